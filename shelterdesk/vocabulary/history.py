@@ -1,0 +1,122 @@
+"""The kinds of audit events. A kind is stored and signed: never rename one, only add."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from shelterdesk.i18n import N_
+
+
+class EventKind(StrEnum):
+    """What happened, as area and verb. Reads that are events are among them."""
+
+    VAULT_CREATE = "vault.create"
+    VAULT_UNLOCK = "vault.unlock"
+    VAULT_LOCK = "vault.lock"
+    VAULT_RECOVER = "vault.recover"
+    VAULT_BACKUP = "vault.backup"
+    VAULT_RESTORE = "vault.restore"
+    VAULT_MIGRATE = "vault.migrate"
+    VAULT_CHECK = "vault.check"
+    UNLOCK_FAILED = "unlock.failed"
+    MONTH_CLOSE = "month.close"
+
+    STAFF_ADD = "staff.add"
+    STAFF_CHANGE = "staff.change"
+    STAFF_PASSWORD = "staff.password"  # noqa: S105  (the name of an event)
+    STAFF_RETIRE = "staff.retire"
+    SETTINGS_CHANGE = "settings.change"
+
+    CASE_ADMIT = "case.admit"
+    CASE_OPEN = "case.open"
+    CASE_REVEAL = "case.reveal"
+    CASE_CHANGE = "case.change"
+    CASE_ASSIGN = "case.assign"
+    CASE_CLOSE = "case.close"
+    CASE_REOPEN = "case.reopen"
+    CASE_VOID = "case.void"
+    PERSON_CHANGE = "person.change"
+    NAME_ADD = "name.add"
+    NAME_CHANGE = "name.change"
+    NAME_VOID = "name.void"
+    REFERRAL_CHANGE = "referral.change"
+    IDENTIFICATION_CHANGE = "identification.change"
+
+    PLACEMENT_START = "placement.start"
+    PLACEMENT_CHANGE = "placement.change"
+    PLACEMENT_END = "placement.end"
+    PLACEMENT_VOID = "placement.void"
+
+    SERVICE_LOG = "service.log"
+    SERVICE_CHANGE = "service.change"
+    SERVICE_VOID = "service.void"
+
+    PERMIT_ADD = "permit.add"
+    PERMIT_CHANGE = "permit.change"
+    PERMIT_VOID = "permit.void"
+
+    INTERPRETER_ADD = "interpreter.add"
+    INTERPRETER_CHANGE = "interpreter.change"
+    ORGANISATION_ADD = "organisation.add"
+    ORGANISATION_CHANGE = "organisation.change"
+    FIGURE_RECORD = "figure.record"
+    FIGURE_CHANGE = "figure.change"
+    POLICE_CASE_RECORD = "police_case.record"
+    POLICE_CASE_CHANGE = "police_case.change"
+
+    EXPORT = "export.write"
+    PRINT = "print.send"
+
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    EventKind: {
+        EventKind.VAULT_CREATE: N_("Vault created"),
+        EventKind.VAULT_UNLOCK: N_("Vault unlocked"),
+        EventKind.VAULT_LOCK: N_("Vault locked"),
+        EventKind.VAULT_RECOVER: N_("Vault opened with the recovery key"),
+        EventKind.VAULT_BACKUP: N_("Backup made"),
+        EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
+        EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
+        EventKind.VAULT_CHECK: N_("Records checked"),
+        EventKind.UNLOCK_FAILED: N_("Failed tries to unlock"),
+        EventKind.MONTH_CLOSE: N_("Month closed"),
+        EventKind.STAFF_ADD: N_("Staff account added"),
+        EventKind.STAFF_CHANGE: N_("Staff account changed"),
+        EventKind.STAFF_PASSWORD: N_("Password changed"),
+        EventKind.STAFF_RETIRE: N_("Staff account retired"),
+        EventKind.SETTINGS_CHANGE: N_("Setting changed"),
+        EventKind.CASE_ADMIT: N_("Person admitted"),
+        EventKind.CASE_OPEN: N_("Case file opened"),
+        EventKind.CASE_REVEAL: N_("Full names shown"),
+        EventKind.CASE_CHANGE: N_("Case changed"),
+        EventKind.CASE_ASSIGN: N_("Case handed over"),
+        EventKind.CASE_CLOSE: N_("Case closed"),
+        EventKind.CASE_REOPEN: N_("Case reopened"),
+        EventKind.CASE_VOID: N_("Case voided"),
+        EventKind.PERSON_CHANGE: N_("Personal details changed"),
+        EventKind.NAME_ADD: N_("Name added"),
+        EventKind.NAME_CHANGE: N_("Name changed"),
+        EventKind.NAME_VOID: N_("Name voided"),
+        EventKind.REFERRAL_CHANGE: N_("Referral changed"),
+        EventKind.IDENTIFICATION_CHANGE: N_("Identification status changed"),
+        EventKind.PLACEMENT_START: N_("Placement started"),
+        EventKind.PLACEMENT_CHANGE: N_("Placement changed"),
+        EventKind.PLACEMENT_END: N_("Placement ended"),
+        EventKind.PLACEMENT_VOID: N_("Placement voided"),
+        EventKind.SERVICE_LOG: N_("Service logged"),
+        EventKind.SERVICE_CHANGE: N_("Service changed"),
+        EventKind.SERVICE_VOID: N_("Service voided"),
+        EventKind.PERMIT_ADD: N_("Permit added"),
+        EventKind.PERMIT_CHANGE: N_("Permit changed"),
+        EventKind.PERMIT_VOID: N_("Permit voided"),
+        EventKind.INTERPRETER_ADD: N_("Interpreter added"),
+        EventKind.INTERPRETER_CHANGE: N_("Interpreter changed"),
+        EventKind.ORGANISATION_ADD: N_("Organization added"),
+        EventKind.ORGANISATION_CHANGE: N_("Organization changed"),
+        EventKind.FIGURE_RECORD: N_("Reported figure entered"),
+        EventKind.FIGURE_CHANGE: N_("Reported figure changed"),
+        EventKind.POLICE_CASE_RECORD: N_("Police case entered"),
+        EventKind.POLICE_CASE_CHANGE: N_("Police case changed"),
+        EventKind.EXPORT: N_("File exported"),
+        EventKind.PRINT: N_("Paper printed"),
+    }
+}

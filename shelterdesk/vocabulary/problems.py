@@ -1,0 +1,126 @@
+"""The sentence for every failure a person can meet: what happened, what is safe, what to do.
+
+To add one: the error's code or the rule's code, and its sentence of at most 90 characters. The
+names in braces are the facts the error carries; `wait` is made here from seconds.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from shelterdesk.errors import AppError, Problem
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import day, moment
+from shelterdesk.vocabulary import label
+
+SENTENCES: Mapping[str, str] = {
+    "invalid": N_("Not saved yet. Please check the marked fields."),
+    "cannot_unlock": N_("The login name or password is not right. Check the keyboard."),
+    "must_wait": N_("Too many tries. You can try again in {wait}. The recovery key works now."),
+    "wrong_recovery_key": N_("The recovery key is not right. Check each group of it."),
+    "vault_in_use": N_("Open in ShelterDesk since {since}. Lock it, or use Settings ▸ Backups."),
+    "not_a_vault": N_("This folder holds no vault. Choose the folder of your vault."),
+    "folder_not_empty": N_("This folder is not empty. Choose an empty one. Nothing was changed."),
+    "folder_not_writable": N_("ShelterDesk cannot save in this folder. Choose another one."),
+    "folder_on_network": N_("This folder is on a network or in a cloud. Choose one on this PC."),
+    "slots_missing": N_("The key file is missing. The records are untouched. Restore a backup."),
+    "slots_damaged": N_("The key file is damaged. The records are untouched. Restore a backup."),
+    "slots_replaced": N_("The key file is not the last one. Nothing was opened. Restore a backup."),
+    "records_missing": N_("The records file is missing. Nothing was changed. Restore a backup."),
+    "records_damaged": N_("The records cannot be read. Nothing was changed. Restore a backup."),
+    "records_not_encrypted": N_(
+        "The records file is not encrypted, so it was not opened. Restore a backup."
+    ),
+    "store_too_new": N_("A newer ShelterDesk wrote these records. They are safe. Update this one."),
+    "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
+    "disk_full": N_("Not saved: the disk is full. Your text is kept as a draft."),
+    "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
+    "missing": N_("This record is not there any more. Open the list again."),
+    "stale": N_("Someone else saved this meanwhile. Your text is kept. Compare both versions."),
+    "not_allowed": N_("Your role does not open this part. Ask your manager."),
+    "case_closed": N_("Case {number} is closed. Nothing was saved. Reopen it to add to it."),
+    "no_rule_for_date": N_(
+        "No rule is loaded for {day}. Nothing was worked out. Ask your manager."
+    ),
+    "interrupted": N_("Cancelled. Nothing was changed."),
+    "unknown_language": N_("{language} is not one of the languages. Use vi, id, en or zh_TW."),
+    "unknown_period": N_("{period} is not a period. Write 2022H1 or 2026-10."),
+    "check_failed": N_("A check found something: {check}. Nothing was changed. Restore a backup."),
+}
+"""By the code of the AppError."""
+
+RULES: Mapping[str, str] = {
+    # Any field
+    "required": N_("Needed to save. A draft keeps without it."),
+    "too_long": N_("Longer than {max} characters. Please shorten it."),
+    "too_short": N_("At least {min} characters are needed."),
+    "hidden_characters": N_("There are hidden characters in it. Please type it again."),
+    "not_in_list": N_("Please choose one from the list."),
+    "not_a_number": N_("Please write a number."),
+    "out_of_range": N_("Please choose between {min} and {max}."),
+    "looks_mistyped": N_("This number looks mistyped. You can still save it."),
+    "already_there": N_("Already on file. Open that entry instead."),
+    # Dates and times
+    "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),
+    "impossible_time": N_("This time does not exist. Write it like 9:05 or 21:30."),
+    "in_future": N_("This date is still to come. Check it, or mark it as planned."),
+    "in_past": N_("This date has passed. Please choose a later one."),
+    "not_yet_born": N_("This is before the date of birth. Check both dates."),
+    "long_ago": N_("This is more than 120 years ago. Check the year."),
+    "ends_before_starts": N_("The end is before the start. Check both times."),
+    "over_a_day": N_("Longer than 24 hours. Check both times."),
+    # Placements, services, permits
+    "overlaps": N_("Overlaps with another stay, from {start}. Check both dates."),
+    "case_closed": N_("The case was closed by then. Check the date, or reopen the case."),
+    "case_not_open": N_("The case was not open yet on this day. Check the date."),
+    "not_loggable": N_("This service has no form yet. Choose another one."),
+    "before_applied": N_("This is before the application. Check both dates."),
+    "expires_before_issued": N_("It runs out before it was issued. Check both dates."),
+    "old_law_only": N_("This permit exists only under the law until 2023. Check kind and date."),
+    "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
+    "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
+    "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Logins and passwords
+    "login_shape": N_("Use 2 to 24 small letters, digits, dots or hyphens."),
+    "login_taken": N_("This login name is taken. Choose another one."),
+    "password_short": N_("At least {min} characters. A sentence of your own is easy to keep."),
+    "password_common": N_("Many people use this password. Choose one of your own."),
+    "password_long": N_("At most {max} characters. Please shorten it."),
+    "passwords_differ": N_("The two are not the same. Type both again."),
+    "password_wrong": N_("The password is not right. Check the keyboard."),
+    "recovery_differs": N_("This is not the key shown. Compare it group by group."),
+    "reason_required": N_("A reason is needed. The history keeps it."),
+}
+"""By the code of the rule one field breaks, or that warns about it."""
+
+
+def say(error: AppError) -> str:
+    """The whole sentence for a failure, in the language of now."""
+    return _(SENTENCES[error.code]).format(**_shown(error.facts))
+
+
+def say_rule(problem: Problem) -> str:
+    """The whole sentence that stands beside a field, in the language of now."""
+    return _(RULES[problem.rule]).format(**_shown(problem.facts))
+
+
+def _shown(facts: Mapping[str, object]) -> dict[str, str]:
+    shown = {name: _text(value) for name, value in facts.items()}
+    seconds = facts.get("seconds")
+    if isinstance(seconds, int | float):
+        shown["wait"] = _clock(seconds)
+    return shown
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return label(value) if isinstance(value, StrEnum) else str(value)
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds, rounded up so that nobody tries a second too early."""
+    whole = max(1, int(-(-seconds // 1)))
+    return f"{whole // 60}:{whole % 60:02}"
