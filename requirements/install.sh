@@ -1,0 +1,143 @@
+#!/bin/sh
+# Makes .venv what requirements/ says. Where it is so already, does nothing and takes no time.
+#
+#   requirements/install.sh run|dev     run: to use ShelterDesk; dev: to check it as well
+#
+# Ends with 2, and the one apt line to type, when the machine lacks what only root can put there.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+want=$1
+venv=$root/.venv
+python=$venv/bin/python
+
+say() { printf '%s\n' "$*" >&2; }
+
+# 0.0 s when nothing changed: the stamp holds the sum of every list, and where they were installed.
+
+sums=$(cd "$root/requirements" && cat bootstrap.txt run.txt dev.txt debian.txt install.sh | cksum)
+state="$sums $root"
+
+is_done() { [ -x "$python" ] && [ -f "$venv/done-$1" ] && [ "$(cat "$venv/done-$1")" = "$state" ]; }
+mark_done() { printf '%s\n' "$state" >"$venv/done-$1"; }
+
+# System packages
+
+apt_install() {
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        say "Something is missing that only an administrator can install. Please run:"
+        say "    sudo apt-get install -y --no-install-recommends $*"
+        exit 2
+    fi
+    say "Installing with apt: $*"
+    if ! apt_quietly "$@"; then
+        apt-get -qq update </dev/null >/dev/null || true
+        apt_quietly "$@" || { say "apt could not install: $*"; exit 2; }
+    fi
+}
+
+apt_quietly() {
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 install -y \
+        --no-install-recommends "$@" </dev/null >"$log" 2>&1
+}
+
+# Names of the packages whose library cannot be loaded.
+missing_libraries() {
+    "$python" - "$1" "$root/requirements/debian.txt" <<'PYTHON'
+import ctypes, sys
+
+def loads(name):
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+lines = [line.split() for line in open(sys.argv[2], encoding="ascii")]
+print(*(line[2] for line in lines if line[:1] == [sys.argv[1]] and not loads(line[1])))
+PYTHON
+}
+
+need_libraries() {
+    is_done "libraries-$1" && return
+    missing=$(missing_libraries "$1")
+    # shellcheck disable=SC2086  # a list of packages
+    [ -z "$missing" ] || apt_install $missing
+    mark_done "libraries-$1"
+}
+
+# Python
+
+suits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info)' >/dev/null 2>&1; }
+makes_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+
+# Sets `base`: the newest Python that can make an environment, else the newest there is.
+find_python() {
+    base=
+    for name in python3.13 python3.12 python3.11 python3; do
+        suits "$name" || continue
+        [ -n "$base" ] || base=$name
+        if makes_venv "$name"; then
+            base=$name
+            return 0
+        fi
+    done
+    return 1
+}
+
+need_python() {
+    find_python && return
+    if [ -n "$base" ]; then
+        version=$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        apt_install "python$version-venv"
+    else
+        apt_install python3 python3-venv
+    fi
+    find_python && return
+    say "ShelterDesk needs Python 3.11 or newer with the venv module; none was found."
+    exit 2
+}
+
+make_venv() {
+    [ -x "$python" ] && suits "$python" && "$python" -m pip --version >/dev/null 2>&1 && return
+    need_python
+    say "Making .venv with $("$base" --version)"
+    rm -rf "$venv"
+    "$base" -m venv "$venv"
+}
+
+# Python packages: every one by version and sum, or not at all
+
+quietly() { "$@" </dev/null >"$log" 2>&1; }
+
+pip_install() { quietly "$python" -m pip install -q --disable-pip-version-check --no-input "$@"; }
+
+install_packages() {
+    pip_install --require-hashes -r "$root/requirements/bootstrap.txt" || failed
+    # uv takes seconds where pip takes a minute; pip stays for a machine that only pip is set up for.
+    quietly "$venv/bin/uv" pip install --python "$python" --require-hashes --compile-bytecode \
+        -r "$root/requirements/$want.txt" ||
+        pip_install --require-hashes -r "$root/requirements/$want.txt" || failed
+    pip_install --no-deps --no-build-isolation --no-index -e "$root" || failed
+}
+
+failed() {
+    cat "$log" >&2
+    say "The packages could not be installed; the lines above say why."
+    exit 1
+}
+
+# `dev` holds all of `run`, so whoever checks can also use.
+if ! is_done dev && ! is_done "$want"; then
+    log=$(mktemp)
+    trap 'rm -f "$log"' EXIT
+    make_venv
+    say "Installing Python packages into .venv"
+    install_packages
+    need_libraries any
+    mark_done "$want"
+fi
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    log=${log:-/dev/null}
+    need_libraries screen
+fi

@@ -1,0 +1,40 @@
+"""What every test gets: its own home folder, English, no screen, and no luck."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from shelterdesk import i18n
+
+# Read by Qt when it is first imported, so they stand before any test module is.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).parent.parent / "resources" / "fonts"))
+
+# No example database in the checkout, the same examples for everyone, and no timed tests.
+hypothesis.settings.register_profile("steady", database=None, derandomize=True, deadline=None)
+hypothesis.settings.load_profile("steady")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens widgets, so that `-m "not gui"` leaves it out."""
+    for item in items:
+        if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.gui)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test alone: no test reads or writes the person's own vault or settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whatever the one before it spoke."""
+    i18n.use(i18n.SOURCE)
