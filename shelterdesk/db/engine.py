@@ -1,0 +1,221 @@
+"""Opens the encrypted file. The only module that knows SQLCipher, and the only way in."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import StaticPool
+
+from shelterdesk.db.authorizer import Authorizer
+from shelterdesk.db.failures import translate
+from shelterdesk.db.files import (
+    PAGE_SIZE,
+    is_plaintext,
+    journal_of,
+    keep_before_rollback,
+    refuse_unreadable,
+    sync_file,
+    sync_folder,
+)
+from shelterdesk.errors import RecordsDamaged
+
+APPLICATION_ID = 0x5368446B  # "ShDk"
+
+_KEY = re.compile(r"x'[0-9a-f]{64}'")
+_HELD = "shelterdesk.held"
+
+# PRODUCT.md decisions 2 and 16. secure_delete wipes a deleted row from its page; TRUNCATE is
+# followed by a sync of the journal itself, so it does not lean on a directory sync Windows lacks.
+_SETTINGS = {
+    "cache_size": -65536,
+    "locking_mode": "EXCLUSIVE",
+    "journal_mode": "TRUNCATE",
+    "foreign_keys": "ON",
+    "recursive_triggers": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "secure_delete": "ON",
+    "temp_store": "MEMORY",
+    "mmap_size": 0,
+    "busy_timeout": 5000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The one driver connection of an engine, its authorizer and its file."""
+
+    raw: Any
+    authorizer: Authorizer
+    path: Path
+
+
+def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool = False) -> Engine:
+    """Open `path` with the raw 256-bit `key`, proved before anything is read from it.
+
+    `creating` makes a new file and refuses an existing one. `building` writes without waiting for
+    the disk, for a store that can be made again, until `settle` is called.
+
+    Raises RecordsMissing, RecordsNotEncrypted, RecordsDamaged, VaultInUse, DiskFull, DiskFailed;
+    TypeError or ValueError for a key that is not one, FileExistsError when creating over a file.
+    """
+    spec = _key_spec(key)
+    path = path.resolve()  # an absolute name can be no "file:" address and no ":memory:"
+    if not creating:
+        refuse_unreadable(path)
+        keep_before_rollback(path)
+    elif path.exists() or journal_of(path).exists():
+        raise FileExistsError
+    try:
+        raw = _connect(path, spec, creating=creating, building=building)
+    except Exception as error:
+        if creating:
+            path.unlink(missing_ok=True)
+            journal_of(path).unlink(missing_ok=True)
+        if (failure := translate(error)) is not None:
+            raise failure from error
+        raise
+    return _engine(_Held(raw, Authorizer(), path))
+
+
+def _key_spec(key: bytes) -> str:
+    """SQLCipher's form of a raw key. Any other form would silently be taken as a passphrase."""
+    if type(key) is not bytes:
+        raise TypeError("the key is bytes")
+    if len(key) != 32:
+        raise ValueError("the key is 32 bytes")
+    spec = f"x'{key.hex()}'"
+    if not _KEY.fullmatch(spec):
+        raise AssertionError("the key's form is wrong")
+    return spec
+
+
+def _connect(path: Path, spec: str, *, creating: bool, building: bool) -> Any:
+    # isolation_level=None: we say BEGIN ourselves, so a failed schema change rolls back too.
+    raw = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    try:
+        # Before the key: SQLCipher prints page numbers to standard error otherwise.
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.set_key(spec)
+        raw.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _require_cipher(raw)
+        if not creating:
+            _require_ours(raw)
+        for name, value in _SETTINGS.items():
+            raw.execute(f"PRAGMA {name} = {value}")
+        raw.execute(f"PRAGMA synchronous = {'OFF' if building else 'EXTRA'}")
+        _take_exclusively(raw, creating=creating)
+        _require_ciphertext(path)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _require_cipher(raw: Any) -> None:
+    """A library built without encryption ignores the key and would write plaintext."""
+    version = raw.execute("PRAGMA cipher_version").fetchone()
+    status = raw.execute("PRAGMA cipher_status").fetchone()
+    if version is None or not str(version[0]).startswith("4.") or status != ("1",):
+        raise AssertionError("this is not SQLCipher 4 with a key")
+
+
+def _require_ours(raw: Any) -> None:
+    if raw.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise RecordsDamaged(what="application")
+
+
+def _require_ciphertext(path: Path) -> None:
+    """The last proof that what stands on the disk is not readable without the key."""
+    if is_plaintext(path):
+        raise AssertionError("the store would not be encrypted")
+
+
+def _take_exclusively(raw: Any, *, creating: bool) -> None:
+    """Take the lock now, not at the first write: a second opener is refused at the door."""
+    raw.execute("BEGIN EXCLUSIVE")
+    if creating:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute("COMMIT")
+
+
+def _engine(held: _Held) -> Engine:
+    held.raw.set_authorizer(held.authorizer)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: held.raw,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        execution_options={_HELD: held},
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _translated, retval=True)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # One kind for reads too: the file is locked for us alone, so it costs a read nothing, and no
+    # transaction can find out half-way that it may not write.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _translated(context: ExceptionContext) -> BaseException | None:
+    return translate(context.original_exception)
+
+
+def _held(engine: Engine) -> _Held:
+    held: _Held = engine.get_execution_options()[_HELD]
+    return held
+
+
+def driver(engine: Engine) -> Any:
+    """The driver's connection, for what SQLAlchemy has no word for: pragmas, backup."""
+    return _held(engine).raw
+
+
+def file_of(engine: Engine) -> Path:
+    """The file this engine has open."""
+    return _held(engine).path
+
+
+def close_store(engine: Engine) -> None:
+    """Give up the file. The engine cannot be used afterwards."""
+    engine.dispose()
+    _held(engine).raw.close()
+
+
+def interrupt(engine: Engine) -> None:
+    """Stop the statement that runs now; it raises Interrupted. May be called from any thread."""
+    _held(engine).raw.interrupt()
+
+
+def settle(engine: Engine) -> None:
+    """End `building`: from here every commit waits for the disk, and what was built is on it."""
+    held = _held(engine)
+    with schema_changes(engine):
+        held.raw.execute("PRAGMA synchronous = EXTRA")
+    sync_file(held.path)
+    sync_folder(held.path.parent)
+
+
+@contextmanager
+def schema_changes(engine: Engine) -> Iterator[None]:
+    """Allow dropping, altering and settings inside the block; nothing else may ask for them."""
+    held = _held(engine)
+    held.authorizer.changing_schema = True
+    try:
+        yield
+    finally:
+        held.authorizer.changing_schema = False
+        # Set anew, SQLite judges again every statement it prepared and cached inside the block.
+        held.raw.set_authorizer(held.authorizer)

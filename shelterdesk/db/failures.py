@@ -1,0 +1,47 @@
+"""Turns what the disk and the database driver say into failures that have a sentence."""
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from shelterdesk.errors import (
+    AppError,
+    DiskFailed,
+    DiskFull,
+    Interrupted,
+    RecordsDamaged,
+    VaultInUse,
+)
+
+_FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def translate(error: BaseException) -> AppError | None:
+    """The failure a person can meet behind a driver's or the system's error; None is our bug."""
+    if isinstance(error, AppError):
+        return error
+    if isinstance(error, DBAPIError):
+        return translate(error.orig) if error.orig is not None else None
+    if isinstance(error, OSError):
+        return DiskFull() if error.errno in _FULL_DISK else DiskFailed()
+    code = getattr(error, "sqlite_errorcode", None)
+    return _from_sqlite(code & 0xFF) if isinstance(code, int) else None
+
+
+def _from_sqlite(code: int) -> AppError | None:
+    """By SQLite's primary result code, the same numbers in every build of it."""
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            return DiskFailed()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            # A page whose HMAC does not match is reported as either of the two.
+            return RecordsDamaged(what="page")
+        case sqlite3.SQLITE_INTERRUPT:
+            return Interrupted()
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return VaultInUse(since="")
+        case _:
+            return None

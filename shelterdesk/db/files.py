@@ -1,0 +1,93 @@
+"""The database file before and beside SQLite: refusals, safe copies, and what fsync is owed."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from shelterdesk.errors import RecordsDamaged, RecordsMissing, RecordsNotEncrypted
+
+PAGE_SIZE = 4096
+PLAINTEXT_HEADER = b"SQLite format 3\x00"
+KEPT_IN_QUARANTINE = 3
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Refuse a file that SQLite must not even touch: it would mend, empty or half-read it.
+
+    Raises RecordsMissing, RecordsNotEncrypted or RecordsDamaged. An empty file opens as a valid
+    empty database, and `cipher_integrity_check` passes a file cut at a page boundary: so size and
+    header are judged here.
+    """
+    if not path.is_file():
+        raise RecordsMissing
+    size = path.stat().st_size
+    if is_plaintext(path):
+        raise RecordsNotEncrypted
+    if size == 0:
+        raise RecordsDamaged(what="empty")
+    if size % PAGE_SIZE:
+        raise RecordsDamaged(what="unaligned")
+    if size < 2 * PAGE_SIZE:
+        raise RecordsDamaged(what="short")
+
+
+def is_plaintext(path: Path) -> bool:
+    """Whether the file begins as an unencrypted SQLite database does."""
+    with path.open("rb") as file:
+        return file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER
+
+
+def journal_of(path: Path) -> Path:
+    """The rollback journal SQLite keeps beside the file."""
+    return path.with_name(path.name + "-journal")
+
+
+def keep_before_rollback(path: Path) -> None:
+    """Copy file and hot journal to `quarantine/`, so that the rollback can be looked at later.
+
+    The newest three are kept. A full disk does not keep the records from being opened: rolling
+    back needs no room, and the copy is only a precaution.
+    """
+    journal = journal_of(path)
+    if not journal.is_file() or journal.stat().st_size == 0:
+        return
+    quarantine = path.parent / "quarantine"
+    quarantine.mkdir(exist_ok=True)
+    kept = sorted(quarantine.glob("crash-*"))
+    number = int(kept[-1].name.removeprefix("crash-")) + 1 if kept else 1
+    target = quarantine / f"crash-{number:06d}"
+    for old in kept[: max(0, len(kept) + 1 - KEPT_IN_QUARANTINE)]:
+        shutil.rmtree(old)
+    try:
+        target.mkdir()
+        for source in (path, journal):
+            copy_synced(source, target / source.name)
+    except OSError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        if error.errno != errno.ENOSPC:
+            raise
+
+
+def copy_synced(source: Path, target: Path) -> None:
+    """Copy the bytes and do not return before the disk has them."""
+    shutil.copyfile(source, target)
+    sync_file(target)
+
+
+def sync_file(path: Path) -> None:
+    """Make the file's content survive a power cut."""
+    # Windows flushes only through a handle that may write.
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in the folder survive a power cut. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
