@@ -12,6 +12,7 @@ from typing import TypeVar
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
     cases,
+    deadlines,
     figures,
     history,
     interpreters,
@@ -32,6 +33,7 @@ ALL: tuple[ModuleType, ...] = (
     interpreters,
     organisations,
     staff,
+    deadlines,
     history,
     figures,
 )

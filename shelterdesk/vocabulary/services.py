@@ -111,6 +111,14 @@ class Wellbeing(StrEnum):
     NOT_SHARED = "NOT_SHARED"
 
 
+class SafeAnswer(StrEnum):
+    """Whether she can be reached again without danger."""
+
+    YES = "YES"
+    NO = "NO"
+    UNKNOWN = "UNKNOWN"
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ServiceType: {
         ServiceType.ACCOMMODATION: N_("Accommodation"),
@@ -186,6 +194,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ContactChannel.VISIT: N_("Visit"),
         ContactChannel.COURT: N_("At court"),
         ContactChannel.OTHER: N_("Other"),
+    },
+    SafeAnswer: {
+        SafeAnswer.YES: N_("Yes"),
+        SafeAnswer.NO: N_("No"),
+        SafeAnswer.UNKNOWN: N_("Unknown"),
     },
     Wellbeing: {
         Wellbeing.GOOD: N_("Doing well"),

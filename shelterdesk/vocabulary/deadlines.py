@@ -1,0 +1,50 @@
+"""The kinds of dates that come due, and how near one is."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from shelterdesk.i18n import N_, NP_
+
+
+class DueKind(StrEnum):
+    """What comes due. Stored in the table `due`."""
+
+    TEMP_STAY_ENDS = "TEMP_STAY_ENDS"
+    RESIDENCE_ENDS = "RESIDENCE_ENDS"
+    EXTENSION_OPENS = "EXTENSION_OPENS"
+    WORK_PERMIT_ENDS = "WORK_PERMIT_ENDS"
+    PASSPORT_ENDS = "PASSPORT_ENDS"
+    PERMIT_ENDS = "PERMIT_ENDS"
+    APPOINTMENT = "APPOINTMENT"
+    NEXT_CONTACT = "NEXT_CONTACT"
+
+
+class Clock(StrEnum):
+    """How near a date is; every screen draws it as word, shape and colour."""
+
+    OVERDUE = "OVERDUE"
+    TODAY = "TODAY"
+    SOON = "SOON"
+    PLAIN = "PLAIN"
+    OK = "OK"
+
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    DueKind: {
+        DueKind.TEMP_STAY_ENDS: N_("Temporary stay permit runs out"),
+        DueKind.RESIDENCE_ENDS: N_("Residence permit runs out"),
+        DueKind.EXTENSION_OPENS: N_("Residence can be extended from now"),
+        DueKind.WORK_PERMIT_ENDS: N_("Work permit runs out"),
+        DueKind.PASSPORT_ENDS: N_("Passport runs out"),
+        DueKind.PERMIT_ENDS: N_("Permit runs out"),
+        DueKind.APPOINTMENT: N_("Appointment"),
+        DueKind.NEXT_CONTACT: N_("Next follow-up contact"),
+    },
+    Clock: {
+        Clock.OVERDUE: NP_("clock", "Overdue"),
+        Clock.TODAY: N_("Due today"),
+        Clock.SOON: N_("Due soon"),
+        Clock.PLAIN: N_("Planned"),
+        Clock.OK: N_("In order"),
+    },
+}
