@@ -1,0 +1,31 @@
+"""Switch what the window speaks, while everything in it stays open."""
+
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+
+from shelterdesk import i18n
+from shelterdesk.ui.translator import Translator
+
+_QT_LOCALES = {"vi": "vi_VN", "id": "id_ID", "en": "en_US", "zh_TW": "zh_TW"}
+
+
+def switch(app: QApplication, language: str) -> None:
+    """Speak `language` from now on, in every open window and in Qt's own texts.
+
+    When this returns, each widget has had its LanguageChange; forms keep text, cursor and
+    selection. UnknownLanguage when there is no such language, and then nothing has changed.
+    """
+    i18n.use(language)
+    locale = QLocale(_QT_LOCALES.get(language, "en_US"))
+    QLocale.setDefault(locale)
+    app.setLayoutDirection(locale.textDirection())
+    for spoken_before in app.findChildren(Translator):
+        app.removeTranslator(spoken_before)
+        spoken_before.deleteLater()
+    app.installTranslator(Translator(language, app))
+    # Open calendars keep the locale they were made with. Other fields are left alone: told of a new
+    # locale, a date field puts back its last whole value, and what was half typed would be lost.
+    for widget in app.allWidgets():
+        if isinstance(widget, QCalendarWidget):
+            widget.setLocale(locale)
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
