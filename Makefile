@@ -1,0 +1,43 @@
+# The same commands as ./run and ./test, for those who have make. `make help` lists them.
+
+PYTHON = .venv/bin/python
+LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--annotation-style line --custom-compile-command 'make lock'
+
+.DEFAULT_GOAL := help
+.PHONY: help install run demo check test bench faults screens strings lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+
+install: ## put everything into .venv
+	@requirements/install.sh dev
+
+run: ## open ShelterDesk; without a screen, the tour
+	@./run
+
+demo: install ## make a vault of invented people in build/demo and open it
+	@[ -d build/demo ] || $(PYTHON) -m shelterdesk demo --vault build/demo
+	@./run --vault build/demo
+
+check: test ## what CI runs; the same as make test
+
+test: ## format, lint, types, import rule, catalogs, tests
+	@./test
+
+bench: install ## measure the budgets; each row has both its sides from the same run
+	@$(PYTHON) -m tests.bench
+
+faults: install ## kill the program 300 times while it writes and look at what is left
+	@$(PYTHON) -m tests.bench.faults
+
+screens: install ## a picture of every screen in four languages, in build/screens
+	@$(PYTHON) -m tests.bench.screens
+
+strings: install ## bring the catalogs up to date with the source texts
+	@$(PYTHON) -m tests.bench.strings
+
+lock: install ## resolve the requirements anew, with exact versions and sums
+	@$(LOCK) --upgrade requirements/bootstrap.in -o requirements/bootstrap.txt
+	@$(LOCK) --upgrade pyproject.toml -o requirements/run.txt
+	@$(LOCK) -c requirements/run.txt pyproject.toml --group dev -o requirements/dev.txt
