@@ -37,6 +37,8 @@ SURNAME_SOUNDS_LIKE = {
 
 COMPOUND_SOUNDS_LIKE = {"尉遲": "玉遲", "尉迟": "玉遲", "澹臺": "談臺", "單于": "蟬于"}
 
+_PAPER = str.maketrans({"'": "", "v": "u", "ˉ": "", "ˊ": "", "ˇ": "", "ˋ": "", "˙": ""})
+
 
 def sounds(han: str) -> list[list[str]]:
     """The syllables of a Chinese name, one list per spelling and per reading of its surname.
@@ -66,4 +68,4 @@ def _readings(han: str) -> list[str]:
 
 def _plain(syllable: str) -> str:
     """Without aspiration marks and tones; ü, which pypinyin writes v, as passports write it."""
-    return syllable.translate(str.maketrans({"'": "", "v": "u"} | dict.fromkeys("ˉˊˇˋ˙", "")))
+    return syllable.translate(_PAPER)

@@ -1,0 +1,99 @@
+"""When a permit can be right: its dates in order, its kind in the law of its day, its term legal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shelterdesk.errors import Problem
+from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term
+from shelterdesk.rules.regimes import LegalRule, regime_on
+from shelterdesk.vocabulary.cases import Regime
+from shelterdesk.vocabulary.permits import LEGACY, PermitKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PermitDates:
+    """What the paper says; a permit only applied for has neither issue nor expiry yet."""
+
+    kind: PermitKind
+    applied_on: date | None = None
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+def check_permit(
+    permit: PermitDates,
+    rules: Sequence[LegalRule],
+    today: date,
+    *,
+    previous: Term | None = None,
+    residence: Term | None = None,
+) -> dict[str, Problem]:
+    """What is wrong with a permit, by field.
+
+    `previous` is the term it extends; `residence` the one a work permit may not outlive.
+    """
+    problems = _order(permit, today)
+    if not problems and permit.issued_on is not None:
+        problems |= _law(permit, permit.issued_on)
+    if not problems:
+        problems |= _term(permit, rules, previous, residence)
+    return problems
+
+
+def _order(permit: PermitDates, today: date) -> dict[str, Problem]:
+    problems: dict[str, Problem] = {}
+    applied, issued, ends = permit.applied_on, permit.issued_on, permit.valid_to
+    if applied and applied > today:
+        problems["applied_on"] = Problem("in_future")
+    if issued and issued > today:
+        problems["issued_on"] = Problem("in_future")
+    elif issued and applied and issued < applied:
+        problems["issued_on"] = Problem("before_applied")
+    if ends and issued and ends < issued:
+        problems["valid_to"] = Problem("expires_before_issued")
+    elif ends and permit.valid_from and ends < permit.valid_from:
+        problems["valid_to"] = Problem("ends_before_starts")
+    return problems
+
+
+def _law(permit: PermitDates, issued_on: date) -> dict[str, Problem]:
+    """Temporary and special stay until 2023, the one-year residence permit since 2024."""
+    new = regime_on(issued_on) is Regime.POST2024
+    if permit.kind in LEGACY and new:
+        return {"kind": Problem("old_law_only")}
+    if permit.kind is PermitKind.RESIDENCE_1Y and not new:
+        return {"kind": Problem("new_law_only")}
+    return {}
+
+
+def _term(
+    permit: PermitDates,
+    rules: Sequence[LegalRule],
+    previous: Term | None,
+    residence: Term | None,
+) -> dict[str, Problem]:
+    latest = _latest(permit, rules, previous, residence)
+    if latest is None or permit.valid_to is None or permit.valid_to <= latest:
+        return {}
+    rule = "beyond_residence" if permit.kind is PermitKind.WORK else "term_too_long"
+    return {"valid_to": Problem(rule, {"latest": latest})}
+
+
+def _latest(
+    permit: PermitDates,
+    rules: Sequence[LegalRule],
+    previous: Term | None,
+    residence: Term | None,
+) -> date | None:
+    """The last day the law allows, where it sets one."""
+    if permit.kind is PermitKind.WORK:
+        return residence.last if residence else None
+    if permit.issued_on is None:
+        return None
+    if permit.kind is PermitKind.RESIDENCE_1Y:
+        return residence_term(rules, permit.issued_on, previous).last
+    if permit.kind is PermitKind.TEMP_STAY_6M and previous is None:
+        return temp_stay_term(rules, permit.issued_on).last
+    return None

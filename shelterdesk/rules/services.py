@@ -1,0 +1,80 @@
+"""When a service record can be right: in order, short enough, in a case that was open."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from shelterdesk.errors import Problem
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
+from shelterdesk.vocabulary.services import LOGGED, ServiceType
+
+LONGEST = timedelta(hours=24)
+"""A longer one is a typing mistake: it is logged as two."""
+
+LATE = timedelta(hours=24)
+"""Entered this long after it happened, a record says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSpan:
+    """The days on which a case takes records, both included; `closed_on` None while it is open."""
+
+    opened_on: date
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceTimes:
+    """When a service took place or, `planned`, will."""
+
+    start: datetime
+    end: datetime | None = None
+    planned: bool = False
+
+
+def check_service(
+    service: ServiceType, times: ServiceTimes, case: CaseSpan, now: datetime
+) -> dict[str, Problem]:
+    """What is wrong with a service record, by field."""
+    problems: dict[str, Problem] = {}
+    if service not in LOGGED:
+        problems["service_type"] = Problem("not_loggable")
+    if times.start > now and not times.planned:
+        problems["start"] = Problem("in_future")
+    elif outside := _outside(case, local_day(times.start)):
+        problems["start"] = outside
+    if times.end is not None and times.end < times.start:
+        problems["end"] = Problem("ends_before_starts")
+    elif times.end is not None and times.end - times.start > LONGEST:
+        problems["end"] = Problem("over_a_day")
+    return problems
+
+
+def check_next_date(next_on: date | None, today: date) -> Problem | None:
+    """A next date lies ahead; today is one."""
+    return Problem("in_past") if next_on is not None and next_on < today else None
+
+
+def entered_late(start: datetime, now: datetime) -> bool:
+    """Whether a record is made so long after the event that it must say so."""
+    return now - start > LATE
+
+
+def application_service(permit: PermitKind, application: ApplicationKind) -> ServiceType:
+    """The service type under which applying for this permit counts."""
+    match permit:
+        case PermitKind.WORK:
+            return ServiceType.WORK_PERMIT_APPLICATION
+        case PermitKind.TEMP_STAY_6M | PermitKind.SPECIAL_STAY_LEGACY:
+            return ServiceType.TEMP_STAY_APPLICATION
+    if application is ApplicationKind.EXTENSION:
+        return ServiceType.RESIDENCE_EXTENSION
+    return ServiceType.RESIDENCE_APPLICATION
+
+
+def _outside(case: CaseSpan, day: date) -> Problem | None:
+    if day < case.opened_on:
+        return Problem("case_not_open")
+    if case.closed_on is not None and day > case.closed_on:
+        return Problem("case_closed")
+    return None
