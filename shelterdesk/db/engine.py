@@ -21,9 +21,9 @@ from shelterdesk.db.files import (
     keep_before_rollback,
     refuse_unreadable,
     sync_file,
-    sync_folder,
 )
 from shelterdesk.errors import RecordsDamaged
+from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
 

@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
@@ -45,3 +47,15 @@ def _from_sqlite(code: int) -> AppError | None:
             return VaultInUse(since="")
         case _:
             return None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the failure a person can meet in place of what the driver or the system said."""
+    try:
+        yield
+    except Exception as error:
+        failure = translate(error)
+        if failure is None or failure is error:
+            raise
+        raise failure from error

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from shelterdesk.errors import RecordsDamaged, RecordsMissing, RecordsNotEncrypted
+from shelterdesk.vault.durable import make_private_folder
 
 PAGE_SIZE = 4096
 PLAINTEXT_HEADER = b"SQLite format 3\x00"
@@ -53,7 +54,7 @@ def keep_before_rollback(path: Path) -> None:
     if not journal.is_file() or journal.stat().st_size == 0:
         return
     quarantine = path.parent / "quarantine"
-    quarantine.mkdir(exist_ok=True)
+    make_private_folder(quarantine)
     kept = sorted(quarantine.glob("crash-*"))
     number = int(kept[-1].name.removeprefix("crash-")) + 1 if kept else 1
     target = quarantine / f"crash-{number:06d}"
@@ -80,14 +81,3 @@ def sync_file(path: Path) -> None:
     # Windows flushes only through a handle that may write.
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in the folder survive a power cut. Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

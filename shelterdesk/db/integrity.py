@@ -1,0 +1,73 @@
+"""Looks at the pages and rows of an open store: is what is read what was written?
+
+Each check returns what it found, worst first, and nothing when all is well. The lines hold page
+numbers and names of tables, never a value.
+"""
+
+from sqlalchemy import Engine, func, select, table
+
+from shelterdesk.errors import RecordsDamaged
+
+UNREADABLE = "the file cannot be read to its end"
+
+
+def cipher_integrity(engine: Engine) -> list[str]:
+    """Pages whose HMAC does not fit, and bytes after the last page.
+
+    It passes a file cut at a page boundary and an older page put back: `quick_check` sees those.
+    Only asked after the first read: before SQLite rolled a crash back it would report false damage.
+    """
+    return _lines(engine, "PRAGMA cipher_integrity_check")
+
+
+def quick_check(engine: Engine) -> list[str]:
+    """Structure of tables, without comparing indexes to them: about 0.15 s for 27 MB."""
+    return _without_ok(_lines(engine, "PRAGMA quick_check"))
+
+
+def integrity_check(engine: Engine) -> list[str]:
+    """Structure of tables and indexes, row by row."""
+    return _without_ok(_lines(engine, "PRAGMA integrity_check"))
+
+
+def foreign_key_check(engine: Engine) -> list[str]:
+    """Tables with rows that point to a row that is not there."""
+    return sorted(set(_lines(engine, "PRAGMA foreign_key_check")))
+
+
+def schema_number(engine: Engine) -> int:
+    """How many migration steps the store has behind it."""
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def tables(engine: Engine) -> list[str]:
+    """Names of the tables with rows of their own, a search index's inner ones included."""
+    listing = (
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    )
+    with engine.connect() as connection:
+        return [str(name) for name in connection.exec_driver_sql(listing).scalars()]
+
+
+def row_counts(engine: Engine) -> dict[str, int]:
+    """Rows by table."""
+    names = tables(engine)
+    with engine.connect() as connection:
+        return {
+            name: connection.execute(select(func.count()).select_from(table(name))).scalar_one()
+            for name in names
+        }
+
+
+def _lines(engine: Engine, question: str) -> list[str]:
+    try:
+        with engine.connect() as connection:
+            return [str(row[0]) for row in connection.exec_driver_sql(question)]
+    except RecordsDamaged:
+        return [UNREADABLE]
+
+
+def _without_ok(lines: list[str]) -> list[str]:
+    return [] if lines == ["ok"] else lines

@@ -1,0 +1,104 @@
+"""What a backup says of itself: sizes, SHA-256 and the state of the vault it was taken from."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from shelterdesk.errors import BackupDamaged
+from shelterdesk.vault.durable import write_synced
+
+RECORDS = "records.sdb"
+KEYS = "records.keys"
+MANIFEST = "manifest.json"
+
+_FORMAT = "shelterdesk-backup-1"
+_LARGEST_MANIFEST = 65536  # bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BackupFacts:
+    """What the maker knows of the vault. `made_at` is UTC, `audit_head` the last event's hash."""
+
+    made_at: datetime
+    app_version: str
+    epoch: int | None = None
+    audit_head: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopiedFile:
+    """One file of a backup: size in bytes, SHA-256 in hex."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manifest:
+    """A backup's own account. `schema` is the number of migration steps behind its store."""
+
+    facts: BackupFacts
+    schema: int
+    records: CopiedFile
+    keys: CopiedFile
+
+
+def write_manifest(backup: Path, facts: BackupFacts, schema: int) -> None:
+    """Sum up the files of a backup that is about to be finished."""
+    document = {
+        "format": _FORMAT,
+        "schema": schema,
+        **asdict(facts),
+        "made_at": facts.made_at.isoformat(),
+        "files": {name: asdict(_sum(backup / name)) for name in (RECORDS, KEYS)},
+    }
+    write_synced(backup / MANIFEST, json.dumps(document, indent=1, sort_keys=True).encode())
+
+
+def check_backup(backup: Path) -> Manifest:
+    """Compare a backup with its own account, without any key. Raises BackupDamaged.
+
+    This shows that the files are the ones that were proved when the backup was made. It shows
+    nothing against somebody who rewrote the account too: the pages' HMAC and the audit chain do.
+    """
+    manifest = read_manifest(backup)
+    for name, said in ((RECORDS, manifest.records), (KEYS, manifest.keys)):
+        if not (backup / name).is_file() or _sum(backup / name) != said:
+            raise BackupDamaged
+    return manifest
+
+
+def read_manifest(backup: Path) -> Manifest:
+    """A backup's account, its files not looked at. Raises BackupDamaged."""
+    path = backup / MANIFEST
+    if not path.is_file() or path.stat().st_size > _LARGEST_MANIFEST:
+        raise BackupDamaged
+    try:
+        return _parsed(json.loads(path.read_bytes()))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupDamaged from error
+
+
+def _parsed(document: Any) -> Manifest:
+    if document["format"] != _FORMAT:
+        raise ValueError("another format")
+    return Manifest(
+        facts=BackupFacts(
+            made_at=datetime.fromisoformat(document["made_at"]),
+            app_version=str(document["app_version"]),
+            epoch=document["epoch"],
+            audit_head=document["audit_head"],
+        ),
+        schema=int(document["schema"]),
+        records=CopiedFile(**document["files"][RECORDS]),
+        keys=CopiedFile(**document["files"][KEYS]),
+    )
+
+
+def _sum(path: Path) -> CopiedFile:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    return CopiedFile(size=path.stat().st_size, sha256=digest.hexdigest())

@@ -1,0 +1,22 @@
+"""The steps that made the store what it is, oldest first. A released step is never changed."""
+
+from typing import Protocol
+
+from alembic.operations import Operations
+
+from shelterdesk.db.migrations import m0001_initial
+
+
+class Step(Protocol):
+    """One module of this package: it brings the store from the number before to its own.
+
+    It imports neither models nor vocabulary: those are today's, a step stays as it was. A step
+    that means to drop or rewrite what is stored lists it in `CHANGES`, a frozenset of "table" and
+    "table.column"; whatever is not listed is compared row by row with the store before.
+    """
+
+    def upgrade(self, op: Operations) -> None:
+        """Change the schema, and the rows with it, inside one transaction."""
+
+
+STEPS: tuple[Step, ...] = (m0001_initial,)
