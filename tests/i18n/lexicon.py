@@ -1,0 +1,145 @@
+"""Words the gate knows: what is not said in each language, what is said instead, and exceptions."""
+
+# Mainland wording and what Taiwan says. A star: wrong only in one sense, so each use that is meant
+# is recorded in MEANT below with its reason.
+_MAINLAND = """
+保存*→儲存 打印→列印 搜索→搜尋 設置→設定 文件夾→資料夾 數據→資料 數據庫→資料庫 用戶→使用者
+默認→預設 信息→資訊 屏幕→螢幕 登錄*→登入 註銷→登出 軟件→軟體 硬件→硬體 程序*→程式
+網絡→網路 鼠標→滑鼠 鍵入→輸入 點擊→按一下 雙擊→按兩下 菜單→選單 窗口→視窗 對話框→對話方塊
+界面→介面 圖標→圖示 視頻→視訊 音頻→音訊 打開→開啟 粘貼→貼上 剪切→剪下 拷貝→複製
+撤銷*→復原 刷新→重新整理 加載→載入 卸載→解除安裝 緩存→快取 導入→匯入 導出→匯出 上載→上傳
+備份文件→備份檔 恢復*→還原 退出→結束 鎖屏→鎖定畫面 鏈接→連結 訪問*→存取 賬號→帳號 密鑰→金鑰
+口令→密碼 加密狗→硬體鎖 只讀→唯讀 全屏→全螢幕 分辨率→解析度 字體→字型 字符→字元 字段→欄位
+列表→清單 模板→範本 項目*→專案 任務欄→工作列 快捷鍵→快速鍵 幫助→說明 應用程序→應用程式
+應用*→套用 重置→重設 優化→最佳化 激活→啟用 禁用→停用 實時→即時 在線→線上 脫機→離線
+服務器→伺服器 打印機→印表機 掃描儀→掃描器 U盤→隨身碟 光盤→光碟 硬盤→硬碟 內存→記憶體
+水印→浮水印 灰度→灰階 頁邊距→邊界 頁面設置→版面設定 短信→簡訊 手機號→手機號碼 郵箱→電子信箱
+二維碼→QR 合同→契約 質量*→品質 外勞→移工 打工者→移工 受害者→被害人 人口販賣→人口販運
+遣返→送返 身份→身分 記錄*→紀錄 台→臺 部份→部分 計劃→計畫 帳戶*→帳號 周一→星期一 公安→警察
+移民局→移民署 檢察院→檢察署 原告人→原告 庭審→開庭 翻譯員→通譯人員 性侵犯→性侵害 出租車→計程車
+地鐵→捷運 普通話→華語
+"""
+MAINLAND = {
+    wrong.rstrip("*"): right
+    for wrong, _arrow, right in (pair.partition("→") for pair in _MAINLAND.split())
+}
+STARRED = {pair.partition("*")[0] for pair in _MAINLAND.split() if "*" in pair}
+
+# Phrases that hold a listed word and are right in Taiwan, each with why.
+MEANT = {
+    "保存至": "to keep a record until a day; 儲存 is the computer's saving",
+    "登錄服務": "to enter a service in the register, the glossary's pick for Log service",
+    "程序進行中": "a legal procedure, not a program",
+    "應用程式": "an application program is 應用程式 in Taiwan too",
+    "輔導入": "counselling followed by 入, no 導入",
+}
+
+# Blame and theatre, voice.md §2.
+ZH_TONE = {
+    "錯誤": "尚未… / 請再確認",
+    "失敗": "尚未…",
+    "非法": "-",
+    "無效輸入": "請再確認",
+    "您忘了": "-",
+    "親愛的": "-",
+    "哦": "-",
+    "喔": "-",
+    "請放心": "-",
+    "逃跑": "離開未告知",
+}
+
+VI = {
+    "hàng tháng": "hằng tháng",
+    "tập tin": "tệp",
+    "thông dịch": "phiên dịch",
+    "nhân chứng": "người làm chứng",
+    "thất bại": "Chưa … được",
+    "vi phạm": "-",
+    "bất hợp pháp": "-",
+    "bỏ trốn": "rời đi chưa báo",
+    "từ chối hợp tác": "không muốn nhận",
+    "khai báo": "-",
+    "quý khách": "bạn",
+    "lí do": "lý do",
+    "kì": "kỳ",
+    "kí": "ký",
+    "kĩ": "kỹ",
+    "tỉ lệ": "tỷ lệ",
+    "bác sỹ": "bác sĩ",
+}
+
+ID = {
+    "kadaluarsa": "kedaluwarsa",
+    "kadaluwarsa": "kedaluwarsa",
+    "ijin": "izin",
+    "jadual": "jadwal",
+    "resiko": "risiko",
+    "analisa": "analisis",
+    "aktifitas": "aktivitas",
+    "kwitansi": "kuitansi",
+    "praktek": "praktik",
+    "nasehat": "nasihat",
+    "silahkan": "silakan",
+    "merubah": "mengubah",
+    "dirubah": "diubah",
+    "hutang": "utang",
+    "jum'at": "Jumat",
+    "non-aktif": "nonaktif",
+    "screening": "skrining",
+    "draft": "draf",
+    "notulen": "notula",
+    "apotik": "apotek",
+    "sekedar": "sekadar",
+    "standarisasi": "standardisasi",
+    "kamu": "Anda",
+    "file": "berkas",
+    "password": "kata sandi",
+    "keyboard": "papan ketik",
+    "backup": "cadangan",
+    "print": "cetak",
+    "pendamping hidup": "pendamping",
+    "orang kedua": "penyetuju kedua",
+    "penerjemah": "juru bahasa",
+    "uang duka": "-",
+    "kabur": "hilang kontak",
+    "kaburan": "hilang kontak",
+    "tki": "pekerja migran",
+    "tkw": "pekerja migran",
+    "ilegal": "tanpa izin",
+    "wanita": "perempuan",
+    "bpjs": "asuransi",
+    "rincian": "perincian",
+    "terlambat": "lewat batas",
+}
+
+# Said although the lists above warn of it: exactly this text, and why.
+SAID_ON_PURPOSE = {
+    ("vi", "Vi phạm nội quy nghiêm trọng"): "the ministry's own exit reason, a report's word",
+    ("vi", "Bảo vệ nhân chứng"): "name of the law",
+    ("vi", "Mã bảo vệ nhân chứng"): "a code under that law",
+    ("id", "Terlambat"): "an attendance mark beside Present and Absent: the lesson, not blame",
+    ("zh_TW", "解鎖失敗"): "an audit log's line about an attempt, said of nobody",
+}
+
+# The same in another language because it is the same there.
+SAME_IN_EVERY_LANGUAGE = {
+    "OK": "Windows shows OK in all four",
+    "&OK": "Windows shows OK in all four",
+    "ShelterDesk": "our name",
+    "PDF": "a file format",
+    "Excel": "a program's name",
+    "XLSX": "a file format",
+    "CSV": "a file format",
+    "ARC": "on the card itself",
+    "NT$": "the sign of the currency",
+}
+SAME_HERE = {
+    ("id", "Folder"): "settled word in Indonesian",
+    ("id", "Menu"): "settled word in Indonesian",
+}
+
+# Where a text does not take the glossary's word though it is spelled the same: language, English.
+GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {}
+
+# Characters outside the 5,401 common ones of Big5 that Taiwan does write every day.
+RARE_BUT_TAIWANESE = {"饋"}
