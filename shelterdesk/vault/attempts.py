@@ -175,18 +175,19 @@ class Attempts:
 
 
 def _to_bytes(table: _Table) -> bytes:
-    rows = [
-        {
-            "key": key.hex(),
-            "tries": row.tries,
-            "waits": row.waits,
-            "left": row.left,
-            "untold": row.untold,
-        }
-        for key, row in table.rows.items()
-    ]
+    rows = [_row_json(key, row) for key, row in table.rows.items()]
     body: dict[str, Json] = {"v": FORMAT, "everyone": table.everyone, "rows": rows}
     return canonical({**body, "sum": sha256(canonical(body)).hexdigest()})
+
+
+def _row_json(key: bytes, row: _Row) -> dict[str, Json]:
+    return {
+        "key": key.hex(),
+        "tries": row.tries,
+        "waits": row.waits,
+        "left": row.left,
+        "untold": row.untold,
+    }
 
 
 def _from_bytes(content: bytes) -> _Table:
