@@ -24,7 +24,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A date that comes due, from how many days before it counts as soon, and which rule says so."""
+    """A date that comes due, the days before it that count as soon, and which rule says so."""
 
     kind: DueKind
     on: date

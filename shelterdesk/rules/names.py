@@ -63,7 +63,7 @@ def check_name(text: str) -> Problem | None:
     if not text:
         return Problem("required")
     if len(text) > LONGEST_NAME:
-        return Problem("too_long", {"max": LONGEST_NAME})
+        return Problem("too_long", {"most": LONGEST_NAME})
     return None
 
 

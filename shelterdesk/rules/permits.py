@@ -1,4 +1,4 @@
-"""When a permit can be right: its dates in order, its kind in the law of its day, its term legal."""
+"""When a permit can be right: dates in order, a kind the law of that day has, a legal term."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,8 +77,9 @@ def _term(
     latest = _latest(permit, rules, previous, residence)
     if latest is None or permit.valid_to is None or permit.valid_to <= latest:
         return {}
-    rule = "beyond_residence" if permit.kind is PermitKind.WORK else "term_too_long"
-    return {"valid_to": Problem(rule, {"latest": latest})}
+    if permit.kind is PermitKind.WORK:
+        return {"valid_to": Problem("beyond_residence", {"latest": latest})}
+    return {"valid_to": Problem("term_too_long", {"latest": latest})}
 
 
 def _latest(

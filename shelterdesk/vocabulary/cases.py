@@ -16,6 +16,17 @@ class CaseStatus(StrEnum):
     REOPENED = "REOPENED"
 
 
+class CaseStanding(StrEnum):
+    """Where the person of a case is now: worked out from status and placement, never stored."""
+
+    IN_SHELTER = "IN_SHELTER"
+    IN_HOSPITAL = "IN_HOSPITAL"
+    PLACED_ELSEWHERE = "PLACED_ELSEWHERE"
+    NOT_PLACED = "NOT_PLACED"
+    FOLLOW_UP = "FOLLOW_UP"
+    CLOSED = "CLOSED"
+
+
 class ResidentCategory(StrEnum):
     """Why a person lives in the shelter; one house may hold several kinds (PS art. 3)."""
 
@@ -122,6 +133,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseStatus.CLOSED: NP_("case status", "Closed"),
         CaseStatus.CLOSED_REFERRED: N_("Closed, referred on"),
         CaseStatus.REOPENED: N_("Reopened"),
+    },
+    CaseStanding: {
+        CaseStanding.IN_SHELTER: N_("In shelter"),
+        CaseStanding.IN_HOSPITAL: N_("In hospital"),
+        CaseStanding.PLACED_ELSEWHERE: N_("Placed elsewhere"),
+        CaseStanding.NOT_PLACED: N_("Not placed"),
+        CaseStanding.FOLLOW_UP: NP_("case status", "Follow-up"),
+        CaseStanding.CLOSED: NP_("case status", "Closed"),
     },
     ResidentCategory: {
         ResidentCategory.TRAFFICKING: N_("Trafficking"),

@@ -52,12 +52,12 @@ SENTENCES: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     # Any field
     "required": N_("Needed to save. A draft keeps without it."),
-    "too_long": N_("Longer than {max} characters. Please shorten it."),
-    "too_short": N_("At least {min} characters are needed."),
+    "too_long": N_("Longer than {most} characters. Please shorten it."),
+    "too_short": N_("At least {least} characters are needed."),
     "hidden_characters": N_("There are hidden characters in it. Please type it again."),
     "not_in_list": N_("Please choose one from the list."),
     "not_a_number": N_("Please write a number."),
-    "out_of_range": N_("Please choose between {min} and {max}."),
+    "out_of_range": N_("Please choose between {least} and {most}."),
     "looks_mistyped": N_("This number looks mistyped. You can still save it."),
     "already_there": N_("Already on file. Open that entry instead."),
     # Dates and times
@@ -81,11 +81,19 @@ RULES: Mapping[str, str] = {
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
     # Logins and passwords
-    "login_shape": N_("Use 2 to 24 small letters, digits, dots or hyphens."),
+    "login_too_short": N_("At least {least} characters are needed."),
+    "login_too_long": N_("Longer than {most} characters. Please shorten it."),
+    "login_letters": N_("Use letters and digits only, with dot, hyphen or underscore."),
     "login_taken": N_("This login name is taken. Choose another one."),
-    "password_short": N_("At least {min} characters. A sentence of your own is easy to keep."),
+    "users_full": N_("This vault has no free place for a user. Nothing was changed."),
+    "password_too_short": N_(
+        "At least {least} characters. A sentence of your own is easy to keep."
+    ),
+    "password_too_long": N_("Longer than {most} characters. Please shorten it."),
     "password_common": N_("Many people use this password. Choose one of your own."),
-    "password_long": N_("At most {max} characters. Please shorten it."),
+    "password_own_words": N_(
+        "Names of yours or of the shelter are easy to guess. Add other words."
+    ),
     "passwords_differ": N_("The two are not the same. Type both again."),
     "password_wrong": N_("The password is not right. Check the keyboard."),
     "recovery_differs": N_("This is not the key shown. Compare it group by group."),
