@@ -1,0 +1,1 @@
+"""What screens and reports read: functions (session, viewer, …) that return frozen rows."""
