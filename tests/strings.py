@@ -1,7 +1,8 @@
-"""The developers' tool for catalogs: `python -m tests.strings [merge | missing | fill | check]`.
+"""The developers' tool for catalogs: `python -m tests.strings [COMMAND]`.
 
 merge                 bring the three .po up to date with the source (also: no argument)
 missing LANG          print as JSON what has no translation yet: {"text": ""}
+suggest LANG          the same, where the glossary has one sure word for it
 fill LANG FILE.json   take translations from such a file; an empty one is passed over
 check [LANG …]        say what the gate would say, without running the tests
 
@@ -20,7 +21,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from shelterdesk.i18n.compile import CATALOGS
-from tests.i18n.checks import Entry, complaints
+from tests.i18n.checks import Entry, complaints, glossary_picks
 
 SOURCE = CATALOGS.parent.parent
 TRANSLATED = ("vi", "id", "zh_TW")
@@ -115,22 +116,26 @@ def said(message: Message) -> str:
 
 def key(message: Message) -> str:
     """How a text is named in the translators' JSON."""
-    text = str(message.id[1]) if message.pluralizable else str(message.id)
-    return f"{message.context}\x04{text}" if message.context else text
+    return _key(_entry("", message))
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.context}\x04{entry.source}" if entry.context else entry.source
+
+
+def _entry(language: str, message: Message) -> Entry:
+    return Entry(
+        language=language,
+        context=message.context,
+        source=str(message.id[1]) if message.pluralizable else str(message.id),
+        said=said(message),
+        fuzzy=message.fuzzy,
+    )
 
 
 def entries(language: str, catalogs: Path = CATALOGS) -> list[Entry]:
     """One catalog in the shape the checks read."""
-    return [
-        Entry(
-            language=language,
-            context=message.context,
-            source=str(message.id[1]) if message.pluralizable else str(message.id),
-            said=said(message),
-            fuzzy=message.fuzzy,
-        )
-        for message in texts(read(language, catalogs))
-    ]
+    return [_entry(language, message) for message in texts(read(language, catalogs))]
 
 
 def merge(catalogs: Path = CATALOGS, folder: Path = SOURCE) -> None:
@@ -142,6 +147,16 @@ def merge(catalogs: Path = CATALOGS, folder: Path = SOURCE) -> None:
 def missing(language: str, catalogs: Path = CATALOGS) -> dict[str, str]:
     """What has no translation, in the form `fill` takes back."""
     return {key(m): "" for m in texts(read(language, catalogs)) if not said(m) or m.fuzzy}
+
+
+def suggested(language: str, catalogs: Path = CATALOGS) -> dict[str, str]:
+    """The glossary's word for what is missing, where it has exactly one."""
+    picks = {_key(entry): glossary_picks(entry) for entry in entries(language, catalogs)}
+    return {
+        name: next(iter(picks[name]))
+        for name in missing(language, catalogs)
+        if len(picks[name]) == 1 and "\x04" not in name
+    }
 
 
 def fill(language: str, words: dict[str, str], catalogs: Path = CATALOGS) -> list[str]:
@@ -178,6 +193,12 @@ def _missing(arguments: list[str]) -> int:
     return 0
 
 
+def _suggest(arguments: list[str]) -> int:
+    (language,) = arguments
+    print(json.dumps(suggested(language), ensure_ascii=False, indent=1))
+    return 0
+
+
 def _fill(arguments: list[str]) -> int:
     language, file = arguments
     unknown = fill(language, json.loads(Path(file).read_text(encoding="utf-8")))
@@ -199,7 +220,13 @@ def _said_about(language: str) -> Iterator[str]:
             yield f"{language}: {complaint}"
 
 
-COMMANDS = {"merge": _merge, "missing": _missing, "fill": _fill, "check": _check}
+COMMANDS = {
+    "merge": _merge,
+    "missing": _missing,
+    "suggest": _suggest,
+    "fill": _fill,
+    "check": _check,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,7 +6,7 @@ import string
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _QT_PLACEHOLDER = re.compile(r"%(?:L?\d|n)")
 _ZH_MNEMONIC = re.compile(r"\(&([A-Z0-9])\)(?=[：…]?$)")
 _VI_MODERN_TONE = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b[Nn]o\.$")
+_MNEMONIC_IN_BRACKETS = re.compile(r"\(&\w\)")
+_CLOSING = "」』\"'”）)"
 _ENDINGS = {":": ":", "：": ":", ".": ".", "。": ".", "?": "?", "？": "?", "…": "…"}
 
 
@@ -131,7 +134,7 @@ def simplified(entry: Entry) -> Iterator[str]:
 def zh_style(entry: Entry) -> Iterator[str]:
     if entry.language != "zh_TW":
         return
-    text = _TAG.sub("", re.sub(r"\(&\w\)", "", entry.said))
+    text = _TAG.sub("", _MNEMONIC_IN_BRACKETS.sub("", entry.said))
     if re.search(f"[{HAN}][,;:?.](?!\\.)", text):
         yield "punctuation after a Chinese character is full width"
     if re.search(f"[{HAN}](?:[0-9A-Za-z]|{{n}})|(?:[0-9A-Za-z]|{{n}})[{HAN}]", text):
@@ -158,12 +161,20 @@ def id_style(entry: Entry) -> Iterator[str]:
 
 
 def glossary(entry: Entry) -> Iterator[str]:
-    pick = _glossary(entry.language, entry.context).get(
-        _as_in_glossary(entry.source, entry.context)
-    )
+    picks = {_without_mnemonic(pick) for pick in glossary_picks(entry)}
     excused = (entry.language, entry.source) in lexicon.GLOSSARY_EXCEPTIONS
-    if pick and not excused and _without_mnemonic(entry.said) != _without_mnemonic(pick):
-        yield f"the glossary says {pick}"
+    if picks and not excused and _without_mnemonic(entry.said) not in picks:
+        yield f"the glossary says {' or '.join(sorted(picks))}"
+
+
+def glossary_picks(entry: Entry) -> set[str]:
+    """What the glossary has for exactly this English, where it is sure; several if ambiguous.
+
+    Qt writes Title Case and mnemonics, so its texts are compared without them, and only with the
+    rows for Qt.
+    """
+    from_qt = entry.context == "qt"
+    return _glossary(entry.language, from_qt).get(_as_in_glossary(entry.source, from_qt), set())
 
 
 Check = Callable[[Entry], Iterator[str]]
@@ -224,12 +235,12 @@ def _mnemonics(text: str) -> list[str]:
 
 
 def _without_mnemonic(text: str) -> str:
-    return re.sub(r"\(&\w\)", "", text).replace("&", "")
+    return _MNEMONIC_IN_BRACKETS.sub("", text).replace("&", "")
 
 
 def _ending(text: str) -> str:
-    bare = re.sub(r"\(&\w\)", "", text).rstrip().replace("...", "…").rstrip("」』\"'”）)")
-    return _ENDINGS.get(bare[-1:], "")
+    bare = _ABBREVIATION.sub("", _MNEMONIC_IN_BRACKETS.sub("", text).rstrip())
+    return _ENDINGS.get(bare.replace("...", "…").rstrip(_CLOSING)[-1:], "")
 
 
 def _words(entry: Entry, words: Mapping[str, str]) -> Iterator[str]:
@@ -260,26 +271,21 @@ def _common_in_taiwan(character: str) -> bool:
     return 0xA440 <= code <= 0xC67E
 
 
-def _as_in_glossary(text: str, context: str | None) -> str:
-    if context != "qt":
+def _as_in_glossary(text: str, from_qt: bool) -> str:
+    if not from_qt:
         return text
     return _without_mnemonic(text).replace("...", "…").casefold()
 
 
 @cache
-def _glossary(language: str, context: str | None) -> dict[str, str]:
-    """English to the one pick of this language, where the glossary is sure of it and has only one.
-
-    Qt writes Title Case and mnemonics, so its texts are compared without them, and only with the
-    rows for Qt; a context of our own means that the text needs another word than usual.
-    """
-    if context not in (None, "qt") or language not in _GLOSSARY_COLUMN:
-        return {}
+def _glossary(language: str, from_qt: bool) -> dict[str, set[str]]:
     picks: dict[str, set[str]] = defaultdict(set)
-    for row in _rows():
-        if row["confidence"] in ("H", "M") and (row["group"] == "qt" or context is None):
-            picks[_as_in_glossary(row["en"], context)].add(row[_GLOSSARY_COLUMN[language]])
-    return {english: said.pop() for english, said in picks.items() if len(said) == 1}
+    if language in _GLOSSARY_COLUMN:
+        for row in _rows():
+            if row["confidence"] in ("H", "M") and (row["group"] == "qt" or not from_qt):
+                english = _as_in_glossary(row["en"], from_qt)
+                picks[english].add(row[_GLOSSARY_COLUMN[language]])
+    return dict(picks)
 
 
 @cache
@@ -297,8 +303,3 @@ def _glossary_picks_same() -> frozenset[tuple[str, str]]:
 def _rows() -> tuple[dict[str, str], ...]:
     with GLOSSARY.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
-
-
-def planted(entry: Entry, said: str) -> Entry:
-    """The same entry with another translation, for showing that a check catches it."""
-    return replace(entry, said=said)

@@ -118,6 +118,7 @@ SAID_ON_PURPOSE = {
     ("vi", "Bảo vệ nhân chứng"): "name of the law",
     ("vi", "Mã bảo vệ nhân chứng"): "a code under that law",
     ("id", "Terlambat"): "an attendance mark beside Present and Absent: the lesson, not blame",
+    ("zh_TW", "項目"): "an item of a checklist, not a project",
     ("zh_TW", "解鎖失敗"): "an audit log's line about an attempt, said of nobody",
 }
 
@@ -131,6 +132,7 @@ SAME_IN_EVERY_LANGUAGE = {
     "XLSX": "a file format",
     "CSV": "a file format",
     "ARC": "on the card itself",
+    "LINE": "a program's name",
     "NT$": "the sign of the currency",
 }
 SAME_HERE = {
