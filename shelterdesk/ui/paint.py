@@ -1,0 +1,154 @@
+"""What delegates and painted widgets share: status shapes, text, separators, discs, focus edges."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+
+from shelterdesk.ui import theme
+from shelterdesk.ui.theme import Role, Status, Token
+
+SHAPE = 8  # px of a status shape at 100 %
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def shape(painter: QPainter, kind: str, x: float, y: float, size: float, ink: QColor) -> None:
+    """● overdue, ▲ soon, ◆ today, ■ ok, ○ plain, in a square with its top left corner at (x, y)."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    status, half = Status(kind), size / 2
+    if status is Status.OVERDUE:
+        painter.drawEllipse(QRectF(x, y, size, size))
+    elif status is Status.PLAIN:
+        width = max(1.5, size / 5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, width))
+        inset = width / 2
+        painter.drawEllipse(QRectF(x, y, size, size).adjusted(inset, inset, -inset, -inset))
+    elif status is Status.OK:
+        painter.drawRect(QRectF(x, y, size, size))
+    else:
+        reach = 0.6 * size
+        points = (
+            [(half, half - reach), (half + reach, half + 0.45 * size),
+             (half - reach, half + 0.45 * size)]
+            if status is Status.SOON
+            else [(half, half - reach), (half + reach, half), (half, half + reach),
+                  (half - reach, half)]
+        )  # fmt: skip
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))
+    painter.restore()
+
+
+def text_width(role: Role, text: str) -> int:
+    return ceil(QFontMetrics(theme.font(role)).horizontalAdvance(text))
+
+
+def line(
+    painter: QPainter,
+    where: QRect,
+    role: Role,
+    ink: Token | QColor,
+    text: str,
+    align: Qt.AlignmentFlag = LEFT,
+) -> bool:
+    """One line of text, elided at the right if it must be; True when it was."""
+    font = theme.font(role)
+    painter.setFont(font)
+    painter.setPen(ink if isinstance(ink, QColor) else theme.color(ink))
+    metrics = QFontMetrics(font)
+    fits = metrics.horizontalAdvance(text) <= where.width()
+    seen = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+    painter.drawText(where, align | Qt.TextFlag.TextSingleLine, seen)
+    return not fits
+
+
+def lines_height(role: Role, text: str, width: int) -> int:
+    """The height of wrapped text, measured at the very width it is painted with."""
+    bounds = QRect(0, 0, max(1, width), 10_000)
+    metrics = QFontMetrics(theme.font(role))
+    return metrics.boundingRect(bounds, Qt.TextFlag.TextWordWrap, text).height()
+
+
+def lines(painter: QPainter, where: QRect, role: Role, ink: Token | QColor, text: str) -> None:
+    """Wrapped text from the top of `where`."""
+    painter.setFont(theme.font(role))
+    painter.setPen(ink if isinstance(ink, QColor) else theme.color(ink))
+    painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def plate(
+    painter: QPainter,
+    where: QRectF,
+    radius: float,
+    ground: QColor | None,
+    edge: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """A rounded ground with an outline that lies inside `where`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if edge is not None else 0.0
+    painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(where.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def separator(painter: QPainter, where: QRect, ground: Token = "line") -> None:
+    """A line of one pixel at the foot of a row; filled, because antialiasing smears it."""
+    painter.fillRect(QRect(where.left(), where.bottom(), where.width(), 1), theme.color(ground))
+
+
+def focus_edge(painter: QPainter, where: QRect, radius: float = 0.0) -> None:
+    """The inner ring of a row or tile that has the keyboard."""
+    width = theme.px(2)
+    plate(painter, QRectF(where), radius, None, theme.color("focus"), width)
+
+
+def bar(painter: QPainter, where: QRect, share: float, ink: QColor) -> None:
+    """A thin bar filled to `share` (0 to 1): a term used up, a section complete."""
+    radius = where.height() / 2
+    plate(painter, QRectF(where), radius, theme.color("line"))
+    filled = QRectF(where)
+    filled.setWidth(max(where.height(), where.width() * min(1.0, max(0.0, share))))
+    if share > 0:
+        plate(painter, filled, radius, ink)
+
+
+def disc(painter: QPainter, where: QRect, initials: str) -> None:
+    """Initials in a ring: they help to find a row, the name stands beside or in the tip."""
+    colours = theme.now().status(Status.PLAIN)
+    ground, edge = QColor(colours.paper), QColor(colours.edge)
+    plate(painter, QRectF(where), where.height() / 2, ground, edge)
+    role: Role = "disc" if where.height() <= theme.px(28) else "h3"
+    line(painter, where, role, "text2", initials, CENTRE)
+
+
+def brand(painter: QPainter, where: QRectF) -> None:
+    """The mark of ShelterDesk: a roof over a desk, on the accent."""
+    side = where.width()
+    plate(painter, where, side * 0.25, theme.color("accent"))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.color("on_accent"), side * 0.085)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    path = QPainterPath()
+    _stroke(path, where, ((0.22, 0.50), (0.50, 0.24), (0.78, 0.50)))
+    _stroke(path, where, ((0.32, 0.56), (0.32, 0.74), (0.68, 0.74), (0.68, 0.56)))
+    painter.drawPath(path)
+    painter.restore()
+
+
+def _stroke(path: QPainterPath, where: QRectF, points: tuple[tuple[float, float], ...]) -> None:
+    placed = [
+        QPointF(where.x() + x * where.width(), where.y() + y * where.height()) for x, y in points
+    ]
+    path.moveTo(placed[0])
+    for point in placed[1:]:
+        path.lineTo(point)

@@ -1,0 +1,122 @@
+"""Buttons: one filled one per view, quiet ones in rows, icon-only ones with words as tooltip."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from shelterdesk.ui import icons, theme
+from shelterdesk.ui.theme import Role, Token
+from shelterdesk.ui.widgets.page import Live, set_state
+
+Kind = Literal[
+    "primary", "secondary", "soft", "quiet", "ghost", "danger", "link", "chip", "seg", "toast"
+]  # fmt: skip
+Size = Literal["s", "m", "l"]
+
+HEIGHTS: dict[str, int] = {"s": 32, "m": 36, "l": 44}
+INKS: dict[str, Token] = {
+    "primary": "on_accent", "danger": "on_danger", "ghost": "text2", "soft": "soft_text",
+    "link": "accent",
+}  # fmt: skip
+
+
+class Button(Live, QPushButton):
+    """A button with words, and an icon if it helps. Texts are set in the screen's `retranslate`."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: Kind = "secondary",
+        size: Size = "m",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon = icon
+        self._size: Size = size
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else self.cursor())
+        self.restyle()
+
+    @property
+    def kind(self) -> str:
+        return str(self.property("kind"))
+
+    def set_kind(self, kind: Kind) -> None:
+        """Log service turns `soft` while its panel is open, so one filled button is left."""
+        set_state(self, "kind", kind)
+        self.restyle()
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self.restyle()
+
+    def refuse(self, reason: str) -> None:
+        """Dim the button and say why; a control is never dimmed without its reason."""
+        self.setEnabled(False)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+
+    def allow(self) -> None:
+        self.setEnabled(True)
+        self.setToolTip("")
+        self.setAccessibleDescription("")
+
+    def restyle(self) -> None:
+        look = theme.now()
+        self.setFont(look.font(self._role()))
+        self.setFixedHeight(look.px(HEIGHTS[self._size]))
+        if self._icon:
+            glyph = 16 if self._size == "s" else 18
+            gap = icons.GAP if self.text() or not self._bare() else 0
+            ratio = self.devicePixelRatioF()
+            drawn = icons.icon if gap else icons.bare
+            self.setIcon(drawn(self._icon, self._ink(), glyph, ratio))
+            self.setIconSize(QSize(look.px(glyph + gap), look.px(glyph)))
+
+    def _bare(self) -> bool:
+        return False
+
+    def _role(self) -> Role:
+        return "small600" if self._size == "s" else "h3"
+
+    def _ink(self) -> Token:
+        return INKS.get(self.kind, "text") if self.isEnabled() else "text3"
+
+
+class IconButton(Button):
+    """A button of an icon alone. Its words are its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        icon: str,
+        words: str = "",
+        *,
+        kind: Kind = "ghost",
+        size: Size = "m",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", kind=kind, size=size, icon=icon, parent=parent)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFixedWidth(theme.px(HEIGHTS[self._size]))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _bare(self) -> bool:
+        return True

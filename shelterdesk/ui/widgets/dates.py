@@ -1,0 +1,186 @@
+"""Fields for a day and for a time: type it in any usual way, see it in the one way we write it."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+
+from shelterdesk.i18n import _, formats
+from shelterdesk.ui import icons, theme
+from shelterdesk.ui.widgets.field import LineEdit
+from shelterdesk.ui.widgets.page import column
+
+ParseDay = Callable[[str], date | None]
+ShowDay = Callable[[date], str]
+STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?")
+
+
+def to_date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
+def to_qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def parse_time(text: str) -> time | None:
+    """A time typed as 9, 910, 0910, 9:10, 9.10 or 9h10; None when it is none."""
+    found = TIME.fullmatch(text.strip().replace("：", ":"))
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+class DateEdit(LineEdit):
+    """A day. Up and Down change it, Page Up and Down by a month, Alt+Down opens the calendar.
+
+    `parse` says what a typed text means (None: nothing), `today` gives the local day. What is not
+    understood stays as typed: nothing a person wrote is thrown away.
+    """
+
+    changed = Signal(object)  # date or None, when a person changed it
+
+    def __init__(
+        self,
+        parse: ParseDay = formats.parse_day,
+        *,
+        today: Callable[[], date],
+        show: ShowDay = formats.day,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._parse, self._today, self._show = parse, today, show
+        self._value: date | None = None
+        self._calendar: QFrame | None = None
+        self._open = self.addAction(
+            icons.bare("calendar", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open.triggered.connect(self.open_calendar)
+        self.textEdited.connect(self._on_edited)
+        self.retranslate()
+
+    def value(self) -> date | None:
+        """The day shown, or None when the field is empty or not understood."""
+        return self._value
+
+    def set_value(self, value: date | None) -> None:
+        """Show a day without telling."""
+        self._value = value
+        self.setText("" if value is None else self._show(value))
+
+    def is_understood(self) -> bool:
+        """False while something is typed that is no day."""
+        return self._value is not None or not self.text().strip()
+
+    def retranslate(self) -> None:
+        self._open.setToolTip(_("Open the calendar"))
+        if self._value is not None and not self.hasFocus():
+            self.setText(self._show(self._value))
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_open"):
+            self._open.setIcon(icons.bare("calendar", "text2", 16, self.devicePixelRatioF()))
+
+    def open_calendar(self) -> None:
+        """A small month to choose from."""
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setProperty("cls", "popup")
+        month = QCalendarWidget()
+        month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month.setAccessibleName(self.accessibleName())
+        month.setSelectedDate(to_qdate(self._value or self._today()))
+        month.clicked.connect(lambda day: self._picked(popup, day))
+        month.activated.connect(lambda day: self._picked(popup, day))
+        popup.setLayout(column(month, margins=(4, 4, 4, 4)))
+        popup.setFont(theme.font("small"))
+        self._calendar = popup
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.show()
+        month.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif key in STEPS:
+            self._move_to((self._value or self._today()) + timedelta(days=STEPS[key]))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            step = 1 if key == Qt.Key.Key_PageUp else -1
+            self._move_to(months_on(self._value or self._today(), step))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._value = self._parse(self.text().strip())
+        if self._value is not None:
+            self.setText(self._show(self._value))
+
+    def _move_to(self, day: date) -> None:
+        if not self.isReadOnly():
+            self.set_value(day)
+            self.changed.emit(day)
+
+    def _picked(self, popup: QFrame, day: QDate) -> None:
+        popup.close()
+        self._move_to(to_date(day))
+        self.setFocus()
+
+    def _on_edited(self, text: str) -> None:
+        self._value = self._parse(text.strip())
+        self.changed.emit(self._value)
+
+
+class TimeEdit(LineEdit):
+    """A time of day, typed with or without a colon. Up and Down change it by five minutes."""
+
+    changed = Signal(object)  # time or None, when a person changed it
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._value: time | None = None
+        self.textEdited.connect(self._on_edited)
+
+    def value(self) -> time | None:
+        return self._value
+
+    def set_value(self, value: time | None) -> None:
+        self._value = value
+        self.setText("" if value is None else formats.clock(value))
+
+    def is_understood(self) -> bool:
+        return self._value is not None or not self.text().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self._value is None or self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        minutes = (self._value.hour * 60 + self._value.minute + 5 * step) % (24 * 60)
+        self.set_value(time(minutes // 60, minutes % 60))
+        self.changed.emit(self._value)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._value = parse_time(self.text())
+        if self._value is not None:
+            self.setText(formats.clock(self._value))
+
+    def _on_edited(self, text: str) -> None:
+        self._value = parse_time(text)
+        self.changed.emit(self._value)

@@ -1,0 +1,79 @@
+"""What stands where nothing is: why it is empty, and the one thing to do."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.theme import Status
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.page import Live, column
+from shelterdesk.ui.widgets.text import Text
+
+
+class IconPlate(Live, QWidget):
+    """An icon on a soft plate; `status` takes the paper and ink of that kind instead."""
+
+    def __init__(
+        self, icon: str, *, side: int = 48, status: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._side, self._status = icon, side, status
+        self.restyle()
+
+    def show_icon(self, icon: str, status: str = "") -> None:
+        self._icon, self._status = icon, status
+        self.update()
+
+    def restyle(self) -> None:
+        self.setFixedSize(theme.px(self._side), theme.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.now(), QPainter(self)
+        ground, ink = look.color("soft"), look.color("soft_text")
+        edge = None
+        if self._status:
+            colours = look.status(Status(self._status))
+            ground, ink = type(ink)(colours.paper), type(ink)(colours.ink)
+            edge = type(ink)(colours.edge) if look.is_loud else None
+        paint.plate(painter, QRectF(self.rect()), look.px(8), ground, edge)
+        glyph = 26 if self._side >= 44 else 22
+        at = (self.width() - look.px(glyph)) / 2
+        icons.draw(painter, self._icon, ink, at, at, glyph)
+
+
+class EmptyState(Live, QFrame):
+    """A dashed field with a plate, a title, one grey line and one button, centred."""
+
+    acted = Signal()
+
+    def __init__(self, icon: str = "calendar-off", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "dash")
+        self._plate = IconPlate(icon)
+        self._title = Text(role="h3", wrap=True)
+        self._line = Text(role="small", tone="text2", wrap=True)
+        self.button = Button()
+        self.button.clicked.connect(self.acted)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for words in (self._title, self._line):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = column(gap=10, margins=(16, 20, 16, 20))
+        layout.addStretch(1)
+        layout.addWidget(self._plate, 0, centre)
+        layout.addWidget(self._title)
+        layout.addWidget(self._line)
+        layout.addWidget(self.button, 0, centre)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_texts(self, title: str, line: str = "", action: str = "") -> None:
+        self._title.setText(title)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.px(240), theme.px(180)))

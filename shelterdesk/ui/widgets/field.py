@@ -1,0 +1,164 @@
+"""A field: its label above, its editor, and one line below for the hint or what is wrong."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.widgets.page import Live, column, polish, row, set_state
+from shelterdesk.ui.widgets.text import Text
+
+
+class Below(Live, QWidget):
+    """The line under a field: a grey hint, or an octagon and what is wrong. Wraps, never elides."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint, self._problem = "", ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_lines(self, hint: str, problem: str) -> None:
+        self._hint, self._problem = hint, problem
+        self.setVisible(bool(hint or problem))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = theme.now()
+        if self._problem:
+            wrapped = paint.lines_height("small", self._problem, width - look.px(22))
+            return max(look.line("small"), wrapped)
+        return max(look.line("small"), paint.lines_height("cap", self._hint, width))
+
+    def sizeHint(self) -> QSize:
+        width = max(theme.px(120), self.width())
+        return QSize(theme.px(120), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.now().line("small"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._problem:
+            paint.lines(painter, self.rect(), "cap", "text3", self._hint)
+            return
+        ink, left = theme.ink("overdue"), theme.px(22)
+        icons.draw(painter, "alert-octagon", ink, 0, theme.px(1), 16)
+        where = QRect(left, 0, self.width() - left, self.height())
+        paint.lines(painter, where, "small", ink, self._problem)
+
+
+class Field(Live, QWidget):
+    """Label, editor and the line below. Required is the normal case; "optional" is written out.
+
+    The editor gets the label as its accessible name, and hint or problem as its description.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        hint: str = "",
+        optional: bool = False,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint, self._problem, self._optional = hint, "", optional
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setBuddy(editor)
+        self._word = Text(role="cap", tone="text3")
+        self._below = Below()
+        head: QHBoxLayout = row(self._label, self._word, gap=6)
+        head.addStretch(1)
+        layout: QVBoxLayout = column(head, editor, self._below, gap=5)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(editor)
+        self.set_texts(label, hint)
+        self.retranslate()
+        self.restyle()
+
+    def set_texts(self, label: str, hint: str = "") -> None:
+        """Label and hint in the language of now. Called by the form's `retranslate`."""
+        self._hint = hint
+        self._label.setText(label)
+        self.editor.setAccessibleName(label)
+        self._say()
+
+    def set_optional(self, optional: bool) -> None:
+        self._optional = optional
+        self._word.setVisible(optional)
+
+    def show_problem(self, text: str) -> None:
+        """What is wrong, in one sentence; it takes the hint's place."""
+        self._problem = text
+        self._say()
+
+    def clear_problem(self) -> None:
+        self.show_problem("")
+
+    def problem(self) -> str:
+        return self._problem
+
+    def label(self) -> str:
+        return self._label.text()
+
+    def retranslate(self) -> None:
+        self._word.setText(_("optional"))
+        self._word.setVisible(self._optional)
+
+    def restyle(self) -> None:
+        self._label.setFont(theme.font("small600"))
+        if type(self.editor) in (QLineEdit, QComboBox):
+            self.editor.setFont(theme.font("body"))
+            self.editor.setFixedHeight(theme.px(36))
+        elif isinstance(self.editor, QPlainTextEdit):
+            self.editor.setFont(theme.font("body"))
+
+    def _say(self) -> None:
+        self._below.show_lines(self._hint, self._problem)
+        self.editor.setAccessibleDescription(self._problem or self._hint)
+        set_state(self.editor, "state", "error" if self._problem else "")
+
+
+class LineEdit(Live, QLineEdit):
+    """A line of text, 36 px high, with an optional leading icon."""
+
+    def __init__(self, *, icon: str = "", height: int = 36, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._height = icon, height
+        if icon:
+            self.setProperty("lead", "true")
+            self._lead = self.addAction(
+                icons.bare(icon, "text3", 16), QLineEdit.ActionPosition.LeadingPosition
+            )
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.font("body"))
+        self.setFixedHeight(theme.px(self._height))
+        if self._icon:
+            self._lead.setIcon(icons.bare(self._icon, "text3", 16, self.devicePixelRatioF()))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Shown sunken: a value that is given, not typed."""
+        self.setReadOnly(read_only)
+        polish(self)

@@ -1,0 +1,100 @@
+"""Base of every screen and part: one place for its texts and one for its measures.
+
+Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to be closed.
+"""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from shelterdesk.ui import theme
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+_Box = TypeVar("_Box", bound=QBoxLayout)
+Margins = tuple[int, int, int, int]
+NO_MARGINS: Margins = (0, 0, 0, 0)
+PAGE_MARGINS: Margins = (24, 18, 24, 16)
+CARD_MARGINS: Margins = (16, 14, 16, 14)
+
+
+class Live(_Widget):
+    """Mixed into any widget, left of its Qt class: hears when language or theme change."""
+
+    def retranslate(self) -> None:
+        """Set every text of this widget. Called by the subclass once, then by Qt."""
+
+    def restyle(self) -> None:
+        """Set every font and length the style sheet cannot. Called once, then on a new theme."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        kind = event.type()
+        if kind == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif kind == QEvent.Type.ThemeChange:
+            self.restyle()
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+
+class Page(Live, QWidget):
+    """A screen, or a part of one with texts of its own."""
+
+    def retranslate(self) -> None:
+        raise NotImplementedError
+
+
+def column(*parts: QWidget | QLayout, gap: int = 10, margins: Margins = NO_MARGINS) -> QVBoxLayout:
+    """Parts from top to bottom; gap and margins in px at 100 % text size."""
+    return _filled(QVBoxLayout(), parts, gap, margins)
+
+
+def row(*parts: QWidget | QLayout, gap: int = 8, margins: Margins = NO_MARGINS) -> QHBoxLayout:
+    """Parts from left to right; gap and margins in px at 100 % text size."""
+    return _filled(QHBoxLayout(), parts, gap, margins)
+
+
+def space(layout: QLayout, gap: int, margins: Margins = NO_MARGINS) -> None:
+    """Gap and margins of any layout, in px at 100 % text size."""
+    left, top, right, bottom = (theme.px(side) for side in margins)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(theme.px(gap))
+
+
+def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margins: Margins) -> _Box:
+    space(layout, gap, margins)
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return layout
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def polish(widget: QWidget) -> None:
+    """Let the style sheet look again at a dynamic property that changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def set_state(widget: QWidget, name: str, value: str) -> None:
+    """Set a dynamic property the style sheet reads; nothing happens when it has that value."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        polish(widget)

@@ -1,0 +1,142 @@
+"""A field for a secret: an eye to look at it, and a line about the keyboard it is typed with."""
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import icons
+from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.text import Glyph, Text
+
+
+class PasswordEdit(LineEdit):
+    """Hidden letters, an eye that shows them while it is pressed in, no undo and no suggestions."""
+
+    caps_seen = Signal(bool)  # a letter came in upper case without Shift, or did not
+
+    def __init__(self, *, height: int = 36, parent: QWidget | None = None) -> None:
+        super().__init__(height=height, parent=parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self.setInputMethodHints(
+            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
+            | hints.ImhNoAutoUppercase | hints.ImhPreferLatin
+        )  # fmt: skip
+        self._eye = self.addAction(
+            icons.bare("eye", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._eye.setCheckable(True)
+        self._eye.toggled.connect(self._on_eye)
+        self.retranslate()
+
+    def is_shown(self) -> bool:
+        return self._eye.isChecked()
+
+    def forget(self) -> None:
+        """Empty the field and hide it again."""
+        self.clear()
+        self._eye.setChecked(False)
+
+    def retranslate(self) -> None:
+        words = _("Hide the password") if self._eye.isChecked() else _("Show the password")
+        self._eye.setText(words)
+        self._eye.setToolTip(words)
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_eye"):
+            name = "eye-off" if self._eye.isChecked() else "eye"
+            self._eye.setIcon(icons.bare(name, "text2", 16, self.devicePixelRatioF()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text, shift = event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if text.isalpha():
+            self.caps_seen.emit(text.isupper() != bool(shift))
+        super().keyPressEvent(event)
+
+    def _on_eye(self, shown: bool) -> None:
+        modes = QLineEdit.EchoMode
+        self.setEchoMode(modes.Normal if shown else modes.Password)
+        self.restyle()
+        self.retranslate()
+
+
+class KeyboardLine(Live, QWidget):
+    """Which keyboard is on, in words, and whether Caps Lock seems to be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caps = False
+        self._glyph = Glyph("keyboard", 18, "text2")
+        self._words = Text(role="small", tone="text2", wrap=True)
+        layout = row(self._glyph, self._words, gap=6)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        QGuiApplication.inputMethod().localeChanged.connect(self.retranslate)
+        self.retranslate()
+
+    def set_caps(self, on: bool) -> None:
+        self._caps = on
+        self._glyph.show_icon("alert-triangle" if on else "keyboard", status="soon" if on else "")
+        self._words.set_tone("soon" if on else "text2")
+        self.retranslate()
+
+    def text(self) -> str:
+        return self._words.text()
+
+    def retranslate(self) -> None:
+        layout = self._layout_name()
+        if self._caps:
+            self._words.setText(_("Caps Lock is on."))
+        else:
+            self._words.setText(_("Keyboard: {layout}").format(layout=layout))
+
+    def _layout_name(self) -> str:
+        locale = QGuiApplication.inputMethod().locale()
+        if locale.language() == QLocale.Language.C:
+            return _("not known")
+        territory = QLocale.territoryToCode(locale.territory())
+        name = locale.nativeLanguageName() or QLocale.languageToString(locale.language())
+        return f"{name} ({territory})" if territory else name
+
+
+class PasswordField(Live, QWidget):
+    """A whole password field: label, hidden line with its eye, problem, and the keyboard line."""
+
+    entered = Signal()  # Return was pressed
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        height: int = 36,
+        keyboard: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.edit = PasswordEdit(height=height)
+        self.field = Field(label, self.edit)
+        self.keyboard = KeyboardLine()
+        self.keyboard.setVisible(keyboard)
+        self.setLayout(column(self.field, self.keyboard, gap=8))
+        self.setFocusProxy(self.edit)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.caps_seen.connect(self.keyboard.set_caps)
+        self.edit.textEdited.connect(lambda _text: self.field.clear_problem())
+
+    def set_texts(self, label: str, hint: str = "") -> None:
+        self.field.set_texts(label, hint)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def forget(self) -> None:
+        self.edit.forget()
+
+    def show_problem(self, text: str) -> None:
+        self.field.show_problem(text)
+
+    def clear_problem(self) -> None:
+        self.field.clear_problem()

@@ -1,0 +1,343 @@
+"""A read-only table over the rows of a query: two-line cells, status words, clock chips."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import paint, theme
+from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip, paint_status
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.views import ENTER, ROOT, Index, Keyed
+
+Row = TypeVar("Row")
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
+ROW_HEIGHT, HEAD_HEIGHT, PAD = 48, 36, 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column. `heading` is marked with N_ and translated where it is shown.
+
+    `text` is the word of the cell; with `second` it is bold, over a small second line. `status`
+    puts a loose shape before the word. `chip` gives (kind, words) of a clock chip before the word,
+    or None. `width` is in px at 100 %, the one with `stretch` takes the rest. `sort` is the code
+    told by `sort_asked`; "" means the list cannot be ordered by it.
+    """
+
+    heading: str
+    text: Callable[[Row], str]
+    second: Callable[[Row], str] | None = None
+    status: Callable[[Row], str] | None = None
+    chip: Callable[[Row], tuple[str, str] | None] | None = None
+    width: int = 112
+    stretch: bool = False
+    sort: str = ""
+    tip: Callable[[Row], str] | None = None
+
+
+class RecordTable(QAbstractTableModel, Generic[Row]):
+    """The model. Rows are frozen values; `show_rows` replaces them all."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def retranslate(self) -> None:
+        """Headings and cells read anew in the language of now."""
+        if self.columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(row) if column.tip else None
+        return {ROW_ROLE: row, COLUMN_ROLE: column}.get(role)
+
+    def spoken(self, row: Row, column: Column[Row]) -> str:
+        """A cell as a screen reader says it: the chip's words are part of it."""
+        chip = column.chip(row) if column.chip else None
+        second = column.second(row) if column.second else ""
+        parts = (chip[1] if chip else "", column.text(row), second)
+        return ", ".join(part for part in parts if part)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return paint.LEFT
+        return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints one cell; the ground of the row, its bar and its ring go over all of its cells."""
+
+    def __init__(self, view: "RecordView[Any]") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(60), theme.px(ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        where: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, where, index, selected)
+        column: Column[Any] = index.data(COLUMN_ROLE)
+        self._cell(painter, where.adjusted(theme.px(PAD), 0, -theme.px(4), 0), index, column)
+        if selected and self._view.is_keyed():
+            self._ring(painter, index)
+
+    def _ground(self, painter: QPainter, where: QRect, index: Index, selected: bool) -> None:
+        if selected:
+            painter.fillRect(where, theme.color("sel"))
+        elif index.row() == self._view.hovered():
+            painter.fillRect(where, theme.color("hover"))
+        paint.separator(painter, where)
+        if selected and index.column() == 0:
+            edge = QRect(where.left(), where.top(), theme.px(3), where.height())
+            painter.fillRect(edge, theme.color("accent"))
+
+    def _ring(self, painter: QPainter, index: Index) -> None:
+        """The whole row's ring; each cell paints its part of it."""
+        first = self._view.visualRect(index.model().index(index.row(), 0))
+        last = self._view.visualRect(
+            index.model().index(index.row(), index.model().columnCount() - 1)
+        )
+        painter.save()
+        painter.setClipRect(self._view.visualRect(index))
+        paint.focus_edge(painter, first.united(last))
+        painter.restore()
+
+    def _cell(self, painter: QPainter, where: QRect, index: Index, column: Column[Any]) -> None:
+        row = index.data(ROW_ROLE)
+        text = column.text(row)
+        if column.second is not None:
+            self._two_lines(painter, where, text, column.second(row))
+        elif column.status is not None:
+            paint_status(
+                painter, where.left(), where.top(), where.height(), column.status(row), text
+            )
+        elif column.chip is not None:
+            self._chip(painter, where, column.chip(row), text)
+        else:
+            paint.line(painter, where, "small", "text", text)
+
+    def _two_lines(self, painter: QPainter, where: QRect, first: str, second: str) -> None:
+        look = theme.now()
+        upper, lower = look.line("h3"), look.line("cap")
+        top = where.top() + (where.height() - upper - lower) // 2
+        paint.line(painter, QRect(where.left(), top, where.width(), upper), "h3", "text", first)
+        below = QRect(where.left(), top + upper, where.width(), lower)
+        paint.line(painter, below, "cap", "text2", second)
+
+    def _chip(
+        self, painter: QPainter, where: QRect, chip: tuple[str, str] | None, text: str
+    ) -> None:
+        left = where.left()
+        if chip is not None:
+            height = theme.px(HEIGHT)
+            top = where.top() + (where.height() - height) // 2
+            left += paint_chip(painter, left, top, height, *chip) + theme.px(8)
+        rest = QRect(left, where.top(), where.right() - left, where.height())
+        paint.line(painter, rest, "small", "text2", text)
+
+
+class RecordView(Keyed, QTableView, Generic[Row]):
+    """The table view: one row chosen at a time, Enter or a double click opens it."""
+
+    picked = Signal(object)  # the row now chosen, or None
+    opened = Signal(object)
+    sort_asked = Signal(str, bool)  # code, descending
+
+    def __init__(
+        self,
+        table: RecordTable[Row],
+        *,
+        key: Callable[[Row], Hashable] = lambda row: row,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.table, self._key = table, key
+        self._kept: Hashable | None = None
+        self._hovered = -1
+        self._sorted: tuple[str, bool] = ("", False)
+        self.setModel(table)
+        self.setItemDelegate(RowDelegate(self))
+        self.settle()
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._dress_head()
+        table.modelAboutToBeReset.connect(self._keep)
+        table.modelReset.connect(self._restore)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
+        self.entered.connect(self._on_entered)
+        self.restyle()
+
+    def current_row(self) -> Row | None:
+        """The row now chosen."""
+        index = self.currentIndex()
+        row: Row | None = index.data(ROW_ROLE) if index.isValid() else None
+        return row
+
+    def pick(self, wanted: Callable[[Row], bool]) -> bool:
+        """Choose the first row that fits; False when there is none."""
+        for number, row in enumerate(self.table.rows()):
+            if wanted(row):
+                self.selectRow(number)
+                return True
+        return False
+
+    def show_sort(self, code: str, descending: bool) -> None:
+        """Put the arrow on the column the rows are ordered by."""
+        self._sorted = (code, descending)
+        orders = Qt.SortOrder
+        order = orders.DescendingOrder if descending else orders.AscendingOrder
+        for number, column in enumerate(self.table.columns):
+            if column.sort == code and code:
+                self.horizontalHeader().setSortIndicator(number, order)
+
+    def hovered(self) -> int:
+        return self._hovered
+
+    def retranslate(self) -> None:
+        self.table.retranslate()
+        self._set_widths()
+
+    def restyle(self) -> None:
+        super().restyle()
+        head = self.horizontalHeader()
+        head.setFont(theme.font("cap600"))
+        head.setFixedHeight(theme.px(HEAD_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self._set_widths()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.picked.emit(current.data(ROW_ROLE) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        if Qt.Key(event.key()) in ENTER and row is not None:
+            self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_widths()
+
+    def leaveEvent(self, event: Any) -> None:
+        super().leaveEvent(event)
+        self._hovered = -1
+        self.viewport().update()
+
+    def _dress_head(self) -> None:
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(any(column.sort for column in self.table.columns))
+        head.setSortIndicatorShown(any(column.sort for column in self.table.columns))
+        head.sectionClicked.connect(self._on_head)
+
+    def _set_widths(self) -> None:
+        """Columns get their width; the stretching ones share what is left."""
+        columns = self.table.columns
+        widths = [theme.px(column.width) for column in columns]
+        slack = self.viewport().width() - sum(widths)
+        stretching = [n for n, column in enumerate(columns) if column.stretch]
+        for number in stretching:
+            widths[number] += max(0, slack) // len(stretching)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _on_head(self, section: int) -> None:
+        code = self.table.columns[section].sort
+        if code:
+            before, descending = self._sorted
+            self.show_sort(code, not descending if before == code else False)
+            self.sort_asked.emit(*self._sorted)
+
+    def _on_entered(self, index: Index) -> None:
+        self._hovered = index.row()
+        self.viewport().update()
+
+    def _keep(self) -> None:
+        row = self.current_row()
+        self._kept = None if row is None else self._key(row)
+
+    def _restore(self) -> None:
+        kept = self._kept
+        if kept is not None:
+            self.pick(lambda row: self._key(row) == kept)
+
+
+class RecordList(QWidget, Generic[Row]):
+    """A table, and what stands in its place while there is nothing to show."""
+
+    def __init__(
+        self, view: RecordView[Row], empty: EmptyState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.view, self.empty = view, empty
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(view)
+        self._stack.addWidget(empty)
+        self.setFocusProxy(view)
+        view.table.modelReset.connect(self._on_reset)
+
+    def _on_reset(self) -> None:
+        self._stack.setCurrentWidget(self.view if self.view.table.rows() else self.empty)
+
+
+def clock_column_width(words: Sequence[str], trailing: int = 64) -> int:
+    """The width, at 100 %, that the widest clock word of this language needs; 124 at least."""
+    widest = max((chip_width(word) for word in words), default=0)
+    return max(124, round(widest / theme.now().factor)) + trailing + PAD

@@ -1,0 +1,73 @@
+"""Words on a screen: plain text in one of the type roles and tones."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from shelterdesk.ui import icons, theme
+from shelterdesk.ui.theme import Role, Token
+from shelterdesk.ui.widgets.page import Live, set_state
+
+
+class Text(Live, QLabel):
+    """A label that never reads its text as markup. `tone` is a text token or a status kind."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.font(self._role))
+
+    def set_tone(self, tone: str) -> None:
+        set_state(self, "tone", tone)
+
+
+class Glyph(Live, QLabel):
+    """An icon beside words; it says nothing to a screen reader, the words do."""
+
+    def __init__(
+        self, name: str, size: int = 18, tone: Token = "text2", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._tone, self._status = name, size, tone, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def show_icon(self, name: str, tone: Token | None = None, *, status: str = "") -> None:
+        """Another icon; `status` takes the ink of that status kind instead of a token."""
+        self._name, self._status = name, status
+        self._tone = tone or self._tone
+        self.restyle()
+
+    def restyle(self) -> None:
+        look = theme.now()
+        ink = theme.ink(self._status) if self._status else look.color(self._tone)
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(icons.pixmap(self._name, ink, self._size, ratio))
+        self.setFixedSize(look.px(self._size), look.px(self._size))
+
+
+class Rule(Live, QFrame):
+    """A separating line of one pixel, lying or standing."""
+
+    def __init__(self, *, standing: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "rule")
+        self.setFixedWidth(1) if standing else self.setFixedHeight(1)

@@ -1,0 +1,173 @@
+"""Tiles to choose one thing from a grid: icon, word in two lines, and a letter for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+
+from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.theme import Role
+from shelterdesk.ui.widgets.page import NO_MARGINS, Live, space
+
+HEIGHT, PAD = 68, 10
+MOVES = {
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileItem:
+    """One tile. `letter` is the key that chooses it, the same in every language."""
+
+    code: str
+    text: str
+    icon: str
+    letter: str = ""
+
+
+class Tile(Live, QAbstractButton):
+    """One checkable tile."""
+
+    def __init__(self, item: TileItem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_item(item)
+        self.restyle()
+
+    def show_item(self, item: TileItem) -> None:
+        self.item = item
+        self.setText(item.text)
+        self.setAccessibleName(item.text)
+        self.setAccessibleDescription(item.letter)
+        self.update()
+
+    def restyle(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest word needs, so that no word is broken or cut."""
+        words = self.text().split() or [""]
+        widest = max(paint.text_width("small600", word) for word in words)
+        return QSize(max(theme.px(84), widest + theme.px(2 * PAD)), theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def text_fits(self) -> bool:
+        """Whether the word takes no more than two lines at this width."""
+        width = self.width() - theme.px(2 * PAD)
+        role: Role = "small600"
+        return paint.lines_height(role, self.text(), width) <= 2 * theme.now().line(role) + 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.now(), QPainter(self)
+        chosen, pad = self.isChecked(), look.px(PAD)
+        ground = "sel" if chosen else "hover" if self.underMouse() else "surface"
+        edge, width = ("accent", 1.5) if chosen else ("border", 1.0)
+        where = QRectF(self.rect())
+        paint.plate(painter, where, look.px(8), look.color(ground), look.color(edge), width)  # type: ignore[arg-type]
+        ink = look.color("soft_text" if chosen else "text")
+        icons.draw(painter, self.item.icon, ink, pad, look.px(9), 20)
+        letter = QRect(0, look.px(9), self.width() - pad, look.px(18))
+        paint.line(painter, letter, "cap", "text2" if chosen else "text3", self.item.letter, _RIGHT)
+        role: Role = "small600" if chosen else "small"
+        words = QRect(pad, 0, self.width() - 2 * pad, 0)
+        tall = paint.lines_height(role, self.text(), words.width())
+        single = tall < 2 * look.line(role)
+        top = look.px(39) if single else self.height() - tall - look.px(1)
+        words.setTop(top)
+        words.setHeight(tall)
+        paint.lines(painter, words, role, ink, self.text())
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
+
+class TileGrid(Live, QWidget):
+    """Tiles in rows of `columns`. Arrows move the choice, a letter chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, *, columns: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._tiles: dict[str, Tile] = {}
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(lambda tile: self.chosen.emit(tile.item.code))
+        self._grid = QGridLayout(self)
+        space(self._grid, 8, NO_MARGINS)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_items(self, items: Sequence[TileItem]) -> None:
+        """Show these; a code that stays keeps its tile and its choice."""
+        if [item.code for item in items] != list(self._tiles):
+            self._rebuild(items)
+        for item in items:
+            self._tiles[item.code].show_item(item)
+
+    def code(self) -> str:
+        return next((code for code, tile in self._tiles.items() if tile.isChecked()), "")
+
+    def choose(self, code: str) -> None:
+        """Choose without telling."""
+        if code in self._tiles:
+            self._tiles[code].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
+
+    def tile(self, code: str) -> Tile:
+        return self._tiles[code]
+
+    def tiles(self) -> list[Tile]:
+        return list(self._tiles.values())
+
+    def take_letter(self, letter: str) -> bool:
+        """Choose by letter and tell; False when no tile has it."""
+        for code, tile in self._tiles.items():
+            if letter and tile.item.letter.casefold() == letter.casefold():
+                tile.setChecked(True)
+                tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.chosen.emit(code)
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = MOVES.get(Qt.Key(event.key()))
+        if move is not None:
+            self._move(*move)
+        elif not self.take_letter(event.text()):
+            super().keyPressEvent(event)
+
+    def _move(self, down: int, right: int) -> None:
+        tiles = self.tiles()
+        here = next((n for n, tile in enumerate(tiles) if tile.hasFocus()), None)
+        if here is None:
+            return
+        there = here + down * self._columns + right
+        if 0 <= there < len(tiles):
+            tiles[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _rebuild(self, items: Sequence[TileItem]) -> None:
+        before = self.code()
+        for tile in self._tiles.values():
+            self._group.removeButton(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = {}
+        for number, item in enumerate(items):
+            tile = Tile(item, self)
+            self._tiles[item.code] = tile
+            self._group.addButton(tile)
+            self._grid.addWidget(tile, number // self._columns, number % self._columns)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        self.choose(before)

@@ -1,0 +1,268 @@
+"""What happened, newest first: entries on a thread, month by month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
+
+DISC, LEFT, TOP, FOOT = 32, 48, 4, 14
+HEAD = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthHead:
+    """A month as a heading between entries."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened. `when` stands at the right, `byline` under the text.
+
+    `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit.
+    """
+
+    key: object
+    icon: str
+    title: str
+    when: str = ""
+    text: str = ""
+    byline: str = ""
+    voided: str = ""
+    can_edit: bool = True
+
+
+class TimelineModel(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry | MonthHead, ...] = ()
+
+    def show_entries(self, entries: Sequence[Entry | MonthHead]) -> None:
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == ITEM_ROLE:
+            return entry
+        if isinstance(entry, MonthHead):
+            return entry.text if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (entry.title, entry.voided, entry.when, entry.text, entry.byline)
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_head = isinstance(self.entries[index.row()], MonthHead)
+        return Qt.ItemFlag.NoItemFlags if is_head else super().flags(index)
+
+    def goes_on(self, row: int) -> bool:
+        """Whether the thread goes on to the next entry of the same month."""
+        return row + 1 < len(self.entries) and isinstance(self.entries[row + 1], Entry)
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints an entry; its height comes from the width it is painted with, and is kept."""
+
+    def __init__(self, view: "Timeline") -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[object, int], int] = {}
+
+    def forget(self) -> None:
+        self._heights.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        entry: Entry | MonthHead = index.data(ITEM_ROLE)
+        if isinstance(entry, MonthHead):
+            return QSize(0, theme.px(HEAD))
+        width = self._view.viewport().width()
+        kept = (entry, width)
+        if kept not in self._heights:
+            self._heights[kept] = self.height(entry, width)
+        return QSize(0, self._heights[kept])
+
+    def height(self, entry: Entry, width: int) -> int:
+        look = theme.now()
+        words = width - look.px(LEFT)
+        text = paint.lines_height("body", entry.text, words) if entry.text else 0
+        byline = paint.lines_height("small", entry.byline, words) if entry.byline else 0
+        least = look.px(DISC + 2 * TOP)
+        gap = look.px(2)
+        wanted = look.px(TOP + FOOT) + look.line("h3") + text + byline + gap * 2
+        return max(least, wanted)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Entry | MonthHead = index.data(ITEM_ROLE)
+        where: QRect = option.rect
+        if isinstance(entry, MonthHead):
+            paint.line(painter, where, "cap600", "text2", entry.text)
+            return
+        state = option.state
+        current = index == self._view.currentIndex()
+        active = bool(state & QStyle.StateFlag.State_MouseOver) or (
+            current and self._view.is_keyed()
+        )
+        self._thread(painter, where, entry, self._view.entries.goes_on(index.row()))
+        self._words(painter, where, entry, active)
+        if current and self._view.is_keyed():
+            ring = where.adjusted(theme.px(LEFT - 6), 0, 0, -theme.px(FOOT - 8))
+            paint.focus_edge(painter, ring, theme.px(6))
+
+    def _thread(self, painter: QPainter, where: QRect, entry: Entry, goes_on: bool) -> None:
+        look = theme.now()
+        side = look.px(DISC)
+        disc = QRect(where.left() + look.px(2), where.top() + look.px(TOP), side, side)
+        edge = look.color("border") if look.is_loud else None
+        paint.plate(painter, QRectF(disc), side / 2, look.color("soft"), edge)
+        at = (side - look.px(18)) / 2
+        icons.draw(painter, entry.icon, "soft_text", disc.left() + at, disc.top() + at, 18)
+        if goes_on:
+            top = disc.bottom() + look.px(3)
+            bottom = where.bottom() + look.px(1)
+            middle = disc.center().x()
+            painter.fillRect(QRect(middle, top, look.px(2), bottom - top), look.color("border"))
+
+    def _words(self, painter: QPainter, where: QRect, entry: Entry, active: bool) -> None:
+        look = theme.now()
+        left, y = where.left() + look.px(LEFT), where.top() + look.px(TOP - 2)
+        width, height = where.right() - left + 1, look.line("h3")
+        right = self._right(painter, QRect(left, y, width, height), entry, active)
+        self._title(painter, QRect(left, y, width - right - look.px(12), height), entry)
+        y += height + look.px(2)
+        for role, ink, text in (("body", "text", entry.text), ("small", "text2", entry.byline)):
+            if text:
+                tall = paint.lines_height(role, text, width)  # type: ignore[arg-type]
+                paint.lines(painter, QRect(left, y, width, tall), role, ink, text)  # type: ignore[arg-type]
+                y += tall + look.px(2)
+
+    def _right(self, painter: QPainter, where: QRect, entry: Entry, active: bool) -> int:
+        """Date and time, or the two actions while the entry is hovered; the room they take."""
+        if not active:
+            paint.line(painter, where, "small", "text2", entry.when, _RIGHT)
+            return paint.text_width("small", entry.when)
+        taken = 0
+        for _name, words, box in self.actions(where, entry):
+            paint.plate(painter, QRectF(box), theme.px(6), theme.color("hover"))
+            paint.line(painter, box, "small600", "text", words, paint.CENTRE)
+            taken = max(taken, where.right() - box.left())
+        return taken
+
+    def actions(self, where: QRect, entry: Entry) -> list[tuple[str, str, QRect]]:
+        """(name, words, place) of what can be done with an entry, from right to left."""
+        offered = [("history", _("History"))]
+        if entry.can_edit and not entry.voided:
+            offered.append(("edit", _("Edit")))
+        right, placed = where.right(), []
+        for name, words in offered:
+            width = paint.text_width("small600", words) + theme.px(20)
+            height = theme.px(24)
+            top = where.top() + (where.height() - height) // 2
+            placed.append((name, words, QRect(right - width, top, width, height)))
+            right -= width + theme.px(6)
+        return placed
+
+    def _title(self, painter: QPainter, where: QRect, entry: Entry) -> None:
+        if not entry.voided:
+            paint.line(painter, where, "h3", "text", entry.title)
+            return
+        width = min(paint.text_width("h3", entry.title), where.width())
+        paint.line(painter, where, "h3", "text2", entry.title)
+        middle = where.center().y() + 1
+        painter.fillRect(QRect(where.left(), middle, width, theme.px(1)), theme.color("text2"))
+        word = where.adjusted(width + theme.px(8), 0, 0, 0)
+        paint.line(painter, word, "small600", theme.ink("overdue"), entry.voided)
+
+    def editorEvent(
+        self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        entry = index.data(ITEM_ROLE)
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if not (released and isinstance(event, QMouseEvent) and isinstance(entry, Entry)):
+            return False
+        where: QRect = option.rect
+        top = where.top() + theme.px(TOP - 2)
+        left = where.left() + theme.px(LEFT)
+        line = QRect(left, top, where.right() - left + 1, theme.now().line("h3"))
+        for name, _words, box in self.actions(line, entry):
+            if box.contains(event.position().toPoint()):
+                self._view.act(name, entry)
+                return True
+        return False
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Timeline(Keyed, QListView):
+    """The list. Enter opens an entry, E edits it, H shows its history."""
+
+    opened = Signal(object)  # Entry
+    edit_asked = Signal(object)
+    history_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = TimelineModel()
+        self._delegate = TimelineDelegate(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.settle()
+        self.doubleClicked.connect(lambda index: self.act("open", index.data(ITEM_ROLE)))
+
+    def show_entries(self, entries: Sequence[Entry | MonthHead]) -> None:
+        self._delegate.forget()
+        self.entries.show_entries(entries)
+
+    def current_entry(self) -> Entry | None:
+        entry = self.currentIndex().data(ITEM_ROLE) if self.currentIndex().isValid() else None
+        return entry if isinstance(entry, Entry) else None
+
+    def act(self, name: str, entry: Entry) -> None:
+        {"open": self.opened, "edit": self.edit_asked, "history": self.history_asked}[name].emit(
+            entry
+        )
+
+    def restyle(self) -> None:
+        self._delegate.forget()
+        super().restyle()
+
+    def retranslate(self) -> None:
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry, key = self.current_entry(), Qt.Key(event.key())
+        if entry is not None and key in ENTER:
+            self.act("open", entry)
+        elif entry is not None and key == Qt.Key.Key_H:
+            self.act("history", entry)
+        elif entry is not None and key == Qt.Key.Key_E and entry.can_edit and not entry.voided:
+            self.act("edit", entry)
+        else:
+            super().keyPressEvent(event)
