@@ -1,0 +1,76 @@
+"""What a unit of work changed, field by field, as the audit trail keeps it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import InstanceState
+
+from shelterdesk.models import (
+    AuditDetail,
+    AuditEvent,
+    Base,
+    CheckpointRow,
+    Draft,
+    DueDate,
+    OpenChange,
+    Preference,
+    SearchKey,
+    VaultState,
+)
+from shelterdesk.package.events import moment_text
+
+EXEMPT: tuple[type[Base], ...] = (Draft, Preference, SearchKey, DueDate)
+"""May change without an event: a user's own unfinished forms and choices, and what is computed."""
+
+TRAIL: tuple[type[Base], ...] = (AuditEvent, AuditDetail, CheckpointRow, OpenChange, VaultState)
+"""The trail itself, and the store's knowledge of its slots file."""
+
+_MARKS = frozenset({"revision", "created_at", "created_by", "updated_at", "updated_by"})
+
+
+def is_audited(row: object) -> bool:
+    """Whether a change of this row needs an event."""
+    return not isinstance(row, EXEMPT + TRAIL)
+
+
+def change_of(row: object) -> dict[str, Any]:
+    """`{"table", "id", "fields": {name: [old, new]}}` of a row about to be written."""
+    state: InstanceState[Any] = inspect(row, raiseerr=True)
+    table = state.mapper.local_table
+    key = state.mapper.primary_key_from_instance(row)
+    return {
+        "table": str(getattr(table, "name", table)),
+        "id": "/".join(str(plain(part)) for part in key),
+        "fields": dict(_fields(state)),
+    }
+
+
+def _fields(state: InstanceState[Any]) -> Iterable[tuple[str, list[Any]]]:
+    for attribute in state.mapper.column_attrs:
+        name = attribute.key
+        if name in _MARKS:
+            continue
+        history = state.attrs[name].history
+        old = history.deleted[0] if history.deleted else None
+        new = history.added[0] if history.added else None
+        if history.has_changes() and plain(old) != plain(new):
+            yield name, [plain(old), plain(new)]
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it, the same on every machine."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date | UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,57 @@
+"""Which slots file this store accepts, and the store's half of its change in four steps."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.db.store import Store
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.models import VaultState
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.slots import SlotsDocument
+from shelterdesk.vault.slots_file import (
+    SlotsState,
+    discard_pending,
+    judge_digest,
+    promote,
+    write_pending,
+)
+
+
+def accept_slots(store: Store, folder: VaultFolder, digest: bytes) -> None:
+    """Compare the slots file in force with what the store knows, and heal a cut change.
+
+    Raises SlotsReplaced when it is another file than this store's.
+    """
+    with store.sessions() as session:
+        state = _state(session)
+        found = judge_digest(digest, current=state.slots_digest, pending=state.pending_digest)
+        if found is SlotsState.CURRENT:
+            return
+        if found is SlotsState.NOT_PROMOTED:
+            discard_pending(folder)
+        else:
+            state.slots_digest = digest
+        state.pending_digest = None
+        session.commit()
+
+
+def begin_slots_change(uow: UnitOfWork, folder: VaultFolder, document: SlotsDocument) -> None:
+    """Steps 1 and 2: the next slots file lies ready, and commits as pending with this unit of
+    work.
+    """
+    _state(uow.session).pending_digest = write_pending(folder, document)
+
+
+def finish_slots_change(store: Store, folder: VaultFolder) -> None:
+    """Steps 3 and 4, after that unit of work committed."""
+    promote(folder)
+    with store.sessions() as session:
+        state = _state(session)
+        if state.pending_digest is None:
+            raise RuntimeError("no slots change was begun")
+        state.slots_digest, state.pending_digest = state.pending_digest, None
+        session.commit()
+
+
+def _state(session: Session) -> VaultState:
+    return session.scalars(select(VaultState)).one()

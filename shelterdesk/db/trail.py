@@ -1,0 +1,133 @@
+"""Proves the audit trail: every event's commitment, hash, place in the chain and signature."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from shelterdesk.models import AuditDetail, AuditEvent, CheckpointRow, SigningKey
+from shelterdesk.package.checkpoints import (
+    Checkpoint,
+    note_digest,
+    origin_of,
+    signature_of,
+)
+from shelterdesk.package.events import Event, commitment, genesis, signed_bytes
+from shelterdesk.vault.signing import verify
+
+SLICE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first thing wrong in the trail: at which event, and what."""
+
+    seq: int
+    what: str
+
+
+def first_fault(
+    session: Session, vault_id: str, vault_public: bytes, last: int = 0
+) -> Fault | None:
+    """The first event that is not what was written, or None. `last` limits it to the newest
+    ones.
+    """
+    keys = {key.key_id: key for key in session.scalars(select(SigningKey))}
+    size = session.scalar(select(AuditEvent.seq).order_by(AuditEvent.seq.desc()).limit(1)) or 0
+    start = max(1, size - last + 1) if last else 1
+    expected = _digest_before(session, start, vault_id, vault_public)
+    seq = start
+    for row in _events(session, start):
+        event = _public(row)
+        fault = _fault_of(row, event, seq, expected, keys)
+        if fault is not None:
+            return Fault(seq, fault)
+        expected, seq = row.digest, seq + 1
+    return None
+
+
+def first_bad_checkpoint(session: Session, vault_id: str, vault_public: bytes) -> str | None:
+    """The first month whose signed note does not agree with the events, or None."""
+    previous: bytes | None = None
+    for row in session.scalars(select(CheckpointRow).order_by(CheckpointRow.month)):
+        head = session.scalar(select(AuditEvent.digest).where(AuditEvent.seq == row.size))
+        expected = Checkpoint(
+            origin=origin_of(vault_id),
+            month=row.month,
+            size=row.size,
+            head=head or genesis(vault_id, vault_public),
+            previous=previous,
+        )
+        try:
+            signed, signature = signature_of(row.note, vault_public)
+        except ValueError:
+            return row.month
+        if signed != expected.body().encode() or not verify(vault_public, signed, signature):
+            return row.month
+        previous = note_digest(row.note)
+    return None
+
+
+def _digest_before(session: Session, seq: int, vault_id: str, vault_public: bytes) -> bytes:
+    if seq == 1:
+        return genesis(vault_id, vault_public)
+    return session.execute(select(AuditEvent.digest).where(AuditEvent.seq == seq - 1)).scalar_one()
+
+
+def _events(session: Session, start: int) -> Iterator[Row[*tuple[object, ...]]]:
+    """All events from `start`, read in slices so that a long trail needs no memory."""
+    columns = (*AuditEvent.__table__.c, AuditDetail.salt, AuditDetail.content)
+    joined = select(*columns).outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
+    while True:
+        rows = session.execute(
+            joined.where(AuditEvent.seq >= start).order_by(AuditEvent.seq).limit(SLICE)
+        ).all()
+        yield from rows
+        if len(rows) < SLICE:
+            return
+        start = rows[-1].seq + 1
+
+
+def _public(row: Row[*tuple[object, ...]]) -> Event:
+    return Event(
+        seq=row.seq,
+        at=row.at,
+        uptime=row.uptime,
+        boot=row.boot,
+        actor=row.actor_id,
+        key=row.key_id,
+        kind=row.kind,
+        subject=row.subject,
+        case=row.case_id,
+        commitment=row.commitment,
+        previous=row.previous,
+    )
+
+
+def _fault_of(
+    row: Row[*tuple[object, ...]],
+    event: Event,
+    seq: int,
+    expected: bytes,
+    keys: dict[str, SigningKey],
+) -> str | None:
+    if event.seq != seq:
+        return "gap"
+    if event.previous != expected:
+        return "chain"
+    if event.digest() != row.digest:
+        return "hash"
+    key = keys.get(event.key)
+    if key is None or key.staff_id != event.actor or not _in_force(key, seq):
+        return "key"
+    if not verify(key.public, signed_bytes(row.digest), row.signature):
+        return "signature"
+    # A detail may have been destroyed on purpose (an erasure): then only the commitment is left.
+    if row.salt is not None and commitment(row.salt, row.content) != event.commitment:
+        return "detail"
+    return None
+
+
+def _in_force(key: SigningKey, seq: int) -> bool:
+    return key.from_seq <= seq and (key.to_seq is None or seq <= key.to_seq)

@@ -1,0 +1,222 @@
+"""One business change: all of it with its audit events, or none of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from shelterdesk.db.changes import change_of, is_audited
+from shelterdesk.errors import Missing, Stale
+from shelterdesk.models import AuditDetail, AuditEvent, Base, OpenChange, Record
+from shelterdesk.package.events import SALT_BYTES, Event, commitment, signed_bytes
+from shelterdesk.rules.access import Action, CaseScope, Viewer, require
+from shelterdesk.vault.signing import Signer
+from shelterdesk.vocabulary.history import EventKind
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from shelterdesk.db.store import Store
+
+    R = TypeVar("R", bound=Record)
+
+
+class UnauditedChange(RuntimeError):
+    """A use-case changed records and noted no event: our bug."""
+
+
+class AccessNotAsked(RuntimeError):
+    """A use-case wrote without asking `rules.access` first: our bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and with which key. No viewer: the vault itself, which may do what it must."""
+
+    viewer: Viewer | None
+    signer: Signer
+
+
+class UnitOfWork:
+    """Commits when the block ends well, rolls back when it raises. Nothing else writes a record."""
+
+    session: Session
+
+    def __init__(self, store: "Store", actor: Actor) -> None:
+        self._store = store
+        self._actor = actor
+        self._asked = self._noted = False
+        self._changes: list[dict[str, Any]] = []
+
+    def require(self, action: Action, scope: CaseScope | None = None) -> None:
+        """Refuse with NotAllowed unless this actor may do `action` (there)."""
+        if self._actor.viewer is not None:
+            require(self._actor.viewer, action, scope)
+        self._asked = True
+
+    def require_nothing(self, because: str) -> None:
+        """For the few acts that are nobody's to allow, with the reason written at the call."""
+        self._asked = bool(because)
+
+    def note(
+        self,
+        kind: EventKind,
+        subject: Base | str,
+        *,
+        case: UUID | None = None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Put one event in the trail; it takes the changes made since the last one as its
+        detail.
+        """
+        if not self._asked:
+            raise AccessNotAsked(kind)
+        self.session.flush()
+        changes, self._changes = self._changes, []
+        detail = rfc8785.dumps({"changes": changes, "facts": dict(facts or {})})
+        self._append(kind, _name_of(subject), case, detail)
+
+    def get(self, kind: "type[R]", key: UUID, revision: int | None = None) -> "R":
+        """The record, for changing. Missing if it is not there; Stale if its `revision` moved
+        on.
+        """
+        record = self.session.get(kind, key)
+        if record is None:
+            raise Missing
+        if revision is not None and record.revision != revision:
+            raise Stale
+        return record
+
+    def add(self, record: Record) -> None:
+        """Write a new record, with the marks every record carries."""
+        now, actor = self.now(), self.actor_id()
+        record.created_at = record.updated_at = now
+        record.created_by = record.updated_by = actor
+        self.session.add(record)
+
+    def actor_id(self) -> UUID:
+        """The acting user's staff id. The vault itself writes no records."""
+        if self._actor.viewer is None:
+            raise AccessNotAsked("the vault itself writes no records")
+        return self._actor.viewer.staff_id
+
+    @property
+    def viewer(self) -> Viewer | None:
+        return self._actor.viewer
+
+    @property
+    def store(self) -> "Store":
+        return self._store
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return self._store.sources.now()
+
+    def __enter__(self) -> Self:
+        self._asked = self._noted = False
+        self._changes = []
+        self._head = self._store.head
+        self.session = self._store.sessions()
+        event.listen(self.session, "before_flush", self._see)
+        event.listen(self.session, "do_orm_execute", _refuse_bulk)
+        self.session.add(OpenChange(seq=self._head.seq + 1))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        # Leaving the session's own block without a commit rolls back.
+        with self.session:
+            if error is None:
+                self._finish()
+
+    def _finish(self) -> None:
+        self.session.flush()
+        if self._changes:
+            raise UnauditedChange(", ".join(change["table"] for change in self._changes))
+        if not self._noted:
+            return
+        self.session.delete(self.session.get_one(OpenChange, self._store.head.seq + 1))
+        self.session.commit()
+        self._store.head = self._head
+
+    def _see(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        for row in session.deleted:
+            if is_audited(row):
+                raise UnauditedChange("a record is voided, never deleted")
+        changed = [row for row in session.dirty if session.is_modified(row)]
+        for row in (*session.new, *changed):
+            if is_audited(row):
+                if isinstance(row, Record) and row not in session.new:
+                    row.updated_at, row.updated_by = self.now(), self.actor_id()
+                self._changes.append(change_of(row))
+
+    def _append(self, kind: EventKind, subject: str, case: UUID | None, detail: bytes) -> None:
+        store, signer = self._store, self._actor.signer
+        salt = store.sources.random_bytes(SALT_BYTES)
+        public = Event(
+            seq=self._head.seq + 1,
+            at=self.now(),
+            uptime=store.uptime(),
+            boot=store.boot,
+            actor=self._actor.viewer.staff_id if self._actor.viewer else None,
+            key=signer.key_id,
+            kind=kind.value,
+            subject=subject,
+            case=case,
+            commitment=commitment(salt, detail),
+            previous=self._head.digest,
+        )
+        digest = public.digest()
+        self.session.add(_row(public, digest, signer.sign(signed_bytes(digest))))
+        self.session.flush()
+        self.session.add(AuditDetail(seq=public.seq, salt=salt, content=detail))
+        self._head = Head(public.seq, digest)
+        self._noted = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event's number and hash."""
+
+    seq: int
+    digest: bytes
+
+
+def _row(public: Event, digest: bytes, signature: bytes) -> AuditEvent:
+    return AuditEvent(
+        seq=public.seq,
+        at=public.at,
+        uptime=public.uptime,
+        boot=public.boot,
+        actor_id=public.actor,
+        key_id=public.key,
+        kind=public.kind,
+        subject=public.subject,
+        case_id=public.case,
+        commitment=public.commitment,
+        previous=public.previous,
+        digest=digest,
+        signature=signature,
+    )
+
+
+def _name_of(subject: Base | str) -> str:
+    if isinstance(subject, str):
+        return subject
+    change = change_of(subject)
+    return f"{change['table']}:{change['id']}"
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    """A bulk statement passes the trail by; only what is computed may be rewritten that way."""
+    if state.is_update or state.is_delete:
+        mapper = state.bind_mapper
+        if mapper is not None and is_audited(mapper.class_()):
+            raise UnauditedChange("a bulk statement passes the audit trail by")

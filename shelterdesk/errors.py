@@ -1,0 +1,201 @@
+"""Every failure a person can cause, meet or mend. Anything else that is raised is our bug.
+
+The words for each code stand in `vocabulary.problems`; a test fails when one is missing. Facts hold
+numbers, dates and codes for the sentence, never a name: an error may end up in a log.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """A failure with a sentence of its own. `facts` fill the placeholders of that sentence."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field: a rule's code, and the facts its sentence names."""
+
+    rule: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Invalid(AppError):
+    """Input that cannot be right, field by field. Nothing was written."""
+
+    code = "invalid"
+
+    def __init__(self, fields: Mapping[str, "str | Problem"]) -> None:
+        super().__init__()
+        self.fields = {
+            name: problem if isinstance(problem, Problem) else Problem(problem)
+            for name, problem in fields.items()
+        }
+
+
+# Unlocking, keys and the vault folder
+
+
+class CannotUnlock(AppError):
+    """Unknown login name or wrong password: never said which."""
+
+    code = "cannot_unlock"
+
+
+class MustWait(AppError):
+    """Too many failed unlocks. Facts: seconds."""
+
+    code = "must_wait"
+
+
+class WrongRecoveryKey(AppError):
+    code = "wrong_recovery_key"
+
+
+class VaultInUse(AppError):
+    """Another program has it open. Facts: since (local time as text)."""
+
+    code = "vault_in_use"
+
+
+class NotAVault(AppError):
+    """The folder holds no vault."""
+
+    code = "not_a_vault"
+
+
+class FolderNotEmpty(AppError):
+    code = "folder_not_empty"
+
+
+class FolderNotWritable(AppError):
+    code = "folder_not_writable"
+
+
+class FolderOnNetwork(AppError):
+    """A network or cloud-synced folder: file locks cannot be trusted there."""
+
+    code = "folder_on_network"
+
+
+class SlotsMissing(AppError):
+    """`records.keys` is not there."""
+
+    code = "slots_missing"
+
+
+class SlotsDamaged(AppError):
+    """`records.keys` is not what was written."""
+
+    code = "slots_damaged"
+
+
+class SlotsReplaced(AppError):
+    """`records.keys` is whole, but not the one this store knows: replaced or rolled back."""
+
+    code = "slots_replaced"
+
+
+class RecordsMissing(AppError):
+    """`records.sdb` is not there."""
+
+    code = "records_missing"
+
+
+class RecordsDamaged(AppError):
+    """`records.sdb` cannot be read as it was written. Facts: what (a check's code)."""
+
+    code = "records_damaged"
+
+
+class RecordsNotEncrypted(AppError):
+    """A plaintext database stands where the encrypted one belongs."""
+
+    code = "records_not_encrypted"
+
+
+class StoreTooNew(AppError):
+    """Written by a newer ShelterDesk. Facts: have, know (schema numbers)."""
+
+    code = "store_too_new"
+
+
+class BackupDamaged(AppError):
+    code = "backup_damaged"
+
+
+class DiskFull(AppError):
+    code = "disk_full"
+
+
+class DiskFailed(AppError):
+    """The disk refused to read or write."""
+
+    code = "disk_failed"
+
+
+# Records
+
+
+class Missing(AppError):
+    """The record asked for is not there."""
+
+    code = "missing"
+
+
+class Stale(AppError):
+    """Somebody saved the same record since this form was opened."""
+
+    code = "stale"
+
+
+class NotAllowed(AppError):
+    """This person's role may not do that, or not in this case."""
+
+    code = "not_allowed"
+
+
+class CaseClosed(AppError):
+    """A closed case takes no new record. Facts: number."""
+
+    code = "case_closed"
+
+
+class NoRuleForDate(AppError):
+    """No legal rule is loaded for that date. Facts: day, rule."""
+
+    code = "no_rule_for_date"
+
+
+class Interrupted(AppError):
+    """The work was stopped before it finished; nothing of it was kept."""
+
+    code = "interrupted"
+
+
+# Commands and files
+
+
+class UnknownLanguage(AppError):
+    """Facts: language."""
+
+    code = "unknown_language"
+
+
+class UnknownPeriod(AppError):
+    """Facts: period."""
+
+    code = "unknown_period"
+
+
+class CheckFailed(AppError):
+    """A check found something wrong. Facts: check."""
+
+    code = "check_failed"

@@ -1,0 +1,64 @@
+"""What is stored: one module per family of tables. No session, no Qt."""
+
+from shelterdesk.models.base import Base, Record
+from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.drafts import Draft
+from shelterdesk.models.due import DueDate
+from shelterdesk.models.figures import PoliceCase, ReportedFigure
+from shelterdesk.models.history import (
+    AuditDetail,
+    AuditEvent,
+    CheckpointRow,
+    OpenChange,
+    VaultState,
+)
+from shelterdesk.models.interpreters import Interpreter
+from shelterdesk.models.organisations import Organisation
+from shelterdesk.models.people import Person, PersonName, SearchKey
+from shelterdesk.models.permits import Permit
+from shelterdesk.models.placements import Placement
+from shelterdesk.models.services import (
+    Detail,
+    FollowUpContact,
+    MedicalEscort,
+    PermitApplication,
+    PoliceAccompaniment,
+    Service,
+)
+from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
+from shelterdesk.models.staff import SigningKey, Staff
+
+__all__ = [
+    "AuditDetail",
+    "AuditEvent",
+    "Base",
+    "Case",
+    "CheckpointRow",
+    "Detail",
+    "Draft",
+    "DueDate",
+    "FollowUpContact",
+    "Identification",
+    "Interpreter",
+    "LegalRuleRow",
+    "MedicalEscort",
+    "OpenChange",
+    "Organisation",
+    "Permit",
+    "PermitApplication",
+    "Person",
+    "PersonName",
+    "Placement",
+    "PoliceAccompaniment",
+    "PoliceCase",
+    "Preference",
+    "Record",
+    "Referral",
+    "ReportedFigure",
+    "SearchKey",
+    "Service",
+    "Setting",
+    "SigningKey",
+    "Staff",
+    "VaultState",
+]

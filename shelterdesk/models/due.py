@@ -1,0 +1,22 @@
+"""Every date that somebody must not miss, computed from the records that cause it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from shelterdesk.models.base import Base
+
+
+class DueDate(Base):
+    """Written by `usecases.due` only, in the unit of work of the record `source_id`."""
+
+    __tablename__ = "due"
+    __table_args__ = (Index("ix_due_case_id_on", "case_id", "on"), Index("ix_due_on", "on"))
+
+    source_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id", ondelete="RESTRICT"))
+    on: Mapped[date]
+    lead_days: Mapped[int]

@@ -1,0 +1,75 @@
+"""A person, and every name she is known by."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shelterdesk.models.base import Base, Codes, Record, code
+from shelterdesk.vocabulary.people import (
+    DatePrecision,
+    Language,
+    NameKind,
+    PersonCategory,
+    Sex,
+    WorkVisa,
+)
+
+LONGEST_NAME = 300
+
+
+class Person(Record, Base):
+    """One human being. `known_as` is what she wishes to be called, and what lists show.
+
+    A birth date may be known to the day, the month or the year, or be an estimate: the parts that
+    are not known stay empty.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("birth_month BETWEEN 1 AND 12", name="birth_month"),
+        CheckConstraint("birth_day BETWEEN 1 AND 31", name="birth_day"),
+    )
+
+    known_as: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    sex: Mapped[Sex] = mapped_column(code(Sex))
+    birth_year: Mapped[int | None]
+    birth_month: Mapped[int | None]
+    birth_day: Mapped[int | None]
+    birth_precision: Mapped[DatePrecision | None] = mapped_column(code(DatePrecision))
+    nationalities: Mapped[list[str]] = mapped_column(Codes)
+    category: Mapped[PersonCategory | None] = mapped_column(code(PersonCategory))
+    work_visa: Mapped[WorkVisa | None] = mapped_column(code(WorkVisa))
+    language: Mapped[Language] = mapped_column(code(Language))
+    needs_interpreter: Mapped[bool]
+
+    names: Mapped[list["PersonName"]] = relationship(
+        back_populates="person", order_by="PersonName.position"
+    )
+
+
+class PersonName(Record, Base):
+    """One name as it is written in one place: whole, in its own order, never split."""
+
+    __tablename__ = "person_name"
+
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="RESTRICT"), index=True
+    )
+    kind: Mapped[NameKind] = mapped_column(code(NameKind))
+    text: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    position: Mapped[int]
+
+    person: Mapped[Person] = relationship(back_populates="names")
+
+
+class SearchKey(Base):
+    """One spelling under which a person is found. Made from her names, and made anew with them."""
+
+    __tablename__ = "search_key"
+    __table_args__ = (Index("ix_search_key_key_person_id", "key", "person_id"),)
+
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(String(LONGEST_NAME * 4), primary_key=True)

@@ -1,0 +1,44 @@
+"""What this site and each user have chosen, and the law's numbers with their dates."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from shelterdesk.models.base import Base, Record
+
+
+class Setting(Base):
+    """A choice for the whole site."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class Preference(Base):
+    """A user's own choice: language, theme, text size."""
+
+    __tablename__ = "preference"
+
+    staff_id: Mapped[UUID] = mapped_column(
+        ForeignKey("staff.id", ondelete="RESTRICT"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class LegalRuleRow(Record, Base):
+    """A number that the law sets, valid between two days, with its source."""
+
+    __tablename__ = "legal_rule"
+
+    key: Mapped[str] = mapped_column(String(40), index=True)
+    value: Mapped[int]
+    unit: Mapped[str] = mapped_column(String(16))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,1 @@
+"""The formats an inspector verifies without us: audit events, their chain, and checkpoints."""

@@ -1,0 +1,49 @@
+"""Forms begun and not finished: kept for their author, given back, or thrown away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from shelterdesk.errors import NotAllowed
+from shelterdesk.models import Draft
+from shelterdesk.usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftForm:
+    """A form as it stands. `content` and `place` (focus, cursor, selection) are JSON values."""
+
+    id: UUID
+    form: str
+    content: Mapping[str, Any]
+    place: Mapping[str, Any]
+    case_id: UUID | None = None
+    open_at_lock: bool = False
+
+
+def save_drafts(desk: Desk, forms: Iterable[DraftForm]) -> None:
+    """Keep these forms in one commit, as this user's. No event: nobody else sees a draft."""
+    with desk.store.aside() as session:
+        for form in forms:
+            draft = session.get(Draft, form.id)
+            if draft is None:
+                draft = Draft(id=form.id, staff_id=desk.viewer.staff_id, form=form.form)
+                session.add(draft)
+            elif draft.staff_id != desk.viewer.staff_id:
+                raise NotAllowed
+            draft.case_id = form.case_id
+            draft.content, draft.place = dict(form.content), dict(form.place)
+            draft.open_at_lock = form.open_at_lock
+            draft.saved_at = desk.store.sources.now()
+
+
+def discard_draft(desk: Desk, draft_id: UUID) -> None:
+    """Throw a draft away: it was saved as a record, or its author wants it no more."""
+    with desk.store.aside() as session:
+        draft = session.get(Draft, draft_id)
+        if draft is None:
+            return
+        if draft.staff_id != desk.viewer.staff_id:
+            raise NotAllowed
+        session.delete(draft)

@@ -1,0 +1,158 @@
+"""Opening a vault with keys that Unlock won: checks, migration, the month's end, the event."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk import __version__
+from shelterdesk.db.checkpoints import close_months
+from shelterdesk.db.engine import open_store
+from shelterdesk.db.manifest import BackupFacts
+from shelterdesk.db.migrate import migrate_vault
+from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_slots_change
+from shelterdesk.db.store import Store
+from shelterdesk.db.trail import first_fault
+from shelterdesk.db.unit_of_work import Actor
+from shelterdesk.errors import CannotUnlock, RecordsDamaged
+from shelterdesk.models import SigningKey, Staff
+from shelterdesk.rules.access import Action, Viewer
+from shelterdesk.sources import Sources
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.vaults import add_signing_key
+from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.kdf import KdfCost
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.lock import VaultLock
+from shelterdesk.vault.opening import OpenedVault
+from shelterdesk.vault.slot_changes import change_password, renew_user
+from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
+from shelterdesk.vocabulary.history import EventKind
+
+NEWEST_EVENTS = 1000
+
+
+def open_vault(
+    folder: VaultFolder, lock: VaultLock, opened: OpenedVault, attempts: Attempts, sources: Sources
+) -> Desk:
+    """Open the store as the user whose password it was.
+
+    Before the first screen: file sizes and header, slots file, schema, and the newest 1,000 events.
+    Closes the months that are over, then notes the unlock and the failed ones before it. Raises
+    RecordsDamaged, StoreTooNew, SlotsReplaced and what `open_store` raises; CannotUnlock for a user
+    who no longer works here.
+    """
+    if opened.user is None:
+        raise ValueError("a recovery key opens with open_recovered")
+    store = _open_store(folder, opened, sources)
+    try:
+        actor = _actor_of(store, opened.user)
+        _prove_newest(store, opened)
+        close_months(store)
+        _note_unlock(store, actor, attempts)
+    except BaseException:
+        store.close()
+        raise
+    return Desk(folder, lock, store, actor)
+
+
+def open_recovered(
+    folder: VaultFolder,
+    lock: VaultLock,
+    opened: OpenedVault,
+    login: str,
+    password: str,
+    cost: KdfCost,
+    sources: Sources,
+) -> Desk:
+    """Open with the recovery key and give `login` a new password, and with it new signing keys.
+
+    Signed by the vault itself: no user's key is at hand. Raises CannotUnlock for an unknown login.
+    """
+    slot = opened.slots.named(login)
+    if slot is None:
+        raise CannotUnlock
+    store = _open_store(folder, opened, sources)
+    try:
+        keys = new_user_keys(slot.uid, slot.login, sources)
+        document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
+        with store.change(store.as_vault()) as uow:
+            uow.require_nothing("whoever holds the recovery paper holds the vault")
+            _retire_keys(uow.session, keys, uow.store.head.seq)
+            add_signing_key(uow, keys.uid, keys.signer.public, keys.sealing_public)
+            begin_slots_change(uow, folder, document)
+            uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
+        finish_slots_change(store, folder)
+        actor = _actor_of(store, keys)
+        close_months(store)
+        _note(store, actor, EventKind.VAULT_UNLOCK)
+    except BaseException:
+        store.close()
+        raise
+    return Desk(folder, lock, store, actor)
+
+
+def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCost) -> None:
+    """Seal the user's slot anew with the same password, when its cost is below today's floor."""
+    if opened.user is None:
+        raise ValueError("a recovery key has no slot of a user")
+    document = change_password(
+        opened.slots, opened.master_key, opened.user, password, cost, desk.store.sources
+    )
+    with desk.change() as uow:
+        uow.require(Action.PASSWORD_CHANGE)
+        begin_slots_change(uow, desk.folder, document)
+        uow.note(EventKind.STAFF_PASSWORD, f"staff:{opened.user.uid}")
+    finish_slots_change(desk.store, desk.folder)
+
+
+def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> Store:
+    key = opened.master_key.key(Purpose.DATABASE)
+    engine = open_store(folder.records, key)
+    facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)
+    engine = migrate_vault(engine, key, folder.backups, facts)
+    store = Store(engine, sources, opened.vault_id.hex, opened.vault_signer)
+    try:
+        accept_slots(store, folder, opened.slots_digest)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _actor_of(store: Store, keys: UserKeys) -> Actor:
+    with store.read() as session:
+        staff = session.get(Staff, keys.uid)
+        if staff is None or not staff.active or staff.voided_at is not None:
+            raise CannotUnlock
+        return Actor(Viewer(staff.id, staff.role), keys.signer)
+
+
+def _prove_newest(store: Store, opened: OpenedVault) -> None:
+    with store.read() as session:
+        public = opened.vault_signer.public
+        if first_fault(session, store.vault_id, public, last=NEWEST_EVENTS) is not None:
+            raise RecordsDamaged(what="trail")
+
+
+def _note_unlock(store: Store, actor: Actor, attempts: Attempts) -> None:
+    failures = attempts.failures()
+    if failures:
+        with store.change(store.as_vault()) as uow:
+            uow.require_nothing("what happened while nobody was in")
+            for failure in failures:
+                subject = f"staff:{failure.uid}" if failure.uid else "staff:unknown"
+                uow.note(EventKind.UNLOCK_FAILED, subject, facts={"count": failure.count})
+        attempts.told(failures)
+    _note(store, actor, EventKind.VAULT_UNLOCK)
+
+
+def _note(store: Store, actor: Actor, kind: EventKind) -> None:
+    with store.change(actor) as uow:
+        uow.require_nothing("an unlock is allowed by the key that made it")
+        uow.note(kind, f"vault:{store.vault_id}")
+
+
+def _retire_keys(session: Session, keys: UserKeys, last_seq: int) -> None:
+    old = select(SigningKey).where(SigningKey.staff_id == keys.uid, SigningKey.to_seq.is_(None))
+    for key in session.scalars(old):
+        key.to_seq = last_seq

@@ -1,0 +1,108 @@
+"""What staff can do with a person's names, and the search keys that follow them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid, Problem
+from shelterdesk.models import Case, Person, PersonName, SearchKey
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.names import LONGEST_NAME, clean_name, search_keys
+from shelterdesk.usecases.scope import scope_of
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.people import NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewName:
+    """A name as it is written in one place. The id is the draft's, so that a double Save makes
+    one.
+    """
+
+    id: UUID
+    kind: NameKind
+    text: str
+
+
+def judge_name(text: str) -> Problem | None:
+    """What is wrong with a name, if anything: any script, one part or many, one character or
+    300.
+    """
+    cleaned = clean_name(text)
+    if not cleaned:
+        return Problem("required")
+    if len(cleaned) > LONGEST_NAME:
+        return Problem("too_long", {"most": LONGEST_NAME})
+    return None
+
+
+def add_name(uow: UnitOfWork, case_id: UUID, new: NewName) -> UUID:
+    """Write one more name of the person of this case."""
+    case = uow.get(Case, case_id)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    if uow.session.get(PersonName, new.id) is not None:
+        return new.id
+    problem = judge_name(new.text)
+    if problem is not None:
+        raise Invalid({"text": problem})
+    write_name(uow, case.person_id, new, position=len(_names(uow, case.person_id)))
+    remake_search_keys(uow, case.person_id)
+    uow.note(EventKind.NAME_ADD, f"person_name:{new.id}", case=case_id)
+    return new.id
+
+
+def change_name(uow: UnitOfWork, case_id: UUID, new: NewName, revision: int) -> None:
+    """Correct a name's text or kind. Stale when it was saved by somebody else meanwhile."""
+    case = uow.get(Case, case_id)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    problem = judge_name(new.text)
+    if problem is not None:
+        raise Invalid({"text": problem})
+    name = uow.get(PersonName, new.id, revision)
+    name.kind, name.text = new.kind, clean_name(new.text)
+    uow.session.flush()
+    remake_search_keys(uow, case.person_id)
+    uow.note(EventKind.NAME_CHANGE, name, case=case_id)
+
+
+def write_name(uow: UnitOfWork, person_id: UUID, new: NewName, position: int) -> None:
+    """One name's row; judged before."""
+    uow.add(
+        PersonName(
+            id=new.id,
+            person_id=person_id,
+            kind=new.kind,
+            text=clean_name(new.text),
+            position=position,
+        )
+    )
+    uow.session.flush()
+
+
+def remake_search_keys(uow: UnitOfWork, person_id: UUID) -> None:
+    """Every spelling under which this person is found, made anew from her names of now."""
+    person = uow.session.get_one(Person, person_id)
+    keys = set(search_keys(person.known_as, NameKind.NICKNAME))
+    for name in _names(uow, person_id):
+        keys |= search_keys(name.text, name.kind)
+    uow.session.execute(delete(SearchKey).where(SearchKey.person_id == person_id))
+    uow.session.add_all(SearchKey(person_id=person_id, key=key) for key in sorted(keys))
+
+
+def birth_of(person: Person) -> PartialDate | None:
+    """Her date of birth, as far as it is known."""
+    if person.birth_year is None or person.birth_precision is None:
+        return None
+    return PartialDate(
+        person.birth_year, person.birth_month, person.birth_day, person.birth_precision
+    )
+
+
+def _names(uow: UnitOfWork, person_id: UUID) -> list[PersonName]:
+    current = select(PersonName).where(
+        PersonName.person_id == person_id, PersonName.voided_at.is_(None)
+    )
+    return list(uow.session.scalars(current))

@@ -1,0 +1,105 @@
+"""What staff can do with placements: begin one, end one, correct one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid
+from shelterdesk.models import Case, Placement
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.placements import Stay, check_stay
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.vocabulary.cases import CaseStatus
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlacement:
+    """A stay in one place; `end` is None while she is there."""
+
+    id: UUID
+    case_id: UUID
+    organisation_id: UUID
+    kind: PlacementType
+    start: datetime
+    end: datetime | None = None
+    exit_reason: ExitReason | None = None
+
+
+def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
+    """Write a stay. Invalid when it overlaps another one of the same person."""
+    case = uow.get(Case, new.case_id)
+    uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
+    if uow.session.get(Placement, new.id) is not None:
+        return new.id
+    refuse_closed(case)
+    _judge(uow, case, Stay(new.start, new.end), apart_from=new.id)
+    uow.add(
+        Placement(
+            id=new.id,
+            case_id=new.case_id,
+            organisation_id=new.organisation_id,
+            kind=new.kind,
+            start=new.start,
+            end=new.end,
+            exit_reason=new.exit_reason,
+        )
+    )
+    uow.note(EventKind.PLACEMENT_START, f"placement:{new.id}", case=case.id)
+    return new.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementEnd:
+    """She left, when and why; `follow_up_owner_id` holds the thread from then on."""
+
+    placement_id: UUID
+    revision: int
+    end: datetime
+    exit_reason: ExitReason
+    follow_up_owner_id: UUID | None = None
+
+
+def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
+    """End a stay; with nobody placed any more the case goes on in follow-up."""
+    placement = uow.get(Placement, leaving.placement_id, leaving.revision)
+    case = uow.get(Case, placement.case_id)
+    uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
+    _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
+    placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
+    if not _still_placed(uow, case.id, apart_from=placement.id):
+        case.status = CaseStatus.FOLLOW_UP
+        case.follow_up_owner_id = leaving.follow_up_owner_id or case.owner_id
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
+
+
+def _judge(uow: UnitOfWork, case: Case, stay: Stay, *, apart_from: UUID) -> None:
+    of_person = (
+        select(Placement.start, Placement.end)
+        .join(Case)
+        .where(
+            Case.person_id == case.person_id,
+            Placement.voided_at.is_(None),
+            Placement.id != apart_from,
+        )
+    )
+    others = [Stay(start, end) for start, end in uow.session.execute(of_person)]
+    problems = check_stay(stay, others, uow.now())
+    if problems:
+        raise Invalid(problems)
+
+
+def _still_placed(uow: UnitOfWork, case_id: UUID, *, apart_from: UUID) -> bool:
+    open_stay = select(Placement.id).where(
+        Placement.case_id == case_id,
+        Placement.id != apart_from,
+        Placement.end.is_(None),
+        Placement.voided_at.is_(None),
+    )
+    return uow.session.scalar(open_stay.limit(1)) is not None

@@ -1,0 +1,43 @@
+"""How far a case reaches, for `rules.access` to judge."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.errors import CaseClosed
+from shelterdesk.models import Case, Organisation, Placement
+from shelterdesk.rules.access import CaseScope
+from shelterdesk.vocabulary.cases import CaseStatus
+
+CLOSED = frozenset({CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED})
+
+
+def scope_of(session: Session, case: Case) -> CaseScope:
+    """Who holds the case, and whether the person is now placed in this shelter."""
+    return CaseScope(
+        owner_id=case.owner_id,
+        follow_up_owner_id=case.follow_up_owner_id,
+        placed_here=is_placed_here(session, case.id),
+    )
+
+
+def is_placed_here(session: Session, case_id: UUID) -> bool:
+    """Whether a placement of this case in our own house has begun and not ended."""
+    here = (
+        select(Placement.id)
+        .join(Organisation)
+        .where(
+            Placement.case_id == case_id,
+            Placement.end.is_(None),
+            Placement.voided_at.is_(None),
+            Organisation.own_facility,
+        )
+    )
+    return session.scalar(here.limit(1)) is not None
+
+
+def refuse_closed(case: Case) -> None:
+    """CaseClosed when the case takes nothing new."""
+    if case.status in CLOSED:
+        raise CaseClosed(number=case.number)

@@ -1,0 +1,172 @@
+"""What staff can do with services: log one, correct it, void it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid, Problem
+from shelterdesk.models import Case, Person, Service, Staff
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.ages import is_minor
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.services import (
+    CaseSpan,
+    ServiceTimes,
+    application_service,
+    check_next_date,
+    check_service,
+    entered_late,
+)
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.organisations import place_id
+from shelterdesk.usecases.people import birth_of
+from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.usecases.service_details import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+    ServiceDetail,
+    judge_detail,
+    write_detail,
+)
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
+
+LONGEST_NOTE = 500
+LONGEST_VOID_REASON = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewService:
+    """What a Log service form hands over. `id` is the draft's, so that a double Save makes one
+    record.
+
+    `place` is the hospital, police unit or office as named by the counselor: one already known by
+    that name is used, another is added to the list. `revision` is set when an old record is
+    corrected.
+    """
+
+    id: UUID
+    case_id: UUID
+    start: datetime
+    end: datetime | None
+    staff_id: UUID
+    detail: ServiceDetail
+    outcome: ServiceOutcome = ServiceOutcome.DONE
+    place: str = ""
+    interpreting: InterpreterNeed = InterpreterNeed.NOT_NEEDED
+    interpreter_id: UUID | None = None
+    language: Language | None = None
+    next_on: date | None = None
+    note: str = ""
+    revision: int | None = None
+
+
+def log_service(uow: UnitOfWork, new: NewService) -> UUID:
+    """Write a service that took place. Invalid by field, CaseClosed, NotAllowed."""
+    case = uow.get(Case, new.case_id)
+    uow.require(Action.SERVICE_LOG, scope_of(uow.session, case))
+    if uow.session.get(Service, new.id) is not None:
+        return new.id
+    refuse_closed(case)
+    _judge(uow, case, new)
+    service = Service(id=new.id, case_id=case.id)
+    _fill(uow, service, new)
+    uow.add(service)
+    uow.session.flush()
+    write_detail(uow, service, new.detail)
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.SERVICE_LOG, service, case=case.id)
+    return new.id
+
+
+def change_service(uow: UnitOfWork, new: NewService) -> UUID:
+    """Correct a service. Stale when somebody saved it since; its kind of form stays what it was."""
+    service = uow.get(Service, new.id, new.revision)
+    case = uow.get(Case, service.case_id)
+    uow.require(Action.SERVICE_CHANGE, scope_of(uow.session, case))
+    _judge(uow, case, new)
+    _fill(uow, service, new)
+    write_detail(uow, service, new.detail)
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.SERVICE_CHANGE, service, case=case.id)
+    return new.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidService:
+    """Take a service out of every list and count; the history keeps it, with the reason."""
+
+    service_id: UUID
+    revision: int
+    reason: str
+
+
+def void_service(uow: UnitOfWork, void: VoidService) -> None:
+    """Void with a reason. Stale, Invalid."""
+    service = uow.get(Service, void.service_id, void.revision)
+    case = uow.get(Case, service.case_id)
+    uow.require(Action.SERVICE_CHANGE, scope_of(uow.session, case))
+    reason = void.reason.strip()
+    if not reason:
+        raise Invalid({"reason": "required"})
+    if len(reason) > LONGEST_VOID_REASON:
+        raise Invalid({"reason": Problem("too_long", {"most": LONGEST_VOID_REASON})})
+    service.voided_at, service.void_reason = uow.now(), reason
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.SERVICE_VOID, service, case=case.id)
+
+
+def kind_of(detail: ServiceDetail) -> ServiceType:
+    """The service type a form's particulars count as."""
+    match detail:
+        case MedicalDetail():
+            return ServiceType.MEDICAL_ESCORT
+        case QuestioningDetail():
+            return ServiceType.POLICE_ACCOMPANY
+        case ContactDetail():
+            return ServiceType.FOLLOWUP_CONTACT
+        case ApplicationDetail():
+            return application_service(detail.permit_kind, detail.application)
+
+
+def _judge(uow: UnitOfWork, case: Case, new: NewService) -> None:
+    now = uow.now()
+    problems: dict[str, Problem] = check_service(
+        kind_of(new.detail),
+        ServiceTimes(start=new.start, end=new.end),
+        CaseSpan(case.opened_on, case.closed_on),
+        now,
+    )
+    next_problem = check_next_date(new.next_on, local_day(now)) if new.revision is None else None
+    if next_problem is not None:
+        problems["next_on"] = next_problem
+    if len(new.note.strip()) > LONGEST_NOTE:
+        problems["note"] = Problem("too_long", {"most": LONGEST_NOTE})
+    if uow.session.get(Staff, new.staff_id) is None:
+        problems["staff_id"] = Problem("not_in_list")
+    if new.interpreting is InterpreterNeed.INTERPRETER and new.interpreter_id is None:
+        problems["interpreter_id"] = Problem("required")
+    person = uow.session.get_one(Person, case.person_id)
+    birth = birth_of(person)
+    minor = birth is not None and is_minor(birth, local_day(new.start))
+    problems |= judge_detail(uow, case.id, new.detail, minor=minor)
+    if problems:
+        raise Invalid(problems)
+
+
+def _fill(uow: UnitOfWork, service: Service, new: NewService) -> None:
+    service.kind = kind_of(new.detail)
+    service.outcome = new.outcome
+    service.start, service.end = new.start, new.end
+    service.staff_id = new.staff_id
+    service.organisation_id = place_id(uow, new.place, service.kind)
+    service.interpreting = new.interpreting
+    service.interpreter_id = new.interpreter_id
+    service.language = new.language
+    service.next_on = new.next_on
+    service.note = new.note.strip() or None
+    service.entered_late = entered_late(new.start, uow.now())

@@ -1,0 +1,66 @@
+"""What the manager chooses for the site, and each user for herself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid, Problem
+from shelterdesk.models import Organisation, Preference, Setting
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.names import clean_name
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.history import EventKind
+
+SHORTEST_IDLE = 60
+LONGEST_IDLE = 1800
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChoices:
+    """The settings of the whole site. `idle_seconds`: the vault locks itself after that long."""
+
+    facility: str
+    idle_seconds: int
+    week_starts_monday: bool
+    roc_years: bool
+
+
+def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
+    """Save the site's settings. Invalid by field: the idle time is 60 to 1,800 seconds."""
+    uow.require(Action.SETTINGS_CHANGE)
+    problems: dict[str, Problem | str] = {}
+    facility = clean_name(choices.facility)
+    if not facility:
+        problems["facility"] = Problem("required")
+    if not SHORTEST_IDLE <= choices.idle_seconds <= LONGEST_IDLE:
+        problems["idle_seconds"] = Problem(
+            "out_of_range", {"least": SHORTEST_IDLE, "most": LONGEST_IDLE}
+        )
+    if problems:
+        raise Invalid(problems)
+    house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
+    house.name = facility
+    _put(uow, "idle_seconds", choices.idle_seconds)
+    _put(uow, "week_starts_monday", choices.week_starts_monday)
+    _put(uow, "roc_years", choices.roc_years)
+    uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
+
+
+def set_preference(desk: Desk, key: str, value: Any) -> None:
+    """Keep one of the user's own choices: language, theme, text size. No event."""
+    with desk.store.aside() as session:
+        own = session.get(Preference, (desk.viewer.staff_id, key))
+        if own is None:
+            session.add(Preference(staff_id=desk.viewer.staff_id, key=key, value=value))
+        else:
+            own.value = value
+
+
+def _put(uow: UnitOfWork, key: str, value: Any) -> None:
+    setting = uow.session.get(Setting, key)
+    if setting is None:
+        uow.session.add(Setting(key=key, value=value))
+    else:
+        setting.value = value

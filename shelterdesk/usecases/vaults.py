@@ -1,0 +1,176 @@
+"""Making a vault: its folder, its keys, its store, its first user, its first event."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from shelterdesk.db.engine import open_store
+from shelterdesk.db.migrate import migrate_in_place
+from shelterdesk.db.store import Store
+from shelterdesk.db.unit_of_work import Actor, UnitOfWork
+from shelterdesk.errors import FolderNotEmpty, Invalid, Problem
+from shelterdesk.models import (
+    LegalRuleRow,
+    Organisation,
+    Setting,
+    SigningKey,
+    Staff,
+    VaultState,
+)
+from shelterdesk.rules.access import Action, Viewer
+from shelterdesk.rules.names import clean_name
+from shelterdesk.rules.regimes import SEED
+from shelterdesk.sources import Sources
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.vault.durable import make_private_folder, sync_folder, write_atomic
+from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.lock import take_lock
+from shelterdesk.vault.opening import opened_new
+from shelterdesk.vault.signing import key_id
+from shelterdesk.vault.slot_changes import NewVault
+from shelterdesk.vault.slots import slots_digest, write_slots
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
+from shelterdesk.vocabulary.staff import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewShelter:
+    """What the set-up assistant asked for. `prefix` begins every case number of this site."""
+
+    facility: str
+    own_name: str
+    language: str
+    prefix: str = "SD"
+
+
+def judge_shelter(shelter: NewShelter) -> None:
+    """Invalid, field by field, unless a vault can begin with this."""
+    problems = {
+        name: Problem("required")
+        for name in ("facility", "own_name")
+        if not clean_name(getattr(shelter, name))
+    }
+    if not shelter.prefix.isascii() or not shelter.prefix.isalnum() or len(shelter.prefix) > 6:
+        problems["prefix"] = Problem("not_in_list")
+    if problems:
+        raise Invalid(problems)
+
+
+def create_vault(
+    path: Path,
+    keys: NewVault,
+    shelter: NewShelter,
+    sources: Sources,
+    *,
+    building: bool = False,
+) -> Desk:
+    """Make the vault whole or not at all, and open it as its first user, a manager.
+
+    It is made in a folder beside and moved into place: a cut leaves no half vault. `building` is
+    for a demonstration, see `db.engine.open_store`. Raises FolderNotEmpty, FolderOnNetwork,
+    FolderNotWritable, Invalid, DiskFull, DiskFailed.
+    """
+    judge_shelter(shelter)
+    refuse_unfit_folder(path)
+    if path.exists() and any(path.iterdir()):
+        raise FolderNotEmpty
+    make = VaultFolder(path.parent / f".{path.name}-{sources.new_id().hex[:8]}")
+    make_private_folder(path.parent)
+    make.make()
+    store = _new_store(make, keys, sources, lambda uow: _first_records(uow, keys, shelter))
+    store.close()
+    write_atomic(make.slots, write_slots(keys.slots))
+    if path.exists():
+        path.rmdir()
+    make.path.rename(path)
+    sync_folder(path.parent)
+    return _open_as_first(VaultFolder(path), keys, sources, building=building)
+
+
+def _new_store(
+    folder: VaultFolder, keys: NewVault, sources: Sources, fill: Callable[[UnitOfWork], None]
+) -> Store:
+    engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), creating=True)
+    migrate_in_place(engine)
+    store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
+    with store.change(_first_actor(keys)) as uow:
+        uow.require(Action.STAFF_CHANGE)
+        uow.session.add(
+            VaultState(
+                vault_id=keys.slots.vault_id.hex,
+                slots_digest=slots_digest(write_slots(keys.slots)),
+            )
+        )
+        fill(uow)
+        uow.note(EventKind.VAULT_CREATE, f"vault:{keys.slots.vault_id}")
+    return store
+
+
+def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None:
+    uid = keys.user.uid
+    staff = Staff(
+        id=uid,
+        login=keys.user.login,
+        name=clean_name(shelter.own_name),
+        role=Role.MANAGER,
+        language=shelter.language,
+        active=True,
+    )
+    uow.add(staff)
+    uow.session.flush()
+    add_signing_key(uow, uid, keys.user.signer.public, keys.user.sealing_public)
+    add_signing_key(uow, None, keys.slots.signer.public, None)
+    uow.add(
+        Organisation(
+            id=uow.store.sources.new_id(),
+            name=clean_name(shelter.facility),
+            kind=OrgType.NGO,
+            roles=[PartnerRole.RESETTLEMENT],
+            own_facility=True,
+            active=True,
+        )
+    )
+    uow.session.add(Setting(key="site_prefix", value=shelter.prefix.upper()))
+    for rule in SEED:
+        uow.add(
+            LegalRuleRow(
+                id=uow.store.sources.new_id(),
+                key=rule.key,
+                value=rule.value,
+                unit=rule.unit,
+                valid_from=rule.valid_from,
+                valid_to=rule.valid_to,
+                source=rule.source,
+            )
+        )
+
+
+def add_signing_key(
+    uow: UnitOfWork, staff_id: UUID | None, public: bytes, sealing_public: bytes | None
+) -> None:
+    """A key that signs from this unit of work's first event on."""
+    uow.session.add(
+        SigningKey(
+            key_id=key_id(public),
+            staff_id=staff_id,
+            public=public,
+            sealing_public=sealing_public,
+            from_seq=uow.store.head.seq + 1,
+        )
+    )
+
+
+def _first_actor(keys: NewVault) -> Actor:
+    return Actor(Viewer(keys.user.uid, Role.MANAGER), keys.user.signer)
+
+
+def _open_as_first(
+    folder: VaultFolder, keys: NewVault, sources: Sources, *, building: bool
+) -> Desk:
+    lock = take_lock(folder, sources)
+    engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), building=building)
+    store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
+    return Desk(folder, lock, store, _first_actor(keys))
