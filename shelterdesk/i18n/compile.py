@@ -6,6 +6,7 @@ lies beside the `.po`, or in this user's cache where the program's own folder is
 
 import os
 import struct
+from contextlib import suppress
 from gettext import GNUTranslations
 from hashlib import sha256
 from io import BytesIO
@@ -64,5 +65,7 @@ def _keep(compiled: bytes, places: list[Path]) -> None:
             beside.write_bytes(compiled)
             beside.replace(place)  # in one step: several programs may do this at once
         except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
             continue  # read-only or full: the next place, or compiled anew at the next start
         return

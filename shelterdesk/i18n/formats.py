@@ -31,8 +31,11 @@ _MONTH = {
     "en": "{month} {year}",
     "zh_TW": "{year} 年 {number} 月",
 }
-_SEPARATED = re.compile(r"(\d{3,4})([-/.])(\d{1,2})\2(\d{1,2})")
-_CLOSED = re.compile(r"(\d{3,4})(\d{2})(\d{2})")
+_SEPARATED = re.compile(
+    r"(?:民國)?(?P<year>\d{1,4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+)
+_CHINESE = re.compile(r"(?:民國)?(?P<year>\d{1,4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?")
+_CLOSED = re.compile(r"(?P<year>\d{3,4})(?P<month>\d{2})(?P<day>\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ def day(value: date, *, roc: bool = False) -> str:
 
 
 def bare_day(value: date, *, roc: bool = False) -> str:
-    """The day without its weekday, for a field one types in: "2026-11-03" or "115-11-03"."""
-    return f"{_year(value, roc)}-{value.month:02}-{value.day:02}"
+    """The day without its weekday, for a field one types in: "2026-11-03" or "085-03-02"."""
+    return f"{_year(value, roc):0>3}-{value.month:02}-{value.day:02}"
 
 
 def weekday(value: date) -> str:
@@ -95,22 +98,21 @@ def month(value: date, *, roc: bool = False) -> str:
 def parse_day(text: str) -> date | None:
     """The day typed as 2026-11-03, 2026/11/3, 20261103 or with ROC years (115.11.3, 1151103).
 
-    A year of three digits is a ROC year; two digits could be a day, so they are never guessed.
-    None for anything else, impossible days included; a weekday after the day is let pass.
+    A year of three digits is a ROC year, and so is any after 民國; two digits alone could be a day,
+    so they are never guessed. None for anything else, impossible days included; a weekday after the
+    day is let pass.
     """
     typed = unicodedata.normalize("NFKC", text).strip().partition(" ")[0]  # full-width digits too
-    separated, closed = _SEPARATED.fullmatch(typed), _CLOSED.fullmatch(typed)
-    if separated:
-        year, month_, day_ = separated.group(1, 3, 4)
-    elif closed:
-        year, month_, day_ = closed.groups()
-    else:
+    found = _SEPARATED.fullmatch(typed) or _CLOSED.fullmatch(typed) or _CHINESE.fullmatch(typed)
+    if not found:
         return None
-    offset = ROC_OFFSET if len(year) == 3 else 0
-    if int(year) < 1:
+    year, digits, named_roc = int(found["year"]), len(found["year"]), typed.startswith("民國")
+    if year < 1 or (digits < 3 and not named_roc) or (digits == 4 and named_roc):
         return None
+    if digits < 4:
+        year += ROC_OFFSET
     try:
-        return date(int(year) + offset, int(month_), int(day_))
+        return date(year, int(found["month"]), int(found["day"]))
     except ValueError:
         return None
 

@@ -24,7 +24,7 @@ def switch(app: QApplication, language: str) -> None:
         spoken_before.deleteLater()
     app.installTranslator(Translator(language, app))
     # Open calendars keep the locale they were made with. Other fields are left alone: told of a new
-    # locale, a date field puts back its last whole value, and what was half typed would be lost.
+    # locale, a number field puts back its last whole value, and what was half typed is lost.
     for widget in app.allWidgets():
         if isinstance(widget, QCalendarWidget):
             widget.setLocale(locale)
