@@ -35,7 +35,7 @@ screens: install ## a picture of every screen in four languages, in build/screen
 	@$(PYTHON) -m tests.bench.screens
 
 strings: install ## bring the catalogs up to date with the source texts
-	@$(PYTHON) -m tests.bench.strings
+	@$(PYTHON) -m tests.strings
 
 lock: install ## resolve the requirements anew, with exact versions and sums
 	@$(LOCK) --upgrade requirements/bootstrap.in -o requirements/bootstrap.txt

@@ -21,7 +21,7 @@ state="$sums $root"
 is_done() { [ -x "$python" ] && [ -f "$venv/done-$1" ] && [ "$(cat "$venv/done-$1")" = "$state" ]; }
 mark_done() { printf '%s\n' "$state" >"$venv/done-$1"; }
 
-# System packages
+# What the system must have: a Python that can make an environment, and what Qt loads
 
 apt_install() {
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
@@ -32,7 +32,7 @@ apt_install() {
     say "Installing with apt: $*"
     if ! apt_quietly "$@"; then
         apt-get -qq update </dev/null >/dev/null || true
-        apt_quietly "$@" || { say "apt could not install: $*"; exit 2; }
+        apt_quietly "$@" || { cat "$log" >&2; say "apt could not install: $*"; exit 2; }
     fi
 }
 
@@ -41,9 +41,36 @@ apt_quietly() {
         --no-install-recommends "$@" </dev/null >"$log" 2>&1
 }
 
-# Names of the packages whose library cannot be loaded.
-missing_libraries() {
-    "$python" - "$1" "$root/requirements/debian.txt" <<'PYTHON'
+suits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info)' >/dev/null 2>&1; }
+is_whole() { "$1" -c 'import ctypes, ensurepip, venv' >/dev/null 2>&1; }
+
+# Sets `base`: the newest Python that can make an environment, else the newest there is.
+find_python() {
+    base=
+    for name in python3.13 python3.12 python3.11 python3; do
+        suits "$name" || continue
+        [ -n "$base" ] || base=$name
+        if is_whole "$name"; then
+            base=$name
+            return 0
+        fi
+    done
+    return 1
+}
+
+# The packages that hold a Python as we need it.
+python_packages() {
+    if [ -n "$base" ]; then
+        "$base" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    else
+        echo python3 python3-venv
+    fi
+}
+
+# The packages of this kind (any, screen) whose library cannot be loaded; all of them, where there is
+# no Python yet that could try.
+library_packages() {
+    "${base:-false}" - "$1" "$root/requirements/debian.txt" 2>/dev/null <<'PYTHON' ||
 import ctypes, sys
 
 def loads(name):
@@ -56,54 +83,28 @@ def loads(name):
 lines = [line.split() for line in open(sys.argv[2], encoding="ascii")]
 print(*(line[2] for line in lines if line[:1] == [sys.argv[1]] and not loads(line[1])))
 PYTHON
+        sed -n "s/^$1 [^ ]* //p" "$root/requirements/debian.txt"
 }
 
-need_libraries() {
-    is_done "libraries-$1" && return
-    missing=$(missing_libraries "$1")
+# All that is missing in one go, so that nobody has to ask an administrator twice.
+need_system() {
+    missing=
+    find_python || missing=$(python_packages)
+    missing="$missing $(library_packages any)"
+    [ "$screen" = no ] || missing="$missing $(library_packages screen)"
     # shellcheck disable=SC2086  # a list of packages
-    [ -z "$missing" ] || apt_install $missing
-    mark_done "libraries-$1"
-}
-
-# Python
-
-suits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info)' >/dev/null 2>&1; }
-makes_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
-
-# Sets `base`: the newest Python that can make an environment, else the newest there is.
-find_python() {
-    base=
-    for name in python3.13 python3.12 python3.11 python3; do
-        suits "$name" || continue
-        [ -n "$base" ] || base=$name
-        if makes_venv "$name"; then
-            base=$name
-            return 0
-        fi
-    done
-    return 1
-}
-
-need_python() {
+    set -- $missing
+    [ "$#" -eq 0 ] || apt_install "$@"
     find_python && return
-    if [ -n "$base" ]; then
-        version=$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        apt_install "python$version-venv"
-    else
-        apt_install python3 python3-venv
-    fi
-    find_python && return
-    say "ShelterDesk needs Python 3.11 or newer with the venv module; none was found."
+    say "ShelterDesk needs Python 3.11 or newer with its venv module; none was found."
     exit 2
 }
 
 make_venv() {
     [ -x "$python" ] && suits "$python" && "$python" -m pip --version >/dev/null 2>&1 && return
-    need_python
     say "Making .venv with $("$base" --version)"
     rm -rf "$venv"
-    "$base" -m venv "$venv"
+    quietly "$base" -m venv "$venv" || failed
 }
 
 # Python packages: every one by version and sum, or not at all
@@ -123,21 +124,24 @@ install_packages() {
 
 failed() {
     cat "$log" >&2
-    say "The packages could not be installed; the lines above say why."
+    say "The environment could not be made; the lines above say why."
     exit 1
 }
 
 # `dev` holds all of `run`, so whoever checks can also use.
-if ! is_done dev && ! is_done "$want"; then
-    log=$(mktemp)
-    trap 'rm -f "$log"' EXIT
+screen=no
+[ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || screen=yes
+if is_done "dev-$screen" || is_done "$want-$screen"; then
+    exit 0
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+need_system
+if ! is_done dev-no && ! is_done "$want-no"; then
     make_venv
     say "Installing Python packages into .venv"
     install_packages
-    need_libraries any
-    mark_done "$want"
+    mark_done "$want-no"
 fi
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    log=${log:-/dev/null}
-    need_libraries screen
-fi
+[ "$screen" = no ] || mark_done "$want-yes"

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -55,12 +56,14 @@ def p90(sizes: dict[str, int]) -> float:
 
 def tracked() -> list[Path]:
     """The files of the project: what git knows, or everything where there is no git."""
-    listed = subprocess.run(
-        ["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=False
-    ).stdout.split("\0")
-    if listed != [""]:
-        return [path for name in listed if name and (path := ROOT / name).is_file()]
-    left_out = {".venv", ".git", "build", "__pycache__", ".mypy_cache", ".ruff_cache"}
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        listed = subprocess.run(
+            [git, "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=True
+        )
+        return [path for name in listed.stdout.split("\0") if (path := ROOT / name).is_file()]
+    left_out = {".venv", ".git", "build", "__pycache__"}
+    left_out |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
     return [
         path
         for path in ROOT.rglob("*")
