@@ -31,7 +31,7 @@ class Action(StrEnum):
     STAFF_CHANGE = "staff.change"
     SETTINGS_CHANGE = "settings.change"
     PREFERENCES_CHANGE = "preferences.change"
-    PASSWORD_CHANGE = "password.change"  # noqa: S105  (the name of an action)
+    PASSWORD_CHANGE = "password.change"
     DRAFTS_CHANGE = "drafts.change"
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"

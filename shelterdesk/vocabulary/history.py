@@ -22,7 +22,7 @@ class EventKind(StrEnum):
 
     STAFF_ADD = "staff.add"
     STAFF_CHANGE = "staff.change"
-    STAFF_PASSWORD = "staff.password"  # noqa: S105  (the name of an event)
+    STAFF_PASSWORD = "staff.password"
     STAFF_RETIRE = "staff.retire"
     SETTINGS_CHANGE = "settings.change"
 
