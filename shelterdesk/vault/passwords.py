@@ -33,6 +33,7 @@ _READINGS = (
 _YEAR = re.compile(r"(19|20)\d\d")
 _SHORTEST_WALK = 4
 _SHORTEST_SEQUENCE = 3
+_SHORTEST_AGAIN = 4
 _SHORTEST_OWN_WORD = 3
 
 
@@ -143,6 +144,10 @@ def _patterns(text: str, at: int) -> Iterator[_Piece]:
             yield _Piece(stop, text[at] if step == 0 else "sequence", _PATTERN)
     for stop in range(at + _SHORTEST_WALK, _run(text, at, _beside) + 1):
         yield _Piece(stop, f"walk {text[at]}", _PATTERN)
+    stop = at + _SHORTEST_AGAIN
+    while stop <= len(text) and text.find(text[at:stop], 0, at) >= 0:
+        yield _Piece(stop, "again", _PATTERN)
+        stop += 1
     if _YEAR.match(text, at):
         yield _Piece(at + 4, "year", _PATTERN)
 

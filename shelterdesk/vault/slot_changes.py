@@ -134,10 +134,11 @@ def raise_floor(document: SlotsDocument, master_key: MasterKey, floor: KdfCost) 
 
 
 def _checked(login: str, taken: tuple[str, ...]) -> str:
+    login = clean_login(login)
     problem = login_problem(login, taken)
     if problem is not None:
         raise Invalid({"login": problem})
-    return clean_login(login)
+    return login
 
 
 def _sealed(

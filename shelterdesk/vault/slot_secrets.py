@@ -11,6 +11,7 @@ from shelterdesk.errors import CannotUnlock, SlotsDamaged, WrongRecoveryKey
 from shelterdesk.sources import Sources
 from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import KEY_BYTES, MasterKey, Purpose
+from shelterdesk.vault.logins import clean_login
 from shelterdesk.vault.recovery import recovery_kek
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slots import (
@@ -53,7 +54,7 @@ def new_user_keys(uid: UUID, login: str, sources: Sources, *, once: bool = False
     """Fresh signing and sealing keys for a login name."""
     return UserKeys(
         uid=uid,
-        login=login,
+        login=clean_login(login),
         once=once,
         signing_seed=sources.random_bytes(KEY_BYTES),
         sealing_private=sources.random_bytes(KEY_BYTES),
