@@ -77,14 +77,14 @@ def merged(language: str, source: Catalog, old: Catalog) -> Catalog:
     new.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
     for message in texts(source):
         before = old.get(message.id, message.context)
-        kept = before is not None and before.id == message.id
+        same = before if before is not None and before.id == message.id else Message(message.id)
         new.add(
             message.id,
-            said(before) if before is not None and kept else "",
+            (said(same),) if message.pluralizable else said(same),
             locations=[(name, 0) for name in sorted({name for name, _ in message.locations})],
-            flags=before.flags & {"fuzzy"} if before is not None and kept else (),
+            flags=same.flags & {"fuzzy"},
             auto_comments=message.auto_comments,
-            user_comments=before.user_comments if before is not None and kept else (),
+            user_comments=same.user_comments,
             context=message.context,
         )
     return new
