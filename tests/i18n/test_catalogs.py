@@ -52,3 +52,24 @@ def test_english_texts_keep_the_voice(source: strings.Catalog) -> None:
     ours = [m for m in strings.texts(source) if m.context not in ("qt", "key")]
     forms = [form for m in ours for form in (m.id if m.pluralizable else (m.id,))]
     assert [line for form in forms for line in about_source(str(form))] == []
+
+
+QT_MENUS = {
+    "of a field": ["&Undo", "&Redo", "Cu&t", "&Copy", "Copy &Link Location", "&Paste"],
+    "of a number": [
+        *("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste"),
+        *("&Select All", "&Step up", "Step &down"),
+    ],
+    "of a file": ["&Rename", "&Delete", "Show &hidden files", "&New Folder"],
+    "around the file dialog": ["&Look in:", "File &name:", "Files of &type:", "&Open", "&Save"],
+    "of a question": ["&Yes", "Yes to &All", "&No", "N&o to All"],
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "id"])  # Chinese keeps Qt's letters, double ones too
+@pytest.mark.parametrize("menu", QT_MENUS.values(), ids=QT_MENUS.keys())
+def test_no_two_entries_of_a_qt_menu_share_a_letter(menu: list[str], language: str) -> None:
+    with i18n.speaking(language):
+        said = [i18n.pgettext("qt", text) for text in menu]
+    letters = [text[text.index("&") + 1].casefold() for text in said]
+    assert len(set(letters)) == len(letters), said
