@@ -20,7 +20,7 @@ FUNCTION_LINES, FUNCTION_LINES_P90 = 60, 20
 FILE_LINES, FILE_LINES_P90 = 400, 250
 
 # Put together here so that this file does not break its own rule.
-MACHINE_PATHS = re.compile(r"(?<![\w.~/-])/(?:work|root|opt|home|Users)/\w")
+MACHINE_PATHS = re.compile(r"(?<![\w.~/-])/(?:work|root|opt|tmp)/\w")
 REGISTRIES = re.compile(
     r"(?:py" + r"pi\.org|python" + r"hosted\.org|registry\.npm" + r"js|np" + r"mjs\.(?:com|org)"
     r"|deb\.deb" + r"ian\.org|arch" + r"ive\.ubuntu|--(?:extra-)?index-" + r"url)",
@@ -140,7 +140,7 @@ def test_no_file_names_a_package_registry() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["see /ro" + "ot/notes", '"/wo' + 'rk/main"', "-f /op" + "t/wheels", "(/ho" + "me/an/x)"],
+    ["see /ro" + "ot/notes", '"/wo' + 'rk/main"', "-f /op" + "t/wheels", "(/tm" + "p/x)"],
 )
 def test_the_search_for_machine_paths_finds_them(line: str) -> None:
     assert places(MACHINE_PATHS, {"x": line})
