@@ -18,6 +18,19 @@ from shelterdesk.errors import (
 
 _FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
+# SQLite's own fixed sentences: the driver gives no number with what `backup` meets.
+_CODES = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "interrupted": sqlite3.SQLITE_INTERRUPT,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database table is locked": sqlite3.SQLITE_LOCKED,
+}
+
 
 def translate(error: BaseException) -> AppError | None:
     """The failure a person can meet behind a driver's or the system's error; None is our bug."""
@@ -27,7 +40,7 @@ def translate(error: BaseException) -> AppError | None:
         return translate(error.orig) if error.orig is not None else None
     if isinstance(error, OSError):
         return DiskFull() if error.errno in _FULL_DISK else DiskFailed()
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _CODES.get(str(error))
     return _from_sqlite(code & 0xFF) if isinstance(code, int) else None
 
 
