@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     Vowel signs that stand for letters (Thai, Burmese, Khmer) stay; full-width letters become
     plain ones.
     """
-    lower = unicodedata.normalize("NFKC", text).lower().replace("đ", "d")
+    lower = unicodedata.normalize("NFKC", text).lower()
     parts = unicodedata.normalize("NFKD", lower).lower()
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return " ".join(unicodedata.normalize("NFC", bare).replace("đ", "d").split())

@@ -71,6 +71,7 @@ RULES: Mapping[str, str] = {
     "over_a_day": N_("Longer than 24 hours. Check both times."),
     # Placements, services, permits
     "overlaps": N_("Overlaps with another stay, from {start}. Check both dates."),
+    "still_placed": N_("This person is still placed here. End the stay first, then close."),
     "case_closed": N_("The case was closed by then. Check the date, or reopen the case."),
     "case_not_open": N_("The case was not open yet on this day. Check the date."),
     "not_loggable": N_("This service has no form yet. Choose another one."),
