@@ -3,15 +3,32 @@
 Opening it is an event (decision 7): `usecases` notes it, then the screen reads this.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.queries.cases import DueRow
+from shelterdesk.models import (
+    Case,
+    Identification,
+    Organisation,
+    Permit,
+    Person,
+    PersonName,
+    Placement,
+    Referral,
+    Staff,
+)
+from shelterdesk.queries.cases import DueRow, due_dates
+from shelterdesk.queries.people import birth_date
+from shelterdesk.queries.standing import standings
+from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.cases import (
     CaseStanding,
     CaseStatus,
@@ -162,4 +179,170 @@ class CaseFile:
 
 def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
     """The file of a case. NotAllowed; Missing."""
-    raise NotImplementedError
+    require_case(session, viewer, case_id)
+    case = session.get_one(Case, case_id)
+    person = session.get_one(Person, case.person_id)
+    placements = _placements(session, case_id)
+    return CaseFile(
+        case_id=case_id,
+        revision=case.revision,
+        person_id=person.id,
+        person_revision=person.revision,
+        number=case.number,
+        known_as=person.known_as,
+        status=case.status,
+        standing=standings(session, [case_id])[case_id],
+        category=case.category,
+        exploitation=tuple(map(ExploitationType, case.exploitation)),
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        close_reason=case.close_reason,
+        summary=case.summary,
+        safety_alert=case.safety_alert,
+        in_care_since=_in_care_since(placements),
+        sex=person.sex,
+        birth=birth_date(
+            person.birth_year, person.birth_month, person.birth_day, person.birth_precision
+        ),
+        nationalities=tuple(map(Nationality, person.nationalities)),
+        person_category=person.category,
+        work_visa=person.work_visa,
+        language=person.language,
+        needs_interpreter=person.needs_interpreter,
+        owner=_colleague(session, case.owner_id),
+        follow_up_owner=(
+            _colleague(session, case.follow_up_owner_id) if case.follow_up_owner_id else None
+        ),
+        names=_names(session, person.id),
+        referrals=_referrals(session, case_id),
+        identifications=_identifications(session, case_id),
+        placements=placements,
+        permits=permits_of(session, case_id),
+        dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
+    )
+
+
+def permits_of(session: Session, case_id: UUID) -> tuple[PermitRow, ...]:
+    """The permits and papers of a case, the one that holds longest first."""
+    permits = session.scalars(
+        select(Permit)
+        .where(Permit.case_id == case_id, Permit.voided_at.is_(None))
+        .order_by(Permit.valid_to.desc(), Permit.id)
+    ).all()
+    extended = {permit.extension_of_id for permit in permits if permit.revoked_on is None}
+    return tuple(
+        PermitRow(
+            permit_id=permit.id,
+            revision=permit.revision,
+            kind=permit.kind,
+            number=permit.number,
+            applied_on=permit.applied_on,
+            issued_on=permit.issued_on,
+            valid_from=permit.valid_from,
+            valid_to=permit.valid_to,
+            extension_of_id=permit.extension_of_id,
+            revoked_on=permit.revoked_on,
+            revoke_reason=permit.revoke_reason,
+            extended=permit.id in extended,
+        )
+        for permit in permits
+    )
+
+
+def _colleague(session: Session, staff_id: UUID) -> CasePerson:
+    return CasePerson(staff_id=staff_id, name=session.get_one(Staff, staff_id).name)
+
+
+def _in_care_since(placements: Sequence[PlacementRow]) -> date | None:
+    """Back from the open stay through every stay that ended on the day the next one began."""
+    since: date | None = None
+    for stay in placements:
+        if stay.end is None or (since is not None and local_day(stay.end) == since):
+            since = local_day(stay.start)
+        else:
+            break
+    return since
+
+
+def _names(session: Session, person_id: UUID) -> tuple[NameRow, ...]:
+    query = (
+        select(PersonName)
+        .where(PersonName.person_id == person_id, PersonName.voided_at.is_(None))
+        .order_by(PersonName.position, PersonName.id)
+    )
+    return tuple(
+        NameRow(name_id=name.id, revision=name.revision, kind=name.kind, text=name.text)
+        for name in session.scalars(query)
+    )
+
+
+def _referrals(session: Session, case_id: UUID) -> tuple[ReferralRow, ...]:
+    query = (
+        select(Referral)
+        .where(Referral.case_id == case_id, Referral.voided_at.is_(None))
+        .order_by(Referral.referred_on, Referral.created_at, Referral.id)
+    )
+    return tuple(
+        ReferralRow(
+            referral_id=referral.id,
+            revision=referral.revision,
+            referrer=referral.referrer,
+            referred_on=referral.referred_on,
+            unit=referral.unit,
+            officer_name=referral.officer_name,
+            officer_phone=referral.officer_phone,
+            reason=referral.reason,
+            papers=tuple(map(ReferralDocument, referral.papers)),
+            brigade_notified_at=referral.brigade_notified_at,
+        )
+        for referral in session.scalars(query)
+    )
+
+
+def _identifications(session: Session, case_id: UUID) -> tuple[IdentificationRow, ...]:
+    query = (
+        select(Identification)
+        .where(Identification.case_id == case_id, Identification.voided_at.is_(None))
+        .order_by(
+            Identification.started_on.desc(), Identification.created_at.desc(), Identification.id
+        )
+    )
+    return tuple(
+        IdentificationRow(
+            identification_id=step.id,
+            revision=step.revision,
+            status=step.status,
+            decider=step.decider,
+            unit=step.unit,
+            started_on=step.started_on,
+            result_on=step.result_on,
+            notice_number=step.notice_number,
+            notice_served_on=step.notice_served_on,
+            delivery=step.delivery,
+            assistant_present=step.assistant_present,
+        )
+        for step in session.scalars(query)
+    )
+
+
+def _placements(session: Session, case_id: UUID) -> tuple[PlacementRow, ...]:
+    query = (
+        select(Placement, Organisation.name, Organisation.own_facility)
+        .join(Organisation, Organisation.id == Placement.organisation_id)
+        .where(Placement.case_id == case_id, Placement.voided_at.is_(None))
+        .order_by(Placement.start.desc(), Placement.id)
+    )
+    return tuple(
+        PlacementRow(
+            placement_id=stay.id,
+            revision=stay.revision,
+            organisation_id=stay.organisation_id,
+            organisation_name=name,
+            own_facility=own,
+            kind=stay.kind,
+            start=stay.start,
+            end=stay.end,
+            exit_reason=stay.exit_reason,
+        )
+        for stay, name, own in session.execute(query)
+    )

@@ -3,15 +3,22 @@
 Lists are no reads of a case file (decision 7): known-as and case number, never a full name.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import Session
 
+from shelterdesk.models import Case, DueDate, Person, Service, Staff
+from shelterdesk.queries.search import matching_cases
+from shelterdesk.queries.standing import CLOSED, OPEN, standings
+from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
-from shelterdesk.vocabulary.cases import CaseStanding
+from shelterdesk.vocabulary.cases import CaseStanding, CaseStatus
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
@@ -101,14 +108,119 @@ def case_list(
     limit: int = PAGE,
 ) -> CasePage:
     """The viewer's cases of a view, by next date (none last), then by opening, newest first."""
-    raise NotImplementedError
+    wanted = visible_cases(viewer) & _in_view(view, viewer)
+    if search.strip():
+        wanted &= matching_cases(search)
+    total = session.scalar(select(func.count()).select_from(Case).where(wanted)) or 0
+    # Names are joined to the page only: sorting is done on thousands, showing on two hundred.
+    ids = session.scalars(
+        select(Case.id).where(wanted).order_by(*_order(view)).offset(offset).limit(limit)
+    ).all()
+    rows = {row.case_id: row for row in _rows(session, ids)}
+    return CasePage(total=total, rows=tuple(rows[case_id] for case_id in ids))
 
 
 def case_counts(session: Session, viewer: Viewer) -> dict[CaseView, int]:
     """How many cases each view holds for this viewer."""
-    raise NotImplementedError
+    visible = visible_cases(viewer)
+    views = [view for view in CaseView if view is not CaseView.CLOSED]
+    sums = [func.count().filter(_in_view(view, viewer)) for view in views]
+    open_ones = session.execute(select(*sums).where(visible, Case.status.in_(OPEN))).one()
+    closed = session.scalar(
+        select(func.count()).select_from(Case).where(visible, _in_view(CaseView.CLOSED, viewer))
+    )
+    return dict(zip(views, open_ones, strict=True)) | {CaseView.CLOSED: closed or 0}
 
 
 def case_preview(session: Session, viewer: Viewer, case_id: UUID) -> CasePreview:
     """Header, alert, coming dates and the last five services. NotAllowed; Missing."""
-    raise NotImplementedError
+    require_case(session, viewer, case_id)
+    [row] = _rows(session, [case_id])
+    alert = session.scalar(select(Case.safety_alert).where(Case.id == case_id))
+    last = (
+        select(Service.id, Service.kind, Service.outcome, Service.start)
+        .where(Service.case_id == case_id, Service.voided_at.is_(None))
+        .order_by(Service.start.desc(), Service.id)
+        .limit(LAST_SERVICES)
+    )
+    return CasePreview(
+        case_id=case_id,
+        number=row.number,
+        known_as=row.known_as,
+        language=row.language,
+        standing=row.standing,
+        safety_alert=alert,
+        dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
+        services=tuple(
+            ServiceLine(service_id=key, kind=kind, outcome=outcome, start=start)
+            for key, kind, outcome, start in session.execute(last)
+        ),
+    )
+
+
+def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[DueRow]]:
+    """The due dates of these cases, the earliest first."""
+    found: dict[UUID, list[DueRow]] = {}
+    query = (
+        select(DueDate.case_id, DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days)
+        .where(DueDate.case_id.in_(case_ids))
+        .order_by(DueDate.on, DueDate.kind, DueDate.source_id)
+    )
+    for case_id, source_id, kind, on, lead_days in session.execute(query):
+        row = DueRow(source_id=source_id, kind=DueKind(kind), on=on, lead_days=lead_days)
+        found.setdefault(case_id, []).append(row)
+    return found
+
+
+def _in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
+    is_open = Case.status.in_(OPEN)
+    me = viewer.staff_id
+    conditions: dict[CaseView, ColumnElement[bool]] = {
+        CaseView.OPEN: is_open,
+        CaseView.MINE: is_open & ((Case.owner_id == me) | (Case.follow_up_owner_id == me)),
+        CaseView.IN_SHELTER: is_open & placed_here(),
+        CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
+        CaseView.NO_NEXT_DATE: is_open & ~exists().where(DueDate.case_id == Case.id),
+        CaseView.CLOSED: Case.status.in_(CLOSED),
+    }
+    return conditions[view]
+
+
+def _order(view: CaseView) -> tuple[ColumnElement[Any], ...]:
+    newest = (Case.opened_on.desc(), Case.number.desc())
+    if view is CaseView.CLOSED:  # a closed case has no due date, and the index has the order
+        return newest
+    next_on = (
+        select(func.min(DueDate.on)).where(DueDate.case_id == Case.id).correlate(Case)
+    ).scalar_subquery()
+    return (next_on.asc().nulls_last(), *newest)
+
+
+def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:
+    """The lines of these cases, in no order."""
+    dates, stays = due_dates(session, ids), standings(session, ids)
+    holder = case(
+        (
+            (Case.status == CaseStatus.FOLLOW_UP) & Case.follow_up_owner_id.is_not(None),
+            Case.follow_up_owner_id,
+        ),
+        else_=Case.owner_id,
+    )
+    columns = (Case.id, Case.number, Person.known_as, Person.language, Staff.name, Case.opened_on)
+    query = select(*columns).join(Case.person).join(Staff, Staff.id == holder)
+    for case_id, number, known_as, language, owner, opened_on in session.execute(
+        query.where(Case.id.in_(ids))
+    ):
+        first = next(iter(dates.get(case_id, ())), None)
+        yield CaseRow(
+            case_id=case_id,
+            number=number,
+            known_as=known_as,
+            language=language,
+            standing=stays[case_id],
+            next_on=first.on if first else None,
+            next_kind=first.kind if first else None,
+            next_lead_days=first.lead_days if first else None,
+            owner_name=owner,
+            opened_on=opened_on,
+        )

@@ -6,8 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from shelterdesk.errors import Missing
+from shelterdesk.models import Case, Draft, Person
+from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
 
 
@@ -31,14 +35,42 @@ class DraftRow:
 
 def drafts_of(session: Session, viewer: Viewer) -> list[DraftRow]:
     """The viewer's drafts, newest first."""
-    raise NotImplementedError
+    return _rows(session, viewer)
 
 
 def draft(session: Session, viewer: Viewer, draft_id: UUID) -> DraftRow:
     """One of the viewer's own. Missing, also if it is somebody else's."""
-    raise NotImplementedError
+    rows = _rows(session, viewer, Draft.id == draft_id)
+    if not rows:
+        raise Missing
+    return rows[0]
 
 
 def draft_count(session: Session, viewer: Viewer) -> int:
     """How many the viewer has: the badge of the navigation."""
-    raise NotImplementedError
+    own = select(func.count()).select_from(Draft).where(Draft.staff_id == viewer.staff_id)
+    return session.scalar(own) or 0
+
+
+def _rows(session: Session, viewer: Viewer, *which: ColumnElement[bool]) -> list[DraftRow]:
+    query = (
+        select(Draft, Case.number, Person.known_as)
+        .outerjoin(Case, (Case.id == Draft.case_id) & visible_cases(viewer))
+        .outerjoin(Person, Person.id == Case.person_id)
+        .where(Draft.staff_id == viewer.staff_id, *which)
+        .order_by(Draft.saved_at.desc(), Draft.id)
+    )
+    return [
+        DraftRow(
+            draft_id=row.id,
+            form=row.form,
+            case_id=row.case_id,
+            number=number,
+            known_as=known_as,
+            saved_at=row.saved_at,
+            open_at_lock=row.open_at_lock,
+            content=row.content,
+            place=row.place,
+        )
+        for row, number, known_as in session.execute(query)
+    ]

@@ -1,11 +1,17 @@
 """What happened in a case, from the audit trail: the one record of the past."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shelterdesk.models import AuditDetail, AuditEvent, Interpreter, Organisation, Staff
+from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.history import EventKind
 
@@ -46,4 +52,89 @@ def history_of(
     limit: int = PAGE,
 ) -> list[HistoryRow]:
     """The events of a case, newest first; `before_seq` goes on below a row. NotAllowed; Missing."""
-    raise NotImplementedError
+    require_case(session, viewer, case_id)
+    query = (
+        select(
+            AuditEvent.seq,
+            AuditEvent.at,
+            Staff.name,
+            AuditEvent.kind,
+            AuditEvent.subject,
+            AuditDetail.content,
+        )
+        .outerjoin(Staff, Staff.id == AuditEvent.actor_id)
+        .outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
+        .where(AuditEvent.case_id == case_id)
+        .order_by(AuditEvent.seq.desc())
+        .limit(limit)
+    )
+    if before_seq is not None:
+        query = query.where(AuditEvent.seq < before_seq)
+    events = session.execute(query).all()
+    changes = [tuple(_changes(event.content)) for event in events]
+    names = _names(session, (change for of_event in changes for change in of_event))
+    return [
+        HistoryRow(
+            seq=seq,
+            at=at,
+            actor_name=actor,
+            kind=EventKind(kind),
+            subject=subject,
+            changes=tuple(_named(change, names) for change in of_event),
+        )
+        for (seq, at, actor, kind, subject, _), of_event in zip(events, changes, strict=True)
+    ]
+
+
+def _changes(content: bytes | None) -> Iterator[FieldChange]:
+    """What the private detail says; nothing once it was erased."""
+    if content is None:
+        return
+    for change in json.loads(content)["changes"]:
+        for field, (old, new) in sorted(change["fields"].items()):
+            if field != "id":  # a new record's own id says nothing
+                yield FieldChange(
+                    table=change["table"],
+                    record_id=change["id"],
+                    field=field,
+                    old=_plain(old),
+                    new=_plain(new),
+                )
+
+
+def _plain(value: Any) -> Plain:
+    return tuple(map(_plain, value)) if isinstance(value, list) else value
+
+
+_NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
+    "owner_id": Staff,
+    "follow_up_owner_id": Staff,
+    "staff_id": Staff,
+    "organisation_id": Organisation,
+    "interpreter_id": Interpreter,
+}
+"""Fields whose id a reader knows by a name."""
+
+
+def _names(session: Session, changes: Iterable[FieldChange]) -> dict[str, str]:
+    """The names of everybody these changes point to, by id as text."""
+    wanted: dict[type[Staff | Organisation | Interpreter], set[UUID]] = {}
+    for change in changes:
+        if change.field in _NAMED:
+            ids = {UUID(value) for value in (change.old, change.new) if isinstance(value, str)}
+            wanted.setdefault(_NAMED[change.field], set()).update(ids)
+    return {
+        str(key): name
+        for kind, ids in wanted.items()
+        for key, name in session.execute(select(kind.id, kind.name).where(kind.id.in_(ids)))
+    }
+
+
+def _named(change: FieldChange, names: Mapping[str, str]) -> FieldChange:
+    if change.field not in _NAMED:
+        return change
+    old, new = (
+        names.get(value, value) if isinstance(value, str) else value
+        for value in (change.old, change.new)
+    )
+    return replace(change, old=old, new=new)

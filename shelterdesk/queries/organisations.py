@@ -1,14 +1,22 @@
-"""The shelter itself, and the organisations a form can name."""
+"""The shelter itself, and the organisations a form can name.
 
+They are no case data: every role sees them, so these take no viewer.
+"""
+
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from shelterdesk.rules.access import Viewer
+from shelterdesk.models import Organisation, Service
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.services import ServiceType
+
+LAST_USED = 300
+"""Services per type that decide which places stand first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +35,72 @@ class OrganisationRow:
 
 def own_facility(session: Session) -> OrganisationRow | None:
     """The shelter whose vault this is; None only while it is being set up."""
-    raise NotImplementedError
+    rows = _rows(session, Organisation.own_facility)
+    return rows[0] if rows else None
 
 
 def organisation_choices(
     session: Session,
-    viewer: Viewer,
     kinds: Collection[OrgType] = (),
     roles: Collection[PartnerRole] = (),
-    used_for: ServiceType | None = None,
+    used_for: Collection[ServiceType] = (),
 ) -> list[OrganisationRow]:
-    """Active organisations of any of these kinds or roles (all without either), then by name.
+    """Active organisations of any of these kinds or roles (all without either), by name.
 
-    With `used_for`, those that the last services of that type went to come first, most used first.
+    With `used_for`, those that the last services of these types went to stand first, most used
+    first.
     """
-    raise NotImplementedError
+    used = _times_used(session, used_for) if used_for else Counter()
+    rows = [
+        row
+        for row in _rows(session, Organisation.active)
+        if (not kinds and not roles) or row.kind in kinds or set(roles) & set(row.roles)
+    ]
+    return sorted(rows, key=lambda row: -used[row.organisation_id])
 
 
-def hospitals(session: Session, viewer: Viewer) -> list[OrganisationRow]:
+def hospitals(session: Session) -> list[OrganisationRow]:
     """Where a medical escort can go, most used first."""
-    raise NotImplementedError
+    return organisation_choices(
+        session,
+        kinds=(OrgType.HEALTH_SERVICE,),
+        roles=(PartnerRole.MEDICAL,),
+        used_for=(ServiceType.MEDICAL_ESCORT,),
+    )
+
+
+def _times_used(session: Session, kinds: Collection[ServiceType]) -> Counter[UUID]:
+    """How often the last services of each type went where: what is used now, at a fixed cost."""
+    used: Counter[UUID] = Counter()
+    for kind in kinds:
+        last = (
+            select(Service.organisation_id)
+            .where(Service.kind == kind, Service.voided_at.is_(None))
+            .order_by(Service.start.desc())
+            .limit(LAST_USED)
+        )
+        used.update(key for key in session.scalars(last) if key is not None)
+    return used
+
+
+def _rows(
+    session: Session, condition: ColumnElement[bool] | InstrumentedAttribute[bool]
+) -> list[OrganisationRow]:
+    query = (
+        select(Organisation)
+        .where(condition, Organisation.voided_at.is_(None))
+        .order_by(Organisation.name, Organisation.id)
+    )
+    return [
+        OrganisationRow(
+            organisation_id=row.id,
+            revision=row.revision,
+            name=row.name,
+            name_zh=row.name_zh,
+            kind=row.kind,
+            roles=tuple(map(PartnerRole, row.roles)),
+            phone=row.phone,
+            own_facility=row.own_facility,
+        )
+        for row in session.scalars(query)
+    ]

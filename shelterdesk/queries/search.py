@@ -1,16 +1,32 @@
-"""Finds a case by any part of its number and by any spelling of any name of the person."""
+"""Finds a case by any part of its number and by any spelling of any name of the person.
 
+The spellings of a name are worked out when it is written (`rules.names.search_keys`) and stand in
+one indexed table. A query looks for them in stages, each costing more and promising less than the
+one before, and stops as soon as it has enough: the number, a whole spelling, the beginning of one,
+a part of one, every word somewhere, and last what only resembles the query.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from shelterdesk.models import Case, Person, SearchKey
+from shelterdesk.queries.standing import OPEN
+from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.names import LONGEST_NAME, fold, query_terms
 from shelterdesk.vocabulary.people import Language
 
 FEW = 5
 """Fewer certain hits than this, and spellings that only resemble the query are shown too."""
+
+ALIKE = 80
+"""Of 100: one letter in five may be wrong."""
 
 
 class Match(StrEnum):
@@ -36,4 +52,135 @@ class FoundCase:
 
 def find_cases(session: Session, viewer: Viewer, text: str, limit: int = 8) -> list[FoundCase]:
     """The viewer's cases that fit the text, best first; open before closed, newest first."""
-    raise NotImplementedError
+    text = text[:LONGEST_NAME]
+    found: dict[UUID, FoundCase] = {}
+    for match, condition in _stages(text):
+        for hit in _hits(session, viewer, condition, match, limit):
+            found.setdefault(hit.case_id, hit)
+        if len(found) >= limit:
+            return list(found.values())[:limit]
+    if len(found) < FEW:
+        for hit in _alike(session, viewer, text, limit):
+            found.setdefault(hit.case_id, hit)
+    return list(found.values())[:limit]
+
+
+def matching_cases(text: str) -> ColumnElement[bool]:
+    """The condition on `Case` that its number or any name of its person fits the text."""
+    conditions = [condition for _, condition in _stages(text[:LONGEST_NAME])]
+    return or_(false(), *conditions)
+
+
+def _stages(text: str) -> Iterator[tuple[Match, ColumnElement[bool]]]:
+    """Conditions on `Case`, the surest first."""
+    number = "".join(char for char in fold(text) if char.isalnum()).upper()
+    if any(char.isdigit() for char in number):
+        bare = func.replace(Case.number, "-", "")
+        yield Match.NUMBER, bare.contains(number, autoescape=True)
+    terms = query_terms(text)
+    if not terms:
+        return
+    yield Match.EXACT, _has_key(SearchKey.key.in_(terms))
+    yield Match.PREFIX, _has_key(or_(*(_begins(term) for term in terms)))
+    yield Match.INFIX, _has_key(or_(*(_contains(term) for term in terms)))
+    words = terms[0].split()
+    if len(words) > 1:
+        yield Match.INFIX, _has_every(words)
+
+
+def _has_key(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Case.person_id.in_(select(SearchKey.person_id).where(condition))
+
+
+def _has_every(words: Iterable[str]) -> ColumnElement[bool]:
+    """Each word is part of some spelling of the person; the longest, which fits fewest, leads."""
+    first, *others = sorted(words, key=len, reverse=True)
+    condition = _contains(first)
+    for word in others:
+        other = aliased(SearchKey)
+        condition &= exists().where(
+            other.person_id == SearchKey.person_id, other.key.contains(word, autoescape=True)
+        )
+    return _has_key(condition)
+
+
+def _begins(term: str) -> ColumnElement[bool]:
+    """A range of the index: every text that sorts from the term up to its last continuation."""
+    return SearchKey.key.between(term, term + "\U0010ffff")
+
+
+def _contains(term: str) -> ColumnElement[bool]:
+    return SearchKey.key.contains(term, autoescape=True)
+
+
+def _hits(
+    session: Session, viewer: Viewer, condition: ColumnElement[bool], match: Match, limit: int
+) -> list[FoundCase]:
+    ids = (
+        select(Case.id)
+        .where(visible_cases(viewer), condition)
+        .order_by(Case.status.in_(OPEN).desc(), Case.opened_on.desc(), Case.number.desc())
+        .limit(limit)
+    )
+    return _found(session, session.scalars(ids).all(), match)
+
+
+def _found(session: Session, ids: Iterable[UUID], match: Match) -> list[FoundCase]:
+    """These cases as hits, in the order given."""
+    ids = list(ids)
+    query = select(Case.id, Case.number, Person.known_as, Person.language).join(Case.person)
+    hits = {
+        case_id: FoundCase(
+            case_id=case_id,
+            number=number,
+            known_as=known_as,
+            language=language,
+            matched_how=match,
+        )
+        for case_id, number, known_as, language in session.execute(query.where(Case.id.in_(ids)))
+    }
+    return [hits[case_id] for case_id in ids]
+
+
+def _alike(session: Session, viewer: Viewer, text: str, limit: int) -> list[FoundCase]:
+    """Cases with a spelling much like the query's, the most alike first."""
+    scores = _scores(session, query_terms(text))
+    if not scores:
+        return []
+    query = (
+        select(Case.id, SearchKey.key)
+        .join(SearchKey, SearchKey.person_id == Case.person_id)
+        .where(SearchKey.key.in_(list(scores)), visible_cases(viewer))
+        .order_by(Case.opened_on.desc(), Case.number.desc())
+    )
+    best: dict[UUID, float] = {}
+    for case_id, key in session.execute(query):
+        best[case_id] = max(scores[key], best.get(case_id, 0))
+    ranked = sorted(best, key=lambda case_id: -best[case_id])
+    return _found(session, ranked[:limit], Match.FUZZY)
+
+
+MOST_ALIKE = 200
+
+
+def _scores(session: Session, terms: Iterable[str]) -> dict[str, float]:
+    """How alike the stored spellings are to the query, those of ALIKE and more.
+
+    The keys hold each name whole, unspaced and sorted, and so do the terms: comparing letter by
+    letter is then what `rules.names.similarity` says of the pair. Two texts whose lengths differ by
+    more than half cannot be alike, so the store is asked for the others only.
+    """
+    scores: dict[str, float] = {}
+    for term in terms:
+        shortest = len(term) * ALIKE / (200 - ALIKE)
+        longest = len(term) * (200 - ALIKE) / ALIKE
+        keys = session.scalars(
+            select(SearchKey.key)
+            .where(func.length(SearchKey.key).between(shortest, longest))
+            .distinct()
+        ).all()
+        for key, score, _ in process.extract(
+            term, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_ALIKE
+        ):
+            scores[key] = max(score, scores.get(key, 0))
+    return scores

@@ -1,9 +1,15 @@
 """What this site and each user have chosen, with what holds where nothing was chosen."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
+
+from shelterdesk.models import Preference, Setting
+from shelterdesk.queries.organisations import own_facility
 
 IDLE_SECONDS = 300
 SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
@@ -13,14 +19,14 @@ SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
 class SiteSettings:
     """The choices of the site; each field but the facility's name is the key of a `Setting`.
 
-    `idle_seconds` until it locks itself; `week_start` 0 is Monday, 6 is Sunday.
+    `idle_seconds`: the vault locks itself after that long.
     """
 
     facility_name: str = ""
     facility_name_zh: str = ""
     site_prefix: str = "SD"
     idle_seconds: int = IDLE_SECONDS
-    week_start: int = 6
+    week_starts_monday: bool = False
     roc_years: bool = False
 
 
@@ -39,9 +45,21 @@ class Preferences:
 
 def site_settings(session: Session) -> SiteSettings:
     """What holds at this site."""
-    raise NotImplementedError
+    house = own_facility(session)
+    return SiteSettings(
+        facility_name=house.name if house else "",
+        facility_name_zh=(house.name_zh or "") if house else "",
+        **_chosen(SiteSettings, session.execute(select(Setting.key, Setting.value))),
+    )
 
 
 def preferences(session: Session, staff_id: UUID) -> Preferences:
     """What holds for this user."""
-    raise NotImplementedError
+    own = select(Preference.key, Preference.value).where(Preference.staff_id == staff_id)
+    return Preferences(**_chosen(Preferences, session.execute(own)))
+
+
+def _chosen(kind: type, rows: Iterable[Row[str, Any]]) -> dict[str, Any]:
+    """What was chosen, of what this version knows."""
+    known = {field.name for field in fields(kind)} - {"facility_name", "facility_name_zh"}
+    return {key: value for key, value in rows if key in known}

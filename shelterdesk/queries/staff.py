@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shelterdesk.errors import Missing
+from shelterdesk.models import Staff
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.staff import Role
 
@@ -32,14 +35,35 @@ class StaffChoice:
 
 def viewer_of(session: Session, staff_id: UUID) -> Viewer:
     """The viewer that this user of the key slots is. Missing if unknown or retired."""
-    raise NotImplementedError
+    role = session.scalar(
+        select(Staff.role).where(Staff.id == staff_id, Staff.active, Staff.voided_at.is_(None))
+    )
+    if role is None:
+        raise Missing
+    return Viewer(staff_id, role)
 
 
 def me(session: Session, viewer: Viewer) -> Me:
     """Oneself."""
-    raise NotImplementedError
+    own = session.get_one(Staff, viewer.staff_id)
+    return Me(
+        staff_id=own.id,
+        revision=own.revision,
+        login=own.login,
+        name=own.name,
+        role=own.role,
+        language=own.language,
+    )
 
 
 def staff_choices(session: Session, viewer: Viewer) -> list[StaffChoice]:
     """Everybody active who works with people, readers left out; oneself first, then by name."""
-    raise NotImplementedError
+    query = (
+        select(Staff.id, Staff.name, Staff.role)
+        .where(Staff.active, Staff.voided_at.is_(None), Staff.role != Role.READER)
+        .order_by(Staff.id != viewer.staff_id, Staff.name, Staff.id)
+    )
+    return [
+        StaffChoice(staff_id=key, name=name, role=role)
+        for key, name, role in session.execute(query)
+    ]
