@@ -109,6 +109,9 @@ make_venv() {
 
 # Python packages: every one by version and sum, or not at all
 
+# uv keeps a cache in the home folder; without one that can be written, it does without.
+[ -w "${HOME:-/nonexistent}" ] || export UV_NO_CACHE=1
+
 quietly() { "$@" </dev/null >"$log" 2>&1; }
 
 pip_install() { quietly "$python" -m pip install -q --disable-pip-version-check --no-input "$@"; }

@@ -63,7 +63,13 @@ def tracked() -> list[Path]:
         )
         return [path for name in listed.stdout.split("\0") if (path := ROOT / name).is_file()]
     left_out = {".venv", ".git", "build", "__pycache__"}
-    left_out |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
+    left_out |= {
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".import_linter_cache",
+        ".hypothesis",
+    }
     return [
         path
         for path in ROOT.rglob("*")
