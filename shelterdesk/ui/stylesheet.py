@@ -186,14 +186,16 @@ def palette(look: Theme) -> QPalette:
 def apply(app: QApplication, look: Theme) -> None:
     """Put a theme on, at start and live: every widget hears `ThemeChange` afterwards.
 
-    The sheet is set again only when it differs, because setting it restyles every widget.
+    Nothing happens when it is on already, because each of these steps restyles every widget.
     """
+    wanted = sheet(look)
+    if theme.now() == look and app.styleSheet() == wanted:
+        return
     theme.use(look)
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")  # once: afterwards it lies under the sheet
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
-    wanted = sheet(look)
-    if app.styleSheet() != wanted:
-        app.setStyleSheet(wanted)
+    app.setStyleSheet(wanted)
     for widget in app.allWidgets():
         QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))

@@ -1,7 +1,8 @@
 """The tokens of the look: every colour, every length and every font size of the program.
 
-Widgets and delegates ask for a token by name; palette and style sheet are made from the same table. The theme of now is a value of the context, as the language is, so nothing has to be handed a
-theme and a test can show two side by side.
+Widgets and delegates ask for a token by name; palette and style sheet are made from the same table.
+The theme of now is a value of the context, as the language is, so nothing has to be handed a theme
+and a test can show two side by side.
 """
 
 from contextvars import ContextVar
@@ -10,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Literal, get_args
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from shelterdesk.i18n import language
 
@@ -189,7 +190,8 @@ class Theme:
 
     def line(self, role: Role) -> int:
         """The line height of a role in the language of now: stacked marks and Hanzi need more."""
-        return self.px(FONTS[role][2][LINE_OF.get(language(), 0)])
+        wanted = self.px(FONTS[role][2][LINE_OF.get(language(), 0)])
+        return max(wanted, _own_line(role, self.factor))
 
     @property
     def is_loud(self) -> bool:
@@ -204,6 +206,12 @@ def _font(role: Role, factor: float) -> QFont:
     font.setPixelSize(round(size * factor))
     font.setWeight(weight)
     return font
+
+
+@cache
+def _own_line(role: Role, factor: float) -> int:
+    """What the font itself needs: rounding at 150 % may leave the table a pixel short."""
+    return QFontMetrics(_font(role, factor)).height()
 
 
 _PLAIN = Theme()

@@ -109,7 +109,7 @@ def _pinned(button: Button, state: str) -> Button:
 def buttons_card() -> Card:
     card = Card("Buttons: rest, hover, disabled, small")
     kinds = (("primary", "Save escort"), ("secondary", "Cancel"), ("danger", "Void entry"),
-             ("quiet", "Done"), ("ghost", "Hide"), ("link", "Restore a backup"))  # fmt: skip
+             ("quiet", "Done"), ("ghost", "Hide"), ("link", "Restore"))  # fmt: skip
     for kind, words in kinds:
         line = row(gap=8)
         for state in ("rest", "hover", "disabled"):
@@ -211,6 +211,7 @@ def navigation_card() -> Card:
     pages = NavList()
     pages.set_items(PAGES)
     pages.choose("today")
+    pages.setAccessibleName("Pages")
     pages.setFixedHeight(pages.content_height() + 4)
     pages.setFixedWidth(theme.px(180))
     card.add(pages)
@@ -233,10 +234,9 @@ def banners_card() -> Card:
 def toast_card() -> Card:
     card = Card("Toast with undo, 10 s, pauses on hover")
     ground = QWidget()
-    ground.setFixedSize(theme.px(340), theme.px(50))
+    ground.setFixedSize(theme.px(386), theme.px(70))
     toast = Toast(ground)
     toast.say("Escort saved for Đào.", lambda: None)
-    toast.setGeometry(0, 0, ground.width(), theme.px(46))
     card.add(ground)
     return card
 
@@ -314,8 +314,8 @@ def components() -> QWidget:
     sheet = Pane("canvas")
     layout = row(
         _stack(buttons_card(), chips_card(), fields_card(), choices_card(), width=502),
-        _stack(navigation_card(), banners_card(), toast_card(), dates_card(), width=378),
-        _stack(empty_card(), tiles_card(), password_card(), progress_card(), facts_card(), width=400),
+        _stack(navigation_card(), banners_card(), toast_card(), dates_card(), width=420),
+        _stack(empty_card(), tiles_card(), password_card(), progress_card(), facts_card(), width=462),
         gap=14, margins=(20, 18, 20, 18),
     )  # fmt: skip
     sheet.setLayout(layout)

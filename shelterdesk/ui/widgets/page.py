@@ -5,8 +5,17 @@ Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to 
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shelterdesk.ui import theme
 
@@ -83,6 +92,34 @@ def emptied(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def first_to_fill(form: QWidget) -> QWidget | None:
+    """The first empty field of a form in Tab order, else its first control that takes the focus."""
+    first: QWidget | None = None
+    widget = form.nextInFocusChain()
+    while widget is not form:
+        if form.isAncestorOf(widget) and takes_focus(widget):
+            first = first or widget
+            if is_empty(widget):
+                return widget
+        widget = widget.nextInFocusChain()
+    return first
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab would stop here."""
+    tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabs and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def is_empty(widget: QWidget) -> bool:
+    """Whether this is a field with nothing in it."""
+    if isinstance(widget, QLineEdit):
+        return not widget.text() and not widget.isReadOnly()
+    if isinstance(widget, QPlainTextEdit):
+        return not widget.toPlainText() and not widget.isReadOnly()
+    return isinstance(widget, QComboBox) and widget.currentIndex() < 0
 
 
 def polish(widget: QWidget) -> None:

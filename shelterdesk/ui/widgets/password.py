@@ -64,7 +64,10 @@ class PasswordEdit(LineEdit):
 
 
 class KeyboardLine(Live, QWidget):
-    """Which keyboard is on, in words, and whether Caps Lock seems to be."""
+    """Which keyboard is on, in words, and whether Caps Lock seems to be.
+
+    Empty where the system does not tell the layout.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,15 +91,15 @@ class KeyboardLine(Live, QWidget):
 
     def retranslate(self) -> None:
         layout = self._layout_name()
-        if self._caps:
-            self._words.setText(_("Caps Lock is on."))
-        else:
-            self._words.setText(_("Keyboard: {layout}").format(layout=layout))
+        known = _("Keyboard: {layout}").format(layout=layout) if layout else ""
+        self._words.setText(_("Caps Lock is on.") if self._caps else known)
+        for part in (self._glyph, self._words):
+            part.setVisible(bool(self._words.text()))
 
     def _layout_name(self) -> str:
         locale = QGuiApplication.inputMethod().locale()
         if locale.language() == QLocale.Language.C:
-            return _("not known")
+            return ""
         territory = QLocale.territoryToCode(locale.territory())
         name = locale.nativeLanguageName() or QLocale.languageToString(locale.language())
         return f"{name} ({territory})" if territory else name

@@ -108,6 +108,8 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
             return _(self.columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return paint.LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font("cap600")
         return None
 
 
@@ -252,7 +254,6 @@ class RecordView(Keyed, QTableView, Generic[Row]):
     def restyle(self) -> None:
         super().restyle()
         head = self.horizontalHeader()
-        head.setFont(theme.font("cap600"))
         head.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self._set_widths()

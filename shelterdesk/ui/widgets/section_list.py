@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 State = Literal["none", "complete", "missing", "empty"]
@@ -68,7 +69,8 @@ class SectionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         section: Section = index.data(ITEM_ROLE)
         look = theme.now()
-        words = paint.lines_height("small600", section.text, self._words_width())
+        role: Role = "small600" if section.code == self._view.code() else "small"
+        words = paint.lines_height(role, section.text, self._words_width())
         height = max(look.px(LEAST), words + look.px(2 * PAD))
         return QSize(0, height + look.px(2) + (look.px(BREAK) if section.starts_group else 0))
 
@@ -96,11 +98,11 @@ class SectionDelegate(QStyledItemDelegate):
         number = QRect(where.left() + look.px(10), where.top(), look.px(16), where.height())
         paint.line(painter, number, "small", "text2", section.number)
         width = self._words_width()
-        role = "small600" if chosen else "small"
-        tall = paint.lines_height(role, section.text, width)  # type: ignore[arg-type]
+        role: Role = "small600" if chosen else "small"
+        tall = paint.lines_height(role, section.text, width)
         top = where.top() + (where.height() - tall) // 2
         words = QRect(where.left() + look.px(LEFT), top, width, tall)
-        paint.lines(painter, words, role, "soft_text" if chosen else "text", section.text)  # type: ignore[arg-type]
+        paint.lines(painter, words, role, "soft_text" if chosen else "text", section.text)
 
     def _mark(self, painter: QPainter, where: QRect, section: Section) -> None:
         look = theme.now()
@@ -163,6 +165,7 @@ class SectionList(Keyed, QListView):
     def choose(self, code: str) -> None:
         """Mark a part without telling."""
         self._code = code
+        self.scheduleDelayedItemsLayout()  # a chosen name is wider, and may need a line more
         for number, section in enumerate(self._sections.sections):
             if section.code == code:
                 self.setCurrentIndex(self._sections.index(number, 0))

@@ -16,7 +16,7 @@ from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.page import Live, column, first_to_fill, row
 from shelterdesk.ui.widgets.text import Text
 
 WIDTH, SHADOW, HEAD, FOOT = 468, 18, 52, 58
@@ -105,16 +105,15 @@ class SidePanel(Live, QFrame):
         return self.isVisibleTo(self._page)
 
     def open_panel(self, focus: QWidget | None = None) -> None:
-        """Show the panel and put the keyboard into `focus`, else into its first field."""
+        """Show the panel and put the keyboard into `focus`, else into its first empty field."""
         if not self.is_open():
             self._before = QApplication.focusWidget()
         self._place()
         self.show()
         self.raise_()
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._body.focusNextChild()
+        wanted = focus or first_to_fill(self._body)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
     def close_panel(self) -> None:

@@ -62,9 +62,11 @@ class Tile(Live, QAbstractButton):
 
     def text_fits(self) -> bool:
         """Whether the word takes no more than two lines at this width."""
-        width = self.width() - theme.px(2 * PAD)
+        width = self.width() - theme.px(PAD + 8)
         role: Role = "small600"
-        return paint.lines_height(role, self.text(), width) <= 2 * theme.now().line(role) + 1
+        return paint.lines_height(role, self.text(), width) <= paint.lines_height(
+            role, "x\nx", width
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.now(), QPainter(self)
@@ -78,7 +80,7 @@ class Tile(Live, QAbstractButton):
         letter = QRect(0, look.px(9), self.width() - pad, look.px(18))
         paint.line(painter, letter, "cap", "text2" if chosen else "text3", self.item.letter, _RIGHT)
         role: Role = "small600" if chosen else "small"
-        words = QRect(pad, 0, self.width() - 2 * pad, 0)
+        words = QRect(pad, 0, self.width() - pad - look.px(8), 0)
         tall = paint.lines_height(role, self.text(), words.width())
         single = tall < 2 * look.line(role)
         top = look.px(39) if single else self.height() - tall - look.px(1)

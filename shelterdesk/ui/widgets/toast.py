@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEn
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.ui import icons, theme
+from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, row
 from shelterdesk.ui.widgets.text import Glyph, Text
@@ -27,11 +27,11 @@ class Toast(Live, QFrame):
         self._undo: Callable[[], None] | None = None
         self.setProperty("cls", "toast")
         self._glyph = Glyph("circle-check", 20, "surface")
-        self._words = Text(role="small", tone="inverse")
+        self._words = Text(role="small", tone="inverse", wrap=True)
         self.button = Button(kind="toast", size="s")
         self._keys = Text("Ctrl+Z", role="cap", tone="inverse")
-        layout = row(self._glyph, self._words, gap=12, margins=(16, 0, 16, 0))
-        layout.addStretch(1)
+        layout = row(self._glyph, self._words, gap=12, margins=(16, 6, 16, 6))
+        layout.setStretch(1, 1)
         layout.addWidget(self.button)
         layout.addWidget(self._keys)
         self.setLayout(layout)
@@ -89,7 +89,6 @@ class Toast(Live, QFrame):
         self.button.setText(_("Undo"))
 
     def restyle(self) -> None:
-        self.setFixedHeight(theme.px(HEIGHT))
         ink = theme.now().tokens.toast_link
         self.button.setIcon(icons.icon("arrow-back-up", QColor(ink), 16))
         self._place()
@@ -117,10 +116,11 @@ class Toast(Live, QFrame):
             self._timer.start(SECONDS * 1000)
 
     def _place(self) -> None:
-        room = self._over.width() - 2 * theme.px(24)
-        width = max(theme.px(340), self.sizeHint().width())
-        width = min(width, room)
+        """As wide as the sentence on one line, if the window has the room; else it wraps."""
+        margin, text = theme.px(24), self._words.text()
+        rest = self.sizeHint().width() - self._words.sizeHint().width()
+        one_line = rest + paint.text_width("small", text) + theme.px(4)
+        width = min(max(theme.px(340), one_line), self._over.width() - 2 * margin)
+        height = max(theme.px(HEIGHT), self.heightForWidth(width))
         x = (self._over.width() - width) // 2
-        self.setGeometry(
-            x, self._over.height() - self.height() - theme.px(FOOT), width, self.height()
-        )
+        self.setGeometry(x, self._over.height() - height - theme.px(FOOT), width, height)

@@ -1,0 +1,34 @@
+"""Real widgets with the real fonts and the real style, on a screen nobody sees."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from shelterdesk.ui import fonts, stylesheet
+from shelterdesk.ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with its fonts; loaded once, they cost a few tenths of a second."""
+    fonts.load()
+    return qapp
+
+
+@pytest.fixture
+def look(dressed: QApplication) -> QApplication:
+    """The light theme at 100 %, whatever the test before put on."""
+    stylesheet.apply(dressed, Theme())
+    return dressed
+
+
+@pytest.fixture
+def stage(look: QApplication, qtbot: QtBot) -> QWidget:
+    """An open window to put a part into."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window

@@ -1,0 +1,143 @@
+"""Walks over a screen as a test's eyes and hands: what is cut, what has no name, what a task costs."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+SPARE = 1  # a hint is rounded up, a layout down
+
+
+def visible(root: QWidget) -> Iterator[QWidget]:
+    """Every widget of ours that is shown, `root` itself included."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if widget.isVisible() and not widget.objectName().startswith("qt_"):
+            yield widget
+
+
+def clipped(root: QWidget) -> list[str]:
+    """The text of every visible label and button that has less room than it needs."""
+    return [
+        widget.text()
+        for widget in visible(root)
+        if isinstance(widget, QLabel | QAbstractButton) and widget.text() and _is_cut(widget)
+    ]
+
+
+def _is_cut(widget: QLabel | QAbstractButton) -> bool:
+    fits = getattr(widget, "text_fits", None)
+    if isinstance(widget.parentWidget(), QLineEdit):
+        return False  # the icon buttons Qt puts into a line show no words
+    if fits is not None and not fits():
+        return True
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        needed = widget.heightForWidth(widget.width())
+        return needed > widget.height() + SPARE or widget.width() < _longest_word(widget)
+    hint = widget.sizeHint()
+    return hint.width() > widget.width() + SPARE or hint.height() > widget.height() + SPARE
+
+
+def _longest_word(label: QLabel) -> int:
+    metrics = label.fontMetrics()
+    return max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+
+
+def unnamed(root: QWidget) -> list[QWidget]:
+    """Controls that take the keyboard and say nothing to a screen reader."""
+    return [
+        widget
+        for widget in visible(root)
+        if bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not _is_inside(widget)
+        and not _name(widget)
+    ]
+
+
+def _name(widget: QWidget) -> str:
+    said = widget.accessibleName()
+    return said or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Parts Qt puts inside a control: the line of a combo box, the viewport of a view."""
+    parent = widget.parentWidget()
+    inside = isinstance(parent, QComboBox | QAbstractItemView | QLineEdit)
+    return inside or (isinstance(widget, QAbstractScrollArea) and not _is_control(widget))
+
+
+def _is_control(widget: QAbstractScrollArea) -> bool:
+    return isinstance(widget, QAbstractItemView | QPlainTextEdit)
+
+
+def squeezed(root: QWidget) -> list[QWidget]:
+    """Children that a layout made smaller than they can be. A label and a button are `clipped`."""
+    return [
+        widget
+        for widget in visible(root)
+        if widget is not root
+        and (parent := widget.parentWidget()) is not None
+        and (layout := parent.layout()) is not None
+        and layout.indexOf(widget) >= 0
+        and _is_small(widget)
+    ]
+
+
+def _is_small(widget: QWidget) -> bool:
+    least = widget.minimumSizeHint()
+    if widget.hasHeightForWidth():  # the hint is for the least width, it is wider than that
+        layout = widget.layout()
+        wrapped = layout.minimumHeightForWidth(widget.width()) if layout else least.height()
+        least.setHeight(min(least.height(), wrapped))
+    wide = min(least.width(), widget.maximumWidth())
+    high = min(least.height(), widget.maximumHeight())
+    return widget.width() + SPARE < wide or widget.height() + SPARE < high
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type as an input method does: any script, and none of the key events Qt chokes on."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Leave letters underlined, as an input method does before they are chosen."""
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+class Interactions:
+    """Counts what a task costs: a click is one, a key is one, a typed text is one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        self.count += 1
+        place = at if at is not None else widget.rect().center()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    def key(
+        self,
+        widget: QWidget,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.count += 1
+        QTest.keyClick(widget, key, modifier)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        self.count += 1
+        type_text(widget, text)

@@ -1,0 +1,154 @@
+"""The tokens: contrast as the look promises it, and one place for every colour and length."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from shelterdesk import i18n
+from shelterdesk.ui import stylesheet, theme
+from shelterdesk.ui.theme import Status, Theme, ThemeName
+from shelterdesk.ui.widgets.page import Page
+
+UI = Path(stylesheet.__file__).parent
+THEMES = [Theme(name) for name in ThemeName]
+TEXT, SHAPE = 4.5, 3.0
+
+TEXT_PAIRS = [
+    ("text", "surface"), ("text", "canvas"), ("text", "sel"), ("text", "hover"),
+    ("text2", "surface"), ("text2", "rail"), ("text2", "soft"), ("text2", "sunken"),
+    ("text3", "surface"), ("text3", "canvas"), ("text3", "hover"), ("text3", "sunken"),
+    ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_accent", "accent_pressed"),
+    ("soft_text", "soft"), ("accent", "surface"), ("accent", "canvas"),
+    ("on_danger", "danger"), ("on_danger", "danger_hover"), ("surface", "text"),
+]  # fmt: skip
+SHAPE_PAIRS = [
+    ("field", "surface"), ("field", "canvas"), ("field", "sel"),
+    ("focus", "surface"), ("focus", "rail"), ("focus", "soft"), ("focus", "canvas"),
+    ("accent", "soft"),
+]  # fmt: skip
+
+
+def _light(colour: str) -> float:
+    """Relative luminance, WCAG 2.x."""
+    parts = [channel / 255 for channel in QColor(colour).getRgb()[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((_light(one), _light(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def test_black_on_white_has_the_greatest_contrast_there_is() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
+def test_text_can_be_read(look: Theme, ink: theme.Token, ground: theme.Token) -> None:
+    assert contrast(look.hex(ink), look.hex(ground)) >= TEXT
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+@pytest.mark.parametrize(("ink", "ground"), SHAPE_PAIRS)
+def test_outlines_and_the_focus_ring_can_be_seen(
+    look: Theme, ink: theme.Token, ground: theme.Token
+) -> None:
+    assert contrast(look.hex(ink), look.hex(ground)) >= SHAPE
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+@pytest.mark.parametrize("kind", Status)
+def test_a_chip_can_be_read_and_its_loose_shape_seen(look: Theme, kind: Status) -> None:
+    colours = look.status(kind)
+    assert contrast(colours.ink, colours.paper) >= TEXT
+    assert contrast(colours.ink, look.hex("surface")) >= TEXT  # an error stands on surface
+    assert contrast(colours.fill, look.hex("surface")) >= SHAPE
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+def test_undo_on_a_toast_can_be_read(look: Theme) -> None:
+    assert contrast(look.tokens.toast_link, look.hex("text")) >= TEXT
+
+
+@pytest.mark.parametrize(("pair", "ratio"), [(("text", "surface"), 16.5), (("field", "sel"), 3.1)])
+def test_the_contrast_is_what_the_look_says(
+    pair: tuple[theme.Token, theme.Token], ratio: float
+) -> None:
+    light = Theme()
+    assert contrast(light.hex(pair[0]), light.hex(pair[1])) == pytest.approx(ratio, abs=0.05)
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+def test_the_style_sheet_holds_no_unfilled_token(look: Theme) -> None:
+    assert "$" not in stylesheet.sheet(look)
+
+
+def test_a_length_grows_with_the_text_size() -> None:
+    assert [Theme(factor=factor).px(36) for factor in (1.0, 1.5, 2.0)] == [36, 54, 72]
+    assert "padding: 0 26px" in stylesheet.sheet(Theme(factor=2.0))
+
+
+@pytest.mark.parametrize("factor", [0.9, 2.1])
+def test_a_text_size_out_of_reach_is_refused(factor: float) -> None:
+    with pytest.raises(ValueError, match="text-size"):
+        Theme(factor=factor)
+
+
+def test_lines_are_taller_for_vietnamese_and_taller_still_for_han() -> None:
+    heights = []
+    for language in ("en", "vi", "zh_TW"):
+        i18n.use(language)
+        heights.append(Theme().line("body"))
+    assert heights == [20, 21, 22]
+
+
+def test_no_colour_stands_outside_the_theme() -> None:
+    colour = re.compile(r"[\"']#[0-9A-Fa-f]{3,8}[\"']|QColor\(\s*[1-9]")
+    strays = [
+        path.name
+        for path in UI.rglob("*.py")
+        if path.name != "theme.py" and colour.search(path.read_text(encoding="utf-8"))
+    ]
+    assert strays == []
+
+
+def test_only_the_application_has_a_style_sheet() -> None:
+    users = [
+        path.name
+        for path in UI.rglob("*.py")
+        if ".setStyleSheet(" in path.read_text(encoding="utf-8")
+    ]
+    assert users == ["stylesheet.py"]
+
+
+def test_a_theme_goes_on_live_and_every_part_hears_of_it(
+    look: QApplication, stage: QWidget
+) -> None:
+    heard = []
+
+    class Part(Page):
+        def retranslate(self) -> None: ...
+
+        def restyle(self) -> None:
+            heard.append(theme.now().name)
+
+    Part(stage)
+    stylesheet.apply(look, Theme(ThemeName.DARK, 1.5))
+    assert heard == [ThemeName.DARK]
+    assert look.palette().color(QPalette.ColorRole.Window).name().upper() == "#111615"
+    assert look.font().pixelSize() == 21
+
+
+def test_a_label_takes_its_colour_from_its_tone(stage: QWidget) -> None:
+    label = QLabel("x", stage)
+    label.setProperty("tone", "overdue")
+    label.show()
+    label.ensurePolished()
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == "#9F1F18"
