@@ -13,7 +13,7 @@ from shelterdesk.errors import (
     FolderNotWritable,
     FolderOnNetwork,
 )
-from shelterdesk.vault import durable, folder, windows_drives
+from shelterdesk.vault import durable, windows_drives
 from shelterdesk.vault.drives import is_network_type, is_remote, synced_folder
 from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
 
@@ -118,7 +118,7 @@ def test_a_folder_nobody_may_write_to_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The tests may run as root, who may write everywhere: so the system's answer is given here.
-    monkeypatch.setattr(folder.os, "access", lambda _path, _mode: False)
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
     with pytest.raises(FolderNotWritable):
         refuse_unfit_folder(tmp_path / "Vault")
 
@@ -184,7 +184,7 @@ def test_a_failed_write_leaves_the_old_file(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(durable.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(DiskFull):
         durable.write_atomic(target, b"new")
     assert target.read_bytes() == b"old"

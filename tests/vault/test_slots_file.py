@@ -43,8 +43,9 @@ def change(vault: MadeVault, sources: Sources) -> SlotsDocument:
 
 def run(vault: MadeVault, known: Known, change: SlotsDocument, *, steps: int) -> None:
     """The first so many of the four steps, and then a cut."""
-    if steps >= 1:
-        digest = write_pending(vault.folder, change)
+    if steps < 1:
+        return
+    digest = write_pending(vault.folder, change)
     if steps >= 2:
         known.pending = digest
     if steps >= 3:
