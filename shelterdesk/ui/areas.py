@@ -1,0 +1,79 @@
+"""The pages of the navigation and the forms of the side panel: to add one, add its line here.
+
+A page is imported when it is first shown, so that one page's libraries do not delay another.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.i18n import N_
+from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A page of the navigation. `starts_group` draws a line above it."""
+
+    name: str
+    icon: str
+    title: str
+    factory: Callable[[Work, Shell], QWidget]
+    starts_group: bool = False
+
+
+def _cases(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.cases.page import CasesPage
+
+    return CasesPage(work, shell)
+
+
+def _drafts(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.drafts.page import DraftsPage
+
+    return DraftsPage(work, shell)
+
+
+def _settings(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.settings.page import SettingsPage
+
+    return SettingsPage(work, shell)
+
+
+def case_file(work: Work, shell: Shell, case_id: UUID) -> QWidget:
+    """The page of one case; the window keeps it while it is behind Back."""
+    from shelterdesk.ui.case_file.page import CaseFilePage
+
+    return CaseFilePage(work, shell, case_id)
+
+
+def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.services.panel import LogServicePanel
+
+    return LogServicePanel(work, shell, case_id)
+
+
+def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.cases.admission import AdmissionPanel
+
+    return AdmissionPanel(work, shell)
+
+
+AREAS: tuple[Area, ...] = (
+    Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
+    Area(name="drafts", icon="file-text", title=N_("Drafts"), factory=_drafts, starts_group=True),
+    Area(name="settings", icon="settings", title=N_("Settings"), factory=_settings),
+)
+"""In the order of the navigation and of Alt+1, Alt+2 …"""
+
+LOG_SERVICE, ADMISSION = "log_service", "admission"
+
+FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
+    LOG_SERVICE: _log_service,
+    ADMISSION: _admission,
+}
+"""By `FormPanel.FORM`, which is also what a draft calls its form."""

@@ -1,0 +1,1 @@
+"""One case file: overview, assistance, history."""

@@ -1,0 +1,1 @@
+"""Cases: the list, the search, and the admission of a person."""

@@ -1,0 +1,1 @@
+"""Forms begun and not finished."""

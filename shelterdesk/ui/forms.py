@@ -1,0 +1,151 @@
+"""Forms that are open: kept as drafts while they are typed in, and all at once before a lock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.drafts import DraftForm, discard_draft, save_drafts
+
+PAUSE_MS = 2000
+
+
+class OpenForm(Protocol):
+    """A form that can be interrupted and come back. `ui.form_panel.FormPanel` is one."""
+
+    def draft(self) -> DraftForm | None:
+        """The form as it stands, or None while nothing is in it."""
+
+    def restore(self, draft: DraftForm) -> None:
+        """Show a draft: its content, and the cursor where it was."""
+
+
+class OpenForms(QObject):
+    """Every form that is open in the window. Typing that stops for two seconds saves a draft."""
+
+    saved = Signal(object)  # datetime in Taiwan's time: "Draft saved 14:32"
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._open: list[OpenForm] = []
+        self._touched: list[OpenForm] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+
+    def add(self, form: OpenForm) -> None:
+        """From now on this form is kept at a lock."""
+        if form not in self._open:
+            self._open.append(form)
+
+    def remove(self, form: OpenForm) -> None:
+        """The form is closed; its draft stays until `discard`."""
+        self._open = [other for other in self._open if other is not form]
+        self._touched = [other for other in self._touched if other is not form]
+
+    def touched(self, form: OpenForm) -> None:
+        """Something was typed: save two seconds after the last time."""
+        if form not in self._touched:
+            self._touched.append(form)
+        self._pause.start()
+
+    def keep(self, form: OpenForm) -> None:
+        """Save this form's draft now."""
+        self._touched = [other for other in self._touched if other is not form]
+        self._save([draft for draft in (form.draft(),) if draft is not None])
+
+    def keep_all(self) -> None:
+        """Save every open form's draft now: the screen is being hidden."""
+        self._touched = []
+        drafts = (form.draft() for form in self._open)
+        self._save([draft for draft in drafts if draft is not None])
+
+    def discard(self, draft_id: UUID) -> None:
+        """The draft became a record, or its author wants it no more."""
+
+        def throw(desk: Desk) -> None:
+            discard_draft(desk, draft_id)
+
+        self._work.do_with_desk(self, throw, area="drafts")
+
+    def at_lock(self) -> list[DraftForm]:
+        """Every open form with something in it, marked to be opened again after the unlock."""
+        drafts = (form.draft() for form in self._open)
+        return [replace(draft, open_at_lock=True) for draft in drafts if draft is not None]
+
+    def _on_pause(self) -> None:
+        touched, self._touched = self._touched, []
+        drafts = (form.draft() for form in touched)
+        self._save([draft for draft in drafts if draft is not None])
+
+    def _save(self, drafts: Iterable[DraftForm]) -> None:
+        kept = tuple(drafts)
+        if not kept:
+            return
+
+        def save(desk: Desk) -> datetime:
+            save_drafts(desk, kept)
+            return self._work.now()
+
+        self._work.do_with_desk(self, save, area="drafts", then=self.saved.emit)
+
+
+def place_in(form: QWidget) -> Mapping[str, Any]:
+    """Where the keyboard is in this form, for `DraftForm.place`: field, cursor and selection.
+
+    A field is found again by its `objectName`, so every field of a form has one.
+    """
+    focused = form.focusWidget()
+    if focused is None or not form.isAncestorOf(focused):
+        return {}
+    named = _named(form, focused)
+    if isinstance(focused, QLineEdit):
+        cursor = focused.cursorPosition()
+        start, end = focused.selectionStart(), focused.selectionEnd()
+        anchor = cursor if start < 0 else (start if cursor == end else end)
+        return {"field": named, "cursor": cursor, "anchor": anchor}
+    if isinstance(focused, QPlainTextEdit):
+        text = focused.textCursor()
+        return {"field": named, "cursor": text.position(), "anchor": text.anchor()}
+    return {"field": named}
+
+
+def return_to(form: QWidget, place: Mapping[str, Any]) -> None:
+    """Put the keyboard, the cursor and the selection back where `place_in` found them."""
+    name = place.get("field", "")
+    field = form.findChild(QWidget, name) if name else None
+    if field is None:
+        return
+    editor = field.focusProxy() or field
+    editor.setFocus()
+    cursor, anchor = place.get("cursor"), place.get("anchor")
+    if not isinstance(cursor, int) or not isinstance(anchor, int):
+        return
+    if isinstance(editor, QLineEdit):
+        editor.setCursorPosition(anchor)
+        editor.cursorForward(cursor > anchor, cursor - anchor) if cursor > anchor else (
+            editor.cursorBackward(cursor < anchor, anchor - cursor)
+        )
+    elif isinstance(editor, QPlainTextEdit):
+        text, end = editor.textCursor(), len(editor.toPlainText())
+        text.setPosition(min(anchor, end))
+        text.setPosition(min(cursor, end), text.MoveMode.KeepAnchor)
+        editor.setTextCursor(text)
+
+
+def _named(form: QWidget, widget: QWidget) -> str:
+    """The name of the field this widget is, or is a part of."""
+    inner: QWidget | None = widget
+    while inner is not None and inner is not form:
+        if inner.objectName() and not inner.objectName().startswith("qt_"):
+            return inner.objectName()
+        inner = inner.parentWidget()
+    return ""

@@ -1,0 +1,181 @@
+"""The bars around the pages: what can always be done, and what is always good to know."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from shelterdesk.i18n import _, language, languages
+from shelterdesk.i18n.formats import clock
+from shelterdesk.ui import theme
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.page import Live, row
+from shelterdesk.ui.widgets.text import Glyph, Text
+
+BAR, FOOT = 57, 29
+SHORT_NAMES = {"vi": "VI", "id": "ID", "en": "EN", "zh_TW": "繁"}
+
+
+class LanguageButton(Button):
+    """Says the language of now and offers the others, each in its own name."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(kind="ghost", icon="world", parent=parent)
+        self._is_short = False
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        for code, name in languages().items():
+            action = QAction(name, self._menu, checkable=True)
+            action.setData(code)
+            self._group.addAction(action)
+            self._menu.addAction(action)
+        self._group.triggered.connect(lambda action: self.picked.emit(action.data()))
+        self.clicked.connect(self._open)
+        self.retranslate()
+
+    def actions_offered(self) -> list[QAction]:
+        """One per language."""
+        return self._group.actions()
+
+    def shorten(self, short: bool) -> None:
+        """Only the code, where the bar has no room for the name."""
+        self._is_short = short
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        own = languages().get(language(), language())
+        self.setText(SHORT_NAMES.get(language(), own) if self._is_short else own)
+        self.setToolTip(_("Language"))
+        self.setAccessibleName(_("Language: {name}").format(name=own))
+        for action in self._group.actions():
+            action.setChecked(action.data() == language())
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class TopBar(Live, QFrame):
+    """Log service, language, Hide, Lock. When words do not fit, the language gives way first."""
+
+    log_asked = Signal()
+    hide_asked = Signal()
+    lock_asked = Signal()
+    language_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "bar")
+        self.log = Button(kind="primary", icon="plus")
+        self.language = LanguageButton()
+        self.curtain = Button(kind="ghost", icon="eye-off")
+        self.lock = Button(kind="ghost", icon="lock")
+        layout = row(gap=10, margins=(24, 0, 20, 0))
+        layout.addStretch(1)
+        for button in (self.log, self.language, self.curtain, self.lock):
+            layout.addWidget(button)
+        self._row = layout
+        self.setLayout(layout)
+        self.log.clicked.connect(self.log_asked)
+        self.curtain.clicked.connect(self.hide_asked)
+        self.lock.clicked.connect(self.lock_asked)
+        self.language.picked.connect(self.language_asked)
+        self.retranslate()
+        self.restyle()
+
+    def set_logging(self, is_open: bool) -> None:
+        """While the form is open its own Save is the one filled button."""
+        self.log.set_kind("soft" if is_open else "primary")
+
+    def retranslate(self) -> None:
+        self._fit()
+        for button, words, keys in (
+            (self.log, _("Log service"), "Ctrl+N"),
+            (self.curtain, _("Hide"), "F12"),
+            (self.lock, _("Lock"), "Ctrl+L"),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} ({keys})")
+
+    def restyle(self) -> None:
+        self.setFixedHeight(theme.px(BAR))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(360), theme.px(BAR))
+
+    def _fit(self) -> None:
+        for short_language, bare in ((False, False), (True, False), (True, True)):
+            self.log.setText(_("Log service"))
+            self.language.shorten(short_language)
+            self.curtain.setText("" if bare else _("Hide"))
+            self.lock.setText("" if bare else _("Lock"))
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+
+class _Fact(Live, QWidget):
+    """An icon and a few words of the status bar."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._glyph = Glyph(icon, 16, "text2")
+        self._words = Text(role="cap", tone="text2")
+        self.setLayout(row(self._glyph, self._words, gap=6))
+        self.hide()
+
+    def say(self, words: str, *, status: str = "") -> None:
+        self._words.setText(words)
+        self._words.set_tone(status or "text2")
+        self._glyph.show_icon(self._icon, status=status)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        return self._words.text()
+
+
+class StatusBar(Live, QFrame):
+    """Facts only, no buttons: when a draft was saved, and how long until the lock."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "foot")
+        self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
+        self._saved_at: datetime | None = None
+        self._left = 0
+        self._is_near = False
+        layout = row(self.draft, self.lock, gap=20, margins=(24, 0, 24, 0))
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.restyle()
+
+    def show_saved(self, at: datetime) -> None:
+        """A draft was saved at this local moment."""
+        self._saved_at = at
+        self.retranslate()
+
+    def show_left(self, seconds: int, *, near: bool) -> None:
+        """Seconds until the lock; near, they are counted one by one."""
+        words = (seconds if near else -(-seconds // 60), near)
+        if words != (self._left, self._is_near):
+            self._left, self._is_near = words
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._saved_at is not None:
+            at = clock(self._saved_at.time())
+            self.draft.say(_("Draft saved {time}").format(time=at))
+        if self._is_near:
+            said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
+            self.lock.say(said, status="soon")
+        elif self._left:
+            self.lock.say(_("Locks in {n} min").format(n=self._left))
+
+    def restyle(self) -> None:
+        self.setFixedHeight(theme.px(FOOT))

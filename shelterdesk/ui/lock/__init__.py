@@ -1,0 +1,1 @@
+"""Hiding and locking: the curtain, the idle watch, and the new process."""

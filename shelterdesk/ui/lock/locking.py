@@ -1,0 +1,129 @@
+"""Hiding and locking as decision 18 has them: in this order, and without a question."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shelterdesk.errors import AppError, CannotUnlock
+from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.lock.curtain import Curtain
+from shelterdesk.ui.lock.watch import Watch
+from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.work import Work
+from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.opening import unlock
+
+PATIENCE = 2.5
+"""Seconds for the store to stop and take the drafts; the rest of the three is for the new process.
+"""
+
+Restart = Callable[[bool], None]
+"""Replaces the process; told whether the drafts were kept."""
+
+
+class Locking(QObject):
+    """The curtain and the lock of one window."""
+
+    hidden = Signal(bool)
+
+    def __init__(
+        self,
+        window: QWidget,
+        content: QWidget,
+        work: Work,
+        forms: OpenForms,
+        watch: Watch,
+        curtain: Curtain,
+        restart: Restart,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._content = window, content
+        self._work, self._forms, self._watch = work, forms, watch
+        self._curtain, self._restart = curtain, restart
+        self._login = ""
+        self._is_locking = False
+        self._beside = Beside(self)
+        self._beside.crashed.connect(work.crashed)
+        curtain.asked.connect(self._on_password)
+        watch.ran_out.connect(self.lock)
+        watch.lock_pressed.connect(self.lock)
+        watch.hide_pressed.connect(self.hide)
+
+    def set_login(self, login: str) -> None:
+        """Whose password lifts the curtain."""
+        self._login = login
+
+    def lock(self) -> None:
+        """Blank, stop, keep what is typed, close, start anew. Asks nothing and never waits long."""
+        if self._is_locking:
+            return
+        self._is_locking = True
+        self._blank(may_return=False)
+        self._work.interrupt()
+        self._watch.commit_composition()
+        kept = self._work.lock_up(self._forms.at_lock(), PATIENCE)
+        self._watch.stop()
+        forget_clipboard()
+        self._restart(kept)
+
+    def hide(self) -> None:
+        """The curtain: everything stays as it is behind it, and drafts are saved."""
+        if self._curtain.is_down() or self._is_locking:
+            return
+        may_return = bool(self._login)
+        self._blank(may_return=may_return)
+        self._watch.commit_composition()
+        self._forms.keep_all()
+        forget_clipboard()
+        self._content.hide()
+        self._watch.behind_curtain(True)
+        self._curtain.ask_for_password()
+        self.hidden.emit(True)
+
+    def _blank(self, *, may_return: bool) -> None:
+        self._curtain.cover(may_return=may_return)
+        for other in _others(self._window):
+            other.hide()
+
+    def _on_password(self, password: str) -> None:
+        folder, login = self._work.desk.folder, self._login
+
+        def proved() -> None:
+            opened = unlock(folder, login, password, Attempts.of(folder))
+            if opened.user is None or opened.user.uid != self._work.viewer.staff_id:
+                raise CannotUnlock
+
+        self._beside.run(self, proved, lambda _none: self._lift(), self._refuse)
+
+    def _lift(self) -> None:
+        self._content.show()
+        self._curtain.lift()
+        self._watch.behind_curtain(False)
+        self.hidden.emit(False)
+
+    def _refuse(self, error: AppError) -> None:
+        self._curtain.refuse(sentence(error))
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard and the selection, if what is in them came from us."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _others(window: QWidget) -> Iterator[QWidget]:
+    """Dialogs, menus, lists that hang open, previews: every other window of ours that is seen."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        popup.hide()
+        if QApplication.activePopupWidget() is popup:
+            break
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            yield other

@@ -1,0 +1,358 @@
+"""The window of an open vault: navigation, pages, the form at the side, curtain and lock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.i18n import _
+from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
+from shelterdesk.queries.staff import Me, me
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui import appearance, theme
+from shelterdesk.ui.areas import ADMISSION, AREAS, FORMS, LOG_SERVICE, case_file
+from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.frame import StatusBar, TopBar
+from shelterdesk.ui.language import switch
+from shelterdesk.ui.lock.curtain import Curtain
+from shelterdesk.ui.lock.locking import Locking, Restart
+from shelterdesk.ui.lock.watch import Watch
+from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.focus_ring import FocusRing
+from shelterdesk.ui.widgets.nav import NavItem, NavRail
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.toast import Toast
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.vocabulary import label
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
+WIDTH, HEIGHT = 1280, 800
+NARROW, LARGE_NARROW = 1200, 1600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What the user chose before this window was there, or has chosen in it for the next time.
+
+    `remember_language` keeps the language on this PC for Unlock; it holds nothing personal.
+    """
+
+    remember_language: Callable[[str], None]
+    language_chosen: bool = False
+
+
+class MainWindow(Live, QWidget):
+    """Implements `ui.shell.Shell`. Its title names the program and never a person."""
+
+    def __init__(self, app: QApplication, work: Work, restart: Restart, chosen: Chosen) -> None:
+        super().__init__()
+        self._app, self._work, self._chosen = app, work, chosen
+        self._me: Me | None = None
+        self._panel: FormPanel | None = None
+        self._areas: dict[str, QWidget] = {}
+        self._behind: list[QWidget] = []
+        self._forms = OpenForms(work, self)
+        self.watch = Watch(app, work.monotonic, self)
+        self._build()
+        self.curtain = Curtain(self, work.now)
+        self.locking = Locking(
+            self, self._content, work, self._forms, self.watch, self.curtain, restart
+        )
+        self._ring = FocusRing(self._content, app)
+        self._connect()
+        self._add_keys()
+        self.setWindowTitle("ShelterDesk")
+        self.resize(WIDTH, HEIGHT)
+        self.retranslate()
+        self.restyle()
+        self.show_area(AREAS[0].name)
+        self._load()
+
+    # The Shell
+
+    @property
+    def stage(self) -> QWidget:
+        return self._stage
+
+    @property
+    def forms(self) -> OpenForms:
+        return self._forms
+
+    def open_case(self, case_id: UUID) -> None:
+        self._behind.append(self._page())
+        self._show(self._add(case_file(self._work, self, case_id)))
+
+    def go_back(self) -> None:
+        if self._behind:
+            left = self._page()
+            self._show(self._behind.pop())
+            self._drop(left)
+
+    def show_area(self, name: str) -> None:
+        area = next(area for area in AREAS if area.name == name)
+        if name not in self._areas:
+            self._areas[name] = self._add(area.factory(self._work, self))
+        left, self._behind = [*self._behind, self._page()], []
+        self._show(self._areas[name])
+        self.rail.list.choose(name)
+        for page in left:
+            self._drop(page)
+
+    def log_service(self, case_id: UUID | None = None) -> None:
+        if self._may_log():
+            self.open_form(FORMS[LOG_SERVICE](self._work, self, case_id))
+
+    def admit(self) -> None:
+        if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
+            self.open_form(FORMS[ADMISSION](self._work, self, None))
+
+    def open_form(self, panel: FormPanel) -> None:
+        if self._panel is not None:
+            self._panel.close_panel()
+        self._panel = panel
+        panel.closed.connect(lambda: self._on_panel_closed(panel))
+        panel.open_panel()
+        self.top.set_logging(True)
+
+    def reopen(self, draft: DraftForm) -> None:
+        make = FORMS.get(draft.form)
+        if make is None:
+            return  # a form of a newer version: its draft stays in the list
+        panel = make(self._work, self, draft.case_id)
+        self.open_form(panel)
+        panel.restore(draft)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self._toast.say(text, undo)
+
+    def speak(self, language: str) -> None:
+        switch(self._app, language)
+        self._chosen.remember_language(language)
+
+    def wear(self, theme: str, text_percent: int) -> None:
+        appearance.wear(self._app, theme, text_percent)
+
+    def watch_idle(self, seconds: int) -> None:
+        self.watch.set_limit(seconds)
+
+    def lock(self) -> None:
+        self.locking.lock()
+
+    # What stands in the window
+
+    def _build(self) -> None:
+        self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
+        self._failure = Banner("overdue")
+        self._failure.hide()
+        self._pages = QStackedWidget()
+        self._stage = QWidget()
+        self._stage.setLayout(column(self._pages, gap=0))
+        self._toast = Toast(self._stage)
+        right = column(self.top, self._failure, self._stage, self.status, gap=0)
+        right.setStretch(2, 1)
+        self._content = QWidget()
+        inner = row(self.rail, right, gap=0)
+        inner.setStretch(1, 1)
+        self._content.setLayout(inner)
+        self.setLayout(row(self._content, gap=0))
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_area)
+        self.rail.user_asked.connect(lambda: self.show_area("settings"))
+        self.top.log_asked.connect(self.log_service)
+        self.top.hide_asked.connect(self.locking.hide)
+        self.top.lock_asked.connect(self.locking.lock)
+        self.top.language_asked.connect(self._on_language)
+        self._failure.acted.connect(self._failure.hide)
+        self._forms.saved.connect(self.status.show_saved)
+        self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
+        self._work.changed.connect(self._on_changed)
+        self._work.failed.connect(self.show_failure)
+
+    def _add_keys(self) -> None:
+        """Shortcuts belong to the content: behind the curtain they are as hidden as it is."""
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+N", self.log_service),
+            ("Ctrl+Shift+N", self.admit),
+            ("Ctrl+,", lambda: self.show_area("settings")),
+            ("Alt+Left", self.go_back),
+            ("F6", lambda: self._next_zone(1)),
+            ("Shift+F6", lambda: self._next_zone(-1)),
+            ("Ctrl+Z", self._undo),
+        ]
+        keys += [
+            (f"Alt+{number}", partial(self.show_area, area.name))
+            for number, area in enumerate(AREAS, start=1)
+        ]
+        for keys_of, act in keys:
+            shortcut = QShortcut(QKeySequence(keys_of), self._content)
+            shortcut.activated.connect(act)
+
+    def retranslate(self) -> None:
+        self.rail.set_name(_("Navigation"))
+        counts = {item.code: item.count for item in self.rail.list.items()}
+        self.rail.list.set_items(
+            [
+                NavItem(
+                    code=area.name,
+                    text=_(area.title),
+                    icon=area.icon,
+                    count=counts.get(area.name, 0),
+                    starts_group=area.starts_group,
+                )
+                for area in AREAS
+            ]
+        )
+        if self._me is not None:
+            self._show_me(self._me)
+
+    def restyle(self) -> None:
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._fold()
+
+    def show_failure(self, error: AppError) -> None:
+        """Say at the top of the page what no field and no form could say."""
+        if isinstance(error, Interrupted):
+            self.toast(sentence(error))
+            return
+        self._failure.set_texts(sentence(error), _("Close"))
+        self._failure.show()
+
+    # Pages
+
+    def _add(self, page: QWidget) -> QWidget:
+        self._pages.addWidget(page)
+        return page
+
+    def _show(self, page: QWidget) -> None:
+        self._failure.hide()
+        self._pages.setCurrentWidget(page)
+        # A new screen takes the keyboard into its list; one that comes back has its own place.
+        last = page.focusWidget()
+        (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page(self) -> QWidget:
+        page = self._pages.currentWidget()
+        if page is None:
+            raise RuntimeError("the window always has a page")
+        return page
+
+    def _drop(self, page: QWidget) -> None:
+        """Let a case file go; the pages of the navigation stay as they are."""
+        if page not in self._areas.values() and page is not self._pages.currentWidget():
+            self._pages.removeWidget(page)
+            page.deleteLater()
+
+    def _on_panel_closed(self, panel: FormPanel) -> None:
+        if self._panel is panel:
+            self._panel = None
+            self.top.set_logging(False)
+
+    # What is asked once the window is there
+
+    def _load(self) -> None:
+        if not self._may_log():
+            self.top.log.refuse(_("Your role does not log services."))
+        self._work.ask(self, me, self._on_me)
+        self._work.ask(self, drafts_of, self._on_drafts)
+        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
+        self.watch.start()
+
+    def _on_me(self, found: Me) -> None:
+        self._me = found
+        self.locking.set_login(found.login)
+        self._show_me(found)
+
+    def _show_me(self, found: Me) -> None:
+        self.rail.user.show_user(found.name, label(found.role), initials(found.name))
+
+    def _on_drafts(self, rows: list[DraftRow]) -> None:
+        for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
+            self.reopen(
+                DraftForm(
+                    id=row_.draft_id,
+                    form=row_.form,
+                    content=row_.content,
+                    place=row_.place,
+                    case_id=row_.case_id,
+                )
+            )
+
+    def _on_changed(self, area: str) -> None:
+        if area == "drafts":
+            self._work.ask(
+                self, draft_count, lambda count: self.rail.list.set_count("drafts", count)
+            )
+
+    def _on_language(self, code: str) -> None:
+        from shelterdesk.usecases.settings import set_preference
+
+        self.speak(code)
+        self._work.do_with_desk(self, lambda desk: set_preference(desk, "language", code))
+
+    def _may_log(self) -> bool:
+        return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
+
+    # Keys
+
+    def _undo(self) -> None:
+        if self._toast.can_undo():
+            self._toast.undo()
+
+    def _next_zone(self, step: int) -> None:
+        """F6: rail, top bar, page, and the form when one is open."""
+        zones: list[QWidget] = [self.rail, self.top, self._pages]
+        if self._panel is not None:
+            zones.append(self._panel)
+        here = QApplication.focusWidget()
+        at = next((n for n, zone in enumerate(zones) if here and zone.isAncestorOf(here)), -step)
+        zone = zones[(at + step) % len(zones)]
+        wanted = _place_in(zone)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fold(self) -> None:
+        narrow = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
+        self.rail.fold(self.width() < narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is locking: the drafts are kept; only no new process begins."""
+        self.watch.stop()
+        self.watch.commit_composition()
+        self._work.lock_up(self._forms.at_lock(), patience=10.0)
+        super().closeEvent(event)
+
+
+def initials(name: str) -> str:
+    """Two letters to know a name by; of a Chinese one, its first character."""
+    words = name.split()
+    if not words:
+        return ""
+    if not words[0][0].isascii() and words[0][0] >= "\u2e80":
+        return words[0][0]
+    letters = (words[0][0], words[-1][0]) if len(words) > 1 else tuple(words[0][:2])
+    return "".join(letters).upper()
+
+
+def _place_in(zone: QWidget) -> QWidget | None:
+    """Where the keyboard was in this zone, else its first control."""
+    last: QWidget | None = zone.focusWidget()
+    if last is not None and last.isVisible():
+        return last
+    for child in zone.findChildren(QWidget):
+        tabs = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tabs and child.isVisible() and child.isEnabled():
+            return child
+    return None

@@ -1,0 +1,1 @@
+"""Logging a service: one panel, a form per kind."""

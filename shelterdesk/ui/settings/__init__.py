@@ -1,0 +1,1 @@
+"""Settings: me, site, about and diagnostics."""

@@ -1,0 +1,61 @@
+"""What the main window does for its pages and forms: they know this, never the window itself."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.ui.forms import OpenForms
+from shelterdesk.usecases.drafts import DraftForm
+
+if TYPE_CHECKING:
+    from shelterdesk.ui.form_panel import FormPanel
+
+
+class Shell(Protocol):
+    """The window around a page."""
+
+    @property
+    def stage(self) -> QWidget:
+        """The room of the pages: a side panel is made over it."""
+
+    @property
+    def forms(self) -> OpenForms:
+        """The forms that are open."""
+
+    def open_case(self, case_id: UUID) -> None:
+        """Show a case file; the page before stays where it was, behind Back."""
+
+    def go_back(self) -> None:
+        """Show the page that was there before."""
+
+    def show_area(self, name: str) -> None:
+        """Show a page of the navigation, by its name in `ui.areas`."""
+
+    def log_service(self, case_id: UUID | None = None) -> None:
+        """Open the form that logs a service, for this case or for one still to choose."""
+
+    def admit(self) -> None:
+        """Open the form for a new admission."""
+
+    def open_form(self, panel: "FormPanel") -> None:
+        """Show a form over the page. One that was open is closed, its draft kept."""
+
+    def reopen(self, draft: DraftForm) -> None:
+        """Open a draft in its form, the cursor where it was."""
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say what was done, with Undo for ten seconds."""
+
+    def speak(self, language: str) -> None:
+        """Switch the language of the window, live."""
+
+    def wear(self, theme: str, text_percent: int) -> None:
+        """Put a theme on, live: "system", "light", "dark" or "contrast", text 100 to 200 %."""
+
+    def watch_idle(self, seconds: int) -> None:
+        """Lock after so many seconds without a key or a click: the site's setting changed."""
+
+    def lock(self) -> None:
+        """Lock now."""

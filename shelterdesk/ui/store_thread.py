@@ -1,0 +1,67 @@
+"""The one thread that owns the store: its jobs in order, and long ones that give way to short."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition, Thread
+
+from shelterdesk.errors import Interrupted
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    run: Callable[[], None]
+    is_long: bool = False
+
+
+class StoreThread:
+    """Takes jobs from the window's thread. A job never raises: it carries its own outcome home."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[_Job] = deque()
+        self._changed = Condition()
+        self._ending = False
+        self._thread = Thread(target=self._run, name="store", daemon=True)
+        self._thread.start()
+
+    def put(self, run: Callable[[], None], *, is_long: bool = False) -> None:
+        """Do this after what waits already. Nothing is taken once the end was asked for."""
+        with self._changed:
+            if not self._ending:
+                self._waiting.append(_Job(run, is_long))
+                self._changed.notify()
+
+    def give_way(self) -> None:
+        """Called by a long job between two slices: do the short jobs that wait meanwhile.
+
+        Raises Interrupted when the thread is to end.
+        """
+        while True:
+            with self._changed:
+                if self._ending:
+                    raise Interrupted
+                short = next((job for job in self._waiting if not job.is_long), None)
+                if short is None:
+                    return
+                self._waiting.remove(short)
+            short.run()
+
+    def end(self, last: Callable[[], None], patience: float) -> bool:
+        """Drop what waits, do `last`, end. False when `patience` seconds were not enough."""
+        with self._changed:
+            self._waiting.clear()
+            if not self._ending:
+                self._waiting.append(_Job(last))
+            self._ending = True
+            self._changed.notify()
+        self._thread.join(patience)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._ending)
+                if not self._waiting:
+                    return
+                job = self._waiting.popleft()
+            job.run()

@@ -1,0 +1,1 @@
+"""Unlock: the way into a vault, and what to do when there is none."""

@@ -1,0 +1,201 @@
+"""The road from a click to the store and back. Nothing else in `ui` opens a session."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import AppError
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.sources import Sources
+from shelterdesk.ui.answers import Answers, nothing
+from shelterdesk.ui.store_thread import StoreThread
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.drafts import DraftForm, save_drafts
+
+T = TypeVar("T")
+R = TypeVar("R")
+Refused = Callable[[AppError], Any]
+GiveWay = Callable[[], None]
+
+
+class Work(Answers):
+    """Runs use-cases and queries on the one thread that owns the store.
+
+    Every call names its `owner`: an answer to a widget that was closed meanwhile is dropped, the
+    change stands. `refused` takes the AppErrors of this call; without it `failed` tells of them.
+    """
+
+    changed = Signal(str)  # an area, e.g. "services": pages that show it load again
+
+    def __init__(self, sources: Sources, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sources = sources
+        self._thread = StoreThread()
+        self._desk: Desk | None = None
+
+    # The desk
+
+    def begin(
+        self,
+        owner: QObject,
+        open_desk: Callable[[], Desk],
+        then: Callable[[Desk], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """Open the store on its own thread."""
+
+        def job() -> Desk:
+            self._desk = open_desk()
+            return self._desk
+
+        self._thread.put(self.carried(owner, job, then, refused))
+
+    @property
+    def desk(self) -> Desk:
+        """The open vault: its folder and who works here. Its store belongs to the other thread."""
+        if self._desk is None:
+            raise RuntimeError("no vault is open")
+        return self._desk
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who works here, so that a page can leave out what this role may not do."""
+        return self.desk.viewer
+
+    # To the store and back
+
+    def do(
+        self,
+        owner: QObject,
+        usecase: Callable[[UnitOfWork, T], R],
+        value: T,
+        *,
+        area: str | Sequence[str],
+        then: Callable[[R], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """Make one change, with its audit event, then tell every page that shows `area`."""
+
+        def with_desk(desk: Desk) -> R:
+            with desk.change() as uow:
+                return usecase(uow, value)
+
+        self.do_with_desk(owner, with_desk, area=area, then=then, refused=refused)
+
+    def do_with_desk(
+        self,
+        owner: QObject,
+        function: Callable[[Desk], R],
+        *,
+        area: str | Sequence[str] = (),
+        then: Callable[[R], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """What makes its own units of work or needs none: opening a case, drafts, preferences."""
+        self._put(owner, lambda: function(self.desk), area, then, refused)
+
+    def do_long(
+        self,
+        owner: QObject,
+        function: Callable[[Desk, GiveWay], R],
+        *,
+        area: str | Sequence[str] = (),
+        then: Callable[[R], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """A long job: it calls its second argument between slices, so that saves get through."""
+        give_way = self._thread.give_way
+        self._put(owner, lambda: function(self.desk, give_way), area, then, refused, is_long=True)
+
+    def ask(
+        self,
+        owner: QObject,
+        query: Callable[[Session, Viewer], R],
+        then: Callable[[R], Any],
+        refused: Refused | None = None,
+    ) -> None:
+        """Read as the one who works here, then hand the rows over."""
+
+        def job() -> R:
+            with self.desk.store.read() as session:
+                return query(session, self.viewer)
+
+        self._thread.put(self.carried(owner, job, then, refused))
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now; its change rolls back and Interrupted is told."""
+        if self._desk is not None:
+            self._desk.store.interrupt()
+
+    # The end
+
+    def close(self, patience: float = 10.0) -> bool:
+        """Finish without drafts: the window was emptied before, or never filled."""
+        return self.lock_up((), patience)
+
+    def lock_up(self, drafts: Iterable[DraftForm], patience: float) -> bool:
+        """Stop what runs, drop what waits, keep these drafts, close the store, free the vault.
+
+        False when that took longer than `patience` seconds, or the drafts could not be written:
+        what was committed before is safe either way.
+        """
+        kept: list[bool] = []
+        self.interrupt()
+        done = self._thread.end(lambda: kept.append(self._lock_up(tuple(drafts))), patience)
+        return done and kept == [True]
+
+    def _lock_up(self, drafts: tuple[DraftForm, ...]) -> bool:
+        desk = self._desk
+        if desk is None:
+            return True
+        try:
+            save_drafts(desk, drafts)
+        except AppError:
+            return False  # a full disk must not keep the vault open; Unlock says it afterwards
+        finally:
+            desk.store.close()
+            desk.lock.release()
+            self._desk = None
+        return True
+
+    # What forms need of the composition root
+
+    def now(self) -> datetime:
+        """This moment, aware, in Taiwan's time."""
+        return self._sources.now().astimezone(TAIPEI)
+
+    def today(self) -> date:
+        """The day it is in Taiwan."""
+        return self.now().date()
+
+    def new_id(self) -> UUID:
+        """An id for a record or a draft that is being written."""
+        return self._sources.new_id()
+
+    def monotonic(self) -> float:
+        """Seconds that no change of the clock moves."""
+        return self._sources.monotonic()
+
+    def _put(
+        self,
+        owner: QObject,
+        job: Callable[[], R],
+        area: str | Sequence[str],
+        then: Callable[[R], Any],
+        refused: Refused | None,
+        *,
+        is_long: bool = False,
+    ) -> None:
+        areas = (area,) if isinstance(area, str) else tuple(area)
+
+        def tell() -> None:
+            for name in areas:
+                self.changed.emit(name)
+
+        self._thread.put(self.carried(owner, job, then, refused, tell), is_long=is_long)
