@@ -315,9 +315,12 @@ def components() -> QWidget:
     layout = row(
         _stack(buttons_card(), chips_card(), fields_card(), choices_card(), width=502),
         _stack(navigation_card(), banners_card(), toast_card(), dates_card(), width=420),
-        _stack(empty_card(), tiles_card(), password_card(), progress_card(), facts_card(), width=462),
-        gap=14, margins=(20, 18, 20, 18),
-    )  # fmt: skip
+        _stack(
+            empty_card(), tiles_card(), password_card(), progress_card(), facts_card(), width=462
+        ),
+        gap=14,
+        margins=(20, 18, 20, 18),
+    )
     sheet.setLayout(layout)
     return sheet
 

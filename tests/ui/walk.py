@@ -1,4 +1,4 @@
-"""Walks over a screen as a test's eyes and hands: what is cut, what has no name, what a task costs."""
+"""A test's eyes and hands on a screen: what is cut, what has no name, what a task costs."""
 
 from collections.abc import Iterator
 

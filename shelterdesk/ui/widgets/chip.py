@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shelterdesk.ui import paint, theme
-from shelterdesk.ui.theme import Role
+from shelterdesk.ui.theme import Role, Status
 from shelterdesk.ui.widgets.page import Live
 
 HEIGHT = 24
@@ -47,12 +47,12 @@ class Chip(Live, QWidget):
 
     def __init__(self, kind: str = "plain", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._text = kind, text
+        self._kind, self._text = Status(kind), text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_status(kind, text)
 
     def show_status(self, kind: str, text: str, tip: str = "") -> None:
-        self._kind, self._text = kind, text
+        self._kind, self._text = Status(kind), text
         self.setToolTip(tip)
         self.setAccessibleName(text)
         self.setAccessibleDescription(tip)
@@ -81,12 +81,12 @@ class Mark(Live, QWidget):
 
     def __init__(self, kind: str = "plain", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._text = kind, text
+        self._kind, self._text = Status(kind), text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_status(kind, text)
 
     def show_status(self, kind: str, text: str) -> None:
-        self._kind, self._text = kind, text
+        self._kind, self._text = Status(kind), text
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

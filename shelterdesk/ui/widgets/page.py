@@ -98,7 +98,7 @@ def first_to_fill(form: QWidget) -> QWidget | None:
     """The first empty field of a form in Tab order, else its first control that takes the focus."""
     first: QWidget | None = None
     widget = form.nextInFocusChain()
-    while widget is not form:
+    while widget is not None and widget is not form:
         if form.isAncestorOf(widget) and takes_focus(widget):
             first = first or widget
             if is_empty(widget):
