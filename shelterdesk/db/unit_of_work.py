@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 import rfc8785
-from sqlalchemy import event
+from sqlalchemy import delete, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from shelterdesk.db.changes import change_of, is_audited
 from shelterdesk.errors import Missing, Stale
-from shelterdesk.models import AuditDetail, AuditEvent, Base, OpenChange, Record
+from shelterdesk.models import AuditDetail, AuditEvent, Base, OpenChange, Record, table_of
 from shelterdesk.package.events import SALT_BYTES, Event, commitment, signed_bytes
 from shelterdesk.rules.access import Action, CaseScope, Viewer, require
 from shelterdesk.vault.signing import Signer
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from shelterdesk.db.store import Store
 
     R = TypeVar("R", bound=Record)
+
+
+# The trail is only ever added to: plain statements, at a third of the cost of mapped objects.
+_OPEN = insert(table_of(OpenChange))
+_CLOSE = delete(table_of(OpenChange))
+_EVENT = insert(table_of(AuditEvent))
+_DETAIL = insert(table_of(AuditDetail))
 
 
 class UnauditedChange(RuntimeError):
@@ -93,6 +100,10 @@ class UnitOfWork:
             raise Stale
         return record
 
+    def exists(self, kind: type[Record], key: UUID) -> bool:
+        """Whether such a record is there, without reading it."""
+        return self.session.execute(select(kind.id).where(kind.id == key)).first() is not None
+
     def add(self, record: Record) -> None:
         """Write a new record, with the marks every record carries."""
         now, actor = self.now(), self.actor_id()
@@ -125,7 +136,7 @@ class UnitOfWork:
         self.session = self._store.sessions()
         event.listen(self.session, "before_flush", self._see)
         event.listen(self.session, "do_orm_execute", _refuse_bulk)
-        self.session.add(OpenChange(seq=self._head.seq + 1))
+        self.session.execute(_OPEN, {"seq": self._head.seq + 1})
         return self
 
     def __exit__(
@@ -142,7 +153,7 @@ class UnitOfWork:
             raise UnauditedChange(", ".join(change["table"] for change in self._changes))
         if not self._noted:
             return
-        self.session.delete(self.session.get_one(OpenChange, self._store.head.seq + 1))
+        self.session.execute(_CLOSE)
         self.session.commit()
         self._store.head = self._head
 
@@ -174,9 +185,9 @@ class UnitOfWork:
             previous=self._head.digest,
         )
         digest = public.digest()
-        self.session.add(_row(public, digest, signer.sign(signed_bytes(digest))))
-        self.session.flush()
-        self.session.add(AuditDetail(seq=public.seq, salt=salt, content=detail))
+        signature = signer.sign(signed_bytes(digest))
+        self.session.execute(_EVENT, _row(public, digest, signature))
+        self.session.execute(_DETAIL, {"seq": public.seq, "salt": salt, "content": detail})
         self._head = Head(public.seq, digest)
         self._noted = True
 
@@ -189,22 +200,22 @@ class Head:
     digest: bytes
 
 
-def _row(public: Event, digest: bytes, signature: bytes) -> AuditEvent:
-    return AuditEvent(
-        seq=public.seq,
-        at=public.at,
-        uptime=public.uptime,
-        boot=public.boot,
-        actor_id=public.actor,
-        key_id=public.key,
-        kind=public.kind,
-        subject=public.subject,
-        case_id=public.case,
-        commitment=public.commitment,
-        previous=public.previous,
-        digest=digest,
-        signature=signature,
-    )
+def _row(public: Event, digest: bytes, signature: bytes) -> dict[str, Any]:
+    return {
+        "seq": public.seq,
+        "at": public.at,
+        "uptime": public.uptime,
+        "boot": public.boot,
+        "actor_id": public.actor,
+        "key_id": public.key,
+        "kind": public.kind,
+        "subject": public.subject,
+        "case_id": public.case,
+        "commitment": public.commitment,
+        "previous": public.previous,
+        "digest": digest,
+        "signature": signature,
+    }
 
 
 def _name_of(subject: Base | str) -> str:

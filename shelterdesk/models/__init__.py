@@ -1,6 +1,6 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
-from shelterdesk.models.base import Base, Record
+from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.cases import Case, Identification, Referral
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
@@ -61,4 +61,5 @@ __all__ = [
     "SigningKey",
     "Staff",
     "VaultState",
+    "table_of",
 ]

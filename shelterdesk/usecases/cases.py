@@ -26,7 +26,7 @@ from shelterdesk.rules.people import check_birth, check_since_birth
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
-from shelterdesk.usecases.scope import scope_of
+from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
     IdentStatus,
@@ -73,6 +73,7 @@ class Admission:
     resident_category: ResidentCategory = ResidentCategory.TRAFFICKING
     placement: PlacementType = PlacementType.INSTITUTIONAL
     facility_id: UUID | None = None
+    placement_id: UUID | None = None
     names: tuple[NewName, ...] = ()
     unit: str = ""
 
@@ -138,6 +139,38 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
     uow.session.flush()
     remake_search_keys(uow, person.id)
     uow.note(EventKind.CASE_CHANGE, case, case=case.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosing:
+    """Nothing is left to do for her; why. `revision` when the form showed one."""
+
+    case_id: UUID
+    closed_on: date
+    reason: str
+    revision: int | None = None
+
+
+def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
+    """Close a case: it takes no new record and has no due date. Invalid while she is placed."""
+    case = uow.get(Case, closing.case_id, closing.revision)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    refuse_closed(case)
+    problems: dict[str, str | Problem] = {}
+    if not closing.reason.strip():
+        problems["reason"] = Problem("required")
+    if closing.closed_on > local_day(uow.now()):
+        problems["closed_on"] = Problem("in_future")
+    elif closing.closed_on < case.opened_on:
+        problems["closed_on"] = Problem("ends_before_starts")
+    if is_placed(uow.session, case.id):
+        problems["closed_on"] = Problem("still_placed")
+    if problems:
+        raise Invalid(problems)
+    case.status, case.closed_on = CaseStatus.CLOSED, closing.closed_on
+    case.close_reason = closing.reason.strip()
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.CASE_CLOSE, case, case=case.id)
 
 
 def _judge(uow: UnitOfWork, new: Admission) -> None:
@@ -232,7 +265,7 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
     )
     uow.add(
         Placement(
-            id=new_id(),
+            id=new.placement_id or new_id(),
             case_id=new.id,
             organisation_id=new.facility_id or own_facility_id(uow),
             kind=new.placement,

@@ -1,12 +1,13 @@
-"""The table of due dates: made anew for a case whenever one of its records changes (decision
-21).
+"""The table of due dates, made anew for a case whenever one of its records changes.
+
+PRODUCT decision 21: one truth, kept in the unit of work of what causes it.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import BindParameter, Row, bindparam, delete, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import (
@@ -16,6 +17,7 @@ from shelterdesk.models import (
     Permit,
     PermitApplication,
     Service,
+    table_of,
 )
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
@@ -27,34 +29,64 @@ from shelterdesk.rules.deadlines import (
 from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
 from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.deadlines import DueKind
-from shelterdesk.vocabulary.permits import ApplicationKind
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceType
+
+# Part of every save: built once, so that a save pays for running them only.
+_CASE: BindParameter[UUID] = bindparam("case_id")
+_STATUS = select(Case.status).where(Case.id == _CASE)
+_RULES = select(
+    LegalRuleRow.key,
+    LegalRuleRow.value,
+    LegalRuleRow.unit,
+    LegalRuleRow.valid_from,
+    LegalRuleRow.valid_to,
+    LegalRuleRow.source,
+).where(LegalRuleRow.voided_at.is_(None))
+_later = aliased(Permit)
+_PERMITS = select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).where(
+    Permit.case_id == _CASE,
+    Permit.voided_at.is_(None),
+    # A permit that was extended is no longer waited for: its extension is.
+    ~select(_later.id)
+    .where(_later.extension_of_id == Permit.id, _later.voided_at.is_(None))
+    .exists(),
+)
+_SERVICES = (
+    select(Service.id, Service.kind, Service.start, Service.next_on, PermitApplication.application)
+    .outerjoin(PermitApplication, PermitApplication.service_id == Service.id)
+    .where(Service.case_id == _CASE, Service.voided_at.is_(None))
+    .order_by(Service.start, Service.created_at)
+)
+PermitRow = Row[UUID, PermitKind, date, date | None]
+ServiceRow = Row[UUID, ServiceType, datetime, date | None, ApplicationKind]
+_FORGET = delete(table_of(DueDate)).where(table_of(DueDate).c.case_id == _CASE)
+_WRITE = insert(table_of(DueDate))
 
 
 def remake_due(session: Session, case_id: UUID) -> None:
     """Every due date of this case, computed from its records of now."""
     session.flush()
-    session.execute(delete(DueDate).where(DueDate.case_id == case_id))
-    session.add_all(due_of_case(session, case_id))
+    session.execute(_FORGET, {"case_id": case_id})
+    found = due_of_case(session, case_id)
+    if found:
+        session.execute(_WRITE, [_row(case_id, source, due) for source, due in found])
 
 
-def due_of_case(session: Session, case_id: UUID) -> list[DueDate]:
-    """The due dates as they must be. A closed case has none."""
-    if session.get_one(Case, case_id).status in CLOSED:
+def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
+    """The due dates as they must be, each with the record that causes it. A closed case has none."""
+    if session.execute(_STATUS, {"case_id": case_id}).scalar_one() in CLOSED:
+        return []
+    permits = session.execute(_PERMITS, {"case_id": case_id}).all()
+    services = session.execute(_SERVICES, {"case_id": case_id}).all()
+    if not permits and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
-    found = [*_of_permits(session, case_id, rules), *_of_services(session, case_id, rules)]
-    return [
-        DueDate(
-            source_id=source, kind=due.kind, case_id=case_id, on=due.on, lead_days=due.lead_days
-        )
-        for source, due in found
-    ]
+    return [*_of_permits(permits, services, rules), *_of_services(services, rules)]
 
 
 def legal_rules(session: Session) -> tuple[LegalRule, ...]:
     """The law's numbers, and the house's own, as this site keeps them."""
-    rows = session.scalars(select(LegalRuleRow).where(LegalRuleRow.voided_at.is_(None)))
     return tuple(
         LegalRule(
             key=RuleKey(row.key),
@@ -64,56 +96,50 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
             valid_to=row.valid_to,
             source=row.source,
         )
-        for row in rows
+        for row in session.execute(_RULES)
     )
+
+
+def _row(case_id: UUID, source: UUID, due: Due) -> dict[str, object]:
+    return {
+        "source_id": source,
+        "kind": due.kind.value,
+        "case_id": case_id,
+        "on": due.on,
+        "lead_days": due.lead_days,
+    }
 
 
 def _of_permits(
-    session: Session, case_id: UUID, rules: tuple[LegalRule, ...]
+    permits: Sequence[PermitRow],
+    services: Sequence[ServiceRow],
+    rules: tuple[LegalRule, ...],
 ) -> Iterator[tuple[UUID, Due]]:
-    """A permit that was extended is no longer waited for: its extension is."""
-    later = aliased(Permit)
-    extended = select(later.extension_of_id).where(
-        later.extension_of_id.is_not(None), later.voided_at.is_(None)
-    )
-    current = select(Permit).where(
-        Permit.case_id == case_id, Permit.voided_at.is_(None), Permit.id.not_in(extended)
-    )
-    applied = _extensions_asked(session, case_id)
-    for permit in session.scalars(current):
+    asked = [
+        local_day(service.start)
+        for service in services
+        if service.application is ApplicationKind.EXTENSION
+    ]
+    for permit in permits:
         revoked = permit.revoked_on is not None
         for due in permit_dues(rules, permit.kind, permit.valid_to, revoked=revoked):
-            asked = any(due.on <= day <= permit.valid_to for day in applied)
-            if due.kind is not DueKind.EXTENSION_OPENS or not asked:
+            if due.kind is not DueKind.EXTENSION_OPENS or not _any_within(
+                asked, due.on, permit.valid_to
+            ):
                 yield permit.id, due
 
 
-def _extensions_asked(session: Session, case_id: UUID) -> list[date]:
-    asked = (
-        select(Service.start)
-        .join(PermitApplication)
-        .where(
-            Service.case_id == case_id,
-            Service.voided_at.is_(None),
-            PermitApplication.application == ApplicationKind.EXTENSION,
-        )
-    )
-    return [local_day(start) for start in session.scalars(asked)]
+def _any_within(days: Sequence[date], first: date, last: date) -> bool:
+    return any(first <= day <= last for day in days)
 
 
 def _of_services(
-    session: Session, case_id: UUID, rules: tuple[LegalRule, ...]
+    services: Sequence[ServiceRow], rules: tuple[LegalRule, ...]
 ) -> Iterator[tuple[UUID, Due]]:
-    """A next date is settled by a service of the same kind on that day or later; a follow-up
-    contact settles every earlier one, because contacts are one chain.
+    """A next date is settled by a service of the same kind on that day or later.
+
+    A follow-up contact settles every earlier one, because contacts are one chain.
     """
-    services = list(
-        session.scalars(
-            select(Service)
-            .where(Service.case_id == case_id, Service.voided_at.is_(None))
-            .order_by(Service.start, Service.created_at)
-        )
-    )
     for position, service in enumerate(services):
         if service.next_on is None:
             continue

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
@@ -48,7 +49,7 @@ def add_name(uow: UnitOfWork, case_id: UUID, new: NewName) -> UUID:
     problem = judge_name(new.text)
     if problem is not None:
         raise Invalid({"text": problem})
-    write_name(uow, case.person_id, new, position=len(_names(uow, case.person_id)))
+    write_name(uow, case.person_id, new, position=len(_names(uow.session, case.person_id)))
     remake_search_keys(uow, case.person_id)
     uow.note(EventKind.NAME_ADD, f"person_name:{new.id}", case=case_id)
     return new.id
@@ -84,12 +85,19 @@ def write_name(uow: UnitOfWork, person_id: UUID, new: NewName, position: int) ->
 
 def remake_search_keys(uow: UnitOfWork, person_id: UUID) -> None:
     """Every spelling under which this person is found, made anew from her names of now."""
-    person = uow.session.get_one(Person, person_id)
+    session = uow.session
+    session.execute(delete(SearchKey).where(SearchKey.person_id == person_id))
+    keys = sorted(search_keys_of(session, person_id))
+    session.add_all(SearchKey(person_id=person_id, key=key) for key in keys)
+
+
+def search_keys_of(session: Session, person_id: UUID) -> set[str]:
+    """The spellings as they must be."""
+    person = session.get_one(Person, person_id)
     keys = set(search_keys(person.known_as, NameKind.NICKNAME))
-    for name in _names(uow, person_id):
+    for name in _names(session, person_id):
         keys |= search_keys(name.text, name.kind)
-    uow.session.execute(delete(SearchKey).where(SearchKey.person_id == person_id))
-    uow.session.add_all(SearchKey(person_id=person_id, key=key) for key in sorted(keys))
+    return keys
 
 
 def birth_of(person: Person) -> PartialDate | None:
@@ -101,8 +109,8 @@ def birth_of(person: Person) -> PartialDate | None:
     )
 
 
-def _names(uow: UnitOfWork, person_id: UUID) -> list[PersonName]:
+def _names(session: Session, person_id: UUID) -> list[PersonName]:
     current = select(PersonName).where(
         PersonName.person_id == person_id, PersonName.voided_at.is_(None)
     )
-    return list(uow.session.scalars(current))
+    return list(session.scalars(current))

@@ -12,7 +12,7 @@ from shelterdesk.models import Case, Placement
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.placements import Stay, check_stay
 from shelterdesk.usecases.due import remake_due
-from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
@@ -59,9 +59,9 @@ class PlacementEnd:
     """She left, when and why; `follow_up_owner_id` holds the thread from then on."""
 
     placement_id: UUID
-    revision: int
     end: datetime
     exit_reason: ExitReason
+    revision: int | None = None
     follow_up_owner_id: UUID | None = None
 
 
@@ -72,7 +72,7 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
     _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
-    if not _still_placed(uow, case.id, apart_from=placement.id):
+    if not is_placed(uow.session, case.id, apart_from=placement.id):
         case.status = CaseStatus.FOLLOW_UP
         case.follow_up_owner_id = leaving.follow_up_owner_id or case.owner_id
     remake_due(uow.session, case.id)
@@ -93,13 +93,3 @@ def _judge(uow: UnitOfWork, case: Case, stay: Stay, *, apart_from: UUID) -> None
     problems = check_stay(stay, others, uow.now())
     if problems:
         raise Invalid(problems)
-
-
-def _still_placed(uow: UnitOfWork, case_id: UUID, *, apart_from: UUID) -> bool:
-    open_stay = select(Placement.id).where(
-        Placement.case_id == case_id,
-        Placement.id != apart_from,
-        Placement.end.is_(None),
-        Placement.voided_at.is_(None),
-    )
-    return uow.session.scalar(open_stay.limit(1)) is not None

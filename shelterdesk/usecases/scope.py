@@ -37,6 +37,16 @@ def is_placed_here(session: Session, case_id: UUID) -> bool:
     return session.scalar(here.limit(1)) is not None
 
 
+def is_placed(session: Session, case_id: UUID, apart_from: UUID | None = None) -> bool:
+    """Whether any placement of this case, here or elsewhere, has not ended; but for one."""
+    open_stay = select(Placement.id).where(
+        Placement.case_id == case_id, Placement.end.is_(None), Placement.voided_at.is_(None)
+    )
+    if apart_from is not None:
+        open_stay = open_stay.where(Placement.id != apart_from)
+    return session.scalar(open_stay.limit(1)) is not None
+
+
 def refuse_closed(case: Case) -> None:
     """CaseClosed when the case takes nothing new."""
     if case.status in CLOSED:

@@ -1,6 +1,7 @@
 """What is particular to each kind of service: its input, its rules, its row."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
@@ -67,6 +68,8 @@ class ContactDetail:
     needs: str = ""
 
 
+D = TypeVar("D", MedicalEscort, PoliceAccompaniment, PermitApplication, FollowUpContact)
+
 ServiceDetail = MedicalDetail | QuestioningDetail | ApplicationDetail | ContactDetail
 
 
@@ -85,18 +88,25 @@ def judge_detail(
             return _too_long("needs", detail.needs, LONGEST_NEEDS)
 
 
-def write_detail(uow: UnitOfWork, service: Service, detail: ServiceDetail) -> None:
-    """The particulars' row, new or corrected; judged before."""
+def write_detail(uow: UnitOfWork, service: Service, detail: ServiceDetail, *, new: bool) -> None:
+    """The particulars' row, of a new service or a corrected one; judged before."""
     match detail:
         case MedicalDetail():
-            _write_medical(uow, service, detail)
+            _write_medical(_detail_row(uow, MedicalEscort, service, new=new), detail)
         case QuestioningDetail():
-            _write_questioning(uow, service, detail)
+            _write_questioning(_detail_row(uow, PoliceAccompaniment, service, new=new), detail)
         case ApplicationDetail():
-            _write_application(uow, service, detail)
+            _write_application(uow, _detail_row(uow, PermitApplication, service, new=new), detail)
         case ContactDetail():
-            _write_contact(uow, service, detail)
-    uow.session.flush()
+            _write_contact(_detail_row(uow, FollowUpContact, service, new=new), detail)
+
+
+def _detail_row(uow: UnitOfWork, kind: type[D], service: Service, *, new: bool) -> D:
+    row = None if new else uow.session.get(kind, service.id)
+    if row is None:
+        row = kind(service=service)
+        uow.session.add(row)
+    return row
 
 
 def _judge_medical(detail: MedicalDetail) -> dict[str, Problem]:
@@ -121,7 +131,7 @@ def _judge_questioning(detail: QuestioningDetail, *, minor: bool) -> dict[str, P
 def _judge_application(
     uow: UnitOfWork, case_id: UUID, detail: ApplicationDetail
 ) -> dict[str, Problem]:
-    if detail.issued is None or uow.session.get(Permit, detail.issued.id) is not None:
+    if detail.issued is None or uow.exists(Permit, detail.issued.id):
         return {}
     return judge_permit(uow, case_id, detail.issued)
 
@@ -130,45 +140,35 @@ def _too_long(field: str, text: str, most: int) -> dict[str, Problem]:
     return {field: Problem("too_long", {"most": most})} if len(text.strip()) > most else {}
 
 
-def _write_medical(uow: UnitOfWork, service: Service, detail: MedicalDetail) -> None:
-    row = uow.session.get(MedicalEscort, service.id) or MedicalEscort(service_id=service.id)
+def _write_medical(row: MedicalEscort, detail: MedicalDetail) -> None:
     row.department = detail.department.strip() or None
     row.insurance_used = detail.insurance_used
     row.cost = detail.cost
     row.certificate = detail.certificate
-    uow.session.add(row)
 
 
-def _write_questioning(uow: UnitOfWork, service: Service, detail: QuestioningDetail) -> None:
-    row = uow.session.get(PoliceAccompaniment, service.id)
-    row = row or PoliceAccompaniment(service_id=service.id)
+def _write_questioning(row: PoliceAccompaniment, detail: QuestioningDetail) -> None:
     row.docket = detail.docket.strip() or None
     row.companion = detail.companion
     row.person_consented = detail.person_consented
     row.social_worker_present = detail.social_worker_present
     row.isolated = detail.isolated
     row.lawyer_present = detail.lawyer_present
-    uow.session.add(row)
 
 
-def _write_application(uow: UnitOfWork, service: Service, detail: ApplicationDetail) -> None:
-    row = uow.session.get(PermitApplication, service.id)
-    row = row or PermitApplication(service_id=service.id)
-    issued = detail.issued
-    if issued is not None and uow.session.get(Permit, issued.id) is None:
-        write_permit(uow, service.case_id, issued)
+def _write_application(uow: UnitOfWork, row: PermitApplication, detail: ApplicationDetail) -> None:
     row.permit_kind = detail.permit_kind
     row.application = detail.application
     row.papers_complete = detail.papers_complete
-    row.permit_id = issued.id if issued else row.permit_id
-    uow.session.add(row)
+    if detail.issued is not None:
+        if not uow.exists(Permit, detail.issued.id):
+            write_permit(uow, row.service.case_id, detail.issued)
+        row.permit_id = detail.issued.id
 
 
-def _write_contact(uow: UnitOfWork, service: Service, detail: ContactDetail) -> None:
-    row = uow.session.get(FollowUpContact, service.id) or FollowUpContact(service_id=service.id)
+def _write_contact(row: FollowUpContact, detail: ContactDetail) -> None:
     row.channel = detail.channel
     row.reached = detail.reached
     row.safe = detail.safe
     row.wellbeing = detail.wellbeing
     row.needs = detail.needs.strip() or None
-    uow.session.add(row)

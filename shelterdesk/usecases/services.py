@@ -69,15 +69,14 @@ def log_service(uow: UnitOfWork, new: NewService) -> UUID:
     """Write a service that took place. Invalid by field, CaseClosed, NotAllowed."""
     case = uow.get(Case, new.case_id)
     uow.require(Action.SERVICE_LOG, scope_of(uow.session, case))
-    if uow.session.get(Service, new.id) is not None:
+    if uow.exists(Service, new.id):
         return new.id
     refuse_closed(case)
     _judge(uow, case, new)
     service = Service(id=new.id, case_id=case.id)
     _fill(uow, service, new)
     uow.add(service)
-    uow.session.flush()
-    write_detail(uow, service, new.detail)
+    write_detail(uow, service, new.detail, new=True)
     remake_due(uow.session, case.id)
     uow.note(EventKind.SERVICE_LOG, service, case=case.id)
     return new.id
@@ -90,7 +89,7 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     uow.require(Action.SERVICE_CHANGE, scope_of(uow.session, case))
     _judge(uow, case, new)
     _fill(uow, service, new)
-    write_detail(uow, service, new.detail)
+    write_detail(uow, service, new.detail, new=False)
     remake_due(uow.session, case.id)
     uow.note(EventKind.SERVICE_CHANGE, service, case=case.id)
     return new.id
@@ -146,7 +145,7 @@ def _judge(uow: UnitOfWork, case: Case, new: NewService) -> None:
         problems["next_on"] = next_problem
     if len(new.note.strip()) > LONGEST_NOTE:
         problems["note"] = Problem("too_long", {"most": LONGEST_NOTE})
-    if uow.session.get(Staff, new.staff_id) is None:
+    if not uow.exists(Staff, new.staff_id):
         problems["staff_id"] = Problem("not_in_list")
     if new.interpreting is InterpreterNeed.INTERPRETER and new.interpreter_id is None:
         problems["interpreter_id"] = Problem("required")

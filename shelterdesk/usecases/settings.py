@@ -48,6 +48,13 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 
+def mark_demonstration(uow: UnitOfWork) -> None:
+    """Say for good that everybody in this vault is invented."""
+    uow.require(Action.SETTINGS_CHANGE)
+    _put(uow, "demonstration", value=True)
+    uow.note(EventKind.SETTINGS_CHANGE, "setting:demonstration")
+
+
 def set_preference(desk: Desk, key: str, value: Any) -> None:
     """Keep one of the user's own choices: language, theme, text size. No event."""
     with desk.store.aside() as session:

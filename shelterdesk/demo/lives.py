@@ -1,0 +1,219 @@
+"""What happens in one invented person's case, from the admission to the closing."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from random import Random
+from uuid import UUID
+
+from shelterdesk.demo.acts import Act, at_work, later
+from shelterdesk.demo.people import Life
+from shelterdesk.demo.registers import HOSPITALS, POLICE_UNITS, Registers
+from shelterdesk.rules.calendar import add_months, last_day_of_term, local_moment
+from shelterdesk.rules.regimes import NEW_LAW
+from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
+from shelterdesk.usecases.people import NewName
+from shelterdesk.usecases.permits import NewPermit
+from shelterdesk.usecases.placements import PlacementEnd, end_placement
+from shelterdesk.usecases.service_details import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+    ServiceDetail,
+)
+from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary.cases import ReferrerType
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.services import (
+    Companion,
+    ContactChannel,
+    InterpreterNeed,
+    SafeAnswer,
+    Wellbeing,
+)
+
+DEPARTMENTS = ("Internal medicine", "Dentist", "Obstetrics", "Eye clinic", "Orthopaedics")
+EXITS = (ExitReason.E1, ExitReason.E2, ExitReason.E3, ExitReason.VOLUNTARY, ExitReason.TRANSFER)
+
+
+class CaseLife:
+    """Makes the acts of one case. `who` is its counselor, `extra` how many services beyond the
+    usual.
+    """
+
+    def __init__(
+        self,
+        life: Life,
+        who: int,
+        registers: Registers,
+        chance: Random,
+        new_id: Callable[[], UUID],
+        as_of: date,
+    ) -> None:
+        self._life, self._who, self._registers = life, who, registers
+        self._chance, self._new_id, self._as_of = chance, new_id, as_of
+        self.case_id = new_id()
+        self.placement_id = new_id()
+
+    def acts(self) -> Iterator[Act]:
+        """Admission, what the stay brought, the exit, the contacts after it, the closing."""
+        yield self._admission()
+        yield from self._stay()
+        if self._life.left is not None:
+            yield self._exit(self._life.left)
+            yield from self._follow_up(self._life.left)
+        if self._life.closed is not None:
+            closing = CaseClosing(
+                case_id=self.case_id, closed_on=self._life.closed, reason="Follow-up finished"
+            )
+            yield self._act(_evening(self._life.closed), partial(close_case, closing=closing))
+
+    def accompaniment(self, day: date) -> Act:
+        """The police ask questions and a counselor is there, for a minor with a social worker."""
+        detail = QuestioningDetail(
+            companion=Companion.SOCIAL_WORKER if self._life.minor else Companion.COUNSELOR,
+            person_consented=True,
+            social_worker_present=self._life.minor or self._chance.random() < 0.3,
+            lawyer_present=self._chance.random() < 0.4,
+        )
+        return self._service(day, detail, self._chance.choice(POLICE_UNITS))
+
+    def contact(self, day: date, next_on: date | None) -> Act:
+        """A follow-up contact that says when the next one is."""
+        reached = self._chance.random() < 0.9
+        detail = ContactDetail(
+            channel=self._chance.choice(
+                (ContactChannel.PHONE, ContactChannel.LINE, ContactChannel.VISIT)
+            ),
+            reached=reached,
+            safe=SafeAnswer.YES if reached else SafeAnswer.UNKNOWN,
+            wellbeing=self._chance.choice(tuple(Wellbeing)) if reached else None,
+        )
+        return self._service(day, detail, "", next_on)
+
+    def _admission(self) -> Act:
+        life, named = self._life, self._life.named
+        moment = at_work(self._chance, life.arrived)
+        new = Admission(
+            id=self.case_id,
+            placement_id=self.placement_id,
+            known_as=named.known_as,
+            language=named.language,
+            nationality=named.nationality,
+            referrer=self._chance.choice(
+                (ReferrerType.NIA_BRIGADE, ReferrerType.POLICE, ReferrerType.LABOR_BUREAU)
+            ),
+            arrived_on=life.arrived,
+            owner_id=self._registers.staff[self._who],
+            needs_interpreter=named.language != "zh",
+            sex=life.sex,
+            birth=life.birth,
+            category=life.category,
+            work_visa=life.work_visa,
+            placement=(
+                PlacementType.EMERGENCY_MINOR if life.minor else PlacementType.INSTITUTIONAL
+            ),
+            facility_id=self._registers.minors_centre if life.minor else None,
+            names=tuple(
+                NewName(id=self._new_id(), kind=kind, text=text) for kind, text in named.names
+            ),
+        )
+        return self._act(moment, partial(admit, new=new))
+
+    def _stay(self) -> Iterator[Act]:
+        life = self._life
+        last = life.left or self._as_of
+        days = (last - life.arrived).days
+        if life.minor or days < 3:
+            return
+        if days > 5:
+            yield self.accompaniment(later(life.arrived, 2 + self._chance.randrange(3)))
+        yield from self._permit_application(later(life.arrived, 3), last)
+        for visit in range(1 + days // 30):
+            day = later(life.arrived, 3 + visit * 30 + self._chance.randrange(20))
+            if day <= last:
+                yield self._medical(day)
+
+    def _medical(self, day: date) -> Act:
+        detail = MedicalDetail(
+            department=self._chance.choice(DEPARTMENTS),
+            insurance_used=self._chance.random() < 0.8,
+            cost=self._chance.randrange(1, 20) * 50,
+            certificate=self._chance.random() < 0.2,
+        )
+        return self._service(day, detail, self._chance.choice(HOSPITALS))
+
+    def _permit_application(self, day: date, last: date) -> Iterator[Act]:
+        """The right to stay, under the law of that day; without a work visa, nothing else first."""
+        if day > last:
+            return
+        kind = PermitKind.RESIDENCE_1Y if day >= NEW_LAW else PermitKind.TEMP_STAY_6M
+        months = 12 if kind is PermitKind.RESIDENCE_1Y else 6
+        starts = later(day, 1)
+        issued = NewPermit(
+            id=self._new_id(),
+            kind=kind,
+            applied_on=day,
+            issued_on=day,
+            valid_from=starts,
+            valid_to=last_day_of_term(starts, months),
+        )
+        detail = ApplicationDetail(
+            permit_kind=kind,
+            application=ApplicationKind.FIRST,
+            papers_complete=True,
+            issued=issued,
+        )
+        yield self._service(day, detail, "Immigration service station")
+
+    def _exit(self, left: date) -> Act:
+        end = PlacementEnd(
+            placement_id=self.placement_id,
+            end=_noon_after(left),
+            exit_reason=self._chance.choice(EXITS),
+            follow_up_owner_id=self._registers.staff[-1],
+        )
+        return self._act(_noon_after(left), partial(end_placement, leaving=end))
+
+    def _follow_up(self, left: date) -> Iterator[Act]:
+        """Monthly for three months, then quarterly, until the case is closed or today."""
+        last = self._life.closed or self._as_of
+        day = later(left, 14 + self._chance.randrange(14))
+        contacts = 0
+        while day < last:
+            contacts += 1
+            next_on = add_months(day, 1 if contacts < 3 else 3)
+            yield self.contact(day, next_on if next_on < last or last == self._as_of else None)
+            day = later(next_on, -self._chance.randrange(6))
+
+    def _service(
+        self, day: date, detail: ServiceDetail, place: str, next_on: date | None = None
+    ) -> Act:
+        start = at_work(self._chance, day)
+        needs = self._life.named.language
+        new = NewService(
+            id=self._new_id(),
+            case_id=self.case_id,
+            start=start,
+            end=start + timedelta(minutes=30 + 15 * self._chance.randrange(10)),
+            staff_id=self._registers.staff[self._who],
+            detail=detail,
+            place=place,
+            interpreting=InterpreterNeed.STAFF,
+            language=needs,
+            next_on=next_on,
+        )
+        return self._act(start + timedelta(hours=3), partial(log_service, new=new))
+
+    def _act(self, moment: datetime, do: Callable[..., object]) -> Act:
+        return Act(moment, self._who, do)
+
+
+def _noon_after(day: date) -> datetime:
+    return local_moment(day, time(12, 30))
+
+
+def _evening(day: date) -> datetime:
+    return local_moment(day, time(20, 0))
