@@ -101,7 +101,8 @@ need_system() {
 }
 
 make_venv() {
-    [ -x "$python" ] && suits "$python" && "$python" -m pip --version >/dev/null 2>&1 && return
+    # The commands inside name the folder they were made in: a checkout that moved begins anew.
+    suits "$python" && grep -qsF "$python" "$venv/bin/pip" && return
     say "Making .venv with $("$base" --version)"
     rm -rf "$venv"
     quietly "$base" -m venv "$venv" || failed

@@ -268,6 +268,13 @@ def test_every_link_in_the_papers_leads_somewhere() -> None:
     assert dead == []
 
 
+def test_every_decision_has_a_number_of_its_own() -> None:
+    papers = sorted((ROOT / "docs/decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in papers]
+    assert len(set(numbers)) == len(numbers)
+    assert [p.name for p in papers if not p.read_text("utf-8").startswith(f"# {p.name[:4]} ")] == []
+
+
 def test_the_changelog_has_its_form() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     heads = re.findall(r"^## (.+)$", changelog, re.MULTILINE)
