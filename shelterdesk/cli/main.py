@@ -1,0 +1,85 @@
+"""Reads a command line, runs the command, and turns failures into a sentence and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from shelterdesk import __version__, i18n
+from shelterdesk.cli import check, demo, stats
+from shelterdesk.cli.exits import Exit
+from shelterdesk.errors import (
+    AppError,
+    FolderNotEmpty,
+    FolderNotWritable,
+    FolderOnNetwork,
+    Invalid,
+    UnknownLanguage,
+    UnknownPeriod,
+)
+from shelterdesk.i18n import _
+from shelterdesk.sources import Sources
+from shelterdesk.vocabulary.problems import say, say_rule
+
+
+class Command(Protocol):
+    """One module of this package."""
+
+    SUMMARY: str
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None: ...
+
+    @staticmethod
+    def run(arguments: argparse.Namespace, sources: Sources) -> Exit: ...
+
+
+COMMANDS: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
+
+_WRONG_USE = (
+    Invalid,
+    UnknownLanguage,
+    UnknownPeriod,
+    FolderNotEmpty,
+    FolderNotWritable,
+    FolderOnNetwork,
+)
+
+
+def run(arguments: Sequence[str], sources: Sources) -> int:
+    """Run one command. Exit codes as in `exits.Exit`."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        with i18n.speaking(parsed.language):
+            return _run(parsed, sources)
+    except UnknownLanguage as error:
+        print(say(error), file=sys.stderr)
+        return Exit.WRONG_USE
+
+
+def _run(parsed: argparse.Namespace, sources: Sources) -> int:
+    try:
+        return COMMANDS[parsed.command].run(parsed, sources)
+    except Invalid as error:
+        for name, problem in error.fields.items():
+            print(f"--{name.replace('_', '-')}: {say_rule(problem)}", file=sys.stderr)
+        return Exit.WRONG_USE
+    except AppError as error:
+        print(say(error), file=sys.stderr)
+        return Exit.WRONG_USE if isinstance(error, _WRONG_USE) else Exit.NOT_OPENED
+    except FileNotFoundError:
+        print(_("The password file is not there."), file=sys.stderr)
+        return Exit.WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shelterdesk")
+    parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=_(command.SUMMARY))
+        sub.add_argument("--vault", type=Path, required=True, metavar="DIR")
+        sub.add_argument("--language", default=i18n.SOURCE, metavar="vi|id|en|zh_TW")
+        command.add_arguments(sub)
+    return parser

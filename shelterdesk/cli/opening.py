@@ -1,0 +1,36 @@
+"""Opens a vault for a command: the password asked without echo, or read from a file."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shelterdesk.sources import Sources
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.opening import open_vault
+from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
+from shelterdesk.vault.lock import take_lock
+from shelterdesk.vault.opening import unlock
+
+
+@contextmanager
+def opened(vault: Path, user: str, password_file: Path | None, sources: Sources) -> Iterator[Desk]:
+    """The vault, open as `user` inside the block. Raises what unlocking and opening raise."""
+    folder = VaultFolder(vault)
+    attempts = Attempts.of(folder)
+    refuse_unfit_folder(vault)
+    with take_lock(folder, sources) as lock:
+        keys = unlock(folder, user, password(password_file), attempts)
+        desk = open_vault(folder, lock, keys, attempts, sources)
+        try:
+            yield desk
+        finally:
+            desk.store.close()
+
+
+def password(file: Path | None) -> str:
+    """The first line of the file, or what is typed. Never echoed."""
+    if file is None:
+        return getpass.getpass("Password: ")
+    return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
