@@ -29,7 +29,7 @@ bench: install ## measure the budgets; each row has both its sides from the same
 	@$(PYTHON) -m tests.bench
 
 faults: install ## kill the program 300 times while it writes and look at what is left
-	@$(PYTHON) -m tests.bench.faults
+	@$(PYTHON) -m tests.faults
 
 screens: install ## a picture of every screen in four languages, in build/screens
 	@$(PYTHON) -m tests.bench.screens
