@@ -28,6 +28,7 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
 from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.people import initials
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
@@ -333,17 +334,6 @@ class MainWindow(Live, QWidget):
         self.watch.commit_composition()
         self._work.lock_up(self._forms.at_lock(), patience=10.0)
         super().closeEvent(event)
-
-
-def initials(name: str) -> str:
-    """Two letters to know a name by; of a Chinese one, its first character."""
-    words = name.split()
-    if not words:
-        return ""
-    if not words[0][0].isascii() and words[0][0] >= "\u2e80":
-        return words[0][0]
-    letters = (words[0][0], words[-1][0]) if len(words) > 1 else tuple(words[0][:2])
-    return "".join(letters).upper()
 
 
 def _place_in(zone: QWidget) -> QWidget | None:

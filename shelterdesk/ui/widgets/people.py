@@ -9,6 +9,17 @@ from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip
 from shelterdesk.ui.widgets.page import Live
 
 
+def initials(name: str) -> str:
+    """Two letters to know a name by; of a Chinese one, its first character."""
+    words = name.split()
+    if not words:
+        return ""
+    if words[0][0] >= "\u2e80":
+        return words[0][0]
+    letters = (words[0][0], words[-1][0]) if len(words) > 1 else tuple(words[0][:2])
+    return "".join(letters).upper()
+
+
 class InitialsDisc(Live, QWidget):
     """Initials in a ring; the whole name is the tooltip and what is read out."""
 

@@ -63,6 +63,14 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """More rows below; what is shown stays where it is."""
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(ROOT, first, first + len(rows) - 1)
+            self._rows += tuple(rows)
+            self.endInsertRows()
+
     def rows(self) -> tuple[Row, ...]:
         return self._rows
 
@@ -193,6 +201,7 @@ class RecordView(Keyed, QTableView, Generic[Row]):
     picked = Signal(object)  # the row now chosen, or None
     opened = Signal(object)
     sort_asked = Signal(str, bool)  # code, descending
+    end_near = Signal()  # less than a screen of rows is left below: time to load more
 
     def __init__(
         self,
@@ -204,6 +213,7 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         super().__init__(parent)
         self.table, self._key = table, key
         self._kept: Hashable | None = None
+        self._scrolled = 0
         self._hovered = -1
         self._sorted: tuple[str, bool] = ("", False)
         self.setModel(table)
@@ -217,6 +227,7 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self._dress_head()
         table.modelAboutToBeReset.connect(self._keep)
         table.modelReset.connect(self._restore)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         self.entered.connect(self._on_entered)
         self.restyle()
@@ -310,14 +321,23 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self._hovered = index.row()
         self.viewport().update()
 
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - value < bar.pageStep():
+            self.end_near.emit()
+
     def _keep(self) -> None:
         row = self.current_row()
         self._kept = None if row is None else self._key(row)
+        self._scrolled = self.verticalScrollBar().value()
 
     def _restore(self) -> None:
+        """The same row chosen, and the list scrolled to where it was."""
         kept = self._kept
         if kept is not None:
             self.pick(lambda row: self._key(row) == kept)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)
 
 
 class RecordList(QWidget, Generic[Row]):

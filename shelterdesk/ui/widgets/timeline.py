@@ -21,6 +21,7 @@ from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 DISC, LEFT, TOP, FOOT = 32, 48, 4, 14
 HEAD = 32
+KEYS = {Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class MonthHead:
 class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
-    `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit.
+    `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
+    `offers` what else can be done with it, from right to left: history, void, edit.
     """
 
     key: object
@@ -45,6 +47,12 @@ class Entry:
     byline: str = ""
     voided: str = ""
     can_edit: bool = True
+    offers: tuple[str, ...] = ("history", "edit")
+
+    def may(self, name: str) -> bool:
+        """Whether this can be done with the entry now."""
+        changes = name in ("edit", "void")
+        return name in self.offers and not (changes and (self.voided or not self.can_edit))
 
 
 class TimelineModel(QAbstractListModel):
@@ -56,6 +64,13 @@ class TimelineModel(QAbstractListModel):
         self.beginResetModel()
         self.entries = tuple(entries)
         self.endResetModel()
+
+    def add_entries(self, entries: Sequence[Entry | MonthHead]) -> None:
+        if entries:
+            first = len(self.entries)
+            self.beginInsertRows(ROOT, first, first + len(entries) - 1)
+            self.entries += tuple(entries)
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -159,7 +174,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _right(self, painter: QPainter, where: QRect, entry: Entry, active: bool) -> int:
         """Date and time, or the two actions while the entry is hovered; the room they take."""
-        if not active:
+        if not active or not any(map(entry.may, entry.offers)):
             paint.line(painter, where, "small", "text2", entry.when, _RIGHT)
             return paint.text_width("small", entry.when)
         taken = 0
@@ -171,9 +186,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def actions(self, where: QRect, entry: Entry) -> list[tuple[str, str, QRect]]:
         """(name, words, place) of what can be done with an entry, from right to left."""
-        offered = [("history", _("History"))]
-        if entry.can_edit and not entry.voided:
-            offered.append(("edit", _("Edit")))
+        words_of = {"history": _("History"), "void": _("Void"), "edit": _("Edit")}
+        offered = [(name, words_of[name]) for name in entry.offers if entry.may(name)]
         right, placed = where.right(), []
         for name, words in offered:
             width = paint.text_width("small600", words) + theme.px(20)
@@ -216,11 +230,13 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Timeline(Keyed, QListView):
-    """The list. Enter opens an entry, E edits it, H shows its history."""
+    """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it."""
 
     opened = Signal(object)  # Entry
     edit_asked = Signal(object)
     history_asked = Signal(object)
+    void_asked = Signal(object)
+    end_near = Signal()  # less than a screen of entries is left below: time to load more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,19 +247,44 @@ class Timeline(Keyed, QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.settle()
         self.doubleClicked.connect(lambda index: self.act("open", index.data(ITEM_ROLE)))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_entries(self, entries: Sequence[Entry | MonthHead]) -> None:
+        """Show these; the entry that has the keyboard, and what is in sight, stay."""
+        current, scrolled = self.current_entry(), self.verticalScrollBar().value()
         self._delegate.forget()
         self.entries.show_entries(entries)
+        for row, entry in enumerate(entries):
+            if current and isinstance(entry, Entry) and entry.key == current.key:
+                self.setCurrentIndex(self.entries.index(row, 0))
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(scrolled)
+
+    def add_entries(self, entries: Sequence[Entry | MonthHead]) -> None:
+        """More entries below; what is shown stays where it is."""
+        self.entries.add_entries(entries)
 
     def current_entry(self) -> Entry | None:
         entry = self.currentIndex().data(ITEM_ROLE) if self.currentIndex().isValid() else None
         return entry if isinstance(entry, Entry) else None
 
     def act(self, name: str, entry: Entry) -> None:
-        {"open": self.opened, "edit": self.edit_asked, "history": self.history_asked}[name].emit(
-            entry
-        )
+        told = {
+            "open": self.opened,
+            "edit": self.edit_asked,
+            "history": self.history_asked,
+            "void": self.void_asked,
+        }
+        told[name].emit(entry)
+
+    def content_height(self) -> int:
+        """What all entries need, where the page scrolls and not the list."""
+        return sum(self.sizeHintForRow(row) for row in range(self.entries.rowCount()))
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - value < bar.pageStep():
+            self.end_near.emit()
 
     def restyle(self) -> None:
         self._delegate.forget()
@@ -260,9 +301,7 @@ class Timeline(Keyed, QListView):
         entry, key = self.current_entry(), Qt.Key(event.key())
         if entry is not None and key in ENTER:
             self.act("open", entry)
-        elif entry is not None and key == Qt.Key.Key_H:
-            self.act("history", entry)
-        elif entry is not None and key == Qt.Key.Key_E and entry.can_edit and not entry.voided:
-            self.act("edit", entry)
+        elif entry is not None and entry.may(KEYS.get(key, "")):
+            self.act(KEYS[key], entry)
         else:
             super().keyPressEvent(event)
