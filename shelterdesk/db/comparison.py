@@ -58,7 +58,9 @@ def _content(engine: Engine, name: str, fields: Sequence[str]) -> tuple[int, int
 
 
 def _digest(connection: Connection, name: str, fields: Sequence[str]) -> tuple[int, int]:
-    fields_of_rows: Select[*tuple[Any, ...]] = select(*(column(field) for field in fields)).select_from(table(name))
+    fields_of_rows: Select[*tuple[Any, ...]] = select(
+        *(column(field) for field in fields)
+    ).select_from(table(name))
     rows: Result[Any] = connection.execution_options(yield_per=_BATCH).execute(fields_of_rows)
     count = total = 0
     for row in rows:

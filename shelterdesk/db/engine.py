@@ -62,8 +62,9 @@ def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool
     `creating` makes a new file and refuses an existing one. `building` writes without waiting for
     the disk, for a store that can be made again, until `settle` is called.
 
-    Raises RecordsMissing, RecordsNotEncrypted, RecordsDamaged, VaultInUse, DiskFull, DiskFailed;
-    TypeError or ValueError for a key that is not one, FileExistsError when creating over a file.
+    Raises RecordsMissing, RecordsNotEncrypted, RecordsDamaged, FolderNotWritable, VaultInUse,
+    DiskFull, DiskFailed; TypeError or ValueError for a key that is not one, FileExistsError when
+    creating over a file.
     """
     spec = _key_spec(key)
     path = path.resolve()  # an absolute name can be no "file:" address and no ":memory:"

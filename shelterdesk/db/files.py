@@ -5,7 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
-from shelterdesk.errors import RecordsDamaged, RecordsMissing, RecordsNotEncrypted
+from shelterdesk.errors import (
+    FolderNotWritable,
+    RecordsDamaged,
+    RecordsMissing,
+    RecordsNotEncrypted,
+)
 from shelterdesk.vault.durable import make_private_folder
 
 PAGE_SIZE = 4096
@@ -16,7 +21,8 @@ KEPT_IN_QUARANTINE = 3
 def refuse_unreadable(path: Path) -> None:
     """Refuse a file that SQLite must not even touch: it would mend, empty or half-read it.
 
-    Raises RecordsMissing, RecordsNotEncrypted or RecordsDamaged. An empty file opens as a valid
+    Raises RecordsMissing, RecordsNotEncrypted, RecordsDamaged, or FolderNotWritable: SQLite would
+    open what it cannot write, and the first save would find out. An empty file opens as a valid
     empty database, and `cipher_integrity_check` passes a file cut at a page boundary: so size and
     header are judged here.
     """
@@ -31,6 +37,8 @@ def refuse_unreadable(path: Path) -> None:
         raise RecordsDamaged(what="unaligned")
     if size < 2 * PAGE_SIZE:
         raise RecordsDamaged(what="short")
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise FolderNotWritable
 
 
 def is_plaintext(path: Path) -> bool:

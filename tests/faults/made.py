@@ -1,0 +1,106 @@
+"""A real vault to break: made, opened and written through the same use-cases as the program's."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from shelterdesk import sources
+from shelterdesk.db.engine import open_store
+from shelterdesk.db.store import Store
+from shelterdesk.db.unit_of_work import Actor
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.usecases.cases import Admission, admit
+from shelterdesk.usecases.service_details import MedicalDetail
+from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.vault.kdf import KdfCost
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.opening import opened_new
+from shelterdesk.vault.signing import Signer
+from shelterdesk.vault.slot_changes import new_vault_keys
+from shelterdesk.vocabulary.cases import ReferrerType
+from shelterdesk.vocabulary.people import Language, Nationality
+
+CHEAPEST = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
+SYSTEM = sources.system()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVault:
+    """A closed vault with one person in it, and what is needed to open it without a password."""
+
+    path: Path
+    key: bytes
+    vault_id: str
+    vault_signer: Signer
+    actor: Actor
+    case_id: UUID
+
+    @property
+    def records(self) -> Path:
+        return self.path / "records.sdb"
+
+    def copied_to(self, path: Path) -> "MadeVault":
+        """The same vault in another folder, in place of what was there."""
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.copytree(self.path, path)
+        return MadeVault(path, self.key, self.vault_id, self.vault_signer, self.actor, self.case_id)
+
+    def open(self) -> Store:
+        return Store(open_store(self.records, self.key), SYSTEM, self.vault_id, self.vault_signer)
+
+    def save(self, store: Store) -> UUID:
+        """Log one hospital escort of two hours ago, and return its id once it is acknowledged."""
+        assert self.actor.viewer is not None
+        start = SYSTEM.now() - timedelta(hours=2)
+        new = NewService(
+            id=SYSTEM.new_id(),
+            case_id=self.case_id,
+            start=start,
+            end=start + timedelta(hours=1),
+            staff_id=self.actor.viewer.staff_id,
+            detail=MedicalDetail(department="Obstetrics", insurance_used=True, cost=320),
+        )
+        with store.change(self.actor) as uow:
+            return log_service(uow, new)
+
+
+def a_vault(path: Path, *, services: int = 5) -> MadeVault:
+    """Make a vault, admit a person and log some services."""
+    keys = new_vault_keys(
+        uid=SYSTEM.new_id(),
+        login="mei",
+        password="a password of tests",
+        cost=CHEAPEST,
+        sources=SYSTEM,
+        floor=CHEAPEST,
+    )
+    shelter = NewShelter(facility="Harbour House", own_name="Mei", language="en")
+    desk = create_vault(path, keys, shelter, SYSTEM)
+    new = Admission(
+        id=SYSTEM.new_id(),
+        known_as="Mai",
+        language=Language.VI,
+        nationality=Nationality.VN,
+        referrer=next(iter(ReferrerType)),
+        arrived_on=local_day(SYSTEM.now()) - timedelta(days=2),
+        owner_id=desk.viewer.staff_id,
+        needs_interpreter=False,
+        placement_id=SYSTEM.new_id(),
+    )
+    with desk.change() as uow:
+        case_id = admit(uow, new)
+    made = MadeVault(
+        path,
+        keys.master_key.key(Purpose.DATABASE),
+        keys.slots.vault_id.hex,
+        opened_new(keys).vault_signer,
+        desk.actor,
+        case_id,
+    )
+    for _ in range(services):
+        made.save(desk.store)
+    desk.close()
+    return made

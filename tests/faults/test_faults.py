@@ -1,0 +1,70 @@
+"""The short form of `python -m tests.faults`: every kind of fault, fewer of each."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.faults.__main__ import odd_sizes, offsets
+from tests.faults.damaged import cut_at, flipped_bytes, page_boundaries
+from tests.faults.full import filled_while_saving
+from tests.faults.killed import killed_while_saving
+from tests.faults.made import MadeVault, a_vault
+from tests.faults.outcome import Outcome
+from tests.faults.read_only import on_a_read_only_disk
+from tests.faults.second_reader import read_by_another
+from tests.full_disk import WHY_NOT, can_mount
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> MadeVault:
+    return a_vault(tmp_path_factory.mktemp("faults") / "vault", services=30)
+
+
+@pytest.fixture
+def small_disks() -> None:
+    if not can_mount():
+        pytest.skip(WHY_NOT)
+
+
+def harmless(outcome: Outcome) -> None:
+    assert not outcome.faults, "\n".join(outcome.faults)
+    assert outcome.runs > 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_while_saving_loses_and_tears_nothing(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(killed_while_saving(vault, tmp_path, 10))
+
+
+@pytest.mark.usefixtures("small_disks")
+def test_a_full_disk_refuses_a_save_whole_and_keeps_the_others(
+    vault: MadeVault, tmp_path: Path
+) -> None:
+    harmless(filled_while_saving(vault, tmp_path, range(0, 131072, 65536)))
+
+
+@pytest.mark.usefixtures("small_disks")
+def test_a_read_only_disk_is_refused(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(on_a_read_only_disk(vault, tmp_path))
+
+
+def test_one_changed_bit_is_never_unseen(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(flipped_bytes(vault, tmp_path, offsets(vault, quick=True)))
+
+
+def test_a_file_cut_at_any_page_boundary_is_refused(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(cut_at(vault, tmp_path, page_boundaries(vault)))
+
+
+def test_a_file_cut_anywhere_else_is_refused(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(cut_at(vault, tmp_path, odd_sizes(vault, 20)))
+
+
+def test_another_library_reads_the_records_with_the_raw_key(
+    vault: MadeVault, tmp_path: Path
+) -> None:
+    harmless(read_by_another(vault, tmp_path))
