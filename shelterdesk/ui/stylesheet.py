@@ -38,6 +38,13 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0;
   border-bottom: 1px solid $border; padding: 0 ${px_6} 0 ${px_12}; }
 QTableView, QListView { background: transparent; border: 0; }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $surface; }
+QCalendarWidget QTableView { background: $surface;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: 0;
+  border-radius: ${px_6}; padding: ${px_4} ${px_6}; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QProgressBar { background: $line; border: 0; border-radius: ${px_3}; }
 QProgressBar::chunk { background: $accent; border-radius: ${px_3}; }
 """
@@ -89,8 +96,26 @@ QPlainTextEdit { padding: ${px_6} ${px_8}; }
 QComboBox { padding-right: ${px_28}; }
 QComboBox::drop-down { border: 0; width: ${px_28}; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; padding: ${px_4};
-  selection-background-color: $soft; selection-color: $soft_text; outline: none; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; padding: ${px_4}; }
+QComboBox QAbstractItemView::item { min-height: ${px_28}; padding: 0 ${px_8};
+  border-radius: ${px_4}; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $soft; color: $soft_text; }
+QAbstractSpinBox { background: $surface; color: $text; border: 1px solid $field;
+  border-radius: ${px_6}; padding: 1px ${px_4} 1px ${px_8}; min-height: ${px_32}; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 ${px_11}; background: transparent; }
+QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 ${px_3} 0 ${px_7}; }
+QCheckBox, QRadioButton { spacing: ${px_8}; color: $text; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${px_16}; height: ${px_16};
+  background: $surface; border: 1px solid $field; border-radius: ${px_4}; }
+QRadioButton::indicator { border-radius: ${px_9}; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5,
+  cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $hover;
+  border-color: $border; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus;
   padding: 0 ${px_10}; }
 QLineEdit[lead="true"]:focus { padding-left: ${px_3}; }

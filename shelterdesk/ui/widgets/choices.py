@@ -8,7 +8,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from shelterdesk.ui import icons, theme
 from shelterdesk.ui.widgets.buttons import Button, Kind
@@ -151,6 +159,7 @@ class Select(Live, QComboBox):
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the sheet dresses this one only
         self.activated.connect(lambda _at: self.chosen.emit(self.code()))
         self.restyle()
 

@@ -5,27 +5,19 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _, formats
-from shelterdesk.ui import icons, theme
+from shelterdesk.ui import icons
 from shelterdesk.ui.widgets.field import LineEdit
-from shelterdesk.ui.widgets.page import column
+from shelterdesk.ui.widgets.month_popup import MonthPopup
 
 ParseDay = Callable[[str], date | None]
 ShowDay = Callable[[date], str]
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?")
-
-
-def to_date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
-
-
-def to_qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def parse_time(text: str) -> time | None:
@@ -63,7 +55,6 @@ class DateEdit(LineEdit):
         super().__init__(parent=parent)
         self._parse, self._today, self._show = parse, today, show
         self._value: date | None = None
-        self._calendar: QFrame | None = None
         self._open = self.addAction(
             icons.bare("calendar", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -96,22 +87,12 @@ class DateEdit(LineEdit):
 
     def open_calendar(self) -> None:
         """A small month to choose from."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("cls", "popup")
-        month = QCalendarWidget()
-        month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        month.setAccessibleName(self.accessibleName())
-        month.setSelectedDate(to_qdate(self._value or self._today()))
-        month.clicked.connect(lambda day: self._picked(popup, day))
-        month.activated.connect(lambda day: self._picked(popup, day))
-        popup.setLayout(column(month, margins=(4, 4, 4, 4)))
-        popup.setFont(theme.font("small"))
-        self._calendar = popup
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        if self.isReadOnly():
+            return
+        popup = MonthPopup(self, self._value or self._today())
+        popup.picked.connect(self._on_picked)
         popup.show()
-        month.setFocus()
+        popup.month.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -136,9 +117,8 @@ class DateEdit(LineEdit):
             self.set_value(day)
             self.changed.emit(day)
 
-    def _picked(self, popup: QFrame, day: QDate) -> None:
-        popup.close()
-        self._move_to(to_date(day))
+    def _on_picked(self, day: date) -> None:
+        self._move_to(day)
         self.setFocus()
 
     def _on_edited(self, text: str) -> None:

@@ -91,7 +91,7 @@ class Toast(Live, QFrame):
     def restyle(self) -> None:
         ink = theme.now().tokens.toast_link
         self.button.setIcon(icons.icon("arrow-back-up", QColor(ink), 16))
-        self._place()
+        QTimer.singleShot(0, self, self._place)  # when every part of it has its new size
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -3,15 +3,18 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
+from shelterdesk.ui.widgets.checks import CheckBox
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, months_on, parse_time
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
+from shelterdesk.ui.widgets.number import NumberEdit
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.password import PasswordField
 from tests.ui.walk import compose, type_text
@@ -225,3 +228,27 @@ def test_tab_leaves_a_note(qtbot: QtBot, stage: QWidget) -> None:
     note.setFocus()
     qtbot.keyClick(note, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is other
+
+
+def test_a_tick_is_seen_and_spoken(stage: QWidget) -> None:
+    box = CheckBox("I have written it down")
+    stage.setLayout(column(box))
+    QApplication.processEvents()
+    empty = box.grab().toImage()
+    box.click()
+    assert box.isChecked()
+    assert box.grab().toImage() != empty
+
+
+def test_the_wheel_changes_no_number_in_passing(stage: QWidget) -> None:
+    number, other = NumberEdit(1, 60), LineEdit()
+    _put(stage, Field("Minutes", number), Field("Other", other))
+    number.setValue(15)
+    other.setFocus()
+    point = QPointF(5, 5)
+    wheel = QWheelEvent(
+        point, point, QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(number, wheel)
+    assert number.value() == 15
