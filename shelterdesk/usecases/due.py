@@ -60,21 +60,37 @@ _SERVICES = (
 )
 PermitRow = Row[UUID, PermitKind, date, date | None]
 ServiceRow = Row[UUID, ServiceType, datetime, date | None, ApplicationKind]
-_FORGET = delete(table_of(DueDate)).where(table_of(DueDate).c.case_id == _CASE)
-_WRITE = insert(table_of(DueDate))
+_DUE = table_of(DueDate)
+_STORED = select(_DUE.c.source_id, _DUE.c.kind, _DUE.c.on, _DUE.c.lead_days).where(
+    _DUE.c.case_id == _CASE
+)
+_FORGET = delete(_DUE).where(
+    _DUE.c.source_id == bindparam("source"), _DUE.c.kind == bindparam("due_kind")
+)
+_WRITE = insert(_DUE)
 
 
 def remake_due(session: Session, case_id: UUID) -> None:
-    """Every due date of this case, computed from its records of now."""
+    """Every due date of this case, computed from its records of now; only what differs is
+    written.
+    """
     session.flush()
-    session.execute(_FORGET, {"case_id": case_id})
-    found = due_of_case(session, case_id)
-    if found:
-        session.execute(_WRITE, [_row(case_id, source, due) for source, due in found])
+    stored = {tuple(row) for row in session.execute(_STORED, {"case_id": case_id})}
+    expected = {
+        (source, due.kind.value, due.on, due.lead_days)
+        for source, due in due_of_case(session, case_id)
+    }
+    for source, kind, *_rest in stored - expected:
+        session.execute(_FORGET, {"source": source, "due_kind": kind})
+    for source, kind, on, lead_days in expected - stored:
+        row = {"source_id": source, "kind": kind, "on": on, "lead_days": lead_days}
+        session.execute(_WRITE, {**row, "case_id": case_id})
 
 
 def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
-    """The due dates as they must be, each with the record that causes it. A closed case has none."""
+    """The due dates as they must be, each with the record that causes it. A closed case has
+    none.
+    """
     if session.execute(_STATUS, {"case_id": case_id}).scalar_one() in CLOSED:
         return []
     permits = session.execute(_PERMITS, {"case_id": case_id}).all()
@@ -98,16 +114,6 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
         )
         for row in session.execute(_RULES)
     )
-
-
-def _row(case_id: UUID, source: UUID, due: Due) -> dict[str, object]:
-    return {
-        "source_id": source,
-        "kind": due.kind.value,
-        "case_id": case_id,
-        "on": due.on,
-        "lead_days": due.lead_days,
-    }
 
 
 def _of_permits(
@@ -140,12 +146,13 @@ def _of_services(
 
     A follow-up contact settles every earlier one, because contacts are one chain.
     """
-    for position, service in enumerate(services):
-        if service.next_on is None:
-            continue
-        after = [other for other in services[position + 1 :] if other.kind is service.kind]
-        if service.kind is ServiceType.FOLLOWUP_CONTACT:
-            if not after:
-                yield service.id, next_contact_due(rules, service.next_on)
-        elif not any(local_day(other.start) >= service.next_on for other in after):
-            yield service.id, appointment_due(rules, service.next_on)
+    newest: dict[ServiceType, date] = {}
+    for service in reversed(services):
+        after = newest.get(service.kind)
+        if service.next_on is not None:
+            if service.kind is ServiceType.FOLLOWUP_CONTACT:
+                if after is None:
+                    yield service.id, next_contact_due(rules, service.next_on)
+            elif after is None or after < service.next_on:
+                yield service.id, appointment_due(rules, service.next_on)
+        newest.setdefault(service.kind, local_day(service.start))
