@@ -9,7 +9,9 @@ APP = "ShelterDesk"
 
 
 def resources() -> Path:
-    """The folder of fonts, icons and word lists: beside the package, or inside the frozen program."""
+    """The folder of fonts, icons and word lists: beside the package, or inside the frozen
+    program.
+    """
     frozen = getattr(sys, "_MEIPASS", None)
     base = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
     return base / "resources"
@@ -21,7 +23,9 @@ def default_vault() -> Path:
 
 
 def window_settings() -> Path:
-    """A file for this PC's window only: its language and the last vault folder. Nothing personal."""
+    """A file for this PC's window only: its language and the last vault folder. Nothing
+    personal.
+    """
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "window.json"
 
 

@@ -28,11 +28,9 @@ class Command(Protocol):
 
     SUMMARY: str
 
-    @staticmethod
-    def add_arguments(parser: argparse.ArgumentParser) -> None: ...
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
 
-    @staticmethod
-    def run(arguments: argparse.Namespace, sources: Sources) -> Exit: ...
+    def run(self, arguments: argparse.Namespace, sources: Sources) -> Exit: ...
 
 
 COMMANDS: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
