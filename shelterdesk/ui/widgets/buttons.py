@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, theme
@@ -78,6 +78,11 @@ class Button(Live, QPushButton):
             drawn = icons.icon if gap else icons.bare
             self.setIcon(drawn(self._icon, self._ink(), glyph, ratio))
             self.setIconSize(QSize(look.px(glyph + gap), look.px(glyph)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.restyle()  # the icon dims with the words
 
     def _bare(self) -> bool:
         return False

@@ -20,6 +20,7 @@ class NumberEdit(Live, QSpinBox):
     def restyle(self) -> None:
         self.setFont(theme.font("body"))
         self.setFixedHeight(theme.px(36))
+        self.lineEdit().setTextMargins(theme.px(10), 0, theme.px(4), 0)  # the sheet cannot
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -291,7 +291,7 @@ class Timeline(Keyed, QListView):
         super().restyle()
 
     def retranslate(self) -> None:
-        self.viewport().update()
+        self.restyle()  # another language may need taller lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -278,3 +278,12 @@ def test_the_painted_actions_can_be_clicked(qtbot: QtBot, stage: QWidget) -> Non
         qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=edit[2].center())
     with qtbot.waitSignal(timeline.history_asked):
         qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=history[2].center())
+
+
+def test_tab_into_a_table_stands_on_its_first_row(view: RecordView[Person]) -> None:
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    row = view.current_row()
+    assert row is not None
+    assert row.name == "Đào"
+    assert view.selectionModel().hasSelection()
+    assert view.is_keyed()

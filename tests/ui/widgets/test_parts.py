@@ -325,3 +325,10 @@ def test_one_user_is_chosen_at_a_time(qtbot: QtBot, stage: QWidget) -> None:
     one.click()
     two.click()
     assert (one.isChecked(), two.isChecked()) == (False, True)
+
+
+def test_a_dimmed_button_dims_its_icon_too(stage: QWidget) -> None:
+    button = Button("Save escort", kind="primary", icon="check", parent=stage)
+    bright = button.icon().pixmap(button.iconSize()).toImage()
+    button.setEnabled(False)
+    assert button.icon().pixmap(button.iconSize()).toImage() != bright
