@@ -14,7 +14,7 @@ from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.names import LONGEST_NAME, clean_name, search_keys
 from shelterdesk.usecases.scope import scope_of
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.people import NameKind
+from shelterdesk.vocabulary.people import DatePrecision, NameKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +100,13 @@ def search_keys_of(session: Session, person_id: UUID) -> set[str]:
     return keys
 
 
-def birth_of(person: Person) -> PartialDate | None:
-    """Her date of birth, as far as it is known."""
-    if person.birth_year is None or person.birth_precision is None:
+def birth_date(
+    year: int | None, month: int | None, day: int | None, precision: DatePrecision | None
+) -> PartialDate | None:
+    """A date of birth from its columns, as far as it is known."""
+    if year is None or precision is None:
         return None
-    return PartialDate(
-        person.birth_year, person.birth_month, person.birth_day, person.birth_precision
-    )
+    return PartialDate(year, month, day, precision)
 
 
 def _names(session: Session, person_id: UUID) -> list[PersonName]:

@@ -6,22 +6,20 @@ from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import Case, Person, Service, Staff
+from shelterdesk.models import Service, Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.services import (
-    CaseSpan,
     ServiceTimes,
     application_service,
     check_next_date,
     check_service,
     entered_late,
 )
+from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.organisations import place_id
-from shelterdesk.usecases.people import birth_of
-from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.usecases.service_details import (
     ApplicationDetail,
     ContactDetail,
@@ -67,31 +65,31 @@ class NewService:
 
 def log_service(uow: UnitOfWork, new: NewService) -> UUID:
     """Write a service that took place. Invalid by field, CaseClosed, NotAllowed."""
-    case = uow.get(Case, new.case_id)
-    uow.require(Action.SERVICE_LOG, scope_of(uow.session, case))
+    case = facts_of(uow, new.case_id)
+    uow.require(Action.SERVICE_LOG, case.scope)
     if uow.exists(Service, new.id):
         return new.id
-    refuse_closed(case)
+    case.refuse_closed()
     _judge(uow, case, new)
-    service = Service(id=new.id, case_id=case.id)
+    service = Service(id=new.id, case_id=new.case_id)
     _fill(uow, service, new)
     uow.add(service)
     write_detail(uow, service, new.detail, new=True)
-    remake_due(uow.session, case.id)
-    uow.note(EventKind.SERVICE_LOG, service, case=case.id)
+    remake_due(uow.session, new.case_id)
+    uow.note(EventKind.SERVICE_LOG, f"service:{new.id}", case=new.case_id)
     return new.id
 
 
 def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     """Correct a service. Stale when somebody saved it since; its kind of form stays what it was."""
     service = uow.get(Service, new.id, new.revision)
-    case = uow.get(Case, service.case_id)
-    uow.require(Action.SERVICE_CHANGE, scope_of(uow.session, case))
+    case = facts_of(uow, service.case_id)
+    uow.require(Action.SERVICE_CHANGE, case.scope)
     _judge(uow, case, new)
     _fill(uow, service, new)
     write_detail(uow, service, new.detail, new=False)
-    remake_due(uow.session, case.id)
-    uow.note(EventKind.SERVICE_CHANGE, service, case=case.id)
+    remake_due(uow.session, service.case_id)
+    uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id)
     return new.id
 
 
@@ -107,16 +105,15 @@ class VoidService:
 def void_service(uow: UnitOfWork, void: VoidService) -> None:
     """Void with a reason. Stale, Invalid."""
     service = uow.get(Service, void.service_id, void.revision)
-    case = uow.get(Case, service.case_id)
-    uow.require(Action.SERVICE_CHANGE, scope_of(uow.session, case))
+    uow.require(Action.SERVICE_CHANGE, facts_of(uow, service.case_id).scope)
     reason = void.reason.strip()
     if not reason:
         raise Invalid({"reason": "required"})
     if len(reason) > LONGEST_VOID_REASON:
         raise Invalid({"reason": Problem("too_long", {"most": LONGEST_VOID_REASON})})
     service.voided_at, service.void_reason = uow.now(), reason
-    remake_due(uow.session, case.id)
-    uow.note(EventKind.SERVICE_VOID, service, case=case.id)
+    remake_due(uow.session, service.case_id)
+    uow.note(EventKind.SERVICE_VOID, service, case=service.case_id)
 
 
 def kind_of(detail: ServiceDetail) -> ServiceType:
@@ -132,12 +129,12 @@ def kind_of(detail: ServiceDetail) -> ServiceType:
             return application_service(detail.permit_kind, detail.application)
 
 
-def _judge(uow: UnitOfWork, case: Case, new: NewService) -> None:
+def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService) -> None:
     now = uow.now()
     problems: dict[str, Problem] = check_service(
         kind_of(new.detail),
         ServiceTimes(start=new.start, end=new.end),
-        CaseSpan(case.opened_on, case.closed_on),
+        case.span,
         now,
     )
     next_problem = check_next_date(new.next_on, local_day(now)) if new.revision is None else None
@@ -149,10 +146,8 @@ def _judge(uow: UnitOfWork, case: Case, new: NewService) -> None:
         problems["staff_id"] = Problem("not_in_list")
     if new.interpreting is InterpreterNeed.INTERPRETER and new.interpreter_id is None:
         problems["interpreter_id"] = Problem("required")
-    person = uow.session.get_one(Person, case.person_id)
-    birth = birth_of(person)
-    minor = birth is not None and is_minor(birth, local_day(new.start))
-    problems |= judge_detail(uow, case.id, new.detail, minor=minor)
+    minor = case.birth is not None and is_minor(case.birth, local_day(new.start))
+    problems |= judge_detail(uow, new.case_id, new.detail, minor=minor)
     if problems:
         raise Invalid(problems)
 
