@@ -26,9 +26,8 @@ class NoteField(Live, QPlainTextEdit):
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Show a text; it cannot be undone to what stood there before."""
+        """Show a text. Qt forgets the undo history with it, so nothing of before can come back."""
         self.setPlainText(text)
-        self.document().clearUndoRedoStacks()
 
     def forget(self) -> None:
         """Empty the field and its undo history: at lock and after a save nothing is left."""
