@@ -6,14 +6,14 @@ one before, and stops as soon as it has enough: the number, a whole spelling, th
 a part of one, every word somewhere, and last what only resembles the query.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, exists, false, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from shelterdesk.models import Case, Person, SearchKey
 from shelterdesk.queries.standing import OPEN
@@ -27,6 +27,11 @@ FEW = 5
 
 ALIKE = 80
 """Of 100: one letter in five may be wrong."""
+
+REACH = (200 - ALIKE) / ALIKE
+"""How many times longer than the other a text can be and still be that much alike."""
+
+MOST_ALIKE = 200
 
 
 class Match(StrEnum):
@@ -59,7 +64,7 @@ def find_cases(session: Session, viewer: Viewer, text: str, limit: int = 8) -> l
             found.setdefault(hit.case_id, hit)
         if len(found) >= limit:
             return list(found.values())[:limit]
-    if len(found) < FEW:
+    if len(found) < FEW and not any(char.isdigit() for char in text):
         for hit in _alike(session, viewer, text, limit):
             found.setdefault(hit.case_id, hit)
     return list(found.values())[:limit]
@@ -67,8 +72,9 @@ def find_cases(session: Session, viewer: Viewer, text: str, limit: int = 8) -> l
 
 def matching_cases(text: str) -> ColumnElement[bool]:
     """The condition on `Case` that its number or any name of its person fits the text."""
-    conditions = [condition for _, condition in _stages(text[:LONGEST_NAME])]
-    return or_(false(), *conditions)
+    wanted = {Match.NUMBER, Match.INFIX}  # what begins with the text also has it inside
+    stages = [condition for match, condition in _stages(text[:LONGEST_NAME]) if match in wanted]
+    return or_(false(), *stages)
 
 
 def _stages(text: str) -> Iterator[tuple[Match, ColumnElement[bool]]]:
@@ -78,28 +84,29 @@ def _stages(text: str) -> Iterator[tuple[Match, ColumnElement[bool]]]:
         bare = func.replace(Case.number, "-", "")
         yield Match.NUMBER, bare.contains(number, autoescape=True)
     terms = query_terms(text)
-    if not terms:
-        return
-    yield Match.EXACT, _has_key(SearchKey.key.in_(terms))
-    yield Match.PREFIX, _has_key(or_(*(_begins(term) for term in terms)))
-    yield Match.INFIX, _has_key(or_(*(_contains(term) for term in terms)))
-    words = terms[0].split()
-    if len(words) > 1:
-        yield Match.INFIX, _has_every(words)
+    if terms:
+        yield Match.EXACT, _has_key(SearchKey.key.in_(terms))
+        yield Match.PREFIX, _has_key(or_(*(_begins(term) for term in terms)))
+        yield Match.INFIX, _has_every(terms[0].split())
 
 
 def _has_key(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return Case.person_id.in_(select(SearchKey.person_id).where(condition))
 
 
-def _has_every(words: Iterable[str]) -> ColumnElement[bool]:
-    """Each word is part of some spelling of the person; the longest, which fits fewest, leads."""
-    first, *others = sorted(words, key=len, reverse=True)
-    condition = _contains(first)
+def _has_every(words: Sequence[str]) -> ColumnElement[bool]:
+    """Each word is part of some spelling of the person.
+
+    The longest, which fits fewest, leads. A single Latin letter fits nearly everybody and costs
+    most: it is left to the beginnings and initials, unless there is nothing else.
+    """
+    telling = [word for word in words if len(word) > 1 or not word.isascii()] or ["".join(words)]
+    first, *others = sorted(telling, key=len, reverse=True)
+    condition = _contains(SearchKey.key, first)
     for word in others:
         other = aliased(SearchKey)
         condition &= exists().where(
-            other.person_id == SearchKey.person_id, other.key.contains(word, autoescape=True)
+            other.person_id == SearchKey.person_id, _contains(other.key, word)
         )
     return _has_key(condition)
 
@@ -109,8 +116,9 @@ def _begins(term: str) -> ColumnElement[bool]:
     return SearchKey.key.between(term, term + "\U0010ffff")
 
 
-def _contains(term: str) -> ColumnElement[bool]:
-    return SearchKey.key.contains(term, autoescape=True)
+def _contains(key: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    """The word, or its modern spelling, as part of a key."""
+    return or_(*(key.contains(term, autoescape=True) for term in query_terms(word)))
 
 
 def _hits(
@@ -144,7 +152,7 @@ def _found(session: Session, ids: Iterable[UUID], match: Match) -> list[FoundCas
 
 def _alike(session: Session, viewer: Viewer, text: str, limit: int) -> list[FoundCase]:
     """Cases with a spelling much like the query's, the most alike first."""
-    scores = _scores(session, query_terms(text))
+    scores = _scores(session, text)
     if not scores:
         return []
     query = (
@@ -160,27 +168,37 @@ def _alike(session: Session, viewer: Viewer, text: str, limit: int) -> list[Foun
     return _found(session, ranked[:limit], Match.FUZZY)
 
 
-MOST_ALIKE = 200
+def _scores(session: Session, text: str) -> dict[str, float]:
+    """How alike the stored spellings are to the text, those of ALIKE and more.
 
-
-def _scores(session: Session, terms: Iterable[str]) -> dict[str, float]:
-    """How alike the stored spellings are to the query, those of ALIKE and more.
-
-    The keys hold each name whole, unspaced and sorted, and so do the terms: comparing letter by
+    The keys hold each name unspaced and with its words sorted; so do the terms. Comparing letter by
     letter is then what `rules.names.similarity` says of the pair. Two texts whose lengths differ by
     more than half cannot be alike, so the store is asked for the others only.
     """
+    terms = _unordered(text)
+    if not terms:
+        return {}
+    lengths = [len(term) for term in terms]
+    # One long text is some times faster to fetch than a hundred thousand rows of one.
+    joined = session.scalar(
+        select(func.aggregate_strings(SearchKey.key, "\n")).where(
+            func.length(SearchKey.key).between(min(lengths) / REACH, max(lengths) * REACH)
+        )
+    )
+    keys = set((joined or "").split("\n"))
     scores: dict[str, float] = {}
     for term in terms:
-        shortest = len(term) * ALIKE / (200 - ALIKE)
-        longest = len(term) * (200 - ALIKE) / ALIKE
-        keys = session.scalars(
-            select(SearchKey.key)
-            .where(func.length(SearchKey.key).between(shortest, longest))
-            .distinct()
-        ).all()
         for key, score, _ in process.extract(
             term, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_ALIKE
         ):
             scores[key] = max(score, scores.get(key, 0))
     return scores
+
+
+def _unordered(text: str) -> tuple[str, ...]:
+    """The query with its words sorted, and unspaced."""
+    terms = query_terms(text)
+    if not terms:
+        return ()
+    in_order = " ".join(sorted(terms[0].split()))
+    return tuple(dict.fromkeys([in_order, *(term for term in terms if " " not in term)]))
