@@ -12,6 +12,7 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.usecases.cases import Admission, admit
+from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
@@ -36,7 +37,7 @@ class MadeVault:
     vault_id: str
     vault_signer: Signer
     actor: Actor
-    case_id: UUID
+    case_ids: tuple[UUID, ...]
 
     @property
     def records(self) -> Path:
@@ -46,18 +47,23 @@ class MadeVault:
         """The same vault in another folder, in place of what was there."""
         shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(self.path, path)
-        return MadeVault(path, self.key, self.vault_id, self.vault_signer, self.actor, self.case_id)
+        return MadeVault(
+            path, self.key, self.vault_id, self.vault_signer, self.actor, self.case_ids
+        )
 
     def open(self) -> Store:
         return Store(open_store(self.records, self.key), SYSTEM, self.vault_id, self.vault_signer)
 
-    def save(self, store: Store) -> UUID:
-        """Log one hospital escort of two hours ago, and return its id once it is acknowledged."""
+    def save(self, store: Store, turn: int = 0) -> UUID:
+        """Log one hospital escort of two hours ago, and return its id once it is acknowledged.
+
+        The people of the vault take turns.
+        """
         assert self.actor.viewer is not None
         start = SYSTEM.now() - timedelta(hours=2)
         new = NewService(
             id=SYSTEM.new_id(),
-            case_id=self.case_id,
+            case_id=self.case_ids[turn % len(self.case_ids)],
             start=start,
             end=start + timedelta(hours=1),
             staff_id=self.actor.viewer.staff_id,
@@ -67,8 +73,8 @@ class MadeVault:
             return log_service(uow, new)
 
 
-def a_vault(path: Path, *, services: int = 5) -> MadeVault:
-    """Make a vault, admit a person and log some services."""
+def a_vault(path: Path, *, people: int = 1, services: int = 5) -> MadeVault:
+    """Make a vault, admit people and log some services of the first."""
     keys = new_vault_keys(
         uid=SYSTEM.new_id(),
         login="mei",
@@ -79,28 +85,32 @@ def a_vault(path: Path, *, services: int = 5) -> MadeVault:
     )
     shelter = NewShelter(facility="Harbour House", own_name="Mei", language="en")
     desk = create_vault(path, keys, shelter, SYSTEM)
-    new = Admission(
-        id=SYSTEM.new_id(),
-        known_as="Mai",
-        language=Language.VI,
-        nationality=Nationality.VN,
-        referrer=next(iter(ReferrerType)),
-        arrived_on=local_day(SYSTEM.now()) - timedelta(days=2),
-        owner_id=desk.viewer.staff_id,
-        needs_interpreter=False,
-        placement_id=SYSTEM.new_id(),
-    )
-    with desk.change() as uow:
-        case_id = admit(uow, new)
     made = MadeVault(
         path,
         keys.master_key.key(Purpose.DATABASE),
         keys.slots.vault_id.hex,
         opened_new(keys).vault_signer,
         desk.actor,
-        case_id,
+        tuple(admit_one(desk, number) for number in range(people)),
     )
     for _ in range(services):
         made.save(desk.store)
     desk.close()
     return made
+
+
+def admit_one(desk: Desk, number: int) -> UUID:
+    """Take a person in who came two days ago."""
+    new = Admission(
+        id=SYSTEM.new_id(),
+        known_as=f"Mai {number}",
+        language=Language.VI,
+        nationality=Nationality.VN,
+        referrer=ReferrerType.POLICE,
+        arrived_on=local_day(SYSTEM.now()) - timedelta(days=2),
+        owner_id=desk.viewer.staff_id,
+        needs_interpreter=False,
+        placement_id=SYSTEM.new_id(),
+    )
+    with desk.change() as uow:
+        return admit(uow, new)
