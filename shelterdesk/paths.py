@@ -32,3 +32,8 @@ def window_settings() -> Path:
 def catalog_cache() -> Path:
     """Where compiled catalogs go when the program's own folder is read-only."""
     return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "catalogs"
+
+
+def fault_log() -> Path:
+    """Where our own bugs are written down: kinds of faults and lines of code, nothing personal."""
+    return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "faults.log"

@@ -1,7 +1,6 @@
 """The window of an open vault: navigation, pages, the form at the side, curtain and lock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import _
 from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
-from shelterdesk.queries.staff import Me, me
+from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.areas import ADMISSION, AREAS, FORMS, LOG_SERVICE, case_file
@@ -32,6 +31,7 @@ from shelterdesk.ui.widgets.people import initials
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
@@ -39,24 +39,21 @@ WIDTH, HEIGHT = 1280, 800
 NARROW, LARGE_NARROW = 1200, 1600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What the user chose before this window was there, or has chosen in it for the next time.
-
-    `remember_language` keeps the language on this PC for Unlock; it holds nothing personal.
-    """
-
-    remember_language: Callable[[str], None]
-    language_chosen: bool = False
-
-
 class MainWindow(Live, QWidget):
     """Implements `ui.shell.Shell`. Its title names the program and never a person."""
 
-    def __init__(self, app: QApplication, work: Work, restart: Restart, chosen: Chosen) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        work: Work,
+        found: Welcome,
+        *,
+        restart: Restart,
+        remember_language: Callable[[str], None],
+    ) -> None:
         super().__init__()
-        self._app, self._work, self._chosen = app, work, chosen
-        self._me: Me | None = None
+        self._app, self._work, self._remember_language = app, work, remember_language
+        self._me = found.me
         self._panel: FormPanel | None = None
         self._areas: dict[str, QWidget] = {}
         self._behind: list[QWidget] = []
@@ -75,7 +72,7 @@ class MainWindow(Live, QWidget):
         self.retranslate()
         self.restyle()
         self.show_area(AREAS[0].name)
-        self._load()
+        self._load(found)
 
     # The Shell
 
@@ -136,7 +133,7 @@ class MainWindow(Live, QWidget):
 
     def speak(self, language: str) -> None:
         switch(self._app, language)
-        self._chosen.remember_language(language)
+        self._remember_language(language)
 
     def wear(self, theme: str, text_percent: int) -> None:
         appearance.wear(self._app, theme, text_percent)
@@ -212,8 +209,8 @@ class MainWindow(Live, QWidget):
                 for area in AREAS
             ]
         )
-        if self._me is not None:
-            self._show_me(self._me)
+        role = label(self._me.role)
+        self.rail.user.show_user(self._me.name, role, initials(self._me.name))
 
     def restyle(self) -> None:
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -259,21 +256,15 @@ class MainWindow(Live, QWidget):
 
     # What is asked once the window is there
 
-    def _load(self) -> None:
+    def _load(self, found: Welcome) -> None:
         if not self._may_log():
             self.top.log.refuse(_("Your role does not log services."))
-        self._work.ask(self, me, self._on_me)
+        self.locking.set_login(found.me.login)
+        self.wear(found.preferences.theme, found.preferences.text_percent)
+        self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
-        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
+        self._ask_count()
         self.watch.start()
-
-    def _on_me(self, found: Me) -> None:
-        self._me = found
-        self.locking.set_login(found.login)
-        self._show_me(found)
-
-    def _show_me(self, found: Me) -> None:
-        self.rail.user.show_user(found.name, label(found.role), initials(found.name))
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
@@ -289,13 +280,12 @@ class MainWindow(Live, QWidget):
 
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
-            self._work.ask(
-                self, draft_count, lambda count: self.rail.list.set_count("drafts", count)
-            )
+            self._ask_count()
+
+    def _ask_count(self) -> None:
+        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
 
     def _on_language(self, code: str) -> None:
-        from shelterdesk.usecases.settings import set_preference
-
         self.speak(code)
         self._work.do_with_desk(self, lambda desk: set_preference(desk, "language", code))
 

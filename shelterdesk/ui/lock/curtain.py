@@ -3,34 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock
-from shelterdesk.ui import paint, theme
+from shelterdesk.ui import theme
+from shelterdesk.ui.entrance import Mark
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.text import Text
 
 SIDE, CARD = 64, 380
-
-
-class Mark(Live, QWidget):
-    """The mark of the program."""
-
-    def __init__(self, side: int = SIDE) -> None:
-        super().__init__()
-        self._side = side
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFixedSize(theme.px(self._side), theme.px(self._side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint.brand(QPainter(self), QRectF(self.rect()))
 
 
 class Curtain(Live, QFrame):
@@ -64,7 +50,7 @@ class Curtain(Live, QFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         middle = column(gap=16)
         middle.addStretch(2)
-        for part in (Mark(), self._time, self._name):
+        for part in (Mark(SIDE), self._time, self._name):
             middle.addWidget(part, 0, centre)
         middle.addSpacing(theme.px(16))
         middle.addWidget(self._entry, 0, centre)

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from shelterdesk.queries.welcome import welcome
 from shelterdesk.sources import Sources
-from shelterdesk.ui.main_window import Chosen, MainWindow
+from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.vaults import NewShelter, create_vault
@@ -88,10 +89,13 @@ def work(
 def opened(qtbot: QtBot, look: QApplication, work: Work, clock: Clock, tmp_path: Path) -> Opened:
     restarts: list[bool] = []
     languages: list[str] = []
-    window = MainWindow(look, work, restarts.append, Chosen(remember_language=languages.append))
+    with qtbot.waitCallback() as found:
+        work.ask(work, welcome, found)
+    window = MainWindow(
+        look, work, found.args[0], restart=restarts.append, remember_language=languages.append
+    )
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    qtbot.waitUntil(lambda: bool(window.rail.user.accessibleName()), timeout=5000)
     return Opened(window, work, clock, tmp_path / "vault", restarts, languages)

@@ -1,0 +1,130 @@
+"""Composition root: reads the command line, makes what everything is handed, starts the window.
+
+Before the first paint only Qt, the vault and the words are imported: SQLAlchemy and the pages come
+while somebody types a password.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from shelterdesk import __version__, i18n, paths, sources
+from shelterdesk.vault.hardening import harden_process
+
+WRONG_USE = 2
+NO_SCREEN = "ShelterDesk found no screen. Commands work without one: see shelterdesk --help."
+COMMANDS = frozenset(
+    {
+        "backup", "check", "demo", "export", "import", "inspector", "restore", "self-test", "stats",
+        "tour", "verify",
+    }
+)  # fmt: skip
+"""What the command line takes over from here; those not built yet are refused there."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`shelterdesk` alone opens the window, `shelterdesk COMMAND` does without one."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _command_of(given) in COMMANDS:
+        from shelterdesk.cli.main import run
+
+        harden_process()
+        return run(given, sources.system())
+    options = _read(given)
+    if not _has_screen():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        return WRONG_USE
+    harden_process()
+    return _window(options)
+
+
+def _command_of(given: Sequence[str]) -> str:
+    """The first word that is no option and no value of one."""
+    words = iter(given)
+    for word in words:
+        if word == "--vault":
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _read(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="shelterdesk",
+        description="Offline case records for shelters, in one encrypted vault on one PC.",
+        epilog="Commands: demo, check, stats, tour. Each has its own --help.",
+    )
+    parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the vault")
+    parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")
+    # For ourselves: after a lock, and for the benchmark.
+    parser.add_argument("--drafts-lost", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--first-paint", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args(given)
+
+
+def _has_screen() -> bool:
+    """On Linux a screen is told of by the environment; elsewhere there always is one."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from shelterdesk.ui import appearance, fonts
+    from shelterdesk.ui.faults import Faults
+    from shelterdesk.ui.journey import Journey
+    from shelterdesk.ui.language import switch
+    from shelterdesk.ui.outfit import KdfPlan, Outfit, ask_folder
+    from shelterdesk.ui.window_settings import WindowSettingsFile
+    from shelterdesk.vault.kdf import FLOOR, calibrate
+
+    app = QApplication(["ShelterDesk"])
+    app.setApplicationName("ShelterDesk")
+    machine = sources.system()
+    faults = Faults(paths.fault_log(), machine.now)
+    faults.install()
+    fonts.load()
+    appearance.wear(app)
+    settings = WindowSettingsFile(paths.window_settings())
+    switch(app, settings.read().language or _system_language())
+    outfit = Outfit(
+        sources=machine,
+        settings=settings,
+        restart=_restart,
+        plan=KdfPlan(cost=lambda: calibrate(machine.monotonic), floor=FLOOR),
+        choose=ask_folder,
+        default_vault=paths.default_vault(),
+    )
+    journey = Journey(app, outfit, faults)
+    if options.first_paint:
+        journey.entrance.painted.connect(_say_painted)
+    journey.begin(options.vault, drafts_lost=options.drafts_lost)
+    return app.exec()
+
+
+def _restart(vault: Path, drafts_kept: bool) -> NoReturn:
+    from shelterdesk.ui.lock.restart import replace_process
+
+    said = [] if drafts_kept else ["--drafts-lost"]
+    replace_process(["--vault", str(vault), *said])
+
+
+def _system_language() -> str:
+    """What this PC speaks, if we do; else English. The first start asks anyway."""
+    from PySide6.QtCore import QLocale
+
+    name = QLocale.system().name()
+    known = i18n.languages()
+    return name if name in known else next((c for c in known if name.startswith(c)), i18n.SOURCE)
+
+
+def _say_painted() -> None:
+    """For the benchmark, which takes the time from outside: painted, and nothing more wanted."""
+    sys.stdout.write("painted\n")
+    sys.stdout.flush()
+    os._exit(0)

@@ -1,0 +1,50 @@
+"""Says that ShelterDesk made a mistake: what is safe, and what to send to whoever mends it."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import theme
+from shelterdesk.ui.faults import account, diagnostics
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.dialog import Dialog
+
+LINES = 160
+
+
+class CrashDialog(Dialog):
+    """No name, no number, no text of a record: versions, the kind of the fault, and its lines."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent, icon="alert-octagon", status="overdue")
+        self._fault = account(error)
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self.copy = Button(icon="copy")
+        self.go_on = Button(kind="primary")
+        self.body.addWidget(self._text)
+        self.add_button(self.copy)
+        self.add_button(self.go_on, default=True)
+        self.copy.clicked.connect(self._on_copy)
+        self.go_on.clicked.connect(self.accept)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        self.set_texts(
+            _("Something went wrong in ShelterDesk."),
+            _("Nothing you saved is lost, and open forms are kept as drafts."),
+        )
+        self.copy.setText(_("Copy diagnostics"))
+        self.go_on.setText(_("Go on working"))
+        self._text.setAccessibleName(_("Diagnostics"))
+        self._text.setPlainText(diagnostics(self._fault))
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_text"):
+            self._text.setFixedHeight(theme.px(LINES))
+            self._text.setFont(theme.font("cap"))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())

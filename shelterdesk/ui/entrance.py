@@ -1,0 +1,174 @@
+"""The window before a vault is open: a quiet ground, one card, the four languages below it."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
+
+from shelterdesk.i18n import _, language, languages
+from shelterdesk.ui import paint, theme
+from shelterdesk.ui.widgets.choices import Segmented
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.text import Text
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
+WIDTH, HEIGHT, CARD = 1280, 800, 460
+BLUR, OFFSET = 48, 12
+
+
+class Ground(QWidget):
+    """Two hills: the rail's tone behind, the accent's palest in front."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.now(), QPainter(self)
+        painter.fillRect(self.rect(), look.color("canvas"))
+        if look.is_loud:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._hill(painter, look.color("rail"), (0.70, 0.62, 0.78, 0.64))
+        front = look.color("soft")
+        front.setAlpha(150)
+        self._hill(painter, front, (0.84, 0.70, 0.86, 0.78))
+
+    def _hill(
+        self, painter: QPainter, colour: QColor, heights: tuple[float, float, float, float]
+    ) -> None:
+        width, height = self.width(), self.height()
+        start, first, second, end = (height * part for part in heights)
+        path = QPainterPath(QPointF(0, start))
+        path.cubicTo(
+            QPointF(width * 0.32, first), QPointF(width * 0.62, second), QPointF(width, end)
+        )
+        path.lineTo(width, height)
+        path.lineTo(0, height)
+        path.closeSubpath()
+        painter.fillPath(path, colour)
+
+
+class Sheet(Live, QFrame):
+    """The one sheet of the entrance, lifted off the ground."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "card")
+        self.restyle()
+
+    def restyle(self) -> None:
+        look = theme.now()
+        self.setFixedWidth(look.px(CARD))
+        shade = QGraphicsDropShadowEffect(self)
+        shade.setBlurRadius(look.px(BLUR))
+        shade.setOffset(0, look.px(OFFSET))
+        shade.setColor(QColor(0, 0, 0, look.tokens.shadow))
+        self.setGraphicsEffect(shade)
+
+
+class Mark(Live, QWidget):
+    """The mark of the program."""
+
+    def __init__(self, side: int = 40) -> None:
+        super().__init__()
+        self._side = side
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFixedSize(theme.px(self._side), theme.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.brand(QPainter(self), QRectF(self.rect()))
+
+
+class Head(Live, QWidget):
+    """The head of a card: the mark, a title, one grey line that wraps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text(role="h1", wrap=True)
+        self._line = Text(role="small", tone="text2", wrap=True)
+        layout = row(gap=12)
+        layout.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column(self._title, self._line, gap=0), 1)
+        self.setLayout(layout)
+
+    def set_texts(self, title: str, line: str = "") -> None:
+        self._title.setText(title)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def line(self) -> str:
+        return self._line.text()
+
+
+class Entrance(Live, Ground):
+    """Shows one card at a time. The language bar switches live; what is typed stays."""
+
+    language_picked = Signal(str)
+    painted = Signal()  # once, after the first paint: what is heavy may be loaded now
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_painted = False
+        self._card: QWidget | None = None
+        self.languages = Segmented()
+        self.left, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
+        self._middle = column(gap=20, margins=(24, 40, 24, 24))
+        self._middle.addStretch(1)
+        self._middle.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._middle.addStretch(1)
+        self._build()
+        self.languages.chosen.connect(self.language_picked)
+        self.setWindowTitle("ShelterDesk")
+        self.resize(WIDTH, HEIGHT)
+        self.retranslate()
+        self.restyle()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("cls", "plain")
+        inside.setLayout(self._middle)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        foot = row(self.left, gap=16, margins=(32, 0, 32, 24))
+        foot.addStretch(1)
+        foot.addWidget(self.right)
+        outer = column(self._scroll, foot, gap=0)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+
+    def show_card(self, card: QWidget) -> None:
+        """Put this card in the middle; the one before is only hidden, its owner lets it go."""
+        if self._card is not None:
+            self._middle.removeWidget(self._card)
+            self._card.hide()
+            self._card.setParent(None)
+        self._card = card
+        self._middle.insertWidget(1, card, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.show()
+
+    def card(self) -> QWidget | None:
+        return self._card
+
+    def retranslate(self) -> None:
+        self.languages.set_items(list(languages().items()))
+        self.languages.choose(language())
+        self.languages.setAccessibleName(_("Language"))
+        self.right.setText(_("Records stay on this computer. There is no network."))
+
+    def restyle(self) -> None:
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()

@@ -1,0 +1,235 @@
+"""From the entrance to the open vault: which card is shown, who opens the store, what comes after.
+
+Imported before the first paint, so what is heavy is imported where it is first needed.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shelterdesk.errors import AppError
+from shelterdesk.i18n import _
+from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.entrance import Entrance
+from shelterdesk.ui.faults import Faults
+from shelterdesk.ui.language import switch
+from shelterdesk.ui.outfit import Outfit
+from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.unlock.refusal import RefusalCard
+from shelterdesk.ui.unlock.way_in import WayIn, look_at
+from shelterdesk.ui.widgets.focus_ring import FocusRing
+from shelterdesk.vault.folder import VaultFolder
+
+if TYPE_CHECKING:
+    from shelterdesk.ui.main_window import MainWindow
+    from shelterdesk.ui.opening import Opener
+    from shelterdesk.ui.setup.assistant import SetupAssistant
+    from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
+
+
+class Journey(QObject):
+    """Holds the window of the moment: the entrance, then the main window."""
+
+    opened = Signal(object)  # MainWindow
+
+    def __init__(self, app: QApplication, outfit: Outfit, faults: Faults) -> None:
+        super().__init__()
+        self._app, self._outfit = app, outfit
+        self._language_picked = False
+        self._vault = outfit.default_vault
+        self.window: MainWindow | None = None
+        self._opens: Opener | None = None
+        self._faults = faults
+        self._is_crash_shown = False
+        self.beside = Beside(self)
+        self.entrance = Entrance()
+        self._ring = FocusRing(self.entrance, app)
+        self.assistant: SetupAssistant | None = None
+        faults.seen.connect(self._on_fault)
+        self.beside.crashed.connect(faults.tell)
+        self.beside.failed.connect(self.show_refusal)
+        self.entrance.language_picked.connect(self.speak)
+        self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._load_the_rest))
+
+    # Where it begins
+
+    def begin(self, vault: Path | None, *, drafts_lost: bool = False) -> None:
+        """Show Unlock for the vault given, the last one or the usual place; else the assistant."""
+        last = self._outfit.settings.read().vault
+        path = vault or (Path(last) if last else self._outfit.default_vault)
+        self._vault = path
+        empty = not path.exists() or (path.is_dir() and not any(path.iterdir()))
+        if empty:
+            self.show_assistant()
+        else:
+            self.show_unlock(path)
+        if drafts_lost:
+            self.entrance.left.set_tone("overdue")
+            self.entrance.left.setText(_("Locked. The disk did not take the last typed text."))
+        self.entrance.show()
+
+    def speak(self, code: str) -> None:
+        """Switch the language, live; Unlock speaks it the next time too."""
+        self._language_picked = True
+        switch(self._app, code)
+        self._outfit.settings.remember_language(code)
+
+    def show_unlock(self, path: Path, login: str = "") -> None:
+        """The card of this vault, or what stands against opening it."""
+        self._vault = path
+        folder = VaultFolder(path)
+        try:
+            logins = look_at(folder, self._outfit.sources)
+        except AppError as error:
+            self.show_refusal(error)
+            return
+        card = UnlockCard(folder, logins, self._outfit.sources, self.beside)
+        card.entered.connect(lambda way: self._enter(way, card))
+        card.key_asked.connect(self._show_recovery)
+        card.restore_asked.connect(lambda: self.show_assistant("restore"))
+        card.other_asked.connect(lambda: self.show_assistant("open"))
+        card.stopped.connect(self.show_refusal)
+        self._put(card)
+        if login or len(logins) == 1:
+            card.suggest(login or logins[0])
+        card.focus()
+
+    def show_refusal(self, error: AppError) -> None:
+        card = RefusalCard(error)
+        card.again_asked.connect(lambda: self.show_unlock(self._vault))
+        card.other_asked.connect(lambda: self.show_assistant("open"))
+        card.restore_asked.connect(lambda: self.show_assistant("restore"))
+        self._put(card)
+        card.focus()
+
+    def show_assistant(self, step: str = "") -> None:
+        """The set-up assistant, from its beginning or at one of its other ways."""
+        assistant = self.assistant or self._make_assistant()
+        self._put(assistant)
+        if step == "restore":
+            assistant.show_restore()
+        elif step == "open":
+            assistant.show_open(self._vault)
+        assistant.focus()
+
+    def _make_assistant(self) -> "SetupAssistant":
+        from shelterdesk.ui.setup.assistant import SetupAssistant
+
+        outfit = self._outfit
+        made = SetupAssistant(
+            outfit.sources, self.beside, outfit.plan, outfit.choose, self._free_folder()
+        )
+        made.language_picked.connect(self.speak)
+        made.open_asked.connect(self.show_unlock)
+        made.create_asked.connect(self._create)
+        made.restore_asked.connect(self._restore)
+        made.try_asked.connect(self._try)
+        made.try_stopped.connect(lambda: self._opener().stop_trial())
+        self.assistant = made
+        return made
+
+    def _free_folder(self) -> Path:
+        """A folder to offer where nothing is yet."""
+        path = self._vault
+        number = 2
+        while path.exists() and (not path.is_dir() or any(path.iterdir())):
+            path = self._vault.with_name(f"{self._vault.name} {number}")
+            number += 1
+        return path
+
+    # Opening
+
+    def _enter(self, way: WayIn, card: UnlockCard) -> None:
+        self._opener().enter(way, card.open_failed)
+
+    def _show_recovery(self, login: str) -> None:
+        from shelterdesk.ui.unlock.recovery import RecoveryCard
+
+        card = RecoveryCard(login)
+        folder = VaultFolder(self._vault)
+        card.left.connect(lambda: self.show_unlock(folder.path, card.login.text()))
+        card.submitted.connect(
+            lambda typed: self._opener().recover(folder, typed, card.refuse, card.forget)
+        )
+        self._put(card)
+        card.focus()
+
+    def _create(self, order: "NewVaultOrder") -> None:
+        assistant = self._made_assistant()
+        self._opener().create(order, assistant.refuse, assistant.forget)
+
+    def _restore(self, order: "RestoreOrder") -> None:
+        assistant = self._made_assistant()
+        self._opener().restore(order, self._on_made, assistant.refuse)
+
+    def _try(self, order: "TryOrder") -> None:
+        assistant = self._made_assistant()
+        self._opener().make_trial(
+            order, assistant.trial.show_progress, self._on_trial, assistant.refuse
+        )
+
+    def _on_made(self, path: Path) -> None:
+        self._made_assistant().step.set_busy(False)
+        self.show_unlock(path)
+
+    def _on_trial(self, path: Path) -> None:
+        from shelterdesk.demo.registers import LOGIN, PASSWORD
+
+        self._made_assistant().step.set_busy(False)
+        self.show_unlock(path, LOGIN)
+        card = self.entrance.card()
+        if isinstance(card, UnlockCard):
+            card.tell(_("The password is {password}").format(password=PASSWORD))
+
+    def _made_assistant(self) -> "SetupAssistant":
+        return self.assistant or self._make_assistant()
+
+    def _opener(self) -> "Opener":
+        """What opens stores. Its imports are the heavy ones: usually they are there by now."""
+        if self._opens is None:
+            from shelterdesk.ui.opening import Opener
+
+            self._opens = Opener(self._app, self._outfit, self.beside, self)
+            self._opens.opened.connect(self._on_opened)
+            self._opens.crashed.connect(self._faults.tell)
+        self._opens.language_picked = self._language_picked
+        return self._opens
+
+    def _on_opened(self, window: "MainWindow") -> None:
+        self.window = window
+        window.show()
+        self.entrance.close()
+        self.opened.emit(window)
+
+    def _on_fault(self, error: BaseException) -> None:
+        """Our own bug: what is typed is kept first, then it is told. One dialog at a time."""
+        from shelterdesk.ui.crash import CrashDialog
+
+        if self.window is not None:
+            self.window.forms.keep_all()
+        if not self._is_crash_shown:
+            self._is_crash_shown = True
+            dialog = CrashDialog(error, self.window or self.entrance)
+            dialog.finished.connect(self._on_crash_read)
+            dialog.open()
+
+    def _on_crash_read(self) -> None:
+        self._is_crash_shown = False
+
+    def _put(self, card: QWidget) -> None:
+        before = self.entrance.card()
+        self.entrance.show_card(card)
+        if before is not None and before is not self.assistant:
+            before.deleteLater()
+
+    def _load_the_rest(self) -> None:
+        """Import what the first screen behind Unlock needs while somebody types a password."""
+        Thread(target=_import_the_rest, name="imports", daemon=True).start()
+
+
+def _import_the_rest() -> None:
+    import_module("shelterdesk.ui.opening")

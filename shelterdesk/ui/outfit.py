@@ -1,0 +1,49 @@
+"""What the composition root hands to the windows: everything that differs between real and test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from shelterdesk.sources import Sources
+from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.vault.kdf import KdfCost
+
+ChooseFolder = Callable[[QWidget, str, Path], Path | None]
+"""Asks for a folder: the parent, what it is for, and where to begin. None when nothing was chosen.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KdfPlan:
+    """How dear a password guess is made: measured on this PC, never below the floor."""
+
+    cost: Callable[[], KdfCost]
+    floor: KdfCost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outfit:
+    """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
+    were kept. `default_vault` is where a first vault is offered to be made.
+    """
+
+    sources: Sources
+    settings: WindowSettingsFile
+    restart: Callable[[Path, bool], None]
+    plan: KdfPlan
+    choose: ChooseFolder
+    default_vault: Path
+
+
+def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """The folder dialog of Qt, in the language of now."""
+    nearest = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
+    chosen = QFileDialog.getExistingDirectory(
+        parent,
+        title,
+        str(nearest),
+        QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog,
+    )
+    return Path(chosen) if chosen else None

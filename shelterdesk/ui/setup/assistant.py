@@ -1,0 +1,197 @@
+"""The first start, step by step. Back never loses what was typed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from shelterdesk.errors import AppError, Invalid
+from shelterdesk.i18n import _
+from shelterdesk.sources import Sources
+from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.entrance import Sheet
+from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
+from shelterdesk.ui.setup.beginning import LanguageStep, StartStep
+from shelterdesk.ui.setup.keys import FingerprintStep, KeyStep, TypeBackStep
+from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
+from shelterdesk.ui.setup.others import OpenStep, RestoreStep, TryStep
+from shelterdesk.ui.setup.shelter import PasswordStep, ShelterStep
+from shelterdesk.ui.setup.step import Step
+from shelterdesk.ui.widgets.page import column
+from shelterdesk.vault.fingerprint import fingerprint
+from shelterdesk.vault.slot_changes import NewVault, new_vault_keys
+
+
+class SetupAssistant(Sheet):
+    """Collects and shows; what it asks to be done is done by whoever opens vaults."""
+
+    language_picked = Signal(str)
+    create_asked = Signal(object)  # NewVaultOrder
+    open_asked = Signal(object)  # Path
+    restore_asked = Signal(object)  # RestoreOrder
+    try_asked = Signal(object)  # TryOrder
+    try_stopped = Signal()
+
+    def __init__(
+        self,
+        sources: Sources,
+        beside: Beside,
+        plan: KdfPlan,
+        choose: ChooseFolder,
+        folder: Path,
+    ) -> None:
+        super().__init__()
+        self._sources, self._beside, self._plan = sources, beside, plan
+        self._keys: NewVault | None = None
+        self._made_for: tuple[str, str] = ("", "")
+        self.language, self.start = LanguageStep(), StartStep()
+        self.shelter, self.password = ShelterStep(choose, folder), PasswordStep()
+        self.key, self.typed, self.fingerprint = KeyStep(), TypeBackStep(), FingerprintStep()
+        self.open = OpenStep(choose, folder)
+        self.restore = RestoreStep(choose, folder)
+        self.trial = TryStep(choose, folder.with_name(f"{folder.name} (invented)"))
+        self._back: dict[Step, Step] = {
+            self.start: self.language,
+            self.shelter: self.start,
+            self.password: self.shelter,
+            self.key: self.password,
+            self.typed: self.key,
+            self.fingerprint: self.typed,
+            self.open: self.start,
+            self.restore: self.start,
+            self.trial: self.start,
+        }
+        self._now: Step = self.language
+        self.setLayout(column(*self._steps(), gap=0, margins=(32, 28, 32, 24)))
+        self._connect()
+        self.show_step(self.language)
+
+    def _steps(self) -> tuple[Step, ...]:
+        return (self.language, *self._back)
+
+    def _connect(self) -> None:
+        for step, before in self._back.items():
+            step.went_back.connect(lambda before=before: self.show_step(before))
+        self.language.picked.connect(self.language_picked)
+        self.language.went_on.connect(lambda: self.show_step(self.start))
+        self.start.chosen.connect(self._on_way)
+        self.shelter.went_on.connect(self._on_shelter)
+        self.password.went_on.connect(self._make_keys)
+        self.key.went_on.connect(lambda: self.show_step(self.typed))
+        self.typed.went_on.connect(lambda: self.show_step(self.fingerprint))
+        self.fingerprint.went_on.connect(self._create)
+        self.open.went_on.connect(lambda: self.open_asked.emit(self.open.path()))
+        self.restore.went_on.connect(self._restore)
+        self.trial.went_on.connect(self._try)
+        self.trial.cancelled.connect(self.try_stopped)
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self._now
+
+    def show_step(self, step: Step) -> None:
+        self._now = step
+        for other in self._steps():
+            other.setVisible(other is step)
+        step.focus()
+
+    def show_restore(self) -> None:
+        """Asked for from Unlock: there is no way back into the assistant's beginning."""
+        self.show_step(self.restore)
+
+    def show_open(self, path: Path) -> None:
+        self.open.folder.set_path(path)
+        self.show_step(self.open)
+
+    def focus(self) -> None:
+        self._now.focus()
+
+    def refuse(self, error: AppError) -> None:
+        """What was asked for could not be done: say it where it can be mended."""
+        self._now.set_busy(False)
+        if self._now is not self.fingerprint:
+            self._now.refuse(error)
+            return
+        at_fault = self.shelter if not isinstance(error, Invalid) else self._step_of(error)
+        self.show_step(at_fault)
+        at_fault.refuse(error)
+
+    def forget(self) -> None:
+        """Everything is done: no secret stays in a field."""
+        self._keys = None
+        for step in self._steps():
+            step.forget()
+
+    def _step_of(self, error: Invalid) -> Step:
+        return self.password if "password" in error.fields else self.shelter
+
+    def _on_way(self, way: str) -> None:
+        steps: dict[str, Step] = {
+            "new": self.shelter,
+            "open": self.open,
+            "restore": self.restore,
+            "try": self.trial,
+        }
+        self.show_step(steps[way])
+
+    def _on_shelter(self) -> None:
+        shelter = self.shelter
+        self.password.set_own_words(
+            shelter.facility.text(), shelter.own_name.text(), shelter.login.text()
+        )
+        self.show_step(self.password)
+
+    def _make_keys(self) -> None:
+        """Key derivation takes about a second, so it runs beside the window."""
+        login, password = self.shelter.login.text(), self.password.password.text()
+        if self._keys is not None and self._made_for == (login, password):
+            self.show_step(self.key)
+            return
+        sources, plan = self._sources, self._plan
+        self.password.set_busy(True)
+        self.password.next.setText(_("Making the keys…"))
+        self._made_for = (login, password)
+        self._beside.run(
+            self,
+            lambda: new_vault_keys(
+                uid=sources.new_id(),
+                login=login,
+                password=password,
+                cost=plan.cost(),
+                sources=sources,
+                floor=plan.floor,
+            ),
+            self._on_keys,
+            self.refuse,
+        )
+
+    def _on_keys(self, keys: NewVault) -> None:
+        self._keys = keys
+        self.password.set_busy(False)
+        self.password.retranslate()
+        self.key.show_key(keys.recovery_key)
+        self.typed.expect(keys.recovery_key)
+        self.fingerprint.show_fingerprint(fingerprint(keys.slots.signer.public))
+        self.show_step(self.key)
+
+    def _create(self) -> None:
+        if self._keys is None:
+            raise RuntimeError("the keys are made before the fingerprint is shown")
+        self.fingerprint.set_busy(True)
+        order = NewVaultOrder(
+            path=self.shelter.path(),
+            facility=self.shelter.facility.text(),
+            own_name=self.shelter.own_name.text(),
+            keys=self._keys,
+        )
+        self.create_asked.emit(order)
+
+    def _restore(self) -> None:
+        backup, target = self.restore.backup.path(), self.restore.target.path()
+        if backup is not None and target is not None:
+            self.restore.set_busy(True)
+            self.restore_asked.emit(RestoreOrder(backup=backup, target=target))
+
+    def _try(self) -> None:
+        self.trial.set_busy(True)
+        self.try_asked.emit(TryOrder(path=self.trial.path()))

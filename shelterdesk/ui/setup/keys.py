@@ -1,0 +1,140 @@
+"""The steps of a new vault that show: the recovery key, typed back once, and the fingerprint."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from shelterdesk.errors import AppError, Invalid, Problem, WrongRecoveryKey
+from shelterdesk.i18n import _
+from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.setup.step import Step
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.page import column, emptied, space
+from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
+
+PER_LINE = 3
+
+
+class Groups(Pane):
+    """Groups of letters to be read and written down, a few in a line."""
+
+    def __init__(self, per_line: int) -> None:
+        super().__init__("inset")
+        self._per_line = per_line
+        self._grid = QGridLayout()
+        space(self._grid, 10, (16, 14, 16, 14))
+        self.setLayout(self._grid)
+
+    def show_groups(self, groups: list[str]) -> None:
+        emptied(self._grid)
+        for number, group in enumerate(groups):
+            word = Text(group, role="h2")
+            word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._grid.addWidget(word, number // self._per_line, number % self._per_line)
+        self.setAccessibleName(", ".join(groups))
+
+
+class KeyStep(Step):
+    """Shows the recovery key. It stands on no disk: only the paper will have it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups = Groups(PER_LINE)
+        self._advice = Text(role="small", tone="text2", wrap=True)
+        self.body.addWidget(self.groups)
+        self.body.addWidget(self._advice)
+        self.retranslate()
+
+    def show_key(self, key: bytes) -> None:
+        self.groups.show_groups(format_recovery_key(key).split("-"))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.head.set_texts(
+            _("Your recovery key"),
+            _("Write it on paper now. It opens the vault when every password is lost."),
+        )
+        self._advice.setText(
+            _("Keep the paper away from this computer, sealed, with the head office. "
+              "ShelterDesk shows this key only here.")
+        )  # fmt: skip
+        self.next.setText(_("I have written it down"))
+
+    def forget(self) -> None:
+        self.groups.show_groups([])
+
+
+class TypeBackStep(Step):
+    """The key typed once from the paper proves the paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = b""
+        self.line = LineEdit(icon="key")
+        self._field = Field("", self.line)
+        self.fields: dict[str, ShowsProblem] = {"recovery": self._field}
+        self.body.addWidget(self._field)
+        self.line.returnPressed.connect(self.go_on)
+        self.retranslate()
+
+    def expect(self, key: bytes) -> None:
+        """The key that was shown; a line typed for another one is emptied."""
+        if key != self._key:
+            self.line.clear()
+        self._key = key
+
+    def focus(self) -> None:
+        self.line.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.head.set_texts(
+            _("Type the recovery key back"), _("From your paper, so that the paper is right.")
+        )
+        self._field.set_texts(
+            _("Recovery key"), _("Small letters, spaces and dashes do not matter.")
+        )
+
+    def judged(self) -> AppError | None:
+        try:
+            same = parse_recovery_key(self.line.text()) == self._key
+        except WrongRecoveryKey:
+            same = False
+        return None if same else Invalid({"recovery": Problem("recovery_differs")})
+
+    def forget(self) -> None:
+        self._key = b""
+        self.line.clear()
+
+
+class FingerprintStep(Step):
+    """The vault's own fingerprint, then the making of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups = Groups(4)
+        self._advice = Text(role="small", tone="text2", wrap=True)
+        self.progress = Progress()
+        self.body.addLayout(column(self.groups, self._advice, self.progress, gap=14))
+        self.retranslate()
+
+    def show_fingerprint(self, text: str) -> None:
+        self.groups.show_groups(text.split())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.head.set_texts(
+            _("The fingerprint of your vault"),
+            _("Inspectors compare it with what they get from you."),
+        )
+        self._advice.setText(_("You find it again in Settings, About ShelterDesk."))
+        self.next.setText(_("Make the vault"))
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        if busy:
+            self.progress.start(_("Making the vault"), can_cancel=False)
+        else:
+            self.progress.finish()

@@ -1,0 +1,127 @@
+"""Base of every step of the assistant: a head, a body, Back and the way on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shelterdesk.errors import AppError
+from shelterdesk.i18n import _
+from shelterdesk.ui.entrance import Head
+from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.problems import ShowsProblem, clear, show_beside
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.text import Text
+
+
+class Step(Live, QWidget):
+    """Keeps what was typed while another step is shown. `fields` are named as the errors are."""
+
+    went_on = Signal()
+    went_back = Signal()
+
+    def __init__(self, *, has_next: bool = True) -> None:
+        super().__init__()
+        self.head = Head()
+        self.body: QVBoxLayout = column(gap=14)
+        self.fields: dict[str, ShowsProblem] = {}
+        self._problem = Text(role="small", tone="overdue", wrap=True)
+        self._problem.hide()
+        self.back = Button(icon="arrow-left")
+        self.next = Button(kind="primary")
+        self.next.setVisible(has_next)
+        buttons = row(self.back, gap=10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next)
+        self.setLayout(column(self.head, self.body, self._problem, buttons, gap=16))
+        self.back.clicked.connect(self.went_back)
+        self.next.clicked.connect(self.go_on)
+
+    def go_on(self) -> None:
+        """Judge what is here; go on when nothing stands against it."""
+        if not self.next.isEnabled():
+            return
+        clear(self.fields)
+        self.say("")
+        error = self.judged()
+        if error is None:
+            self.went_on.emit()
+        else:
+            self.refuse(error)
+
+    def judged(self) -> AppError | None:
+        """What stands against going on."""
+        return None
+
+    def refuse(self, error: AppError) -> None:
+        """Say it beside its field, else below them all."""
+        self.say(show_beside(self.fields, error))
+
+    def say(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def problem(self) -> str:
+        return self._problem.text()
+
+    def focus(self) -> None:
+        """Where the keyboard is wanted when the step is shown."""
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        self.next.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+
+    def forget(self) -> None:
+        """Empty every secret of this step."""
+
+    def retranslate(self) -> None:
+        self.back.setText(_("Back"))
+        self.next.setText(_("Next"))
+
+
+class FolderField(Field):
+    """A folder, typed or chosen."""
+
+    def __init__(self, choose: ChooseFolder, start: Path) -> None:
+        self.line = LineEdit(icon="folder")
+        super().__init__("", self.line)
+        self._choose = choose
+        self._title = ""
+        self.line.setText(str(start))
+        self.pick = Button(size="s", icon="folder-open")
+        self.pick.clicked.connect(self._on_pick)
+        own = self.layout()
+        if isinstance(own, QVBoxLayout):
+            chooser = row(self.pick)
+            chooser.addStretch(1)
+            own.addLayout(chooser)
+        self._name_pick()
+
+    def path(self) -> Path | None:
+        """The folder, or None while nothing is there."""
+        text = self.line.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_path(self, path: Path) -> None:
+        self.line.setText(str(path))
+
+    def set_title(self, title: str) -> None:
+        """What the dialog says it wants."""
+        self._title = title
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "pick"):
+            self._name_pick()
+
+    def _name_pick(self) -> None:
+        self.pick.setText(_("Choose a folder…"))
+
+    def _on_pick(self) -> None:
+        chosen = self._choose(self, self._title, self.path() or Path.home())
+        if chosen is not None:
+            self.set_path(chosen)
+            self.clear_problem()

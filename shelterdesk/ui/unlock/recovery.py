@@ -1,0 +1,120 @@
+"""The card for a lost password: login name, recovery key, and a new password twice."""
+
+from PySide6.QtCore import Signal
+
+from shelterdesk.errors import AppError, Invalid, Problem
+from shelterdesk.i18n import _
+from shelterdesk.ui.entrance import Head, Sheet
+from shelterdesk.ui.problems import ShowsProblem, clear, sentence, show_beside
+from shelterdesk.ui.unlock.way_in import Recovery
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.page import column, row
+from shelterdesk.ui.widgets.password import PasswordField
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.vault.passwords import judge
+
+
+class RecoveryCard(Sheet):
+    """Collects; whoever opens the vault judges the key."""
+
+    submitted = Signal(object)  # Recovery
+    left = Signal()
+
+    def __init__(self, login: str = "") -> None:
+        super().__init__()
+        self.head = Head()
+        self.login = LineEdit()
+        self.login.setText(login)
+        self.key = LineEdit(icon="key")
+        self.password, self.again = PasswordField(keyboard=False), PasswordField()
+        self._login_field, self._key_field = Field("", self.login), Field("", self.key)
+        self._fields: dict[str, ShowsProblem] = {
+            "login": self._login_field,
+            "key": self._key_field,
+            "password": self.password,
+            "again": self.again,
+        }
+        self._problem = Text(role="small", tone="overdue", wrap=True)
+        self.back, self.open = Button(icon="arrow-left"), Button(kind="primary", icon="lock-open")
+        buttons = row(self.back, gap=10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open)
+        self.setLayout(
+            column(
+                self.head,
+                self._login_field,
+                self._key_field,
+                self.password,
+                self.again,
+                self._problem,
+                buttons,
+                gap=14,
+                margins=(32, 28, 32, 24),
+            )
+        )
+        self.back.clicked.connect(self.left)
+        self.open.clicked.connect(self._submit)
+        self.again.entered.connect(self._submit)
+        self.retranslate()
+
+    def focus(self) -> None:
+        (self.key if self.login.text().strip() else self.login).setFocus()
+
+    def retranslate(self) -> None:
+        self.head.set_texts(
+            _("Use the recovery key"),
+            _("It opens the vault and gives you a new password."),
+        )
+        self._login_field.set_texts(_("Login name"))
+        self._key_field.set_texts(_("Recovery key"), _("Nine groups of four, from the paper."))
+        self.password.set_texts(_("New password"), _("At least 15 characters."))
+        self.again.set_texts(_("Repeat password"))
+        self.back.setText(_("Back"))
+        self.open.setText(_("Open the vault"))
+
+    def set_busy(self, busy: bool) -> None:
+        self.open.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+
+    def refuse(self, error: AppError) -> None:
+        """Say what stands against it; what was typed stays."""
+        self.set_busy(False)
+        if error.code == "wrong_recovery_key":
+            self._key_field.show_problem(sentence(error))
+            self.key.setFocus()
+        else:
+            self._problem.setText(show_beside(self._fields, error))
+
+    def _submit(self) -> None:
+        if not self.open.isEnabled():
+            return
+        clear(self._fields)
+        self._problem.setText("")
+        problems = self._problems()
+        if problems:
+            show_beside(self._fields, Invalid(problems))
+            return
+        self.set_busy(True)
+        recovery = Recovery(
+            login=self.login.text(), key=self.key.text(), password=self.password.text()
+        )
+        self.submitted.emit(recovery)
+
+    def _problems(self) -> dict[str, Problem | str]:
+        problems: dict[str, Problem | str] = {}
+        for name, editor in (("login", self.login), ("key", self.key)):
+            if not editor.text().strip():
+                problems[name] = Problem("required")
+        weak = judge(self.password.text(), own_words=(self.login.text(),))
+        if weak is not None:
+            problems["password"] = weak
+        elif self.password.text() != self.again.text():
+            problems["again"] = Problem("passwords_differ")
+        return problems
+
+    def forget(self) -> None:
+        """Empty every secret."""
+        self.password.forget()
+        self.again.forget()
+        self.key.clear()
