@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.plain import encrypted_or_plain
-from tests.bench.rows import Missing, Row
+from tests.bench.rows import Row
 from tests.bench.saving import saving
 from tests.bench.start import start
 
 
-def rows(room: Path, *, quick: bool) -> Iterator[Row | Missing]:
+def rows(room: Path, *, quick: bool) -> Iterator[Row]:
     for name in ("start", "saving", "plain"):
         (room / name).mkdir()
     yield start(room / "start", 2 if quick else 11)

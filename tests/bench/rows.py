@@ -30,17 +30,6 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A row that cannot be measured yet, and what it waits for."""
-
-    what: str
-    waits_for: str
-
-    def line(self) -> str:
-        return f"{self.what:<44}not measured: {self.waits_for}"
-
-
 def in_turn(
     ours: Callable[[], object], theirs: Callable[[], object], rounds: int
 ) -> tuple[list[float], list[float]]:
