@@ -51,6 +51,13 @@ def case_file(work: Work, shell: Shell, case_id: UUID) -> QWidget:
     return CaseFilePage(work, shell, case_id)
 
 
+def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
+    """The form of a service that was logged."""
+    from shelterdesk.ui.services.panel import LogServicePanel
+
+    return LogServicePanel(work, shell, service_id=service_id)
+
+
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.services.panel import LogServicePanel
 

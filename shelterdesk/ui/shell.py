@@ -36,6 +36,9 @@ class Shell(Protocol):
     def log_service(self, case_id: UUID | None = None) -> None:
         """Open the form that logs a service, for this case or for one still to choose."""
 
+    def edit_service(self, service_id: UUID) -> None:
+        """Open the form of a service that was logged, to correct it."""
+
     def admit(self) -> None:
         """Open the form for a new admission."""
 

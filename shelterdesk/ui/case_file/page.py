@@ -1,18 +1,249 @@
-"""One case file."""
+"""One case file: its opening is noted before anything of it is shown."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QWidget
+
+from shelterdesk.errors import AppError
+from shelterdesk.i18n import N_, _
+from shelterdesk.queries.case_file import CaseFile, case_file
+from shelterdesk.ui import theme
+from shelterdesk.ui.case_file.head_panel import HeadPanel
+from shelterdesk.ui.case_file.header import CaseHeader
+from shelterdesk.ui.case_file.history import HistorySection
+from shelterdesk.ui.case_file.overview import OverviewSection
+from shelterdesk.ui.case_file.permits import PermitsSection
+from shelterdesk.ui.case_file.roster import RosterSection
+from shelterdesk.ui.case_file.services import ServicesSection
+from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
+from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.page import Page
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.section_list import Section, SectionList
+from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.cases import open_case
+from shelterdesk.vocabulary.services import ServiceForm
+
+OVERVIEW, ROSTER, MEDICAL, QUESTIONING = "overview", "roster", "medical", "questioning"
+ASSISTANCE, PERMITS, HISTORY = "assistance", "permits", "history"
+
+NAMES: Mapping[str, tuple[str, str]] = {
+    OVERVIEW: ("", N_("Overview")),
+    ROSTER: ("1", N_("Roster")),
+    MEDICAL: ("4", N_("Illness and medical")),
+    QUESTIONING: ("5", N_("Questioning")),
+    ASSISTANCE: ("6", N_("Assistance")),
+    PERMITS: ("7", N_("Residence permit")),
+    HISTORY: ("", N_("History")),
+}
+"""By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
+
+SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
 
 
 class CaseFilePage(Page):
-    """One case file."""
+    """Header, sections at the left, the chosen one, and the side cards. Ctrl+1…7 choose."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__()
         self._work, self._shell, self._case_id = work, shell, case_id
+        self._file: CaseFile | None = None
+        self._is_stale = False
+        self._loaded: set[str] = set()
+        self._refusal: AppError | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+        work.do_with_desk(
+            self,
+            lambda desk: open_case(desk, case_id),
+            then=lambda _done: self._load(),
+            refused=self._on_refused,
+        )
+
+    @property
+    def case_id(self) -> UUID:
+        """Whose file this is: Log service begins with this person."""
+        return self._case_id
+
+    def _build(self) -> None:
+        work, shell, case_id = self._work, self._shell, self._case_id
+        self.header, self.cards = CaseHeader(work), SideCards(work)
+        self.sections = SectionList()
+        self.overview = OverviewSection(work, shell, case_id)
+        self.roster = RosterSection(work, shell, case_id)
+        self.permits = PermitsSection(work, shell, case_id)
+        self.history = HistorySection(work, case_id)
+        self.assistance = ServicesSection(work, shell, case_id, NAMES[ASSISTANCE][1])
+        self.parts: dict[str, QWidget] = {
+            OVERVIEW: self.overview,
+            ROSTER: self.roster,
+            MEDICAL: self._services(MEDICAL, ServiceForm.MEDICAL_ESCORT),
+            QUESTIONING: self._services(QUESTIONING, ServiceForm.POLICE_ACCOMPANY),
+            ASSISTANCE: self.assistance,
+            PERMITS: self.permits,
+            HISTORY: self.history,
+        }
+        self._parts = QStackedWidget()
+        for part in self.parts.values():
+            self._parts.addWidget(part)
+        left, self._right = Pane("pane"), Pane("pane")
+        left.setLayout(column(self.sections, gap=0, margins=(12, 14, 11, 12)))
+        self._left = left
+        self._beside = QScrollArea()
+        self._beside.setWidgetResizable(True)
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setWidget(self.cards)
+        self.cards.setProperty("cls", "plain")
+        self._right.setLayout(column(self._beside, gap=0))
+        middle = Pane("sheet")
+        middle.setLayout(column(self._parts, gap=0))
+        body = row(left, Rule(standing=True), middle, Rule(standing=True), self._right, gap=0)
+        body.setStretch(2, 1)
+        content = QWidget()
+        whole = column(self.header, body, gap=0)
+        whole.setStretch(1, 1)
+        content.setLayout(whole)
+        self._nothing, self._refused = QWidget(), EmptyState("lock")
+        self._stack = QStackedLayout()
+        for page in (self._nothing, content, self._refused):
+            self._stack.addWidget(page)
+        self.setLayout(self._stack)
+        self.setFocusProxy(self.sections)
+
+    def _services(self, code: str, form: ServiceForm) -> ServicesSection:
+        return ServicesSection(self._work, self._shell, self._case_id, NAMES[code][1], form)
+
+    def _connect(self) -> None:
+        self.sections.chosen.connect(self._show)
+        self.header.back.clicked.connect(self._shell.go_back)
+        self.header.edit.clicked.connect(self._edit_head)
+        self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
+        self._refused.acted.connect(self._shell.go_back)
+        self._work.changed.connect(self._on_changed)
+        self._soon.timeout.connect(self._reload)
+        for number, _code in enumerate(NAMES, start=1):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(lambda at=number - 1: self.sections.choose_at(at))
+        last = QShortcut(QKeySequence("Ctrl+0"), self)
+        last.activated.connect(lambda: self._choose(HISTORY))
+        edit = QShortcut(QKeySequence("Ctrl+E"), self)
+        edit.activated.connect(self._edit_head)
 
     def retranslate(self) -> None:
-        """Nothing is said yet."""
+        self.sections.setAccessibleName(_("Sections"))
+        self.sections.set_sections(
+            [
+                Section(
+                    code=code,
+                    number=number,
+                    text=_(name),
+                    starts_group=code in (ROSTER, HISTORY),
+                )
+                for code, (number, name) in NAMES.items()
+            ]
+        )
+        self.sections.choose(self.sections.code() or OVERVIEW)
+        if self._refusal is not None:
+            self._refused.set_texts(sentence(self._refusal), "", _("Back"))
+
+    def restyle(self) -> None:
+        self._left.setFixedWidth(theme.px(204))
+        self._right.setFixedWidth(theme.px(WIDTH))
+        self._fold()
+
+    # What is asked, and what comes back
+
+    def _load(self) -> None:
+        self._work.ask(
+            self,
+            lambda session, viewer: case_file(session, viewer, self._case_id),
+            self._on_file,
+            refused=self._on_refused,
+        )
+
+    def _on_file(self, file: CaseFile) -> None:
+        is_first, self._file = self._file is None, file
+        for part in (self.header, self.cards, self.overview, self.roster, self.permits):
+            part.show_file(file)
+        if is_first:
+            self._stack.setCurrentIndex(1)
+            self._choose(OVERVIEW)
+            if self._nobody_has_focus():
+                self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nobody_has_focus(self) -> bool:
+        window = self.window()
+        return self.isVisible() and window.focusWidget() in (None, self, self.sections)
+
+    def _on_refused(self, error: AppError) -> None:
+        """Voided, handed over or never this viewer's: nothing of it is shown."""
+        self._refusal = error
+        self.retranslate()
+        self._stack.setCurrentIndex(2)
+
+    def _on_changed(self, area: str) -> None:
+        if area in SHOWN:
+            self._soon.start()
+
+    def _reload(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale or self._file is None:
+            return
+        self._load()
+        self._loaded = {self.sections.code()}
+        self._load_part(self.sections.code())
+
+    # Sections
+
+    def _choose(self, code: str) -> None:
+        self.sections.choose(code)
+        self._show(code)
+
+    def _show(self, code: str) -> None:
+        self._parts.setCurrentWidget(self.parts[code])
+        self._fold()
+        if code not in self._loaded and self._file is not None:
+            self._loaded.add(code)
+            self._load_part(code)
+
+    def _load_part(self, code: str) -> None:
+        part = self.parts[code]
+        if isinstance(part, OverviewSection | ServicesSection | HistorySection):
+            part.load(keep=True)
+
+    def _edit_head(self) -> None:
+        if self._file is not None and self.header.edit.isVisibleTo(self):
+            self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+        if self._is_stale:
+            self._reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = is_narrow(self)
+        is_beside = self._beside.widget() is self.cards
+        if folded and is_beside:
+            self._beside.takeWidget()
+            self.overview.put_below(self.cards)
+            self.cards.show()
+        elif not folded and not is_beside:
+            self._beside.setWidget(self.cards)
+        self._right.setVisible(not folded)
+        self.cards.fold(folded)

@@ -7,6 +7,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import days_from
 from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.vocabulary.cases import CaseStanding
+from shelterdesk.vocabulary.services import ServiceType
 
 STANDING_KIND: Mapping[CaseStanding, str] = {
     CaseStanding.IN_SHELTER: "ok",
@@ -27,3 +28,19 @@ def due_chip(on: date, today: date, lead_days: int) -> tuple[str, str]:
 def no_next_date() -> tuple[str, str]:
     """The chip of an open case nobody has a date for."""
     return "soon", _("No next date")
+
+
+SERVICE_ICON: Mapping[ServiceType, str] = {
+    ServiceType.MEDICAL_ESCORT: "stethoscope",
+    ServiceType.POLICE_ACCOMPANY: "scale",
+    ServiceType.RESIDENCE_APPLICATION: "certificate",
+    ServiceType.RESIDENCE_EXTENSION: "certificate",
+    ServiceType.TEMP_STAY_APPLICATION: "certificate",
+    ServiceType.WORK_PERMIT_APPLICATION: "briefcase",
+    ServiceType.FOLLOWUP_CONTACT: "phone",
+}
+
+
+def service_icon(kind: ServiceType) -> str:
+    """The icon of a service type; types without a form yet share one."""
+    return SERVICE_ICON.get(kind, "notes")

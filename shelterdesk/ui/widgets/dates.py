@@ -71,6 +71,11 @@ class DateEdit(LineEdit):
         self._value = value
         self.setText("" if value is None else self._show(value))
 
+    def type_text(self, text: str) -> None:
+        """Put back what somebody typed, a day or not: a draft keeps what was not finished."""
+        self._value = self._parse(text.strip())
+        self.setText(text)
+
     def is_understood(self) -> bool:
         """False while something is typed that is no day."""
         return self._value is not None or not self.text().strip()

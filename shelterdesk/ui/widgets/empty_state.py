@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.theme import Status
@@ -63,6 +63,8 @@ class EmptyState(Live, QFrame):
         layout.addWidget(self._plate, 0, centre)
         layout.addWidget(self._title)
         layout.addWidget(self._line)
+        self.extra: QVBoxLayout = column(gap=4)  # room for what a screen has to add
+        layout.addLayout(self.extra)
         layout.addWidget(self.button, 0, centre)
         layout.addStretch(1)
         self.setLayout(layout)

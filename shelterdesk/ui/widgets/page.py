@@ -58,6 +58,15 @@ class Page(Live, QWidget):
         raise NotImplementedError
 
 
+NARROW, LARGE_NARROW = 1200, 1600
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Whether its window is so narrow, or its text so large, that panes fold under one another."""
+    least = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
+    return widget.window().width() < least
+
+
 def column(*parts: QWidget | QLayout, gap: int = 10, margins: Margins = NO_MARGINS) -> QVBoxLayout:
     """Parts from top to bottom; gap and margins in px at 100 % text size."""
     return _filled(QVBoxLayout(), parts, gap, margins)

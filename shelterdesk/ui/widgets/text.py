@@ -7,6 +7,21 @@ from shelterdesk.ui import icons, theme
 from shelterdesk.ui.theme import Role, Token
 from shelterdesk.ui.widgets.page import Live, set_state
 
+LONGEST_WORD = 24
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """A name without spaces may be 300 letters long: let it wrap inside the word, never elide."""
+    return " ".join(
+        word
+        if len(word) <= LONGEST_WORD
+        else ZERO_WIDTH_SPACE.join(
+            word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD)
+        )
+        for word in text.split(" ")
+    )
+
 
 class Text(Live, QLabel):
     """A label that never reads its text as markup. `tone` is a text token or a status kind."""

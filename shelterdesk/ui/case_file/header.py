@@ -1,0 +1,88 @@
+"""The head of a case file: who she is called, where she is, since when, and what keeps her safe."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import bare_day, list_of
+from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.widgets.banner import SafetyStrip
+from shelterdesk.ui.widgets.buttons import Button, IconButton
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.case_words import STANDING_KIND
+from shelterdesk.ui.widgets.chip import Chip
+from shelterdesk.ui.widgets.empty_state import IconPlate
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.cases import CaseStanding
+
+LONG_NAME = 40
+
+
+class CaseHeader(Live, QWidget):
+    """Back, name, number, standing, one grey line, Edit; below it the safety strip, if any."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._file: CaseFile | None = None
+        self.back = IconButton("chevron-left")
+        self.name = Text(role="h1", wrap=True)
+        self.number, self.standing = Text(role="body", tone="text2"), Chip()
+        self.line = Text(role="small", tone="text2", wrap=True)
+        self.edit = Button(icon="pencil")
+        self.edit.setVisible(Action.CASE_CHANGE in ALLOWED[work.viewer.role])
+        self.strip = SafetyStrip()
+        self._first = row(self.name, self.number, self.standing, gap=12)
+        self._first.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for part in (self.number, self.standing):
+            self._first.setAlignment(part, middle)
+        words = column(self._first, self.line, gap=4)
+        bar = Pane("bar")
+        inside = row(
+            self.back, IconPlate("user"), words, self.edit, gap=14, margins=(24, 12, 24, 12)
+        )
+        inside.setStretch(2, 1)
+        bar.setLayout(inside)
+        self.setLayout(column(bar, self.strip, gap=0))
+        self.retranslate()
+
+    def show_file(self, file: CaseFile) -> None:
+        self._file = file
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.back.set_words(_("Back"))
+        self.edit.setText(_("Edit"))
+        file = self._file
+        if file is None:
+            return
+        self.name.setText(breakable(file.known_as))
+        self.name.setAccessibleName(file.known_as)
+        is_long = len(file.known_as) > LONG_NAME
+        self.name.setWordWrap(is_long)
+        self._first.setStretch(0, 1 if is_long else 0)
+        self.number.setText(file.number)
+        self.standing.show_status(STANDING_KIND[file.standing], label(file.standing))
+        self.line.setText(" · ".join(self._facts(file)))
+        self.strip.set_texts(_("Safety"), file.safety_alert or "")
+
+    def _facts(self, file: CaseFile) -> list[str]:
+        nations = list_of([label(nation) for nation in file.nationalities])
+        speaks = _("speaks {language}").format(language=label(file.language))
+        return [part for part in (nations, speaks, self._since(file)) if part]
+
+    def _since(self, file: CaseFile) -> str:
+        if file.standing is CaseStanding.CLOSED and file.closed_on is not None:
+            return _("Closed {day}").format(day=bare_day(file.closed_on))
+        if file.in_care_since is None:
+            return _("Case opened {day}").format(day=bare_day(file.opened_on))
+        since: date = file.in_care_since
+        days = (self._work.today() - since).days + 1
+        return _("Since {day} · day {n}").format(day=bare_day(since), n=days)

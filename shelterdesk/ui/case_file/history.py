@@ -1,0 +1,131 @@
+"""What happened to this case, newest first: who, when, and which field from what to what."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import clock, month, weekday
+from shelterdesk.queries.history import PAGE, FieldChange, HistoryRow, Plain, history_of
+from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.fields import UNSAID, field_label, table_label, value_text
+from shelterdesk.vocabulary.history import EventKind
+
+BETWEEN = " · "
+ICONS = {"case": "folder", "service": "notes", "placement": "bed", "permit": "certificate"}
+
+
+class HistorySection(Page):
+    """Read-only, by the page; in words of the language of now, also what was saved in another."""
+
+    def __init__(self, work: Work, case_id: UUID) -> None:
+        super().__init__()
+        self._work, self._case_id = work, case_id
+        self._rows: tuple[HistoryRow, ...] = ()
+        self._is_loading = self._is_whole = False
+        self.title = Text(role="h2")
+        self.timeline = Timeline()
+        self.timeline.end_near.connect(self._load_more)
+        layout = column(self.title, self.timeline, gap=8, margins=(24, 16, 20, 12))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.timeline)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.title.setText(_("History"))
+        self.timeline.setAccessibleName(_("History"))
+        if self._rows:
+            self.timeline.show_entries(list(history_entries(self._rows)))
+
+    def load(self, *, keep: bool = False) -> None:
+        """Ask anew; with `keep` as many as are shown."""
+        limit = max(PAGE, len(self._rows)) if keep else PAGE
+        self._is_loading = True
+        self._work.ask(
+            self,
+            lambda session, viewer: history_of(session, viewer, self._case_id, limit=limit),
+            lambda rows: self._on_rows(rows, limit),
+        )
+
+    def _on_rows(self, rows: Sequence[HistoryRow], limit: int) -> None:
+        self._rows, self._is_loading = tuple(rows), False
+        self._is_whole = len(rows) < limit
+        self.timeline.show_entries(list(history_entries(rows)))
+
+    def _load_more(self) -> None:
+        if self._is_loading or self._is_whole or not self._rows:
+            return
+        self._is_loading = True
+        below = self._rows[-1].seq
+        self._work.ask(
+            self,
+            lambda session, viewer: history_of(session, viewer, self._case_id, below),
+            self._on_more,
+        )
+
+    def _on_more(self, rows: Sequence[HistoryRow]) -> None:
+        after = self._rows[-1].at.astimezone(TAIPEI).date()
+        self._rows += tuple(rows)
+        self._is_loading, self._is_whole = False, len(rows) < PAGE
+        self.timeline.add_entries(list(history_entries(rows, after)))
+
+
+def history_entries(
+    rows: Iterable[HistoryRow], after: date | None = None
+) -> Iterator[Entry | MonthHead]:
+    """Events under the months they happened in."""
+    shown = (after.year, after.month) if after else None
+    for row in rows:
+        at = row.at.astimezone(TAIPEI)
+        if (at.year, at.month) != shown:
+            shown = (at.year, at.month)
+            yield MonthHead(text=month(at.date()))
+        yield Entry(
+            key=row.seq,
+            icon=_icon(row.kind),
+            title=label(row.kind),
+            when=f"{weekday(at.date())} {at:%m-%d}  {clock(at.time())}",
+            text="\n".join(_lines(row.changes)),
+            byline=row.actor_name or _("ShelterDesk itself"),
+            can_edit=False,
+            offers=(),
+        )
+
+
+def _icon(kind: EventKind) -> str:
+    if kind is EventKind.CASE_OPEN:
+        return "eye"
+    return ICONS.get(kind.value.partition(".")[0], "pencil")
+
+
+def _lines(changes: Sequence[FieldChange]) -> Iterator[str]:
+    """A new record in one paragraph, a changed one field by field."""
+    for (table, _record), of_record in groupby(changes, key=lambda one: (one.table, one.record_id)):
+        told = [change for change in of_record if change.field not in UNSAID]
+        if all(change.old in (None, "", ()) for change in told):
+            facts = [_fact(change) for change in told if _said(change, change.new)]
+            if facts:
+                yield f"{table_label(table)}: {BETWEEN.join(facts)}"
+        else:
+            yield from map(_change, told)
+
+
+def _fact(change: FieldChange) -> str:
+    return f"{field_label(change.table, change.field)} {_said(change, change.new)}"
+
+
+def _change(change: FieldChange) -> str:
+    nothing = _("empty")
+    old, new = _said(change, change.old) or nothing, _said(change, change.new) or nothing
+    return f"{field_label(change.table, change.field)}: {old} → {new}"
+
+
+def _said(change: FieldChange, value: Plain) -> str:
+    return value_text(change.table, change.field, value)

@@ -1,0 +1,169 @@
+"""The first page of a case file: where she stands, and what was done last."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import bare_day
+from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.services import ServiceRow, services_of
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.case_file.service_words import entries
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import FactsCard
+from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.timeline import Entry, Timeline
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+
+LAST = 8
+
+
+class WholeTimeline(Timeline):
+    """As tall as its entries: the page around it scrolls."""
+
+    def fit(self) -> None:
+        self.setFixedHeight(max(1, self.content_height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.fit()
+
+
+class OverviewSection(Page):
+    """Facts, then the last services; in a narrow window the side cards follow below."""
+
+    all_asked = Signal()
+
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
+        super().__init__()
+        self._work, self._shell, self._case_id = work, shell, case_id
+        self._file: CaseFile | None = None
+        self._rows: tuple[ServiceRow, ...] = ()
+        self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
+        self.facts = FactsCard()
+        self.title, self.all = Text(role="h2"), Button(kind="link", size="s")
+        self.timeline = WholeTimeline()
+        self.none = Text(role="small", tone="text2")
+        self.log = Button(size="s", icon="plus")
+        self.log.setVisible(Action.SERVICE_LOG in ALLOWED[work.viewer.role])
+        self._build()
+        self.all.clicked.connect(self.all_asked)
+        self.log.clicked.connect(lambda: shell.log_service(case_id))
+        self.timeline.edit_asked.connect(self._edit)
+        self.timeline.opened.connect(self._edit)
+        self.setFocusProxy(self.timeline)
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = row(self.title, gap=10)
+        head.addStretch(1)
+        head.addWidget(self.all)
+        none = row(self.none, self.log, gap=12)
+        none.addStretch(1)
+        body = QWidget()
+        body.setProperty("cls", "plain")
+        self.body: QVBoxLayout = column(
+            self.facts, head, none, self.timeline, gap=12, margins=(24, 16, 20, 12)
+        )
+        self.body.addStretch(1)
+        body.setLayout(self.body)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        self.setLayout(column(scroll, gap=0))
+
+    def put_below(self, cards: QWidget) -> None:
+        """The side cards come here while the window is narrow."""
+        self.body.insertWidget(self.body.count() - 1, cards)
+
+    def show_file(self, file: CaseFile) -> None:
+        self._file = file
+        self.retranslate()
+
+    def load(self, *, keep: bool = False) -> None:
+        """Ask for the last services; there are few, so there is nothing to keep."""
+        self._work.ask(
+            self,
+            lambda session, viewer: services_of(session, viewer, self._case_id, limit=LAST + 1),
+            self._on_rows,
+        )
+
+    def _on_rows(self, rows: list[ServiceRow]) -> None:
+        self._rows = tuple(rows)
+        self._show_services()
+
+    def retranslate(self) -> None:
+        self.title.setText(_("Last services"))
+        self.all.setText(_("All services"))
+        self.none.setText(_("No services logged yet."))
+        self.log.setText(_("Log the first one"))
+        self.timeline.setAccessibleName(_("Last services"))
+        self._show_services()
+        if self._file is not None:
+            self.facts.set_facts(_facts(self._file))
+
+    def _show_services(self) -> None:
+        shown = self._rows[:LAST]
+        self.timeline.show_entries(list(entries(shown, may_change=self._may_change)))
+        self.timeline.fit()
+        may_log = Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
+        for part in (self.none, self.log):
+            part.setVisible(not shown and (part is self.none or may_log))
+        self.all.setVisible(len(self._rows) > LAST)
+        self.timeline.setVisible(bool(shown))
+
+    def _edit(self, chosen: Entry) -> None:
+        if chosen.may("edit") and isinstance(chosen.key, ServiceRow):
+            self._shell.edit_service(chosen.key.service_id)
+
+
+def _facts(file: CaseFile) -> list[tuple[str, str]]:
+    return [
+        (_("Placement"), _stay(file)),
+        (_("Identification"), _identified(file)),
+        (_("Referred by"), _referred(file)),
+        (_("Date of birth"), str(file.birth) if file.birth else _("Unknown")),
+        (_("Interpreter"), _("Needs interpreter") if file.needs_interpreter else _("Not needed")),
+    ]
+
+
+def _stay(file: CaseFile) -> str:
+    if not file.placements:
+        return _("No stay recorded")
+    stay = file.placements[0]
+    began = bare_day(local_day(stay.start))
+    if stay.end is None:
+        return _("{place}, since {day}").format(place=stay.organisation_name, day=began)
+    return _("{place}, {first} to {last}").format(
+        place=stay.organisation_name, first=began, last=bare_day(local_day(stay.end))
+    )
+
+
+def _identified(file: CaseFile) -> str:
+    if not file.identifications:
+        return _("Not started")
+    step = file.identifications[0]
+    on = bare_day(step.result_on or step.started_on)
+    return _("{status}, {day}").format(status=label(step.status), day=on)
+
+
+def _referred(file: CaseFile) -> str:
+    if not file.referrals:
+        return _("Unknown")
+    first = file.referrals[0]
+    who = label(first.referrer)
+    return f"{who} · {first.unit}" if first.unit else who

@@ -1,0 +1,154 @@
+"""The law's first section: who she is by her papers, who brought her, how she was identified."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import day, list_of, moment
+from shelterdesk.queries.case_file import CaseFile, NameRow, PlacementRow
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.ages import PartialDate, age_on
+from shelterdesk.ui.case_file.name_panel import NamePanel
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import Card, FactsCard
+from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+
+
+class RosterSection(Page):
+    """Names with Edit and Add, then what was written down at admission and since."""
+
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
+        super().__init__()
+        self._work, self._shell, self._case_id = work, shell, case_id
+        self._file: CaseFile | None = None
+        self._may_change = Action.CASE_CHANGE in ALLOWED[work.viewer.role]
+        self.title, self.names = Text(role="h2"), Card()
+        self.add = Button(size="s", icon="plus")
+        self.add.setVisible(self._may_change)
+        self.names.head.addWidget(self.add)
+        self.person, self.stays = FactsCard(), FactsCard()
+        self.referral, self.identification = FactsCard(), FactsCard()
+        self.add.clicked.connect(lambda: self._edit(None))
+        body = QWidget()
+        body.setProperty("cls", "plain")
+        parts = (self.names, self.person, self.stays, self.referral, self.identification)
+        inside = column(self.title, *parts, gap=12, margins=(24, 16, 20, 16))
+        inside.addStretch(1)
+        body.setLayout(inside)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(scroll, gap=0))
+        self.retranslate()
+
+    def show_file(self, file: CaseFile) -> None:
+        self._file = file
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.title.setText(_("Roster"))
+        self.add.setText(_("Add a name"))
+        self.names.set_title(_("Names"))
+        self.person.set_title(_("Person"))
+        self.stays.set_title(_("Stays"))
+        self.referral.set_title(_("Referral"))
+        self.identification.set_title(_("Identification"))
+        if self._file is not None:
+            self._show_names(self._file)
+            self.person.set_facts(self._person_facts(self._file))
+            self.stays.set_facts([_stay(stay) for stay in self._file.placements])
+            self.referral.set_facts(_referral(self._file))
+            self.identification.set_facts(_identification(self._file))
+
+    def _show_names(self, file: CaseFile) -> None:
+        self.names.clear()
+        for name in file.names:
+            kind = Text(label(name.kind), role="small", tone="text2", wrap=True)
+            text = Text(breakable(name.text), role="body", wrap=True)
+            text.setAccessibleName(f"{label(name.kind)}: {name.text}")
+            line = row(kind, text, gap=12)
+            line.setStretch(0, 2)
+            line.setStretch(1, 3)
+            if self._may_change:
+                edit = Button(_("Edit"), kind="quiet", size="s")
+                edit.setAccessibleDescription(label(name.kind))
+                edit.clicked.connect(lambda _on=False, name=name: self._edit(name))
+                line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+            holder = QWidget()
+            holder.setLayout(line)
+            self.names.add(holder)
+        if not file.names:
+            self.names.add(Text(_("No full name yet."), role="small", tone="text2"))
+
+    def _edit(self, name: NameRow | None) -> None:
+        panel = NamePanel(self._work, self._shell, self._case_id)
+        if name is not None:
+            panel.correct(name)
+        self._shell.open_form(panel)
+
+    def _person_facts(self, file: CaseFile) -> list[tuple[str, str]]:
+        nations = list_of([label(nation) for nation in file.nationalities])
+        facts = [
+            (_("Date of birth"), self._born(file.birth)),
+            (_("Sex in document"), label(file.sex)),
+            (_("Nationality"), nations),
+            (_("Language"), label(file.language)),
+        ]
+        if file.person_category is not None:
+            facts.append((_("Legal status"), label(file.person_category)))
+        if file.work_visa is not None:
+            facts.append((_("Came to work"), label(file.work_visa)))
+        return facts
+
+    def _born(self, birth: PartialDate | None) -> str:
+        if birth is None:
+            return _("Unknown")
+        years = age_on(birth, self._work.today())
+        return _("{day}, {n} years old").format(day=birth, n=years)
+
+
+def _stay(stay: PlacementRow) -> tuple[str, str]:
+    first = moment(stay.start)
+    if stay.end is None:
+        return stay.organisation_name, _("since {moment}").format(moment=first)
+    words = _("{first} to {last}").format(first=first, last=moment(stay.end))
+    reason = label(stay.exit_reason) if stay.exit_reason else ""
+    return stay.organisation_name, "\n".join(part for part in (words, reason) if part)
+
+
+def _referral(file: CaseFile) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str]] = []
+    for one in file.referrals:
+        facts += [
+            (_("Referred by"), label(one.referrer)),
+            (_("Unit"), one.unit or ""),
+            (_("Referred on"), day(one.referred_on)),
+            (_("Officer"), one.officer_name or ""),
+            (_("Phone"), one.officer_phone or ""),
+            (_("Reason"), one.reason or ""),
+            (_("Papers received"), list_of([label(paper) for paper in one.papers])),
+        ]
+    return [(word, value) for word, value in facts if value]
+
+
+def _identification(file: CaseFile) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str]] = []
+    for step in file.identifications:
+        facts += [
+            (_("Identification status"), label(step.status)),
+            (_("Started on"), day(step.started_on)),
+            (_("Decided by"), label(step.decider) if step.decider else ""),
+            (_("Deciding unit"), step.unit or ""),
+            (_("Result on"), day(step.result_on) if step.result_on else ""),
+            (_("Notice no."), step.notice_number or ""),
+            (_("Served on"), day(step.notice_served_on) if step.notice_served_on else ""),
+        ]
+    return [(word, value) for word, value in facts if value]

@@ -1,0 +1,161 @@
+"""The services of a case on a timeline: all of them, or those of one section of the law."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.queries.services import PAGE, ServiceRow, services_of
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.case_file.service_words import entries
+from shelterdesk.ui.case_file.voiding import VoidQuestion
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.choices import Select
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.timeline import Entry, Timeline
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.services import VoidService, void_service
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
+
+ALL = "all"
+Kinds = Collection[ServiceType] | None
+
+
+def kinds_of(form: ServiceForm) -> frozenset[ServiceType]:
+    """The service types that share a form, and so one filter."""
+    return frozenset(kind for kind, its_form in FORM.items() if its_form is form)
+
+
+class ServicesSection(Page):
+    """Newest first, loaded by the page. Edit opens the form, Void asks for a reason."""
+
+    def __init__(
+        self, work: Work, shell: Shell, case_id: UUID, title: str, form: ServiceForm | None = None
+    ) -> None:
+        super().__init__()
+        self._work, self._shell, self._case_id = work, shell, case_id
+        self._heading, self._form = title, form
+        self._rows: tuple[ServiceRow, ...] = ()
+        self._is_loading = self._is_whole = False
+        self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
+        self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
+        self.title = Text(role="h2")
+        self.filter = Select()
+        self.filter.setVisible(form is None)
+        self.timeline = Timeline()
+        self.empty = EmptyState("notes")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(self.empty)
+        head = row(self.title, gap=10)
+        head.addStretch(1)
+        head.addWidget(self.filter)
+        layout = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.timeline)
+        self._connect()
+        self.retranslate()
+        self.filter.choose(ALL)
+
+    def _connect(self) -> None:
+        self.filter.chosen.connect(lambda _code: self.load())
+        self.timeline.end_near.connect(self._load_more)
+        self.timeline.edit_asked.connect(self._edit)
+        self.timeline.opened.connect(self._edit)
+        self.timeline.void_asked.connect(self._ask_void)
+        self.empty.acted.connect(lambda: self._shell.log_service(self._case_id))
+
+    def retranslate(self) -> None:
+        self.title.setText(_(self._heading))
+        self.filter.setAccessibleName(_("Type of service"))
+        forms = [(form.value, label(form)) for form in ServiceForm]
+        self.filter.set_items([(ALL, _("All types")), *forms])
+        self.timeline.setAccessibleName(_(self._heading))
+        self._say_empty()
+        if self._rows:
+            self.timeline.show_entries(list(entries(self._rows, may_change=self._may_change)))
+
+    def load(self, *, keep: bool = False) -> None:
+        """Ask anew; with `keep` as many as are shown."""
+        kinds = self._kinds()
+        limit = max(PAGE, len(self._rows)) if keep else PAGE
+        self._is_loading = True
+        self._work.ask(
+            self,
+            lambda session, viewer: services_of(session, viewer, self._case_id, kinds, limit=limit),
+            lambda rows: self._on_rows(rows, kinds, limit),
+        )
+
+    def _kinds(self) -> Kinds:
+        if self._form is not None:
+            return kinds_of(self._form)
+        chosen = self.filter.code()
+        return None if chosen in ("", ALL) else kinds_of(ServiceForm(chosen))
+
+    def _on_rows(self, rows: Sequence[ServiceRow], kinds: Kinds, limit: int) -> None:
+        if kinds != self._kinds():
+            return
+        self._rows, self._is_loading = tuple(rows), False
+        self._is_whole = len(rows) < limit
+        self.timeline.show_entries(list(entries(rows, may_change=self._may_change)))
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._say_empty()
+
+    def _load_more(self) -> None:
+        if self._is_loading or self._is_whole or not self._rows:
+            return
+        self._is_loading = True
+        kinds, shown = self._kinds(), len(self._rows)
+        self._work.ask(
+            self,
+            lambda session, viewer: services_of(session, viewer, self._case_id, kinds, shown),
+            lambda rows: self._on_more(rows, kinds),
+        )
+
+    def _on_more(self, rows: Sequence[ServiceRow], kinds: Kinds) -> None:
+        if kinds != self._kinds():
+            return
+        after = local_day(self._rows[-1].start)
+        self._rows += tuple(rows)
+        self._is_loading, self._is_whole = False, len(rows) < PAGE
+        self.timeline.add_entries(list(entries(rows, may_change=self._may_change, after=after)))
+
+    def _say_empty(self) -> None:
+        if self._form is None and self._kinds() is not None:
+            self.empty.set_texts(_("No services of this type."))
+        else:
+            action = _("Log the first one") if self._may_log else ""
+            self.empty.set_texts(_("No services logged yet."), "", action)
+
+    def _edit(self, chosen: Entry) -> None:
+        if chosen.may("edit") and isinstance(chosen.key, ServiceRow):
+            self._shell.edit_service(chosen.key.service_id)
+
+    def _ask_void(self, chosen: Entry) -> None:
+        service = chosen.key
+        if not isinstance(service, ServiceRow):
+            return
+        question = VoidQuestion(self, service)
+        question.finished.connect(question.deleteLater)
+        question.confirmed.connect(lambda reason: self._void(question, service, reason))
+        question.open()
+
+    def _void(self, question: VoidQuestion, service: ServiceRow, reason: str) -> None:
+        self._work.do(
+            question,
+            void_service,
+            VoidService(service_id=service.service_id, revision=service.revision, reason=reason),
+            area=("services", "cases"),
+            then=lambda _done: self._on_voided(question),
+            refused=question.refuse,
+        )
+
+    def _on_voided(self, question: QWidget) -> None:
+        question.close()
+        self._shell.toast(_("Voided. The history keeps it."))

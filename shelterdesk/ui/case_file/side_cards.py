@@ -1,0 +1,134 @@
+"""The cards beside a case: the dates that come, permits with their terms, who holds the case."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import bare_day, day, days_from
+from shelterdesk.queries.case_file import CaseFile, PermitRow
+from shelterdesk.queries.cases import DueRow
+from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.ui import theme
+from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.case_words import due_chip
+from shelterdesk.ui.widgets.page import Live, row
+from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.deadlines import Clock, DueKind
+
+USUAL_LEAD = 30
+MOST = 5
+WIDTH = 318
+
+
+def permit_chip(permit: PermitRow, dates: Sequence[DueRow], today: date) -> tuple[str, str]:
+    """Kind and words: Valid while there is time, then how many days; Extended, Revoked."""
+    if permit.revoked_on is not None:
+        return "plain", _("Revoked")
+    if permit.extended:
+        return "ok", _("Extended")
+    leads = (
+        due.lead_days
+        for due in dates
+        if due.source_id == permit.permit_id and due.kind is not DueKind.EXTENSION_OPENS
+    )
+    clock = clock_kind(permit.valid_to, today, next(leads, USUAL_LEAD))
+    if clock is Clock.PLAIN:
+        return "ok", _("Valid")
+    return clock.value.lower(), days_from(today, permit.valid_to)
+
+
+def used_share(permit: PermitRow, today: date) -> float | None:
+    """How much of its term is over, 0 to 1; None when nobody knows when it began."""
+    first = permit.valid_from or permit.issued_on
+    if first is None or permit.valid_to <= first:
+        return None
+    return min(1.0, max(0.0, (today - first).days / (permit.valid_to - first).days))
+
+
+class SideCards(Live, QWidget):
+    """Beside the timeline in a wide window, under it in a narrow one."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._file: CaseFile | None = None
+        self._folded = False
+        self.dates, self.permits, self.people = Card(gap=10), Card(gap=10), Card(gap=10)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        for card in (self.dates, self.permits, self.people):
+            self._box.addWidget(card)
+        self._box.addStretch(1)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Side by side instead of one above the other."""
+        look = theme.now()
+        self._folded = folded
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
+        self._box.setSpacing(look.px(14))
+        side = look.px(16)
+        margins = (0, look.px(8), 0, side) if folded else (side, side, look.px(20), side)
+        self._box.setContentsMargins(*margins)
+        for at in range(3):
+            self._box.setStretch(at, 1 if folded else 0)
+        self._box.setStretch(3, 0 if folded else 1)
+        self.setMinimumWidth(0 if folded else look.px(WIDTH))
+        self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
+
+    def show_file(self, file: CaseFile) -> None:
+        self._file = file
+        self.retranslate()
+
+    def restyle(self) -> None:
+        self.fold(self._folded)
+
+    def retranslate(self) -> None:
+        self.dates.set_title(_("Next dates"))
+        self.permits.set_title(_("Permits and papers"))
+        self.people.set_title(_("People"))
+        if self._file is not None:
+            self._show_dates(self._file)
+            self._show_permits(self._file)
+            self._show_people(self._file)
+
+    def _show_dates(self, file: CaseFile) -> None:
+        self.dates.clear()
+        for due in file.dates[:MOST]:
+            line = DueLine()
+            kind, words = due_chip(due.on, self._work.today(), due.lead_days)
+            line.show_due(label(due.kind), day(due.on), kind, words)
+            self.dates.add(line)
+        if not file.dates:
+            self.dates.add(Text(_("No next date"), role="small", tone="text2"))
+
+    def _show_permits(self, file: CaseFile) -> None:
+        self.permits.clear()
+        today = self._work.today()
+        for permit in file.permits[:MOST]:
+            line = DueLine()
+            kind, words = permit_chip(permit, file.dates, today)
+            until = _("until {day}").format(day=bare_day(permit.valid_to))
+            line.show_due(label(permit.kind), until, kind, words, share=used_share(permit, today))
+            self.permits.add(line)
+        if not file.permits:
+            self.permits.add(Text(_("No permit recorded yet."), role="small", tone="text2"))
+
+    def _show_people(self, file: CaseFile) -> None:
+        self.people.clear()
+        self._add_person(file.owner.name, _("Counselor"))
+        if file.follow_up_owner is not None:
+            self._add_person(file.follow_up_owner.name, _("Follow-up by"))
+
+    def _add_person(self, name: str, role: str) -> None:
+        who, what = Text(name, role="small600", wrap=True), Text(role, role="small", tone="text2")
+        line = row(InitialsDisc(initials(name), name), who, what, gap=10)
+        line.setStretch(1, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        self.people.add(holder)

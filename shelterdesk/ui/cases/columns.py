@@ -1,0 +1,69 @@
+"""The columns of the list of cases: who, in which language, where she is, what comes next."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.i18n.formats import day
+from shelterdesk.queries.cases import CaseRow
+from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, no_next_date
+from shelterdesk.ui.widgets.record_table import Column
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.cases import CaseStanding
+from shelterdesk.vocabulary.deadlines import DueKind
+
+SHORT: Mapping[DueKind, str] = {
+    DueKind.TEMP_STAY_ENDS: NP_("next date", "Permit"),
+    DueKind.RESIDENCE_ENDS: NP_("next date", "Permit"),
+    DueKind.EXTENSION_OPENS: NP_("next date", "Extension"),
+    DueKind.WORK_PERMIT_ENDS: NP_("next date", "Work permit"),
+    DueKind.PASSPORT_ENDS: NP_("next date", "Passport"),
+    DueKind.PERMIT_ENDS: NP_("next date", "Permit"),
+    DueKind.APPOINTMENT: NP_("next date", "Appointment"),
+    DueKind.NEXT_CONTACT: NP_("next date", "Contact"),
+}
+"""One word beside the chip; the tooltip has the whole."""
+
+
+def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
+    """Known-as over case number, language, standing, next date, counselor."""
+
+    def chip(row: CaseRow) -> tuple[str, str] | None:
+        if row.next_on is None:
+            return None if row.standing is CaseStanding.CLOSED else no_next_date()
+        return due_chip(row.next_on, today(), row.next_lead_days or 0)
+
+    return (
+        Column(
+            heading=N_("Known as"),
+            text=lambda row: row.known_as,
+            second=lambda row: row.number,
+            width=120,
+            stretch=True,
+            tip=lambda row: row.known_as,
+        ),
+        Column(heading=N_("Language"), text=lambda row: label(row.language), width=104),
+        Column(
+            heading=N_("Status"),
+            text=lambda row: label(row.standing),
+            status=lambda row: STANDING_KIND[row.standing],
+            width=128,
+        ),
+        Column(heading=N_("Next date"), text=_kind, chip=chip, width=188, stretch=True, tip=_whole),
+        Column(
+            heading=N_("Counselor"),
+            text=lambda row: row.owner_name,
+            width=92,
+            tip=lambda row: row.owner_name,
+        ),
+    )
+
+
+def _kind(row: CaseRow) -> str:
+    return _(SHORT[row.next_kind]) if row.next_kind else ""
+
+
+def _whole(row: CaseRow) -> str:
+    if row.next_kind is None or row.next_on is None:
+        return ""
+    return f"{label(row.next_kind)}: {day(row.next_on)}"

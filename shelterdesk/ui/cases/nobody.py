@@ -1,0 +1,81 @@
+"""What stands in the place of the list while it is empty, and who comes close to what was typed."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.queries.search import FoundCase, Match
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import column, emptied
+from shelterdesk.ui.widgets.text import Text, breakable
+
+MOST = 5
+
+
+class Nobody(EmptyState):
+    """Says why the list is empty. `acted` asks to add a person, `opened` for one who comes close.
+
+    A reader adds nobody, so the button is there only where `may_admit`.
+    """
+
+    opened = Signal(object)  # UUID of a case
+
+    def __init__(self, *, may_admit: bool, parent: QWidget | None = None) -> None:
+        super().__init__("users", parent)
+        self._may_admit = may_admit
+        self._searched = ""
+        self._is_new_vault = False
+        self._found: tuple[FoundCase, ...] = ()
+        self._close = Text(role="small", tone="text2", wrap=True)
+        self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._matches = column(gap=4)
+        self.extra.addWidget(self._close)
+        self.extra.addLayout(self._matches)
+        self.retranslate()
+
+    def say_empty(self, *, is_new_vault: bool) -> None:
+        """Nothing was searched: the view, or the whole vault, holds no case."""
+        self._searched, self._found, self._is_new_vault = "", (), is_new_vault
+        self.retranslate()
+
+    def say_nobody(self, searched: str, found: Sequence[FoundCase]) -> None:
+        """The search left nobody in this view; `found` come close, or stand in another view."""
+        self._searched, self._found = searched, tuple(found[:MOST])
+        self.retranslate()
+
+    def searched(self) -> str:
+        return self._searched
+
+    def matches(self) -> list[Button]:
+        """The people to open, best first."""
+        items = [self._matches.itemAt(at) for at in range(self._matches.count())]
+        return [button for item in items if item and isinstance(button := item.widget(), Button)]
+
+    def retranslate(self) -> None:
+        if self._searched:
+            title = _("Nobody found for “{text}”.").format(text=breakable(self._searched))
+            self.set_texts(title, "", _("Add as new person") if self._may_admit else "")
+        elif self._is_new_vault:
+            line = _("Add the first person.") if self._may_admit else ""
+            self.set_texts(_("No cases yet."), line, _("Add person") if self._may_admit else "")
+        else:
+            self.set_texts(_("No cases in this view."))
+        self._show_found()
+
+    def _show_found(self) -> None:
+        emptied(self._matches)
+        certain = any(hit.matched_how is not Match.FUZZY for hit in self._found)
+        words = _("Found in another view:") if certain else _("Close matches:")
+        self._close.setText(words if self._found else "")
+        self._close.setVisible(bool(self._found))
+        for hit in self._found:
+            button = Button(f"{hit.known_as[:60]} · {hit.number}", kind="link")
+            button.clicked.connect(lambda _on=False, key=hit.case_id: self._open(key))
+            self._matches.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _open(self, case_id: UUID) -> None:
+        self.opened.emit(case_id)

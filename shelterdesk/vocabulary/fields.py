@@ -1,0 +1,237 @@
+"""What stored fields are called, and how their values are said: the words of a case's history."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.i18n.formats import day, list_of, moment, money
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.cases import (
+    CaseStatus,
+    DeliveryMode,
+    ExploitationType,
+    IdentDecider,
+    IdentStatus,
+    ReferralDocument,
+    ReferrerType,
+    ResidentCategory,
+)
+from shelterdesk.vocabulary.people import (
+    DatePrecision,
+    Language,
+    NameKind,
+    Nationality,
+    PersonCategory,
+    Sex,
+    WorkVisa,
+)
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.services import (
+    Companion,
+    ContactChannel,
+    InterpreterNeed,
+    SafeAnswer,
+    ServiceOutcome,
+    ServiceType,
+    Wellbeing,
+)
+
+Value = str | int | float | bool | tuple["Value", ...] | None
+
+TABLES: Mapping[str, str] = {
+    "person": N_("Person"),
+    "person_name": N_("Name"),
+    "case_file": N_("Case"),
+    "referral": N_("Referral"),
+    "identification": N_("Identification"),
+    "placement": NP_("law code", "Placement"),
+    "service": N_("Service"),
+    "medical_escort": N_("Medical escort"),
+    "police_accompaniment": N_("Police questioning escort"),
+    "permit_application": N_("Permit application"),
+    "follow_up_contact": N_("Follow-up contact"),
+    "permit": N_("Permit"),
+    "organisation": N_("Organization"),
+    "interpreter": N_("Interpreter"),
+}
+"""By table: what kind of record a change is about."""
+
+_OWN: Mapping[tuple[str, str], str] = {
+    ("case_file", "category"): N_("Kind of resident"),
+    ("case_file", "status"): N_("Case status"),
+    ("identification", "status"): N_("Identification status"),
+    ("person", "category"): N_("Legal status"),
+    ("person_name", "kind"): N_("Kind of name"),
+    ("person_name", "text"): N_("Name"),
+    ("placement", "kind"): N_("Kind of stay"),
+    ("placement", "start"): N_("Admitted on"),
+    ("placement", "end"): N_("Left on"),
+    ("placement", "organisation_id"): N_("Facility"),
+    ("service", "kind"): N_("Service"),
+    ("permit", "kind"): N_("Permit"),
+    ("permit", "number"): N_("Permit no."),
+    ("case_file", "number"): N_("Case no."),
+    ("referral", "unit"): N_("Unit"),
+    ("identification", "unit"): N_("Deciding unit"),
+}
+"""Where one word of the store means different things in two tables."""
+
+_COMMON: Mapping[str, str] = {
+    "known_as": N_("Known as"),
+    "sex": N_("Sex in document"),
+    "birth_year": N_("Year of birth"),
+    "birth_month": N_("Month of birth"),
+    "birth_day": N_("Day of birth"),
+    "birth_precision": N_("Date of birth known as"),
+    "nationalities": N_("Nationality"),
+    "work_visa": N_("Came to work"),
+    "language": N_("Language"),
+    "needs_interpreter": N_("Needs interpreter"),
+    "exploitation": N_("Type of exploitation"),
+    "opened_on": N_("Case opened on"),
+    "closed_on": N_("Case closed on"),
+    "close_reason": N_("Reason for closing"),
+    "owner_id": N_("Counselor"),
+    "follow_up_owner_id": N_("Follow-up by"),
+    "safety_alert": N_("Safety alert"),
+    "summary": N_("Summary on admission"),
+    "referrer": N_("Referred by"),
+    "referred_on": N_("Referred on"),
+    "officer_name": N_("Officer"),
+    "officer_phone": N_("Phone"),
+    "reason": N_("Reason"),
+    "papers": N_("Papers received"),
+    "brigade_notified_at": N_("NIA brigade notified"),
+    "decider": N_("Decided by"),
+    "started_on": N_("Started on"),
+    "result_on": N_("Result on"),
+    "notice_number": N_("Notice no."),
+    "notice_served_on": N_("Served on"),
+    "delivery": N_("How it was served"),
+    "assistant_present": N_("Helper present"),
+    "exit_reason": N_("Why the stay ended"),
+    "outcome": N_("Outcome"),
+    "start": N_("From"),
+    "end": N_("To"),
+    "organisation_id": N_("Place"),
+    "place": N_("Place"),
+    "staff_id": N_("Staff"),
+    "interpreting": N_("Interpreting"),
+    "interpreter_id": N_("Interpreter"),
+    "next_on": N_("Next date"),
+    "note": N_("Note"),
+    "entered_late": N_("Entered late"),
+    "department": N_("Department"),
+    "insurance_used": N_("Insurance used"),
+    "cost": N_("Cost"),
+    "certificate": N_("Doctor's certificate"),
+    "docket": N_("Police docket"),
+    "companion": N_("Accompanied as"),
+    "person_consented": N_("Person agreed"),
+    "social_worker_present": N_("Social worker present"),
+    "isolated": N_("Kept apart from accused"),
+    "lawyer_present": N_("Lawyer present"),
+    "permit_kind": N_("Permit"),
+    "application": N_("Kind of application"),
+    "papers_complete": N_("Papers complete"),
+    "channel": N_("Channel"),
+    "reached": N_("Reached"),
+    "safe": N_("Safe to call"),
+    "wellbeing": N_("Wellbeing"),
+    "needs": N_("Needs"),
+    "applied_on": N_("Applied on"),
+    "issued_on": N_("Issued on"),
+    "valid_from": N_("Valid from"),
+    "valid_to": N_("Valid until"),
+    "revoked_on": N_("Revoked on"),
+    "revoke_reason": N_("Reason"),
+    "voided_at": N_("Voided"),
+    "void_reason": N_("Reason"),
+    "name": N_("Name"),
+    "name_zh": N_("Chinese name"),
+    "phone": N_("Phone"),
+    "languages": N_("Languages"),
+    "registered_on": N_("Registered on"),
+}
+
+UNSAID = frozenset(
+    {"id", "case_id", "person_id", "service_id", "permit_id", "extension_of_id", "position"}
+)
+"""Fields that only tie records together: a reader learns nothing from them."""
+
+_CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("person", "sex"): Sex,
+    ("person", "birth_precision"): DatePrecision,
+    ("person", "nationalities"): Nationality,
+    ("person", "category"): PersonCategory,
+    ("person", "work_visa"): WorkVisa,
+    ("person", "language"): Language,
+    ("person_name", "kind"): NameKind,
+    ("case_file", "status"): CaseStatus,
+    ("case_file", "category"): ResidentCategory,
+    ("case_file", "exploitation"): ExploitationType,
+    ("referral", "referrer"): ReferrerType,
+    ("referral", "papers"): ReferralDocument,
+    ("identification", "status"): IdentStatus,
+    ("identification", "decider"): IdentDecider,
+    ("identification", "delivery"): DeliveryMode,
+    ("placement", "kind"): PlacementType,
+    ("placement", "exit_reason"): ExitReason,
+    ("service", "kind"): ServiceType,
+    ("service", "outcome"): ServiceOutcome,
+    ("service", "interpreting"): InterpreterNeed,
+    ("service", "language"): Language,
+    ("police_accompaniment", "companion"): Companion,
+    ("permit_application", "permit_kind"): PermitKind,
+    ("permit_application", "application"): ApplicationKind,
+    ("follow_up_contact", "channel"): ContactChannel,
+    ("follow_up_contact", "safe"): SafeAnswer,
+    ("follow_up_contact", "wellbeing"): Wellbeing,
+    ("permit", "kind"): PermitKind,
+    ("interpreter", "languages"): Language,
+    ("interpreter", "sex"): Sex,
+}
+"""By table and field: the list its values come from."""
+
+_MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at"})
+_DAYS = frozenset({"valid_from", "valid_to"})
+_AMOUNTS = frozenset({"cost"})
+
+
+def table_label(table: str) -> str:
+    """What a record of this table is called; the table's own word where nobody named it."""
+    return _(TABLES[table]) if table in TABLES else table
+
+
+def field_label(table: str, field: str) -> str:
+    """What a field is called, in the language of now; its own word where nobody named it."""
+    named = _OWN.get((table, field)) or _COMMON.get(field)
+    return _(named) if named else field
+
+
+def value_text(table: str, field: str, value: Value) -> str:
+    """A stored value as a person reads it: the word of a code, a day, Yes; "" for nothing."""
+    if value is None or value in ("", ()):
+        return ""
+    if isinstance(value, tuple):
+        return list_of([value_text(table, field, one) for one in value])
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, str):
+        return _text(table, field, value)
+    return money(value) if field in _AMOUNTS and isinstance(value, int) else str(value)
+
+
+def _text(table: str, field: str, value: str) -> str:
+    codes = _CODES.get((table, field))
+    if codes is not None:
+        # A code of a newer version, or one taken out of the list since, is shown as it stands.
+        known = {code.value: code for code in codes}
+        return label(known[value]) if value in known else value
+    if field in _MOMENTS:
+        return moment(datetime.fromisoformat(value))
+    if field in _DAYS or field.endswith("_on"):
+        return day(date.fromisoformat(value))
+    return value
