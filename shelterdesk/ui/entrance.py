@@ -116,6 +116,11 @@ class Entrance(Live, Ground):
         self.left, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
         self._middle = column(gap=20, margins=(24, 40, 24, 24))
         self._middle.addStretch(1)
+        # A row, not an alignment: an aligned card would not grow with a sentence that wraps.
+        self._place = row(gap=0)
+        self._place.addStretch(1)
+        self._place.addStretch(1)
+        self._middle.addLayout(self._place)
         self._middle.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addStretch(1)
         self._build()
@@ -145,11 +150,11 @@ class Entrance(Live, Ground):
     def show_card(self, card: QWidget) -> None:
         """Put this card in the middle; the one before is only hidden, its owner lets it go."""
         if self._card is not None:
-            self._middle.removeWidget(self._card)
+            self._place.removeWidget(self._card)
             self._card.hide()
             self._card.setParent(None)
         self._card = card
-        self._middle.insertWidget(1, card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._place.insertWidget(1, card)
         card.show()
 
     def card(self) -> QWidget | None:

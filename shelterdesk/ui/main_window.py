@@ -14,7 +14,7 @@ from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
-from shelterdesk.ui.areas import ADMISSION, AREAS, FORMS, LOG_SERVICE, case_file
+from shelterdesk.ui.areas import ADMISSION, AREAS, FORMS, LOG_SERVICE, case_file, edit_service
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import StatusBar, TopBar
@@ -57,6 +57,7 @@ class MainWindow(Live, QWidget):
         self._panel: FormPanel | None = None
         self._areas: dict[str, QWidget] = {}
         self._behind: list[QWidget] = []
+        self._case_of: dict[QWidget, UUID] = {}
         self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
@@ -86,7 +87,9 @@ class MainWindow(Live, QWidget):
 
     def open_case(self, case_id: UUID) -> None:
         self._behind.append(self._page())
-        self._show(self._add(case_file(self._work, self, case_id)))
+        page = self._add(case_file(self._work, self, case_id))
+        self._case_of[page] = case_id
+        self._show(page)
 
     def go_back(self) -> None:
         if self._behind:
@@ -106,7 +109,12 @@ class MainWindow(Live, QWidget):
 
     def log_service(self, case_id: UUID | None = None) -> None:
         if self._may_log():
-            self.open_form(FORMS[LOG_SERVICE](self._work, self, case_id))
+            about = case_id or self._case_shown()
+            self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
+
+    def edit_service(self, service_id: UUID) -> None:
+        if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
+            self.open_form(edit_service(self._work, self, service_id))
 
     def admit(self) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
@@ -118,7 +126,13 @@ class MainWindow(Live, QWidget):
         self._panel = panel
         panel.closed.connect(lambda: self._on_panel_closed(panel))
         panel.open_panel()
+        self._toast.raise_()
         self.top.set_logging(True)
+
+    def close_form(self) -> None:
+        """Put the form at the side away, as Esc does: its draft is kept."""
+        if self._panel is not None:
+            self._panel.close_panel()
 
     def reopen(self, draft: DraftForm) -> None:
         make = FORMS.get(draft.form)
@@ -149,12 +163,14 @@ class MainWindow(Live, QWidget):
     def _build(self) -> None:
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
         self._failure = Banner("overdue")
-        self._failure.hide()
+        self._failure_room = QWidget()
+        self._failure_room.setLayout(row(self._failure, margins=(24, 10, 24, 0)))
+        self._failure_room.hide()
         self._pages = QStackedWidget()
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
         self._toast = Toast(self._stage)
-        right = column(self.top, self._failure, self._stage, self.status, gap=0)
+        right = column(self.top, self._failure_room, self._stage, self.status, gap=0)
         right.setStretch(2, 1)
         self._content = QWidget()
         inner = row(self.rail, right, gap=0)
@@ -169,7 +185,7 @@ class MainWindow(Live, QWidget):
         self.top.hide_asked.connect(self.locking.hide)
         self.top.lock_asked.connect(self.locking.lock)
         self.top.language_asked.connect(self._on_language)
-        self._failure.acted.connect(self._failure.hide)
+        self._failure.acted.connect(self._failure_room.hide)
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.changed.connect(self._on_changed)
@@ -222,7 +238,7 @@ class MainWindow(Live, QWidget):
             self.toast(sentence(error))
             return
         self._failure.set_texts(sentence(error), _("Close"))
-        self._failure.show()
+        self._failure_room.show()
 
     # Pages
 
@@ -231,7 +247,7 @@ class MainWindow(Live, QWidget):
         return page
 
     def _show(self, page: QWidget) -> None:
-        self._failure.hide()
+        self._failure_room.hide()
         self._pages.setCurrentWidget(page)
         # A new screen takes the keyboard into its list; one that comes back has its own place.
         last = page.focusWidget()
@@ -243,10 +259,16 @@ class MainWindow(Live, QWidget):
             raise RuntimeError("the window always has a page")
         return page
 
+    def _case_shown(self) -> UUID | None:
+        """The case of the page in front: a service logged from there is this person's."""
+        case_id: object = getattr(self._page(), "case_id", None)
+        return case_id if isinstance(case_id, UUID) else None
+
     def _drop(self, page: QWidget) -> None:
         """Let a case file go; the pages of the navigation stay as they are."""
         if page not in self._areas.values() and page is not self._pages.currentWidget():
             self._pages.removeWidget(page)
+            self._case_of.pop(page, None)
             page.deleteLater()
 
     def _on_panel_closed(self, panel: FormPanel) -> None:

@@ -148,7 +148,8 @@ class Work(Answers):
         kept: list[bool] = []
         self.interrupt()
         done = self._thread.end(lambda: kept.append(self._lock_up(tuple(drafts))), patience)
-        return done and kept == [True]
+        # Asked a second time, the thread has ended already and nothing was left to be kept.
+        return done and (all(kept) if kept else self._desk is None)
 
     def _lock_up(self, drafts: tuple[DraftForm, ...]) -> bool:
         desk = self._desk

@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     # Any field
     "required": N_("Needed to save. A draft keeps without it."),
+    "needed_here": N_("Please fill this in."),
     "too_long": N_("Longer than {most} characters. Please shorten it."),
     "not_in_list": N_("Please choose one from the list."),
     "not_a_number": N_("Please write a number."),

@@ -53,7 +53,11 @@ class Curtain(Live, QFrame):
         for part in (Mark(SIDE), self._time, self._name):
             middle.addWidget(part, 0, centre)
         middle.addSpacing(theme.px(16))
-        middle.addWidget(self._entry, 0, centre)
+        entry = row(gap=0)  # not an alignment: an aligned entry would not grow with its sentence
+        entry.addStretch(1)
+        entry.addWidget(self._entry)
+        entry.addStretch(1)
+        middle.addLayout(entry)
         middle.addStretch(3)
         self.setLayout(row(middle))
 

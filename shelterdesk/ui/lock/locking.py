@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from shelterdesk.errors import AppError, CannotUnlock
+from shelterdesk.errors import AppError, CannotUnlock, Problem
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.lock.curtain import Curtain
@@ -15,6 +15,7 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.work import Work
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.opening import unlock
+from shelterdesk.vocabulary.problems import say_rule
 
 PATIENCE = 2.5
 """Seconds for the store to stop and take the drafts; the rest of the three is for the new process.
@@ -66,7 +67,7 @@ class Locking(QObject):
         self._watch.commit_composition()
         kept = self._work.lock_up(self._forms.at_lock(), PATIENCE)
         self._watch.stop()
-        forget_clipboard()
+        forget_clipboard(QGuiApplication.clipboard())
         self._restart(kept)
 
     def hide(self) -> None:
@@ -77,7 +78,7 @@ class Locking(QObject):
         self._blank(may_return=may_return)
         self._watch.commit_composition()
         self._forms.keep_all()
-        forget_clipboard()
+        forget_clipboard(QGuiApplication.clipboard())
         self._content.hide()
         self._watch.behind_curtain(True)
         self._curtain.ask_for_password()
@@ -105,12 +106,12 @@ class Locking(QObject):
         self.hidden.emit(False)
 
     def _refuse(self, error: AppError) -> None:
-        self._curtain.refuse(sentence(error))
+        wrong = isinstance(error, CannotUnlock)  # nobody was asked for a login name here
+        self._curtain.refuse(say_rule(Problem("password_wrong")) if wrong else sentence(error))
 
 
-def forget_clipboard() -> None:
+def forget_clipboard(clipboard: QClipboard) -> None:
     """Empty the clipboard and the selection, if what is in them came from us."""
-    clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():

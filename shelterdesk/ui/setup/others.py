@@ -40,7 +40,7 @@ class OpenStep(Step):
     def judged(self) -> AppError | None:
         path = self.folder.path()
         if path is None:
-            return Invalid({"folder": Problem("required")})
+            return Invalid({"folder": Problem("needed_here")})
         return None if VaultFolder(path).holds_vault() else NotAVault()
 
     def refuse(self, error: AppError) -> None:
@@ -80,7 +80,7 @@ class RestoreStep(Step):
 
     def judged(self) -> AppError | None:
         missing: dict[str, Problem | str] = {
-            name: Problem("required")
+            name: Problem("needed_here")
             for name, field in (("backup", self.backup), ("target", self.target))
             if field.path() is None
         }
@@ -131,7 +131,7 @@ class TryStep(Step):
         self.next.setText(_("Make it"))
 
     def judged(self) -> AppError | None:
-        return Invalid({"folder": Problem("required")}) if self.folder.path() is None else None
+        return Invalid({"folder": Problem("needed_here")}) if self.folder.path() is None else None
 
     def refuse(self, error: AppError) -> None:
         if isinstance(error, Invalid):

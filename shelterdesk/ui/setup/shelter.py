@@ -56,7 +56,7 @@ class ShelterStep(Step):
 
     def judged(self) -> AppError | None:
         problems: dict[str, Problem | str] = {
-            name: Problem("required")
+            name: Problem("needed_here")
             for name, line in (("facility", self.facility), ("own_name", self.own_name))
             if not line.text().strip()
         }
@@ -64,7 +64,7 @@ class ShelterStep(Step):
         if problem is not None:
             problems["login"] = problem
         if self.folder.path() is None:
-            problems["folder"] = Problem("required")
+            problems["folder"] = Problem("needed_here")
         return Invalid(problems) if problems else self._folder_refused()
 
     def refuse(self, error: AppError) -> None:

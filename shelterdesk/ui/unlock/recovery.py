@@ -105,7 +105,7 @@ class RecoveryCard(Sheet):
         problems: dict[str, Problem | str] = {}
         for name, editor in (("login", self.login), ("key", self.key)):
             if not editor.text().strip():
-                problems[name] = Problem("required")
+                problems[name] = Problem("needed_here")
         weak = judge(self.password.text(), own_words=(self.login.text(),))
         if weak is not None:
             problems["password"] = weak

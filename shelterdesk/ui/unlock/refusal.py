@@ -57,6 +57,7 @@ class RefusalCard(Sheet):
         said = row(gap=14)
         said.addWidget(self._plate, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self._sentence, 1)
+        self.restore.setVisible(error.code != "vault_in_use")
         first, second = (self.restore, self.again) if by_backup else (self.again, self.restore)
         self.setLayout(
             column(self.head, said, first, second, self.other, gap=14, margins=(32, 28, 32, 24))

@@ -1,9 +1,21 @@
-"""The window around the pages."""
+"""The window around the pages: keys, languages, drafts, failures."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from tests.ui.shell.conftest import Opened
+from shelterdesk.errors import DiskFull, Interrupted, NotAllowed
+from shelterdesk.ui.main_window import initials
+from tests.i18n.make_believe import make_believe
+from tests.ui.opened import NoteForm, Opened, drafts_in, open_note
+from tests.ui.walk import clipped, squeezed, type_text, unnamed
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
@@ -11,5 +23,137 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
-    QTest.keyClick(opened.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(opened.window, Qt.Key.Key_2, ALT)
     assert opened.window.rail.list.code() == "drafts"
+
+
+def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
+    texts = [item.text for item in opened.window.rail.list.items()]
+    assert texts == ["Cases", "Drafts", "Settings"]
+
+
+def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
+    form = open_note(opened, "Đào sleeps at the hospital")
+    form.note.setSelection(4, 6)
+    with make_believe() as language:
+        opened.window.speak(language)
+        assert opened.window.top.lock.text() != "Lock"
+        assert form.note.selectedText() == "sleeps"
+        assert form.note.cursorPosition() == 10
+        assert opened.languages == [language]
+        opened.window.speak("en")
+    assert opened.window.top.lock.text() == "Lock"
+
+
+def test_typing_that_stops_saves_a_draft_and_says_when(opened: Opened, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.window.forms.saved, timeout=5000):
+        open_note(opened, "Call ward 7")
+    assert opened.window.status.draft.words() == "Draft saved 14:32"
+    assert [row.content for row in drafts_in(opened.work, qtbot)] == [{"note": "Call ward 7"}]
+
+
+def test_escape_closes_the_form_and_keeps_its_draft(opened: Opened, qtbot: QtBot) -> None:
+    form = open_note(opened, "Call ward 7")
+    QTest.keyClick(form.note, Qt.Key.Key_Escape)
+    assert [row.content for row in drafts_in(opened.work, qtbot)] == [{"note": "Call ward 7"}]
+    qtbot.waitUntil(lambda: opened.window.rail.list.items()[1].count == 1, timeout=5000)
+
+
+def test_cancel_throws_the_draft_away_and_undo_brings_it_back(opened: Opened, qtbot: QtBot) -> None:
+    form = open_note(opened, "Call ward 7")
+    form.cancel.click()
+    assert drafts_in(opened.work, qtbot) == []
+    opened.window._toast.undo()
+    reopened = opened.window.findChildren(NoteForm)[-1]
+    assert reopened.note.text() == "Call ward 7"
+
+
+def test_a_record_that_was_saved_leaves_no_draft(opened: Opened, qtbot: QtBot) -> None:
+    form = open_note(opened, "Call ward 7")
+    opened.window.forms.keep(form)
+    form.finish()
+    assert drafts_in(opened.work, qtbot) == []
+
+
+def test_one_form_at_a_time_and_the_first_is_kept(opened: Opened, qtbot: QtBot) -> None:
+    open_note(opened, "the first")
+    second = open_note(opened)
+    type_text(second.note, "the second")
+    assert [row.content for row in drafts_in(opened.work, qtbot)] == [{"note": "the first"}]
+
+
+def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
+    opened.work.failed.emit(DiskFull())
+    banner = opened.window._failure
+    assert banner.isVisible()
+    assert banner.text() == "Not saved: the disk is full. Your text is kept as a draft."
+    banner.button.click()
+    assert not banner.isVisible()
+
+
+def test_what_was_cancelled_is_only_said_in_passing(opened: Opened) -> None:
+    opened.work.failed.emit(Interrupted())
+    assert opened.window._toast.text() == "Cancelled. Nothing was changed."
+    assert not opened.window._failure.isVisible()
+
+
+def test_f6_goes_from_zone_to_zone(opened: Opened) -> None:
+    opened.window.rail.list.setFocus()
+    QTest.keyClick(opened.window, Qt.Key.Key_F6)
+    assert opened.window.top.isAncestorOf(opened.window.focusWidget())
+
+
+def test_the_idle_time_of_the_site_holds(opened: Opened) -> None:
+    opened.window.watch_idle(600)
+    assert opened.window.status.lock.words() == "Locks in 10 min"
+
+
+def test_a_narrow_window_folds_the_rail(opened: Opened) -> None:
+    opened.window.resize(1024, 700)
+    assert opened.window.rail.is_folded()
+
+
+def test_every_control_of_the_frame_has_a_name(opened: Opened) -> None:
+    assert unnamed(opened.window.rail) == []
+    assert unnamed(opened.window.top) == []
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_longer_words_fit_the_frame(opened: Opened, width: int) -> None:
+    opened.window.resize(width, 700)
+    with long_words(opened):
+        for part in (opened.window.top, opened.window.status, opened.window.rail):
+            assert clipped(part) == []
+            assert squeezed(part) == []
+
+
+@contextmanager
+def long_words(opened: Opened) -> Iterator[None]:
+    """The window in the make-believe language, laid out."""
+    with make_believe() as language:
+        opened.window.speak(language)
+        for _event in range(3):
+            QApplication.processEvents()
+        try:
+            yield
+        finally:
+            opened.window.speak("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [("Mei Lin", "ML"), ("Nguyễn Thị Hoa", "NH"), ("Siti", "SI"), ("陳美玲", "陳"), ("", "")],
+)
+def test_initials_help_to_find_a_name(name: str, seen: str) -> None:
+    assert initials(name) == seen
+
+
+def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbot: QtBot) -> None:
+    refused: list[object] = []
+
+    def deny(_desk: object) -> None:
+        raise NotAllowed
+
+    opened.work.do_with_desk(opened.window, deny, refused=refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 1, timeout=5000)
+    assert not opened.window._failure.isVisible()

@@ -1,0 +1,220 @@
+"""Locking: blank, stop, keep, close, start anew, without a question."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from shelterdesk.queries.welcome import welcome
+from shelterdesk.sources import Sources
+from shelterdesk.ui.lock.locking import forget_clipboard
+from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.unlock.way_in import enter
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.usecases.opening import open_vault
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.lock import take_lock
+from tests.ui.opened import LOGIN, PASSWORD, NoteForm, Opened, drafts_in, open_note
+from tests.ui.walk import compose, type_text
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def again(qtbot: QtBot, opened: Opened, sources: Sources) -> Iterator[Callable[[], Work]]:
+    """Unlocks the vault of `opened` once more, as the new process does."""
+    made: list[Work] = []
+
+    def unlock() -> Work:
+        way = enter(VaultFolder(opened.path), sources, LOGIN, PASSWORD)
+        work = Work(sources)
+        made.append(work)
+        with qtbot.waitCallback(timeout=5000) as done:
+            work.begin(
+                work,
+                lambda: open_vault(way.folder, way.lock, way.opened, way.attempts, sources),
+                done,
+            )
+        return work
+
+    yield unlock
+    for work in made:
+        work.close()
+
+
+def test_control_l_locks(opened: Opened) -> None:
+    QTest.keyClick(opened.window, Qt.Key.Key_L, CONTROL)
+    assert opened.restarts == [True]
+    assert opened.window.curtain.is_down()
+
+
+def test_the_vault_is_free_before_the_new_process_begins(opened: Opened, sources: Sources) -> None:
+    opened.window.lock()
+    take_lock(VaultFolder(opened.path), sources).release()
+
+
+def test_the_window_is_covered_before_the_store_is_asked_for_anything(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    covered: list[bool] = []
+    real = Work.lock_up
+
+    def watched(self: Work, drafts: list[DraftForm], patience: float) -> bool:
+        covered.append(opened.window.curtain.is_down())
+        return real(self, drafts, patience)
+
+    monkeypatch.setattr(Work, "lock_up", watched)
+    opened.window.lock()
+    assert covered == [True]
+
+
+def test_nobody_can_type_a_password_into_a_lock(opened: Opened) -> None:
+    opened.window.lock()
+    assert not opened.window.curtain.password.isVisible()
+
+
+def test_it_locks_under_a_dialog_and_a_menu(opened: Opened) -> None:
+    dialog, menu = QDialog(opened.window), QMenu(opened.window)
+    dialog.setModal(True)
+    dialog.show()
+    menu.addAction("Anything")
+    menu.popup(opened.window.pos())
+    QTest.keyClick(menu, Qt.Key.Key_L, CONTROL)
+    assert opened.restarts == [True]
+    assert not dialog.isVisible()
+    assert not menu.isVisible()
+
+
+def test_what_was_typed_comes_back_with_the_cursor_where_it_was(
+    opened: Opened,
+    again: Callable[[], Work],
+    qtbot: QtBot,
+) -> None:
+    form = open_note(opened, "City Hospital, ward 7")
+    form.note.setSelection(5, 8)
+    opened.window.lock()
+    (row,) = drafts_in(again(), qtbot)
+    assert row.content == {"note": "City Hospital, ward 7"}
+    assert row.place == {"field": "note", "cursor": 13, "anchor": 5}
+    assert row.open_at_lock
+
+
+def test_half_composed_letters_are_kept(
+    opened: Opened, again: Callable[[], Work], qtbot: QtBot
+) -> None:
+    form = open_note(opened, "chờ ")
+    compose(form.note, "bác sĩ")
+    opened.window.lock()
+    (row,) = drafts_in(again(), qtbot)
+    assert row.content == {"note": "chờ bác sĩ"}
+
+
+def test_an_empty_form_leaves_no_draft(
+    opened: Opened, again: Callable[[], Work], qtbot: QtBot
+) -> None:
+    open_note(opened)
+    opened.window.lock()
+    assert drafts_in(again(), qtbot) == []
+
+
+def test_the_form_is_open_again_after_the_unlock(
+    opened: Opened,
+    again: Callable[[], Work],
+    qtbot: QtBot,
+    look: object,
+) -> None:
+    form = open_note(opened, "Siti sleeps at the hospital")
+    form.note.setCursorPosition(4)
+    opened.window.lock()
+    window = second_window(opened, again(), qtbot)
+    qtbot.waitUntil(lambda: window.findChild(NoteForm) is not None, timeout=5000)
+    reopened = window.findChild(NoteForm)
+    assert reopened.note.text() == "Siti sleeps at the hospital"
+    assert reopened.note.cursorPosition() == 4
+    assert window.focusWidget() is reopened.note
+
+
+def second_window(opened: Opened, work: Work, qtbot: QtBot) -> MainWindow:
+    """The window of the process after the lock."""
+    with qtbot.waitCallback(timeout=5000) as found:
+        work.ask(work, welcome, found)
+    window = MainWindow(
+        QApplication.instance(), work, found.args[0],
+        restart=opened.restarts.append, remember_language=lambda _code: None,
+    )  # fmt: skip
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_a_running_statement_does_not_hold_the_lock_up(
+    opened: Opened, qtbot: QtBot, sources: Sources
+) -> None:
+    began = Event()
+    endless = text(
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    )
+
+    def count_for_ever(desk: Desk) -> None:
+        with desk.store.read() as session:
+            began.set()
+            session.execute(endless)
+
+    opened.work.do_with_desk(opened.window, count_for_ever)
+    assert began.wait(5)
+    opened.window.lock()
+    assert opened.restarts == [True]
+    take_lock(VaultFolder(opened.path), sources).release()
+
+
+def test_a_second_lock_does_nothing(opened: Opened) -> None:
+    opened.window.lock()
+    opened.window.lock()
+    assert opened.restarts == [True]
+
+
+def test_closing_the_window_keeps_the_drafts_too(
+    opened: Opened,
+    again: Callable[[], Work],
+    qtbot: QtBot,
+) -> None:
+    form = open_note(opened)
+    type_text(form.note, "half a sentence")
+    opened.window.close()
+    (row,) = drafts_in(again(), qtbot)
+    assert row.content == {"note": "half a sentence"}
+
+
+class FakeClipboard:
+    """What a clipboard of the system says; the offscreen one owns nothing."""
+
+    def __init__(self, *, ours: bool) -> None:
+        self.ours = ours
+        self.cleared: list[QClipboard.Mode] = []
+
+    def ownsClipboard(self) -> bool:
+        return self.ours
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def ownsSelection(self) -> bool:
+        return self.ours
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+@pytest.mark.parametrize(("ours", "cleared"), [(True, 2), (False, 0)])
+def test_the_clipboard_forgets_what_came_from_us_and_nothing_else(ours: bool, cleared: int) -> None:
+    clipboard = FakeClipboard(ours=ours)
+    forget_clipboard(clipboard)  # type: ignore[arg-type]
+    assert len(clipboard.cleared) == cleared
