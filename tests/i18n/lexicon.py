@@ -141,7 +141,9 @@ SAME_HERE = {
 }
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
-GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {}
+GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
+}
 
 # Characters outside the 5,401 common ones of Big5 that Taiwan does write every day.
 RARE_BUT_TAIWANESE = {"饋"}
