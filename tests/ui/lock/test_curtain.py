@@ -49,7 +49,7 @@ def test_the_password_of_who_works_lifts_it(opened: Opened, qtbot: QtBot) -> Non
 def test_another_password_does_not(opened: Opened, qtbot: QtBot) -> None:
     opened.window.locking.hide()
     type_password(opened, "the rain falls on another harbour")
-    qtbot.waitUntil(lambda: opened.window.curtain.back.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(opened.window.curtain.back.isEnabled, timeout=10_000)
     curtain = opened.window.curtain
     assert curtain.is_down()
     assert curtain.password.field.problem() == "The password is not right. Check the keyboard."

