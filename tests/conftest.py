@@ -12,7 +12,7 @@ from shelterdesk import i18n
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).parent.parent / "resources" / "fonts"))
 
-pytest_plugins = ("tests.stores",)
+pytest_plugins = ("tests.stores", "tests.desks")
 
 # No example database in the checkout, the same examples for everyone, and no timed tests.
 hypothesis.settings.register_profile("steady", database=None, derandomize=True, deadline=None)

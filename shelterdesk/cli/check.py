@@ -60,5 +60,8 @@ def _results(arguments: argparse.Namespace, sources: Sources) -> Iterator[Check]
         yield Check("keys", ok=False, detail=fault.code)
     except _FILES as fault:
         print(say(fault), file=sys.stderr)
+        if "at" in fault.facts:
+            yield Check("trail", ok=False, detail=str(fault.facts["at"]))
+            return
         detail = str(fault.facts.get("what", ""))
         yield Check("files", ok=False, detail=f"{fault.code} {detail}".rstrip())

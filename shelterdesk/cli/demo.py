@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
     """Make it, or leave nothing behind."""
     vault = arguments.vault
-    if vault.exists() and any(vault.iterdir()):
+    if vault.exists() and (not vault.is_dir() or any(vault.iterdir())):
         raise FolderNotEmpty
     as_of = arguments.as_of or local_day(sources.now())
     order = DemoOrder(people=arguments.people, seed=arguments.seed, as_of=as_of)

@@ -30,7 +30,13 @@ def opened(vault: Path, user: str, password_file: Path | None, sources: Sources)
 
 
 def password(file: Path | None) -> str:
-    """The first line of the file, or what is typed. Never echoed."""
+    """The first line of the file, or what is typed. Never echoed. FileNotFoundError when there is
+    no such file, or none of text.
+    """
     if file is None:
         return getpass.getpass("Password: ")
-    return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise FileNotFoundError from None
+    return text.split("\n", 1)[0].rstrip("\r")

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect
+from sqlalchemy import FromClause, inspect
 from sqlalchemy.orm import InstanceState
 
 from shelterdesk.models import (
@@ -20,6 +20,7 @@ from shelterdesk.models import (
     Preference,
     SearchKey,
     VaultState,
+    table_of,
 )
 from shelterdesk.package.events import moment_text
 
@@ -35,6 +36,13 @@ _MARKS = frozenset({"revision", "created_at", "created_by", "updated_at", "updat
 def is_audited(row: object) -> bool:
     """Whether a change of this row needs an event."""
     return not isinstance(row, EXEMPT + TRAIL)
+
+
+def is_audited_table(table: FromClause) -> bool:
+    """The same of a statement that names a table."""
+    # By name: the table of a mapped statement is a copy that carries notes.
+    free = {table_of(kind).name for kind in EXEMPT + TRAIL}
+    return getattr(table, "name", None) not in free
 
 
 def change_of(row: object) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.store import Store
+from shelterdesk.db.trail import CHECKPOINT
 from shelterdesk.models import AuditEvent, CheckpointRow
 from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
 from shelterdesk.rules.calendar import local_day
@@ -47,7 +48,8 @@ def _close(store: Store, month: str) -> None:
         signer = store.vault_signer
         text = note(checkpoint, signer.public, signer.sign)
         uow.session.add(CheckpointRow(month=month, size=checkpoint.size, note=text))
-        uow.note(EventKind.MONTH_CLOSE, f"checkpoint:{month}")
+        facts = {"size": checkpoint.size, "note": note_digest(text).hex()}
+        uow.note(EventKind.MONTH_CLOSE, f"{CHECKPOINT}{month}", facts=facts)
 
 
 def _months_to_close(session: Session, today: date) -> Iterator[str]:

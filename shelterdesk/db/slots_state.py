@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.models import VaultState
+from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.slots import SlotsDocument
+from shelterdesk.vault.slots import SlotsDocument, slots_digest
 from shelterdesk.vault.slots_file import (
     SlotsState,
     discard_pending,
@@ -20,18 +21,22 @@ from shelterdesk.vault.slots_file import (
 def accept_slots(store: Store, folder: VaultFolder, digest: bytes) -> None:
     """Compare the slots file in force with what the store knows, and heal a cut change.
 
-    Raises SlotsReplaced when it is another file than this store's.
+    A change that the store committed is carried on, not taken back: the staff, keys and event that
+    came with it are in the store already. Raises SlotsReplaced when it is another file than this
+    store's.
     """
     with store.sessions() as session:
         state = _state(session)
         found = judge_digest(digest, current=state.slots_digest, pending=state.pending_digest)
         if found is SlotsState.CURRENT:
             return
-        if found is SlotsState.NOT_PROMOTED:
+        ready = _lies_ready(folder)
+        if found is SlotsState.NOT_PROMOTED and ready is not None and ready == state.pending_digest:
+            promote(folder)
+            digest = ready
+        elif found is SlotsState.NOT_PROMOTED:
             discard_pending(folder)
-        else:
-            state.slots_digest = digest
-        state.pending_digest = None
+        state.slots_digest, state.pending_digest = digest, None
         session.commit()
 
 
@@ -51,6 +56,14 @@ def finish_slots_change(store: Store, folder: VaultFolder) -> None:
             raise RuntimeError("no slots change was begun")
         state.slots_digest, state.pending_digest = state.pending_digest, None
         session.commit()
+
+
+def _lies_ready(folder: VaultFolder) -> bytes | None:
+    """The digest of the next slots file, or None when there is none that could be promoted."""
+    if not folder.slots_pending.exists():
+        return None
+    with disk_errors():
+        return slots_digest(folder.slots_pending.read_bytes())
 
 
 def _state(session: Session) -> VaultState:

@@ -15,8 +15,10 @@ from shelterdesk.package.checkpoints import (
 )
 from shelterdesk.package.events import Event, commitment, genesis, signed_bytes
 from shelterdesk.vault.signing import verify
+from shelterdesk.vocabulary.history import EventKind
 
 SLICE = 1000
+CHECKPOINT = "checkpoint:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ def first_fault(
 def first_bad_checkpoint(session: Session, vault_id: str, vault_public: bytes) -> str | None:
     """The first month whose signed note does not agree with the events, or None."""
     previous: bytes | None = None
+    closings = _closings(session)
     for row in session.scalars(select(CheckpointRow).order_by(CheckpointRow.month)):
         head = session.scalar(select(AuditEvent.digest).where(AuditEvent.seq == row.size))
+        if closings.pop(row.month, None) != row.size + 1 or (head is None and row.size):
+            return row.month
         expected = Checkpoint(
             origin=origin_of(vault_id),
             month=row.month,
@@ -66,7 +71,17 @@ def first_bad_checkpoint(session: Session, vault_id: str, vault_public: bytes) -
         if signed != expected.body().encode() or not verify(vault_public, signed, signature):
             return row.month
         previous = note_digest(row.note)
-    return None
+    return min(closings, default=None)
+
+
+def _closings(session: Session) -> dict[str, int]:
+    """Each month that an event says was closed, and that event's number: the one after the last
+    of the month.
+    """
+    closed = select(AuditEvent.subject, AuditEvent.seq).where(
+        AuditEvent.kind == EventKind.MONTH_CLOSE.value
+    )
+    return {subject.removeprefix(CHECKPOINT): seq for subject, seq in session.execute(closed)}
 
 
 def _digest_before(session: Session, seq: int, vault_id: str, vault_public: bytes) -> bytes:
@@ -123,8 +138,8 @@ def _fault_of(
         return "key"
     if not verify(key.public, signed_bytes(row.digest), row.signature):
         return "signature"
-    # A detail may have been destroyed on purpose (an erasure): then only the commitment is left.
-    if row.salt is not None and commitment(row.salt, row.content) != event.commitment:
+    # Nothing destroys a detail yet: the erasure to come will leave an event of its own.
+    if row.salt is None or commitment(row.salt, row.content) != event.commitment:
         return "detail"
     return None
 

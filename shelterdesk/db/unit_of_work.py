@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 import rfc8785
-from sqlalchemy import delete, event, insert, select
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy import Delete, Insert, Update, delete, event, insert, select
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
-from shelterdesk.db.changes import change_of, is_audited
+from shelterdesk.db.changes import change_of, is_audited, is_audited_table
 from shelterdesk.errors import Missing, Stale
 from shelterdesk.models import AuditDetail, AuditEvent, Base, OpenChange, Record, table_of
 from shelterdesk.package.events import SALT_BYTES, Event, commitment, signed_bytes
@@ -90,11 +90,11 @@ class UnitOfWork:
         self._append(kind, _name_of(subject), case, detail)
 
     def get(self, kind: "type[R]", key: UUID, revision: int | None = None) -> "R":
-        """The record, for changing. Missing if it is not there; Stale if its `revision` moved
-        on.
+        """The record, for changing. Missing if it is not there or voided; Stale if its `revision`
+        moved on.
         """
         record = self.session.get(kind, key)
-        if record is None:
+        if record is None or record.voided_at is not None:
             raise Missing
         if revision is not None and record.revision != revision:
             raise Stale
@@ -102,7 +102,8 @@ class UnitOfWork:
 
     def exists(self, kind: type[Record], key: UUID) -> bool:
         """Whether such a record is there, without reading it."""
-        return self.session.execute(select(kind.id).where(kind.id == key)).first() is not None
+        found = self.session.connection().execute(select(kind.id).where(kind.id == key))
+        return found.first() is not None
 
     def add(self, record: Record) -> None:
         """Write a new record, with the marks every record carries."""
@@ -133,10 +134,13 @@ class UnitOfWork:
         self._asked = self._noted = False
         self._changes = []
         self._head = self._store.head
-        self.session = self._store.sessions()
-        event.listen(self.session, "before_flush", self._see)
-        event.listen(self.session, "do_orm_execute", _refuse_bulk)
-        self.session.execute(_OPEN, {"seq": self._head.seq + 1})
+        self._finishing = False
+        self.session = self._store.changes(info={_UNIT: self})
+        try:
+            self.session.connection().execute(_OPEN, {"seq": self._head.seq + 1})
+        except BaseException:
+            self.session.close()  # or the store's one connection stays inside a transaction
+            raise
         return self
 
     def __exit__(
@@ -153,11 +157,18 @@ class UnitOfWork:
             raise UnauditedChange(", ".join(change["table"] for change in self._changes))
         if not self._noted:
             return
-        self.session.execute(_CLOSE)
+        self.session.connection().execute(_CLOSE)
+        self._finishing = True
         self.session.commit()
         self._store.head = self._head
 
-    def _see(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+    def refuse_early(self) -> None:
+        """A commit from inside the block would leave the events of the rest behind."""
+        if not self._finishing:
+            raise UnauditedChange("a unit of work commits at its end, and only there")
+
+    def see(self, session: Session) -> None:
+        """Keep what is about to be written, for the next event."""
         for row in session.deleted:
             if is_audited(row):
                 raise UnauditedChange("a record is voided, never deleted")
@@ -186,10 +197,30 @@ class UnitOfWork:
         )
         digest = public.digest()
         signature = signer.sign(signed_bytes(digest))
-        self.session.execute(_EVENT, _row(public, digest, signature))
-        self.session.execute(_DETAIL, {"seq": public.seq, "salt": salt, "content": detail})
+        connection = self.session.connection()
+        connection.execute(_EVENT, _row(public, digest, signature))
+        connection.execute(_DETAIL, {"seq": public.seq, "salt": salt, "content": detail})
         self._head = Head(public.seq, digest)
         self._noted = True
+
+
+_UNIT = "unit of work"
+
+
+def watched(sessions: sessionmaker[Session]) -> sessionmaker[Session]:
+    """Sessions that tell their unit of work what passes through them."""
+    event.listen(sessions, "before_flush", _on_flush)
+    event.listen(sessions, "before_commit", _on_commit)
+    event.listen(sessions, "do_orm_execute", _refuse_bulk)
+    return sessions
+
+
+def _on_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    session.info[_UNIT].see(session)
+
+
+def _on_commit(session: Session) -> None:
+    session.info[_UNIT].refuse_early()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +257,9 @@ def _name_of(subject: Base | str) -> str:
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    """A bulk statement passes the trail by; only what is computed may be rewritten that way."""
-    if state.is_update or state.is_delete:
-        mapper = state.bind_mapper
-        if mapper is not None and is_audited(mapper.class_()):
-            raise UnauditedChange("a bulk statement passes the audit trail by")
+    """A statement of its own passes the trail by; only what is computed, and the trail itself, may
+    be written that way.
+    """
+    statement = state.statement
+    if isinstance(statement, Insert | Update | Delete) and is_audited_table(statement.table):
+        raise UnauditedChange("a bulk statement passes the audit trail by")

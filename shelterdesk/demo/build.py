@@ -35,7 +35,7 @@ from shelterdesk.usecases.settings import mark_demonstration
 from shelterdesk.usecases.staff import add_staff
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import FLOOR, KdfCost
-from shelterdesk.vault.slot_changes import add_user, new_vault_keys
+from shelterdesk.vault.slot_changes import NewVault, add_user, new_vault_keys
 from shelterdesk.vault.slot_secrets import new_user_keys
 
 EARLIEST = date(2022, 7, 8)
@@ -64,8 +64,11 @@ def make_demo(
     _judge(order)
     clock = MovedClock(local_moment(published.FIRST_DAY, OPENING))
     sources = seeded(clock, order.seed)
-    desk, actors = _open_with_staff(path, order, sources)
+    keys = _keys(order, sources)
+    shelter = NewShelter(facility=FACILITY, own_name="Mei L.", language="en")
+    desk = create_vault(path, keys, shelter, sources, building=True)
     try:
+        actors = _with_staff(desk, keys, order, sources)
         _play(desk, actors, clock, _plan(order, actors, sources), tell)
         clock.move(local_moment(order.as_of, time(0, 1)))
         close_months(desk.store)
@@ -84,10 +87,8 @@ def _judge(order: DemoOrder) -> None:
         raise Invalid(problems)
 
 
-def _open_with_staff(
-    path: Path, order: DemoOrder, sources: Sources
-) -> tuple[Desk, tuple[Actor, ...]]:
-    keys = new_vault_keys(
+def _keys(order: DemoOrder, sources: Sources) -> NewVault:
+    return new_vault_keys(
         uid=sources.new_id(),
         login=LOGIN,
         password=PASSWORD,
@@ -95,8 +96,11 @@ def _open_with_staff(
         sources=sources,
         floor=order.cost,
     )
-    shelter = NewShelter(facility=FACILITY, own_name="Mei L.", language="en")
-    desk = create_vault(path, keys, shelter, sources, building=True)
+
+
+def _with_staff(
+    desk: Desk, keys: NewVault, order: DemoOrder, sources: Sources
+) -> tuple[Actor, ...]:
     actors = [desk.actor]
     document = keys.slots
     for login, name, role, language in STAFF:
@@ -106,7 +110,7 @@ def _open_with_staff(
         actors.append(Actor(Viewer(user.uid, role), user.signer))
     with desk.change() as uow:
         mark_demonstration(uow)
-    return desk, tuple(actors)
+    return tuple(actors)
 
 
 def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list[Act]:

@@ -61,7 +61,7 @@ def signature_of(text: str, public_key: bytes) -> tuple[bytes, bytes]:
         raise ValueError("not a signed note")
     signed = body + "\n"
     origin = signed.split("\n", 1)[0]
-    blob = base64.b64decode(words[2].strip(), validate=True)
+    blob = base64.b64decode(words[2].removesuffix("\n"), validate=True)
     if words[1] != origin or blob[:4] != _key_hash(origin, public_key):
         raise ValueError("signed by another key")
     return signed.encode(), blob[4:]

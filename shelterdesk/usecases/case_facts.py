@@ -44,7 +44,7 @@ _FACTS = (
         _PLACED_HERE.label("placed_here"),
     )
     .join(Person, Person.id == Case.person_id)
-    .where(Case.id == _CASE)
+    .where(Case.id == _CASE, Case.voided_at.is_(None))
 )
 
 
@@ -66,7 +66,7 @@ class CaseFacts:
 
 def facts_of(uow: UnitOfWork, case_id: UUID) -> CaseFacts:
     """Missing when there is no such case."""
-    row = uow.session.execute(_FACTS, {"case_id": case_id}).one_or_none()
+    row = uow.session.connection().execute(_FACTS, {"case_id": case_id}).one_or_none()
     if row is None:
         raise Missing
     return CaseFacts(

@@ -23,6 +23,7 @@ from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.people import check_birth, check_since_birth
+from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
@@ -44,6 +45,8 @@ from shelterdesk.vocabulary.people import (
 from shelterdesk.vocabulary.placements import PlacementType
 
 LONGEST_ALERT = 300
+LONGEST_UNIT = 200
+LONGEST_REASON = 300
 ARRIVAL_UNKNOWN = time(12, 0)
 
 
@@ -96,11 +99,11 @@ def admit(uow: UnitOfWork, new: Admission) -> UUID:
 
 def open_case(desk: Desk, case_id: UUID) -> None:
     """Note that this user read this file: one event for each user, case and unlock (decision 7)."""
-    if case_id in desk.opened:
-        return
     with desk.change() as uow:
         case = uow.get(Case, case_id)
         uow.require(Action.CASE_OPEN, scope_of(uow.session, case))
+        if case_id in desk.opened:
+            return
         uow.note(EventKind.CASE_OPEN, case, case=case_id)
     desk.opened.add(case_id)
 
@@ -122,12 +125,16 @@ class CaseHead:
 
 def change_head(uow: UnitOfWork, head: CaseHead) -> None:
     """Correct known-as, language, nationality, counselor and safety alert. Stale if saved
-    meanwhile.
+    meanwhile; another counselor is a hand-over, for who may hand over.
     """
     case = uow.get(Case, head.case_id, head.case_revision)
-    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    scope = scope_of(uow.session, case)
+    uow.require(Action.CASE_CHANGE, scope)
     person = uow.get(Person, case.person_id, head.person_revision)
     problems = _name_and_alert(head.known_as, head.safety_alert)
+    if head.owner_id != case.owner_id:
+        uow.require(Action.CASE_ASSIGN, scope)
+        _put(problems, "owner_id", judge_owner(uow, head.owner_id))
     if problems:
         raise Invalid(problems)
     person.known_as = clean_name(head.known_as)
@@ -159,6 +166,8 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     problems: dict[str, str | Problem] = {}
     if not closing.reason.strip():
         problems["reason"] = Problem("required")
+    elif len(closing.reason.strip()) > LONGEST_REASON:
+        problems["reason"] = Problem("too_long", {"most": LONGEST_REASON})
     if closing.closed_on > local_day(uow.now()):
         problems["closed_on"] = Problem("in_future")
     elif closing.closed_on < case.opened_on:
@@ -181,10 +190,22 @@ def _judge(uow: UnitOfWork, new: Admission) -> None:
     _put(problems, "birth", check_birth(new.birth, today) if new.birth else None)
     for position, name in enumerate(new.names):
         _put(problems, f"names.{position}", judge_name(name.text))
-    if uow.session.get(Staff, new.owner_id) is None:
-        problems["owner_id"] = Problem("not_in_list")
+    if arrived is None and _arrival(uow, new) > uow.now():
+        problems["arrived_at"] = Problem("in_future")
+    _put(problems, "owner_id", judge_owner(uow, new.owner_id))
+    if new.facility_id is not None and not uow.exists(Organisation, new.facility_id):
+        problems["facility_id"] = Problem("not_in_list")
+    if len(new.unit.strip()) > LONGEST_UNIT:
+        problems["unit"] = Problem("too_long", {"most": LONGEST_UNIT})
     if problems:
         raise Invalid(problems)
+
+
+def judge_owner(uow: UnitOfWork, owner_id: UUID) -> Problem | None:
+    """A case is held by somebody who works here."""
+    owner = uow.session.get(Staff, owner_id)
+    here = owner is not None and owner.active and owner.voided_at is None
+    return None if here else Problem("not_in_list")
 
 
 def _name_and_alert(known_as: str, safety_alert: str) -> dict[str, str | Problem]:
@@ -238,6 +259,7 @@ def _write_case(uow: UnitOfWork, new: Admission, person_id: UUID) -> None:
             opened_on=new.arrived_on,
             owner_id=new.owner_id,
             safety_alert=new.safety_alert.strip() or None,
+            entered_late=entered_late(_arrival(uow, new), uow.now()),
         )
     )
     uow.session.flush()
@@ -245,6 +267,7 @@ def _write_case(uow: UnitOfWork, new: Admission, person_id: UUID) -> None:
 
 def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
     new_id = uow.store.sources.new_id
+    start = _arrival(uow, new)
     uow.add(
         Referral(
             id=new_id(),
@@ -269,17 +292,18 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
             case_id=new.id,
             organisation_id=new.facility_id or own_facility_id(uow),
             kind=new.placement,
-            start=_arrival(uow, new),
+            start=start,
+            entered_late=entered_late(start, uow.now()),
         )
     )
     uow.session.flush()
 
 
 def _arrival(uow: UnitOfWork, new: Admission) -> datetime:
-    """The moment of arrival: now if it is today and no time was given, never in the future."""
+    """The moment of arrival: now if it is today and no time was given."""
     if new.arrived_at is None and new.arrived_on == local_day(uow.now()):
         return uow.now()
-    return min(local_moment(new.arrived_on, new.arrived_at or ARRIVAL_UNKNOWN), uow.now())
+    return local_moment(new.arrived_on, new.arrived_at or ARRIVAL_UNKNOWN)
 
 
 def own_facility_id(uow: UnitOfWork) -> UUID:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shelterdesk.errors import NotAllowed
 from shelterdesk.models import Draft
+from shelterdesk.rules.access import Action, require
 from shelterdesk.usecases.desk import Desk
 
 
@@ -26,6 +27,7 @@ def save_drafts(desk: Desk, forms: Iterable[DraftForm]) -> None:
     """Keep these forms in one commit, as this user's. No event: nobody else sees a draft."""
     with desk.store.aside() as session:
         for form in forms:
+            require(desk.viewer, Action.DRAFTS_CHANGE)
             draft = session.get(Draft, form.id)
             if draft is None:
                 draft = Draft(id=form.id, staff_id=desk.viewer.staff_id, form=form.form)
@@ -40,6 +42,7 @@ def save_drafts(desk: Desk, forms: Iterable[DraftForm]) -> None:
 
 def discard_draft(desk: Desk, draft_id: UUID) -> None:
     """Throw a draft away: it was saved as a record, or its author wants it no more."""
+    require(desk.viewer, Action.DRAFTS_CHANGE)
     with desk.store.aside() as session:
         draft = session.get(Draft, draft_id)
         if draft is None:

@@ -30,7 +30,7 @@ from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
 from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 # Part of every save: built once, so that a save pays for running them only.
 _CASE: BindParameter[UUID] = bindparam("case_id")
@@ -53,13 +53,23 @@ _PERMITS = select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).wh
     .exists(),
 )
 _SERVICES = (
-    select(Service.id, Service.kind, Service.start, Service.next_on, PermitApplication.application)
+    select(
+        Service.id,
+        Service.kind,
+        Service.start,
+        Service.next_on,
+        Service.outcome,
+        PermitApplication.application,
+        PermitApplication.permit_kind,
+    )
     .outerjoin(PermitApplication, PermitApplication.service_id == Service.id)
     .where(Service.case_id == _CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
 PermitRow = Row[UUID, PermitKind, date, date | None]
-ServiceRow = Row[UUID, ServiceType, datetime, date | None, ApplicationKind]
+ServiceRow = Row[
+    UUID, ServiceType, datetime, date | None, ServiceOutcome, ApplicationKind, PermitKind
+]
 _DUE = table_of(DueDate)
 _STORED = select(_DUE.c.source_id, _DUE.c.kind, _DUE.c.on, _DUE.c.lead_days).where(
     _DUE.c.case_id == _CASE
@@ -75,26 +85,29 @@ def remake_due(session: Session, case_id: UUID) -> None:
     written.
     """
     session.flush()
-    stored = {tuple(row) for row in session.execute(_STORED, {"case_id": case_id})}
+    # Plain statements on the connection: this runs in every save.
+    connection = session.connection()
+    stored = {tuple(row) for row in connection.execute(_STORED, {"case_id": case_id})}
     expected = {
         (source, due.kind.value, due.on, due.lead_days)
         for source, due in due_of_case(session, case_id)
     }
     for source, kind, *_rest in stored - expected:
-        session.execute(_FORGET, {"source": source, "due_kind": kind})
+        connection.execute(_FORGET, {"source": source, "due_kind": kind})
     for source, kind, on, lead_days in expected - stored:
         row = {"source_id": source, "kind": kind, "on": on, "lead_days": lead_days}
-        session.execute(_WRITE, {**row, "case_id": case_id})
+        connection.execute(_WRITE, {**row, "case_id": case_id})
 
 
 def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
     """The due dates as they must be, each with the record that causes it. A closed case has
     none.
     """
-    if session.execute(_STATUS, {"case_id": case_id}).scalar_one() in CLOSED:
+    connection = session.connection()
+    if connection.execute(_STATUS, {"case_id": case_id}).scalar_one() in CLOSED:
         return []
-    permits = session.execute(_PERMITS, {"case_id": case_id}).all()
-    services = session.execute(_SERVICES, {"case_id": case_id}).all()
+    permits = connection.execute(_PERMITS, {"case_id": case_id}).all()
+    services = connection.execute(_SERVICES, {"case_id": case_id}).all()
     if not permits and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
@@ -112,7 +125,7 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
             valid_to=row.valid_to,
             source=row.source,
         )
-        for row in session.execute(_RULES)
+        for row in session.connection().execute(_RULES)
     )
 
 
@@ -125,6 +138,8 @@ def _of_permits(
         local_day(service.start)
         for service in services
         if service.application is ApplicationKind.EXTENSION
+        and service.permit_kind is PermitKind.RESIDENCE_1Y
+        and service.outcome is ServiceOutcome.DONE
     ]
     for permit in permits:
         revoked = permit.revoked_on is not None

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import PoliceCase, ReportedFigure
+from shelterdesk.models import Organisation, PoliceCase, ReportedFigure
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.vocabulary.cases import ExploitationType
@@ -31,7 +31,9 @@ class NewReportedFigure:
 
 
 def record_figure(uow: UnitOfWork, new: NewReportedFigure) -> UUID:
-    """Write a reported figure. Invalid without a source, below nought; UnknownPeriod."""
+    """Write a reported figure. Invalid without a source, below nought or for no half-year;
+    UnknownPeriod.
+    """
     uow.require(Action.FIGURES_CHANGE)
     if uow.session.get(ReportedFigure, new.id) is not None:
         return new.id
@@ -42,12 +44,17 @@ def record_figure(uow: UnitOfWork, new: NewReportedFigure) -> UUID:
         problems["source"] = Problem("required")
     elif len(new.source.strip()) > LONGEST_SOURCE:
         problems["source"] = Problem("too_long", {"most": LONGEST_SOURCE})
+    period = Period.parse(new.period).name
+    if "H" not in period:
+        problems["period"] = Problem("not_in_list")
+    if new.organisation_id is not None and not uow.exists(Organisation, new.organisation_id):
+        problems["organisation_id"] = Problem("not_in_list")
     if problems:
         raise Invalid(problems)
     uow.add(
         ReportedFigure(
             id=new.id,
-            period=Period.parse(new.period).name,
+            period=period,
             figure=new.figure,
             value=new.value,
             organisation_id=new.organisation_id,

@@ -1,5 +1,7 @@
 """Opening a vault with keys that Unlock won: checks, migration, the month's end, the event."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -66,13 +68,17 @@ def open_recovered(
 ) -> Desk:
     """Open with the recovery key and give `login` a new password, and with it new signing keys.
 
-    Signed by the vault itself: no user's key is at hand. Raises CannotUnlock for an unknown login.
+    Signed by the vault itself: no user's key is at hand. Raises CannotUnlock for an unknown login
+    or a user who no longer works here, and what `open_vault` raises.
     """
     slot = opened.slots.named(login)
     if slot is None:
         raise CannotUnlock
     store = _open_store(folder, opened, sources)
     try:
+        _require_active(store, slot.uid)
+        _prove_newest(store, opened)
+        close_months(store)
         keys = new_user_keys(slot.uid, slot.login, sources)
         document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
         with store.change(store.as_vault()) as uow:
@@ -83,8 +89,7 @@ def open_recovered(
             uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)
-        close_months(store)
-        _note(store, actor, EventKind.VAULT_UNLOCK)
+        _note_unlock(store, actor, Attempts(folder, document))
     except BaseException:
         store.close()
         raise
@@ -120,18 +125,30 @@ def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> S
 
 
 def _actor_of(store: Store, keys: UserKeys) -> Actor:
+    staff = _require_active(store, keys.uid)
     with store.read() as session:
-        staff = session.get(Staff, keys.uid)
+        key = session.get(SigningKey, keys.signer.key_id)
+        # The slots file of before a change that healed just now may still hold retired keys.
+        if key is None or key.staff_id != staff.id or key.to_seq is not None:
+            raise CannotUnlock
+    return Actor(Viewer(staff.id, staff.role), keys.signer)
+
+
+def _require_active(store: Store, uid: UUID) -> Staff:
+    """CannotUnlock for somebody who does not work here, or no longer."""
+    with store.read() as session:
+        staff = session.get(Staff, uid)
         if staff is None or not staff.active or staff.voided_at is not None:
             raise CannotUnlock
-        return Actor(Viewer(staff.id, staff.role), keys.signer)
+        return staff
 
 
 def _prove_newest(store: Store, opened: OpenedVault) -> None:
     with store.read() as session:
         public = opened.vault_signer.public
-        if first_fault(session, store.vault_id, public, last=NEWEST_EVENTS) is not None:
-            raise RecordsDamaged(what="trail")
+        fault = first_fault(session, store.vault_id, public, last=NEWEST_EVENTS)
+    if fault is not None:
+        raise RecordsDamaged(what="trail", at=f"event {fault.seq}: {fault.what}")
 
 
 def _note_unlock(store: Store, actor: Actor, attempts: Attempts) -> None:

@@ -7,11 +7,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Problem
+from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Case, Person, PersonName, SearchKey
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.rules.names import LONGEST_NAME, clean_name, search_keys
+from shelterdesk.rules.names import check_name, clean_name, search_keys
 from shelterdesk.usecases.scope import scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import DatePrecision, NameKind
@@ -32,12 +32,7 @@ def judge_name(text: str) -> Problem | None:
     """What is wrong with a name, if anything: any script, one part or many, one character or
     300.
     """
-    cleaned = clean_name(text)
-    if not cleaned:
-        return Problem("required")
-    if len(cleaned) > LONGEST_NAME:
-        return Problem("too_long", {"most": LONGEST_NAME})
-    return None
+    return check_name(clean_name(text))
 
 
 def add_name(uow: UnitOfWork, case_id: UUID, new: NewName) -> UUID:
@@ -63,6 +58,8 @@ def change_name(uow: UnitOfWork, case_id: UUID, new: NewName, revision: int) -> 
     if problem is not None:
         raise Invalid({"text": problem})
     name = uow.get(PersonName, new.id, revision)
+    if name.person_id != case.person_id:
+        raise Missing  # a name of somebody else, whom this user may not reach
     name.kind, name.text = new.kind, clean_name(new.text)
     uow.session.flush()
     remake_search_keys(uow, case.person_id)

@@ -67,6 +67,8 @@ def judge_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> dict[str, Pr
     )
     current = _current(uow, case_id)
     previous = next((permit for permit in current if permit.id == new.extends), None)
+    if new.extends is not None and (previous is None or previous.kind is not new.kind):
+        return {"extends": Problem("not_in_list")}
     return check_permit(
         dates,
         legal_rules(uow.session),

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid
-from shelterdesk.models import Case, Placement
+from shelterdesk.models import Case, Organisation, Placement
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.placements import Stay, check_stay
+from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.cases import judge_owner
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -32,13 +34,20 @@ class NewPlacement:
 
 
 def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
-    """Write a stay. Invalid when it overlaps another one of the same person."""
+    """Write a stay. Invalid when it overlaps another one of the same person.
+
+    Somebody in follow-up who comes back is an active case again.
+    """
     case = uow.get(Case, new.case_id)
     uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
     if uow.session.get(Placement, new.id) is not None:
         return new.id
     refuse_closed(case)
+    if not uow.exists(Organisation, new.organisation_id):
+        raise Invalid({"organisation_id": "not_in_list"})
     _judge(uow, case, Stay(new.start, new.end), apart_from=new.id)
+    if new.end is None and case.status is CaseStatus.FOLLOW_UP:
+        case.status = CaseStatus.ACTIVE
     uow.add(
         Placement(
             id=new.id,
@@ -48,6 +57,7 @@ def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
             start=new.start,
             end=new.end,
             exit_reason=new.exit_reason,
+            entered_late=entered_late(new.start, uow.now()),
         )
     )
     uow.note(EventKind.PLACEMENT_START, f"placement:{new.id}", case=case.id)
@@ -66,15 +76,25 @@ class PlacementEnd:
 
 
 def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
-    """End a stay; with nobody placed any more the case goes on in follow-up."""
+    """End a stay; with nobody placed any more the case goes on in follow-up. Of a stay that ended
+    already, correct when and why: who holds the case is left as it is. Invalid, CaseClosed, Stale.
+    """
     placement = uow.get(Placement, leaving.placement_id, leaving.revision)
     case = uow.get(Case, placement.case_id)
     uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
+    refuse_closed(case)
     _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
+    follower = leaving.follow_up_owner_id
+    if follower is not None and (problem := judge_owner(uow, follower)) is not None:
+        raise Invalid({"follow_up_owner_id": problem})
+    corrected = placement.end is not None
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
+    if corrected:
+        uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
+        return
     if not is_placed(uow.session, case.id, apart_from=placement.id):
         case.status = CaseStatus.FOLLOW_UP
-        case.follow_up_owner_id = leaving.follow_up_owner_id or case.owner_id
+        case.follow_up_owner_id = follower or case.owner_id
     remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Problem
 from shelterdesk.models import (
+    Detail,
     FollowUpContact,
     MedicalEscort,
     Permit,
@@ -101,6 +102,17 @@ def write_detail(uow: UnitOfWork, service: Service, detail: ServiceDetail, *, ne
             _write_contact(_detail_row(uow, FollowUpContact, service, new=new), detail)
 
 
+def has_detail(uow: UnitOfWork, service_id: UUID, detail: ServiceDetail) -> bool:
+    """Whether the particulars written for this service are of the same form."""
+    kinds: dict[type[ServiceDetail], type[Detail]] = {
+        MedicalDetail: MedicalEscort,
+        QuestioningDetail: PoliceAccompaniment,
+        ApplicationDetail: PermitApplication,
+        ContactDetail: FollowUpContact,
+    }
+    return uow.session.get(kinds[type(detail)], service_id) is not None
+
+
 def _detail_row(uow: UnitOfWork, kind: type[D], service: Service, *, new: bool) -> D:
     row = None if new else uow.session.get(kind, service.id)
     if row is None:
@@ -131,8 +143,13 @@ def _judge_questioning(detail: QuestioningDetail, *, minor: bool) -> dict[str, P
 def _judge_application(
     uow: UnitOfWork, case_id: UUID, detail: ApplicationDetail
 ) -> dict[str, Problem]:
-    if detail.issued is None or uow.exists(Permit, detail.issued.id):
+    if detail.issued is None:
         return {}
+    if detail.issued.kind is not detail.permit_kind:
+        return {"permit_kind": Problem("not_in_list")}
+    written = uow.session.get(Permit, detail.issued.id)
+    if written is not None:
+        return {} if written.case_id == case_id else {"issued": Problem("not_in_list")}
     return judge_permit(uow, case_id, detail.issued)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import Service, Staff
+from shelterdesk.models import Interpreter, Service, Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
@@ -26,6 +26,7 @@ from shelterdesk.usecases.service_details import (
     MedicalDetail,
     QuestioningDetail,
     ServiceDetail,
+    has_detail,
     judge_detail,
     write_detail,
 )
@@ -72,7 +73,7 @@ def log_service(uow: UnitOfWork, new: NewService) -> UUID:
     case.refuse_closed()
     _judge(uow, case, new)
     service = Service(id=new.id, case_id=new.case_id)
-    _fill(uow, service, new)
+    _fill(uow, service, new, uow.now())
     uow.add(service)
     write_detail(uow, service, new.detail, new=True)
     remake_due(uow.session, new.case_id)
@@ -85,8 +86,10 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     service = uow.get(Service, new.id, new.revision)
     case = facts_of(uow, service.case_id)
     uow.require(Action.SERVICE_CHANGE, case.scope)
+    if service.case_id != new.case_id or not has_detail(uow, service.id, new.detail):
+        raise ValueError("a correction keeps its case and its kind of form")
     _judge(uow, case, new)
-    _fill(uow, service, new)
+    _fill(uow, service, new, service.created_at)
     write_detail(uow, service, new.detail, new=False)
     remake_due(uow.session, service.case_id)
     uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id)
@@ -146,13 +149,15 @@ def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService) -> None:
         problems["staff_id"] = Problem("not_in_list")
     if new.interpreting is InterpreterNeed.INTERPRETER and new.interpreter_id is None:
         problems["interpreter_id"] = Problem("required")
+    elif new.interpreter_id is not None and not uow.exists(Interpreter, new.interpreter_id):
+        problems["interpreter_id"] = Problem("not_in_list")
     minor = case.birth is not None and is_minor(case.birth, local_day(new.start))
     problems |= judge_detail(uow, new.case_id, new.detail, minor=minor)
     if problems:
         raise Invalid(problems)
 
 
-def _fill(uow: UnitOfWork, service: Service, new: NewService) -> None:
+def _fill(uow: UnitOfWork, service: Service, new: NewService, written_at: datetime) -> None:
     service.kind = kind_of(new.detail)
     service.outcome = new.outcome
     service.start, service.end = new.start, new.end
@@ -163,4 +168,5 @@ def _fill(uow: UnitOfWork, service: Service, new: NewService) -> None:
     service.language = new.language
     service.next_on = new.next_on
     service.note = new.note.strip() or None
-    service.entered_late = entered_late(new.start, uow.now())
+    # A correction does not make a record late that was written in time.
+    service.entered_late = entered_late(new.start, written_at)

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Organisation, Preference, Setting
-from shelterdesk.rules.access import Action
+from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.names import clean_name
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.organisations import LONGEST_NAME
 from shelterdesk.vocabulary.history import EventKind
 
 SHORTEST_IDLE = 60
@@ -34,6 +35,8 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     facility = clean_name(choices.facility)
     if not facility:
         problems["facility"] = Problem("required")
+    elif len(facility) > LONGEST_NAME:
+        problems["facility"] = Problem("too_long", {"most": LONGEST_NAME})
     if not SHORTEST_IDLE <= choices.idle_seconds <= LONGEST_IDLE:
         problems["idle_seconds"] = Problem(
             "out_of_range", {"least": SHORTEST_IDLE, "most": LONGEST_IDLE}
@@ -57,6 +60,7 @@ def mark_demonstration(uow: UnitOfWork) -> None:
 
 def set_preference(desk: Desk, key: str, value: Any) -> None:
     """Keep one of the user's own choices: language, theme, text size. No event."""
+    require(desk.viewer, Action.PREFERENCES_CHANGE)
     with desk.store.aside() as session:
         own = session.get(Preference, (desk.viewer.staff_id, key))
         if own is None:

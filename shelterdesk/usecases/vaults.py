@@ -1,11 +1,12 @@
 """Making a vault: its folder, its keys, its store, its first user, its first event."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from shelterdesk.db.engine import open_store
+from shelterdesk.db.engine import close_store, open_store
 from shelterdesk.db.migrate import migrate_in_place
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
@@ -75,27 +76,37 @@ def create_vault(
     """
     judge_shelter(shelter)
     refuse_unfit_folder(path)
-    if path.exists() and any(path.iterdir()):
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FolderNotEmpty
-    make = VaultFolder(path.parent / f".{path.name}-{sources.new_id().hex[:8]}")
+    make = VaultFolder(path.parent / f".{path.name}-{sources.random_bytes(4).hex()}")
     make_private_folder(path.parent)
-    make.make()
-    store = _new_store(make, keys, sources, lambda uow: _first_records(uow, keys, shelter))
-    store.close()
-    write_atomic(make.slots, write_slots(keys.slots))
-    if path.exists():
-        path.rmdir()
-    make.path.rename(path)
+    try:
+        make.make()
+        _fill(make, keys, sources, lambda uow: _first_records(uow, keys, shelter))
+        if path.exists():
+            path.rmdir()
+        make.path.rename(path)
+    except BaseException:
+        shutil.rmtree(make.path, ignore_errors=True)
+        raise
     sync_folder(path.parent)
     return _open_as_first(VaultFolder(path), keys, sources, building=building)
 
 
-def _new_store(
+def _fill(
     folder: VaultFolder, keys: NewVault, sources: Sources, fill: Callable[[UnitOfWork], None]
-) -> Store:
+) -> None:
     engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), creating=True)
-    migrate_in_place(engine)
-    store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
+    try:
+        migrate_in_place(engine)
+        store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
+        _write_first(store, keys, fill)
+    finally:
+        close_store(engine)
+    write_atomic(folder.slots, write_slots(keys.slots))
+
+
+def _write_first(store: Store, keys: NewVault, fill: Callable[[UnitOfWork], None]) -> None:
     with store.change(_first_actor(keys)) as uow:
         uow.require(Action.STAFF_CHANGE)
         uow.session.add(
@@ -105,8 +116,7 @@ def _new_store(
             )
         )
         fill(uow)
-        uow.note(EventKind.VAULT_CREATE, f"vault:{keys.slots.vault_id}")
-    return store
+        uow.note(EventKind.VAULT_CREATE, f"vault:{store.vault_id}")
 
 
 def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None:
@@ -171,6 +181,11 @@ def _open_as_first(
     folder: VaultFolder, keys: NewVault, sources: Sources, *, building: bool
 ) -> Desk:
     lock = take_lock(folder, sources)
-    engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), building=building)
+    try:
+        key = keys.master_key.key(Purpose.DATABASE)
+        engine = open_store(folder.records, key, building=building)
+    except BaseException:
+        lock.release()
+        raise
     store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
     return Desk(folder, lock, store, _first_actor(keys))

@@ -30,7 +30,7 @@ AUDITED = (
     "police_case",
 )
 
-# Rows that are only ever added.
+# Rows that are only ever added, and only inside a unit of work.
 APPENDED = ("audit_event", "audit_detail", "checkpoint")
 
 _GUARDED_WRITE = """
@@ -84,7 +84,11 @@ def _guard(op: Operations) -> None:
             op.execute(_GUARDED_WRITE.format(table=table, verb=verb))
         op.execute(_NEVER.format(table=table, verb="DELETE"))
     for table in APPENDED:
+        op.execute(_GUARDED_WRITE.format(table=table, verb="INSERT"))
         for verb in ("UPDATE", "DELETE"):
             op.execute(_NEVER.format(table=table, verb=verb))
+    # Moved to an earlier number, an open change could close without its event.
+    op.execute(_NEVER.format(table="open_change", verb="UPDATE"))
+    op.execute(_NEVER.format(table="vault_state", verb="DELETE"))
     for statement in (_IN_ORDER, _DETAIL_OF_NEWEST, _CLOSED_WITH_EVENT):
         op.execute(statement)
