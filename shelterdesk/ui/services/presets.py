@@ -1,0 +1,267 @@
+"""What a form knows by itself: today and now, who works here, her language, the law's terms."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from shelterdesk.errors import NoRuleForDate
+from shelterdesk.i18n import N_, _, language
+from shelterdesk.i18n.formats import day as shown_day
+from shelterdesk.queries.case_file import PermitRow
+from shelterdesk.queries.organisations import OrganisationRow
+from shelterdesk.queries.service_form import FormChoices, Whom
+from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term, work_permit_last
+from shelterdesk.rules.regimes import regime_on
+from shelterdesk.ui.services.answers_in import BY
+from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, QUESTIONING, Fields
+from shelterdesk.ui.services.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
+from shelterdesk.ui.services.questions import DayQuestion, NoteQuestion, Question
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import choices, label
+from shelterdesk.vocabulary.cases import Regime
+from shelterdesk.vocabulary.permits import LEGACY, ApplicationKind, PermitKind
+from shelterdesk.vocabulary.services import (
+    Companion,
+    InterpreterNeed,
+    SafeAnswer,
+    ServiceForm,
+    ServiceOutcome,
+)
+
+STEP = 5
+"""Minutes to which the time of now is rounded."""
+
+NO_STAY = frozenset({PermitKind.WORK, PermitKind.PASSPORT})
+
+
+class Presets:
+    """Fills the questions of a form with what is known, and asks only what makes sense."""
+
+    def __init__(self, fields: Fields, work: Work) -> None:
+        self._fields, self._work = fields, work
+        self._choices: FormChoices | None = None
+        self._whom: Whom | None = None
+        self._is_correction = False
+        for name, value in (
+            ("outcome", ServiceOutcome.DONE), ("insurance_used", UNKNOWN),
+            ("certificate", UNKNOWN), ("isolated", UNKNOWN), ("lawyer_present", UNKNOWN),
+            ("safe", SafeAnswer.UNKNOWN), ("wellbeing", NOT_ASKED), ("issued", "NO"),
+            ("application", ApplicationKind.FIRST),
+        ):  # fmt: skip
+            fields[name].offer(value)
+        fields["date"].offer(work.today().isoformat())
+
+    # What became known
+
+    def know(self, found: FormChoices) -> None:
+        """What can be chosen, and who works here."""
+        self._choices = found
+        self._fields["staff_id"].offer(str(found.me.staff_id))
+        self.retranslate()
+        self._offer_language()
+
+    def meet(self, found: Whom | None) -> None:
+        """The person it is for."""
+        self._whom = found
+        self.retranslate()
+        self._offer_language()
+        self._adapt()
+
+    def correct(self) -> None:
+        """A stored service is being corrected: a permit that came of it is not asked for again."""
+        self._is_correction = True
+        self._adapt()
+
+    def show_form(self, form: ServiceForm) -> None:
+        """Another form is shown."""
+        start, end = _hours(self._work.now(), form)
+        self._fields["start"].offer(start)
+        self._fields["end"].offer(end)
+        self._show_places(form)
+        note = self._fields["note"]
+        if isinstance(note, NoteQuestion):
+            note.set_placeholder(N_("No diagnosis needed") if form is MEDICAL else "")
+        self._adapt()
+
+    def follow(self, question: Question) -> None:
+        """An answer changed: others may follow from it."""
+        if question.name == "date":
+            self._show_kinds()
+        if question.name in {"kind", "application", "issued", "issued_on", "extends", "date"}:
+            self._adapt()
+
+    def retranslate(self) -> None:
+        """Every list in the language of now; the chosen codes stay."""
+        self._select("companion").show_items(choices(Companion))
+        self._show_kinds()
+        self._show_staff()
+        self._show_interpreters()
+        self._show_extended()
+        if self._fields.form is not None:
+            self._show_places(self._fields.form)
+
+    # Lists
+
+    def _select(self, name: str) -> SelectQuestion:
+        question = self._fields[name]
+        if not isinstance(question, SelectQuestion):
+            raise TypeError(name)
+        return question
+
+    def _show_kinds(self) -> None:
+        """The permits that the law of that day has."""
+        on = _day(self._fields["date"]) or self._work.today()
+        new = regime_on(on) is Regime.POST2024
+        gone = LEGACY if new else frozenset({PermitKind.RESIDENCE_1Y})
+        self._select("kind").show_items(choices(kind for kind in PermitKind if kind not in gone))
+
+    def _show_staff(self) -> None:
+        if self._choices is None:
+            return
+        mine = self._choices.me.staff_id
+        self._select("staff_id").show_items(
+            [
+                (
+                    str(one.staff_id),
+                    _("{name} (me)").format(name=one.name) if one.staff_id == mine else one.name,
+                )
+                for one in self._choices.staff
+            ]
+        )
+
+    def _show_interpreters(self) -> None:
+        """Not needed, oneself, those who speak her language, none to be had."""
+        items = [
+            (InterpreterNeed.NOT_NEEDED.value, _("Not needed")),
+            (InterpreterNeed.STAFF.value, _("Staff interpreted")),
+        ]
+        spoken = self._whom.language if self._whom else None
+        items += [
+            (f"{BY}{one.interpreter_id}", one.name)
+            for one in (self._choices.interpreters if self._choices else ())
+            if spoken is None or spoken in one.languages
+        ]
+        items.append((InterpreterNeed.UNAVAILABLE.value, _("None available")))
+        self._select("interpreting").show_items(items)
+
+    def _offer_language(self) -> None:
+        """Oneself, if one speaks her language; who needs nobody has nobody. Else it is asked."""
+        if self._choices is None or self._whom is None:
+            return
+        mine = self._choices.me.language.partition("_")[0]
+        need = ""
+        if not self._whom.needs_interpreter:
+            need = InterpreterNeed.NOT_NEEDED.value
+        elif mine == self._whom.language.value:
+            need = InterpreterNeed.STAFF.value
+        self._fields["interpreting"].offer(need)
+
+    def _show_places(self, form: ServiceForm) -> None:
+        question, found = self._fields["place"], self._choices
+        if found is None or not isinstance(question, PlaceQuestion):
+            return
+        rows = {
+            MEDICAL: found.hospitals,
+            QUESTIONING: found.police_units,
+            PERMIT: found.offices,
+            CONTACT: (),
+        }[form]
+        question.show_places(lambda: _places(rows))
+
+    # Permits
+
+    def _adapt(self) -> None:
+        """Ask of a permit what its kind, and what became of it, make sensible."""
+        if self._fields.form is not PERMIT:
+            return
+        issued = self._fields["issued"].value() == "YES" and not self._is_correction
+        extends = self._fields["application"].value() == ApplicationKind.EXTENSION
+        self._show_extended()
+        self._fields.ask("issued", asked=not self._is_correction)
+        self._fields.ask("number", "issued_on", "valid_from", "valid_to", asked=issued)
+        self._fields.ask("extends", asked=issued and extends and bool(self._extendable()))
+        if issued:
+            self._fields["issued_on"].offer(self._work.today().isoformat())
+            self._offer_term()
+
+    def _extendable(self) -> list[PermitRow]:
+        kind = self._fields["kind"].value()
+        permits = self._whom.permits if self._whom else ()
+        return [one for one in permits if one.kind == kind and one.revoked_on is None]
+
+    def _show_extended(self) -> None:
+        permits = self._extendable()
+        question = self._select("extends")
+        question.show_items(
+            [
+                (
+                    str(one.permit_id),
+                    _("{permit}, until {day}").format(
+                        permit=label(one.kind), day=shown_day(one.valid_to)
+                    ),
+                )
+                for one in permits
+            ]
+        )
+        question.offer(str(permits[0].permit_id) if permits else "")
+
+    def _offer_term(self) -> None:
+        """From when and until when, as the law of the day of issue has it."""
+        issued_on = _day(self._fields["issued_on"])
+        kind = self._fields["kind"].value()
+        if issued_on is None or not kind or self._choices is None:
+            return
+        first, last = self._term(PermitKind(kind), issued_on)
+        self._fields["valid_from"].offer(first)
+        self._fields["valid_to"].offer(last)
+
+    def _term(self, kind: PermitKind, issued_on: date) -> tuple[str, str]:
+        rules = self._choices.rules if self._choices else ()
+        try:
+            if kind is PermitKind.RESIDENCE_1Y:
+                term = residence_term(rules, issued_on, self._previous())
+            elif kind is PermitKind.TEMP_STAY_6M:
+                term = temp_stay_term(rules, issued_on)
+            elif kind is PermitKind.WORK and (stay := self._residence()) is not None:
+                term = Term(issued_on, work_permit_last(stay))
+            else:
+                return issued_on.isoformat(), ""
+        except NoRuleForDate:
+            return "", ""  # never today's rule for another day
+        return term.first.isoformat(), term.last.isoformat()
+
+    def _previous(self) -> Term | None:
+        if self._fields["application"].value() != ApplicationKind.EXTENSION:
+            return None
+        chosen = self._fields["extends"].value()
+        found = (one for one in self._extendable() if chosen == str(one.permit_id))
+        one = next(found, None)
+        return _term_of(one) if one else None
+
+    def _residence(self) -> Term | None:
+        permits = self._whom.permits if self._whom else ()
+        stays = (one for one in permits if one.kind not in NO_STAY and one.revoked_on is None)
+        one = next(stays, None)
+        return _term_of(one) if one else None
+
+
+def _term_of(permit: PermitRow) -> Term:
+    return Term(permit.valid_from or permit.issued_on or permit.valid_to, permit.valid_to)
+
+
+def _day(question: Question) -> date | None:
+    return question.day() if isinstance(question, DayQuestion) else None
+
+
+def _places(rows: Sequence[OrganisationRow]) -> list[Place]:
+    chinese = language() == "zh_TW"
+    return [Place(one.name, (one.name_zh if chinese and one.name_zh else one.name)) for one in rows]
+
+
+def _hours(now: datetime, form: ServiceForm) -> tuple[str, str]:
+    """From an hour ago until now, to five minutes; a contact is made now and has no length."""
+    rounded = now.replace(minute=now.minute - now.minute % STEP, second=0, microsecond=0)
+    if form is CONTACT:
+        return f"{rounded:%H:%M}", ""
+    before = rounded - timedelta(hours=1)
+    start = before.time() if before.date() == rounded.date() else time.min
+    return f"{start:%H:%M}", f"{rounded:%H:%M}"
