@@ -19,7 +19,7 @@ NO_SCREEN = "ShelterDesk found no screen. Commands work without one: see shelter
 COMMANDS = frozenset(
     {
         "backup", "check", "demo", "export", "import", "inspector", "restore", "self-test", "stats",
-        "tour", "verify",
+        "verify",
     }
 )  # fmt: skip
 """What the command line takes over from here; those not built yet are refused there."""
@@ -28,6 +28,10 @@ COMMANDS = frozenset(
 def main(arguments: Sequence[str] | None = None) -> int:
     """`shelterdesk` alone opens the window, `shelterdesk COMMAND` does without one."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["tour"]:
+        from shelterdesk.ui.tour import run as tour
+
+        return tour(given[1:], sources.system())
     if _command_of(given) in COMMANDS:
         from shelterdesk.cli.main import run
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import EXEMPT
 from shelterdesk.db.engine import close_store, interrupt
-from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork
+from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork, watched
 from shelterdesk.models import AuditEvent
 from shelterdesk.package.events import genesis
 from shelterdesk.sources import Sources
@@ -31,6 +31,7 @@ class Store:
         self.vault_id = vault_id
         self.vault_signer = vault_signer
         self.sessions = sessionmaker(engine, expire_on_commit=False)
+        self.changes = watched(sessionmaker(engine, expire_on_commit=False))
         self.boot = sources.random_bytes(BOOT_BYTES).hex()
         self._began = sources.monotonic()
         self.head = self._read_head()

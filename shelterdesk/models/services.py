@@ -43,10 +43,10 @@ class Service(Record, Base):
         ForeignKey("organisation.id", ondelete="RESTRICT")
     )
     place: Mapped[str | None] = mapped_column(String(200))
-    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"), index=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
     interpreting: Mapped[InterpreterNeed] = mapped_column(code(InterpreterNeed))
     interpreter_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("interpreter.id", ondelete="RESTRICT"), index=True
+        ForeignKey("interpreter.id", ondelete="RESTRICT")
     )
     language: Mapped[Language | None] = mapped_column(code(Language))
     next_on: Mapped[date | None]

@@ -50,6 +50,9 @@ def painted(home: Path, *arguments: str) -> None:
     """Run Python until it says that it has painted, with a home of its own."""
     environment = {name: text for name, text in os.environ.items() if not name.startswith("XDG_")}
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT)}
+    # Both sides with compiled modules, as anybody's second start has them.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
     if "DISPLAY" not in environment and "WAYLAND_DISPLAY" not in environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(

@@ -30,9 +30,7 @@ def services_1(op: Operations) -> None:
         points("service", "staff_id", "staff"),
     )
     op.create_index("ix_service_case_id_start", "service", ["case_id", "start"])
-    op.create_index("ix_service_interpreter_id", "service", ["interpreter_id"])
     op.create_index("ix_service_kind_start", "service", ["kind", "start"])
-    op.create_index("ix_service_staff_id", "service", ["staff_id"])
     op.create_table(
         "medical_escort",
         sa.Column("department", sa.String(length=100), nullable=True),
@@ -160,7 +158,6 @@ def trail_1(op: Operations) -> None:
         sa.PrimaryKeyConstraint("seq", name="pk_audit_event"),
     )
     op.create_index("ix_audit_event_actor_id_seq", "audit_event", ["actor_id", "seq"])
-    op.create_index("ix_audit_event_at", "audit_event", ["at"])
     op.create_index("ix_audit_event_case_id_seq", "audit_event", ["case_id", "seq"])
     op.create_table(
         "audit_detail",
