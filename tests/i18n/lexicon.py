@@ -118,6 +118,7 @@ SAID_ON_PURPOSE = {
     ("vi", "Bảo vệ nhân chứng"): "name of the law",
     ("vi", "Mã bảo vệ nhân chứng"): "a code under that law",
     ("id", "Terlambat"): "an attendance mark beside Present and Absent: the lesson, not blame",
+    ("id", "Kata sandinya {password}"): "the word is a placeholder's name, not shown",
     ("zh_TW", "項目"): "an item of a checklist, not a project",
     ("zh_TW", "解鎖失敗"): "an audit log's line about an attempt, said of nobody",
 }
@@ -138,10 +139,13 @@ SAME_IN_EVERY_LANGUAGE = {
 SAME_HERE = {
     ("id", "Folder"): "settled word in Indonesian",
     ("id", "Menu"): "settled word in Indonesian",
+    ("id", "Myanmar"): "the country's own name, written so in Indonesian",
+    ("id", "Status"): "settled word in Indonesian",
 }
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
 }
 
