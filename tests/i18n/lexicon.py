@@ -139,6 +139,7 @@ SAME_IN_EVERY_LANGUAGE = {
 SAME_HERE = {
     ("id", "Folder"): "settled word in Indonesian",
     ("id", "Menu"): "settled word in Indonesian",
+    ("vi", "Myanmar"): "the country's own name, written so in Vietnamese",
     ("id", "Myanmar"): "the country's own name, written so in Indonesian",
     ("id", "Status"): "settled word in Indonesian",
 }
@@ -146,6 +147,7 @@ SAME_HERE = {
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
+    ("vi", "Staff"): "who gave a service; Nhân sự is the checklist's part on staffing",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
 }
 
