@@ -156,6 +156,9 @@ _COMMON: Mapping[str, str] = {
     "registered_on": N_("Registered on"),
 }
 
+_FIRST = ("kind", "known_as", "text", "number", "status", "permit_kind", "start", "end", "valid_to")
+_ORDER: Mapping[str, int] = {field: at for at, field in enumerate((*_FIRST, *_COMMON)[::-1])}
+
 UNSAID = frozenset(
     {"id", "case_id", "person_id", "service_id", "permit_id", "extension_of_id", "position"}
 )
@@ -209,6 +212,11 @@ def field_label(table: str, field: str) -> str:
     """What a field is called, in the language of now; its own word where nobody named it."""
     named = _OWN.get((table, field)) or _COMMON.get(field)
     return _(named) if named else field
+
+
+def reading_order(field: str) -> int:
+    """Where a field stands among the others of its record: what it is, when, then the rest."""
+    return -_ORDER.get(field, 0)
 
 
 def value_text(table: str, field: str, value: Value) -> str:

@@ -14,10 +14,16 @@ from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.fields import UNSAID, field_label, table_label, value_text
+from shelterdesk.vocabulary.fields import (
+    UNSAID,
+    field_label,
+    reading_order,
+    table_label,
+    value_text,
+)
 from shelterdesk.vocabulary.history import EventKind
 
-BETWEEN = " · "
+BETWEEN, ABOUT = " · ", " – "
 ICONS = {"case": "folder", "service": "notes", "placement": "bed", "permit": "certificate"}
 
 
@@ -107,18 +113,26 @@ def _icon(kind: EventKind) -> str:
 
 def _lines(changes: Sequence[FieldChange]) -> Iterator[str]:
     """A new record in one paragraph, a changed one field by field."""
-    for (table, _record), of_record in groupby(changes, key=lambda one: (one.table, one.record_id)):
-        told = [change for change in of_record if change.field not in UNSAID]
+    records = [
+        (table, [change for change in of_record if change.field not in UNSAID])
+        for (table, _id), of_record in groupby(changes, key=lambda one: (one.table, one.record_id))
+    ]
+    for table, told in records:
+        ordered = sorted(told, key=lambda change: reading_order(change.field))
         if all(change.old in (None, "", ()) for change in told):
-            facts = [_fact(change) for change in told if _said(change, change.new)]
-            if facts:
-                yield f"{table_label(table)}: {BETWEEN.join(facts)}"
+            facts = BETWEEN.join(_fact(change) for change in ordered if _is_news(change))
+            yield f"{table_label(table)}{ABOUT}{facts}" if len(records) > 1 else facts
         else:
-            yield from map(_change, told)
+            yield from map(_change, ordered)
+
+
+def _is_news(change: FieldChange) -> bool:
+    """Whether a new record's value is worth a word: not what is empty, nor that it was in time."""
+    return bool(_said(change, change.new)) and (change.field, change.new) != ("entered_late", False)
 
 
 def _fact(change: FieldChange) -> str:
-    return f"{field_label(change.table, change.field)} {_said(change, change.new)}"
+    return f"{field_label(change.table, change.field)}: {_said(change, change.new)}"
 
 
 def _change(change: FieldChange) -> str:

@@ -13,6 +13,7 @@ from shelterdesk.queries.services import ServiceRow, services_of
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
+from shelterdesk.ui.case_file.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
@@ -42,7 +43,7 @@ class WholeTimeline(Timeline):
 
 
 class OverviewSection(Page):
-    """Facts, then the last services; in a narrow window the side cards follow below."""
+    """Facts, then the last services; in a narrow window the side cards stand between."""
 
     all_asked = Signal()
 
@@ -63,6 +64,7 @@ class OverviewSection(Page):
         self.log.clicked.connect(lambda: shell.log_service(case_id))
         self.timeline.edit_asked.connect(self._edit)
         self.timeline.opened.connect(self._edit)
+        self.timeline.void_asked.connect(self._ask_void)
         self.setFocusProxy(self.timeline)
         self.retranslate()
 
@@ -87,8 +89,8 @@ class OverviewSection(Page):
         self.setLayout(column(scroll, gap=0))
 
     def put_below(self, cards: QWidget) -> None:
-        """The side cards come here while the window is narrow."""
-        self.body.insertWidget(self.body.count() - 1, cards)
+        """The side cards come here while the window is narrow: what is due stays in sight."""
+        self.body.insertWidget(self.body.indexOf(self.facts) + 1, cards)
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
@@ -129,6 +131,10 @@ class OverviewSection(Page):
     def _edit(self, chosen: Entry) -> None:
         if chosen.may("edit") and isinstance(chosen.key, ServiceRow):
             self._shell.edit_service(chosen.key.service_id)
+
+    def _ask_void(self, chosen: Entry) -> None:
+        if isinstance(chosen.key, ServiceRow):
+            ask_void(self._work, self._shell, self, chosen.key)
 
 
 def _facts(file: CaseFile) -> list[tuple[str, str]]:

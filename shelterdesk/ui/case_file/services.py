@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
-from shelterdesk.ui.case_file.voiding import VoidQuestion
+from shelterdesk.ui.case_file.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -18,7 +18,6 @@ from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
-from shelterdesk.usecases.services import VoidService, void_service
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
@@ -138,24 +137,5 @@ class ServicesSection(Page):
             self._shell.edit_service(chosen.key.service_id)
 
     def _ask_void(self, chosen: Entry) -> None:
-        service = chosen.key
-        if not isinstance(service, ServiceRow):
-            return
-        question = VoidQuestion(self, service)
-        question.finished.connect(question.deleteLater)
-        question.confirmed.connect(lambda reason: self._void(question, service, reason))
-        question.open()
-
-    def _void(self, question: VoidQuestion, service: ServiceRow, reason: str) -> None:
-        self._work.do(
-            question,
-            void_service,
-            VoidService(service_id=service.service_id, revision=service.revision, reason=reason),
-            area=("services", "cases"),
-            then=lambda _done: self._on_voided(question),
-            refused=question.refuse,
-        )
-
-    def _on_voided(self, question: QWidget) -> None:
-        question.close()
-        self._shell.toast(_("Voided. The history keeps it."))
+        if isinstance(chosen.key, ServiceRow):
+            ask_void(self._work, self._shell, self, chosen.key)

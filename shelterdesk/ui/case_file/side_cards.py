@@ -13,7 +13,7 @@ from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.case_words import due_chip
-from shelterdesk.ui.widgets.page import Live, row
+from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
@@ -126,8 +126,8 @@ class SideCards(Live, QWidget):
             self._add_person(file.follow_up_owner.name, _("Follow-up by"))
 
     def _add_person(self, name: str, role: str) -> None:
-        who, what = Text(name, role="small600", wrap=True), Text(role, role="small", tone="text2")
-        line = row(InitialsDisc(initials(name), name), who, what, gap=10)
+        who, what = Text(name, role="small600", wrap=True), Text(role, role="cap", tone="text2")
+        line = row(InitialsDisc(initials(name), name), column(who, what, gap=0), gap=10)
         line.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(line)

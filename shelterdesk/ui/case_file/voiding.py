@@ -9,10 +9,13 @@ from shelterdesk.i18n.formats import day
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.problems import show_beside
+from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.services import VoidService, void_service
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.problems import say_rule
 
@@ -59,3 +62,30 @@ class VoidQuestion(Question):
         else:
             self._field.show_problem(say_rule(Problem("reason_required")))
             self.reason.setFocus()
+
+
+def ask_void(work: Work, shell: Shell, parent: QWidget, service: ServiceRow) -> VoidQuestion:
+    """Open the question; when it is answered the service is voided and its pages load again."""
+    question = VoidQuestion(parent, service)
+
+    def void(reason: str) -> None:
+        wanted = VoidService(
+            service_id=service.service_id, revision=service.revision, reason=reason
+        )
+        work.do(
+            question,
+            void_service,
+            wanted,
+            area=("services", "cases"),
+            then=voided,
+            refused=question.refuse,
+        )
+
+    def voided(_done: object) -> None:
+        question.accept()
+        shell.toast(_("Voided. The history keeps it."))
+
+    question.finished.connect(question.deleteLater)
+    question.confirmed.connect(void)
+    question.open()
+    return question

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.ui.widgets.nav import NavItem, NavList
-from shelterdesk.ui.widgets.page import Live, column
+from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
 
 NAMES: Mapping[CaseView, str] = {
@@ -42,7 +42,8 @@ class ViewsPane(Live, QFrame):
         self._title = Text(role="cap600", tone="text2")
         self.list = NavList()
         self._counts: Mapping[CaseView, int] = {}
-        self.setLayout(column(self._title, self.list, gap=8, margins=(12, 16, 11, 12)))
+        head = row(self._title, margins=(8, 0, 0, 0))
+        self.setLayout(column(head, self.list, gap=8, margins=(12, 16, 11, 12)))
         self.retranslate()
 
     def show_counts(self, counts: Mapping[CaseView, int]) -> None:

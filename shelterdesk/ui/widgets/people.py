@@ -129,7 +129,7 @@ class DueLine(Live, QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme.now()
-        height = look.line("small600") + look.line("cap") + look.px(2)
+        height = look.line("small600") + max(look.line("cap"), look.px(HEIGHT))
         width = paint.text_width("small600", self._name) + chip_width(self._chip) + look.px(8)
         return QSize(width, height + (look.px(10) if self._share is not None else 0))
 
@@ -139,13 +139,17 @@ class DueLine(Live, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.now(), QPainter(self)
         first, second = look.line("small600"), look.line("cap")
-        room = chip_width(self._chip) if self._chip else 0
-        width, height = self.width() - room - look.px(8), look.px(HEIGHT)
-        paint.line(painter, QRect(0, 0, width, first), "small600", "text", self._name)
-        paint.line(painter, QRect(0, first, width, second), "cap", "text2", self._second)
+        room = chip_width(self._chip) + look.px(8) if self._chip else 0
+        height, width = look.px(HEIGHT), self.width()
+        # A long name has the first line to itself; the chip then stands beside the date.
+        is_long = paint.text_width("small600", self._name) > width - room
+        name = QRect(0, 0, width if is_long else width - room, first)
+        paint.line(painter, name, "small600", "text", self._name)
+        below = QRect(0, first, width - room, max(second, height) if is_long else second)
+        paint.line(painter, below, "cap", "text2", self._second)
         if self._chip:
-            top = (first + second - height) // 2 + 1
-            paint_chip(painter, self.width() - room, top, height, self._kind, self._chip)
+            top = first if is_long else (first + second - height) // 2 + 1
+            paint_chip(painter, width - room + look.px(8), top, height, self._kind, self._chip)
         if self._share is not None:
             where = QRect(0, self.height() - look.px(4), self.width(), look.px(4))
             paint.bar(painter, where, self._share, theme.fill(self._kind))

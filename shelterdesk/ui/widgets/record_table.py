@@ -21,6 +21,7 @@ from shelterdesk.i18n import _
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip, paint_status
 from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import column as stacked
 from shelterdesk.ui.widgets.views import ENTER, ROOT, Index, Keyed
 
 Row = TypeVar("Row")
@@ -355,12 +356,14 @@ class RecordList(QWidget, Generic[Row]):
         self.view, self.empty = view, empty
         self._stack = QStackedLayout(self)
         self._stack.addWidget(view)
-        self._stack.addWidget(empty)
+        self._holder = QWidget()
+        self._holder.setLayout(stacked(empty, margins=(16, 12, 16, 16)))
+        self._stack.addWidget(self._holder)
         self.setFocusProxy(view)
         view.table.modelReset.connect(self._on_reset)
 
     def _on_reset(self) -> None:
-        self._stack.setCurrentWidget(self.view if self.view.table.rows() else self.empty)
+        self._stack.setCurrentWidget(self.view if self.view.table.rows() else self._holder)
 
 
 def clock_column_width(words: Sequence[str], trailing: int = 64) -> int:

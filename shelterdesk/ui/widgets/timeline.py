@@ -20,6 +20,7 @@ from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 DISC, LEFT, TOP, FOOT = 32, 48, 4, 14
+RIGHT = 10  # clear of the scroll bar
 HEAD = 32
 KEYS = {Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void"}
 
@@ -120,7 +121,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def height(self, entry: Entry, width: int) -> int:
         look = theme.now()
-        words = width - look.px(LEFT)
+        words = width - look.px(LEFT + RIGHT)
         text = paint.lines_height("body", entry.text, words) if entry.text else 0
         byline = paint.lines_height("small", entry.byline, words) if entry.byline else 0
         least = look.px(DISC + 2 * TOP)
@@ -162,7 +163,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, where: QRect, entry: Entry, active: bool) -> None:
         look = theme.now()
         left, y = where.left() + look.px(LEFT), where.top() + look.px(TOP - 2)
-        width, height = where.right() - left + 1, look.line("h3")
+        width, height = where.right() - left + 1 - look.px(RIGHT), look.line("h3")
         right = self._right(painter, QRect(left, y, width, height), entry, active)
         self._title(painter, QRect(left, y, width - right - look.px(12), height), entry)
         y += height + look.px(2)
@@ -218,7 +219,8 @@ class TimelineDelegate(QStyledItemDelegate):
         where: QRect = option.rect
         top = where.top() + theme.px(TOP - 2)
         left = where.left() + theme.px(LEFT)
-        line = QRect(left, top, where.right() - left + 1, theme.now().line("h3"))
+        width = where.right() - left + 1 - theme.px(RIGHT)
+        line = QRect(left, top, width, theme.now().line("h3"))
         for name, _words, box in self.actions(line, entry):
             if box.contains(event.position().toPoint()):
                 self._view.act(name, entry)

@@ -1,0 +1,205 @@
+"""A vault with people in it, a page over it, and a window around the page that notes what it does.
+
+Fixtures for the screens of cases: a folder's conftest imports what its tests ask for.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from shelterdesk.errors import AppError
+from shelterdesk.queries.organisations import own_facility
+from shelterdesk.sources import Sources
+from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.slot_changes import new_vault_keys
+from tests.builders import FixedSources, House
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+PASSWORD = "the rain falls on the old harbour"
+
+
+@dataclass
+class Clock:
+    """A clock that stands until a test moves it."""
+
+    at: datetime = NOW
+    seconds: float = 100.0
+
+    def pass_by(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class Room:
+    """Implements `ui.shell.Shell`: shows one page, opens forms for real, and notes the rest."""
+
+    def __init__(self, work: Work) -> None:
+        self.window, self.stage_widget = QWidget(), QWidget()
+        layout = QVBoxLayout(self.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stage_widget)
+        inside = QVBoxLayout(self.stage_widget)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self.work = work
+        self._forms = OpenForms(work, self.window)
+        self.panel: FormPanel | None = None
+        self.cases: list[UUID] = []
+        self.edited: list[UUID] = []
+        self.logged: list[UUID | None] = []
+        self.toasts: list[str] = []
+        self.admissions = self.backs = 0
+
+    @property
+    def stage(self) -> QWidget:
+        return self.stage_widget
+
+    @property
+    def forms(self) -> OpenForms:
+        return self._forms
+
+    def open_case(self, case_id: UUID) -> None:
+        self.cases.append(case_id)
+
+    def go_back(self) -> None:
+        self.backs += 1
+
+    def log_service(self, case_id: UUID | None = None) -> None:
+        self.logged.append(case_id)
+
+    def edit_service(self, service_id: UUID) -> None:
+        self.edited.append(service_id)
+
+    def admit(self) -> None:
+        self.admissions += 1
+
+    def open_form(self, panel: FormPanel) -> None:
+        self.panel = panel
+        panel.open_panel()
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.toasts.append(text)
+
+    def reopen(self, draft: DraftForm) -> None:
+        raise NotImplementedError
+
+    def show_area(self, name: str) -> None: ...
+    def speak(self, language: str) -> None: ...
+    def wear(self, theme: str, text_percent: int) -> None: ...
+    def watch_idle(self, seconds: int) -> None: ...
+    def lock(self) -> None: ...
+
+
+@dataclass
+class Caseload:
+    """The store behind a page, reached on its own thread."""
+
+    qtbot: QtBot
+    work: Work
+    room: Room
+    clock: Clock
+    crashes: list[Exception] = field(default_factory=list)
+    failures: list[AppError] = field(default_factory=list)
+
+    def run(self, function: Callable[[Desk], T]) -> T:
+        """What this gives on the store's thread."""
+        found: list[T] = []
+        refused: list[AppError] = []
+        self.work.do_with_desk(self.work, function, then=found.append, refused=refused.append)
+        self.qtbot.waitUntil(lambda: bool(found or refused or self.crashes), timeout=10_000)
+        if self.crashes:
+            raise self.crashes[0]
+        if refused:
+            raise refused[0]
+        return found[0]
+
+    def build(self, made: Callable[[House], T]) -> T:
+        """Records with defaults, straight into the store."""
+
+        def job(desk: Desk) -> T:
+            with desk.store.read() as session:
+                house = own_facility(session)
+            assert house is not None
+            # Ids that no form of the test gives out.
+            ids = FixedSources(at=self.clock.at, last_id=self._next_id())
+            return made(House(desk.store, ids, desk.actor, house.organisation_id))
+
+        return self.run(job)
+
+    def ask(self, query: Callable[..., T], *given: Any) -> T:
+        return self.run(lambda desk: _read(desk, query, *given))
+
+    def settle(self) -> None:
+        """Until everything asked so far was answered."""
+        self.run(lambda _desk: None)
+        QApplication.processEvents()
+
+    def show(self, page: QWidget, width: int = 1280, height: int = 800) -> None:
+        layout = self.room.stage_widget.layout()
+        assert layout is not None
+        layout.addWidget(page)
+        self.room.window.resize(width, height)
+        self.room.window.show()
+        self.qtbot.waitExposed(self.room.window)
+        self.room.window.activateWindow()
+        page.setFocus()
+        self.settle()
+
+    def _next_id(self) -> int:
+        self._ids = getattr(self, "_ids", 0) + 10_000
+        return self._ids
+
+
+def _read(desk: Desk, query: Callable[..., T], *given: Any) -> T:
+    with desk.store.read() as session:
+        return query(session, desk.viewer, *given)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def caseload(qtbot: QtBot, look: QApplication, clock: Clock, tmp_path: Path) -> Iterator[Caseload]:
+    """An empty vault with a manager in it, open."""
+    chance = random.Random(5)
+    sources = Sources(
+        now=lambda: clock.at,
+        new_id=lambda: UUID(bytes=chance.randbytes(16), version=4),
+        random_bytes=chance.randbytes,
+        monotonic=lambda: clock.seconds,
+    )
+    keys = new_vault_keys(
+        uid=UUID(int=7), login="harbour", password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
+        sources=sources,
+    )  # fmt: skip
+    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="en")
+    work = Work(sources)
+    with qtbot.waitCallback(timeout=10_000) as opened:
+        work.begin(
+            work, lambda: create_vault(tmp_path / "vault", keys, shelter, sources, building=True),
+            opened,
+        )  # fmt: skip
+    room = Room(work)
+    qtbot.addWidget(room.window)
+    made = Caseload(qtbot, work, room, clock)
+    work.crashed.connect(made.crashes.append)
+    work.failed.connect(made.failures.append)
+    yield made
+    room.window.close()
+    work.close()
+    assert not made.crashes
