@@ -25,7 +25,7 @@ class LanguageStep(Step):
         self.retranslate()
 
     def focus(self) -> None:
-        self.buttons[language()].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons.get(language(), self.buttons["en"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -11,8 +11,8 @@ from shelterdesk.ui.unlock.recovery import RecoveryCard
 from shelterdesk.ui.unlock.refusal import RefusalCard
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
-from tests.ui.longer import longer_words
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
+from tests.ui.longer import longer_words
 from tests.ui.walk import clipped, compose, type_text, unnamed
 
 Vault = tuple[VaultFolder, str]
@@ -143,7 +143,7 @@ def test_a_broken_vault_says_what_is_broken_and_what_to_do(
     entered: Entered,
     vault: Vault,
     spoil,
-    code: str,  # noqa: ANN001
+    code: str,
 ) -> None:
     spoil(vault[0])
     entered.journey.begin(vault[0].path)
@@ -192,7 +192,7 @@ def test_a_wrong_recovery_key_is_said_beside_it_and_nothing_is_lost(
     for field in (recovery.password, recovery.again):
         field.edit.setText("a slow river carries the summer")
     recovery.open.click()
-    until(qtbot, lambda: recovery.open.isEnabled())
+    until(qtbot, recovery.open.isEnabled)
     problem = recovery._key_field.problem()
     assert problem == "The recovery key is not right. Check each group of it."
     assert recovery.key.text() == "0000-0000"
