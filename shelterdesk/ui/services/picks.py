@@ -163,6 +163,11 @@ class PlaceQuestion(Question):
         self._picker.show_places(places())
         self._put(wanted)
 
+    def judge(self) -> None:
+        """A typed name that is remembered is the chip."""
+        super().judge()
+        self._put(self.value())
+
     def retranslate(self) -> None:
         super().retranslate()
         if hasattr(self, "_places"):

@@ -1,16 +1,64 @@
-"""Settings of the user and of the site."""
+"""Settings of the user and of the site, what the program is, and what helps to mend it."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.ui import theme
+from shelterdesk.ui.settings.about import AboutCard
+from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
+from shelterdesk.ui.settings.me import MeCard
+from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.page import Page
+from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
+from shelterdesk.ui.widgets.tab_order import follow_reading
+from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
+
+WIDEST = 760
 
 
 class SettingsPage(Page):
-    """Settings of the user and of the site."""
+    """One column of cards: me, site, about, diagnostics."""
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
-        self._work, self._shell = work, shell
+        self._work = work
+        self._title = Text(role="h1")
+        self.me, self.site = MeCard(work, shell), SiteCard(work, shell)
+        self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
+        self._cards = QWidget()
+        self._cards.setProperty("cls", "plain")
+        cards = column(self.me, self.site, self.about, self.diagnostics, gap=16)
+        cards.addStretch(1)
+        cards.setContentsMargins(0, 0, theme.px(12), 0)
+        self._cards.setLayout(cards)
+        area = QScrollArea()
+        area.setWidget(self._cards)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = column(self._title, area, gap=14, margins=PAGE_MARGINS)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.retranslate()
+        self.restyle()
+        follow_reading(self)
 
     def retranslate(self) -> None:
-        """Nothing is said yet."""
+        self._title.setText(_("Settings"))
+
+    def restyle(self) -> None:
+        self._cards.setMaximumWidth(theme.px(WIDEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes are those of now, each time the page is looked at."""
+        super().showEvent(event)
+        self._work.do_with_desk(self, vault_facts, then=self._on_facts)
+
+    def _on_facts(self, facts: VaultFacts) -> None:
+        self.about.show_fingerprint(facts.fingerprint)
+        self.diagnostics.show_facts(facts)

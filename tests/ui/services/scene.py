@@ -47,7 +47,7 @@ class Scene:
         def tried(desk: Desk) -> tuple[Any, Exception | None]:
             try:
                 return change(desk), None
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  (it is raised in the test)
                 return None, error
 
         with self.qtbot.waitCallback(timeout=5000) as done:
@@ -131,7 +131,7 @@ def retype(editor: QWidget, text: str) -> None:
         type_text(editor, text)
     else:
         QTest.keyClick(editor, Qt.Key.Key_Delete)
-    editor.clearFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
     QApplication.processEvents()
 
 

@@ -1,0 +1,144 @@
+"""What holds for everybody here: the facility's name, the idle lock, how dates are shown."""
+
+from dataclasses import replace
+
+from shelterdesk.errors import AppError, Invalid, Problem
+from shelterdesk.i18n import _
+from shelterdesk.queries.settings import (
+    LONGEST_IDLE,
+    SHORTEST_IDLE,
+    SiteSettings,
+    site_settings,
+)
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.problems import clear, show_beside
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.choices import ChoiceChips
+from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.page import row
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.settings import SiteChoices, change_site
+
+MINUTE = 60
+
+
+class SiteCard(Card):
+    """The manager changes it; everybody else reads it, and why it is read only."""
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__(gap=14)
+        self._work, self._shell = work, shell
+        self._site = SiteSettings()
+        self._may_change = Action.SETTINGS_CHANGE in ALLOWED[work.viewer.role]
+        self.reason, self.notice = Banner("plain"), Banner("overdue")
+        self.facility, self.idle = LineEdit(), LineEdit()
+        self.week, self.years = ChoiceChips(), ChoiceChips()
+        editors = (self.facility, self.idle, self.week, self.years)
+        self._fields = [Field("", editor) for editor in editors]
+        self.save = Button(icon="device-floppy")
+        self.add(self.reason, self.notice, *self._fields)
+        foot = row(gap=10)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self.save.clicked.connect(self._save)
+        self._allow()
+        self.retranslate()
+        work.ask(self, lambda session, _viewer: site_settings(session), self._show)
+
+    def fields(self) -> dict[str, Field]:
+        """By the name an error calls them."""
+        return {"facility": self._fields[0], "idle_seconds": self._fields[1]}
+
+    def retranslate(self) -> None:
+        least, most = SHORTEST_IDLE // MINUTE, LONGEST_IDLE // MINUTE
+        self.set_title(_("Site"))
+        reason = _("Only the manager changes these. Ask your manager.")
+        self.reason.set_texts(reason)
+        for chips in (self.week, self.years):
+            chips.setToolTip("" if self._may_change else reason)
+        name, idle, week, years = self._fields
+        name.set_texts(_("Name of the facility"))
+        idle.set_texts(
+            _("Lock after minutes without a key or a click"),
+            _("{least} to {most} minutes").format(least=least, most=most),
+        )
+        week.set_texts(_("The week starts on"))
+        years.set_texts(_("Years in Chinese"))
+        self.week.set_items([("monday", _("Monday")), ("sunday", _("Sunday"))])
+        self.years.set_items([("western", _("Western year")), ("roc", _("ROC year"))])
+        self.save.setText(_("Save"))
+
+    def _allow(self) -> None:
+        self.reason.setVisible(not self._may_change)
+        self.notice.hide()
+        self.save.setVisible(self._may_change)
+        for line in (self.facility, self.idle):
+            line.set_read_only(not self._may_change)
+        for chips in (self.week, self.years):
+            chips.setEnabled(self._may_change)
+
+    def _show(self, site: SiteSettings) -> None:
+        self._site = site
+        self.facility.setText(site.facility_name)
+        self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
+        self.week.choose("monday" if site.week_starts_monday else "sunday")
+        self.years.choose("roc" if site.roc_years else "western")
+
+    def _save(self) -> None:
+        self.notice.hide()
+        clear(self.fields())
+        seconds = _seconds(self.idle.text())
+        if seconds is None:
+            self._refuse(Invalid({"idle_seconds": "not_a_number"}))
+            return
+        choices = SiteChoices(
+            facility=self.facility.text(),
+            idle_seconds=seconds,
+            week_starts_monday=self.week.code() == "monday",
+            roc_years=self.years.code() == "roc",
+        )
+        self.save.refuse(_("Saving…"))
+        self._work.do(
+            self,
+            change_site,
+            choices,
+            area="settings",
+            then=lambda _none: self._on_saved(choices),
+            refused=self._refuse,
+        )
+
+    def _on_saved(self, choices: SiteChoices) -> None:
+        self.save.allow()
+        self._site = replace(self._site, idle_seconds=choices.idle_seconds)
+        self._shell.watch_idle(choices.idle_seconds)
+        self._shell.toast(_("Settings saved."))
+
+    def _refuse(self, error: AppError) -> None:
+        self.save.allow()
+        left = show_beside(self.fields(), _in_minutes(error))
+        self.notice.set_texts(left)
+        self.notice.setVisible(bool(left))
+
+
+def _seconds(text: str) -> int | None:
+    """Seconds for minutes as typed, half ones too."""
+    try:
+        return round(float(text.strip().replace(",", ".")) * MINUTE)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _in_minutes(error: AppError) -> AppError:
+    """The bounds of the idle time as the field shows them."""
+    if not isinstance(error, Invalid) or "idle_seconds" not in error.fields:
+        return error
+    problem = error.fields["idle_seconds"]
+    facts = {
+        name: value // MINUTE if isinstance(value, int) else value
+        for name, value in problem.facts.items()
+    }
+    return Invalid({**error.fields, "idle_seconds": Problem(problem.rule, facts)})
