@@ -118,7 +118,6 @@ SAID_ON_PURPOSE = {
     ("vi", "Bảo vệ nhân chứng"): "name of the law",
     ("vi", "Mã bảo vệ nhân chứng"): "a code under that law",
     ("id", "Terlambat"): "an attendance mark beside Present and Absent: the lesson, not blame",
-    ("id", "Kata sandinya {password}"): "the word is a placeholder's name, not shown",
     ("zh_TW", "項目"): "an item of a checklist, not a project",
     ("zh_TW", "解鎖失敗"): "an audit log's line about an attempt, said of nobody",
 }
@@ -146,7 +145,9 @@ SAME_HERE = {
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("id", "No next date"): "a chip and a view's name: 18 letters, under Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
+    ("vi", "Roster"): "Danh sách is a list of people; in one file this part holds basic data",
     ("vi", "Staff"): "who gave a service; Nhân sự is the checklist's part on staffing",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
 }
