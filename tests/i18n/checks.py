@@ -247,7 +247,7 @@ def _words(entry: Entry, words: Mapping[str, str]) -> Iterator[str]:
     if entry.said in _on_purpose(entry.language):
         return
     for word, instead in words.items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", entry.said, re.IGNORECASE):
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _bare(entry.said), re.IGNORECASE):
             yield f"{word} is not said: {instead}"
 
 

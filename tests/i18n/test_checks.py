@@ -156,6 +156,9 @@ FAULTS = {
     "a word that hurts in Indonesian": Fault(
         check=checks.id_style, language="id", source="x", wrong="TKW", right="pekerja migran"
     ),
+    "an English word, but not a placeholder's name": Fault(
+        check=checks.id_style, language="id", source="x", wrong="Buang draft", right="Buang {draft}"
+    ),
     "another word than the glossary's": Fault(
         check=checks.glossary, language="vi", source="Save", wrong="Ghi", right="Lưu"
     ),
