@@ -32,7 +32,7 @@ faults: install ## kill the program 300 times while it writes and look at what i
 	@$(PYTHON) -m tests.faults
 
 screens: install ## a picture of every screen in four languages, in build/screens
-	@$(PYTHON) -m tests.bench.screens
+	@$(PYTHON) -m tests.screens
 
 strings: install ## bring the catalogs up to date with the source texts
 	@$(PYTHON) -m tests.strings

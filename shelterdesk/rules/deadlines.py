@@ -90,7 +90,9 @@ def permit_dues(
 ) -> tuple[Due, ...]:
     """What comes due because of a permit; nothing for a revoked one.
 
-    The expiry is a hard date: it does not move to the next working day (table D04 to D06).
+    The expiry is a hard date: it does not move to the next working day (table D04 to D06). A
+    residence permit is soon to end from the day its extension can be filed: that day is no date to
+    miss, and must never look overdue.
     """
     if revoked:
         return ()
@@ -98,10 +100,9 @@ def permit_dues(
     ends = _due(rules, _ENDS.get(kind, DueKind.PERMIT_ENDS), expires_on, lead)
     if kind is not PermitKind.RESIDENCE_1Y:
         return (ends,)
-    opens = extension_opens(rules, expires_on)
     law = rule_on(rules, RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on).source
-    window = _due(rules, DueKind.EXTENSION_OPENS, opens, RuleKey.LEAD_EXTENSION)
-    return (replace(window, source=law), replace(ends, source=law))
+    window = (expires_on - extension_opens(rules, expires_on)).days
+    return (replace(ends, lead_days=window, source=law),)
 
 
 def appointment_due(rules: Sequence[LegalRule], on: date) -> Due:

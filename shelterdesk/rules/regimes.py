@@ -30,7 +30,6 @@ class RuleKey(StrEnum):
     DEPART_AFTER_REVOCATION = "revocation.depart"
     LEAD_PERMIT = "lead.permit"
     LEAD_PASSPORT = "lead.passport"
-    LEAD_EXTENSION = "lead.extension"
     LEAD_APPOINTMENT = "lead.appointment"
     LEAD_CONTACT = "lead.contact"
 
@@ -102,7 +101,6 @@ SEED: tuple[LegalRule, ...] = (
     _old(RuleKey.LEGACY_EXTENSION_BEFORE, 15, Unit.DAYS, "PS art. 13 (2009)"),
     _ours(RuleKey.LEAD_PERMIT, 90),
     _ours(RuleKey.LEAD_PASSPORT, 180),
-    _ours(RuleKey.LEAD_EXTENSION, 14),
     _ours(RuleKey.LEAD_APPOINTMENT, 7),
     _ours(RuleKey.LEAD_CONTACT, 7),
 )

@@ -57,7 +57,6 @@ class MainWindow(Live, QWidget):
         self._panel: FormPanel | None = None
         self._areas: dict[str, QWidget] = {}
         self._behind: list[QWidget] = []
-        self._case_of: dict[QWidget, UUID] = {}
         self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
@@ -87,9 +86,7 @@ class MainWindow(Live, QWidget):
 
     def open_case(self, case_id: UUID) -> None:
         self._behind.append(self._page())
-        page = self._add(case_file(self._work, self, case_id))
-        self._case_of[page] = case_id
-        self._show(page)
+        self._show(self._add(case_file(self._work, self, case_id)))
 
     def go_back(self) -> None:
         if self._behind:
@@ -128,6 +125,10 @@ class MainWindow(Live, QWidget):
         panel.open_panel()
         self._toast.raise_()
         self.top.set_logging(True)
+
+    def open_panel(self) -> FormPanel | None:
+        """The form at the side, when one is open."""
+        return self._panel
 
     def close_form(self) -> None:
         """Put the form at the side away, as Esc does: its draft is kept."""
@@ -268,7 +269,6 @@ class MainWindow(Live, QWidget):
         """Let a case file go; the pages of the navigation stay as they are."""
         if page not in self._areas.values() and page is not self._pages.currentWidget():
             self._pages.removeWidget(page)
-            self._case_of.pop(page, None)
             page.deleteLater()
 
     def _on_panel_closed(self, panel: FormPanel) -> None:

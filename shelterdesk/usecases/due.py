@@ -15,7 +15,6 @@ from shelterdesk.models import (
     DueDate,
     LegalRuleRow,
     Permit,
-    PermitApplication,
     Service,
     table_of,
 )
@@ -28,9 +27,8 @@ from shelterdesk.rules.deadlines import (
 )
 from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
 from shelterdesk.usecases.scope import CLOSED
-from shelterdesk.vocabulary.deadlines import DueKind
-from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import ServiceType
 
 # Part of every save: built once, so that a save pays for running them only.
 _CASE: BindParameter[UUID] = bindparam("case_id")
@@ -58,18 +56,12 @@ _SERVICES = (
         Service.kind,
         Service.start,
         Service.next_on,
-        Service.outcome,
-        PermitApplication.application,
-        PermitApplication.permit_kind,
     )
-    .outerjoin(PermitApplication, PermitApplication.service_id == Service.id)
     .where(Service.case_id == _CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
 PermitRow = Row[UUID, PermitKind, date, date | None]
-ServiceRow = Row[
-    UUID, ServiceType, datetime, date | None, ServiceOutcome, ApplicationKind, PermitKind
-]
+ServiceRow = Row[UUID, ServiceType, datetime, date | None]
 _DUE = table_of(DueDate)
 _STORED = select(_DUE.c.source_id, _DUE.c.kind, _DUE.c.on, _DUE.c.lead_days).where(
     _DUE.c.case_id == _CASE
@@ -111,7 +103,7 @@ def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
     if not permits and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
-    return [*_of_permits(permits, services, rules), *_of_services(services, rules)]
+    return [*_of_permits(permits, rules), *_of_services(services, rules)]
 
 
 def legal_rules(session: Session) -> tuple[LegalRule, ...]:
@@ -130,28 +122,12 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
 
 
 def _of_permits(
-    permits: Sequence[PermitRow],
-    services: Sequence[ServiceRow],
-    rules: tuple[LegalRule, ...],
+    permits: Sequence[PermitRow], rules: tuple[LegalRule, ...]
 ) -> Iterator[tuple[UUID, Due]]:
-    asked = [
-        local_day(service.start)
-        for service in services
-        if service.application is ApplicationKind.EXTENSION
-        and service.permit_kind is PermitKind.RESIDENCE_1Y
-        and service.outcome is ServiceOutcome.DONE
-    ]
     for permit in permits:
         revoked = permit.revoked_on is not None
         for due in permit_dues(rules, permit.kind, permit.valid_to, revoked=revoked):
-            if due.kind is not DueKind.EXTENSION_OPENS or not _any_within(
-                asked, due.on, permit.valid_to
-            ):
-                yield permit.id, due
-
-
-def _any_within(days: Sequence[date], first: date, last: date) -> bool:
-    return any(first <= day <= last for day in days)
+            yield permit.id, due
 
 
 def _of_services(

@@ -11,7 +11,6 @@ class DueKind(StrEnum):
 
     TEMP_STAY_ENDS = "TEMP_STAY_ENDS"
     RESIDENCE_ENDS = "RESIDENCE_ENDS"
-    EXTENSION_OPENS = "EXTENSION_OPENS"
     WORK_PERMIT_ENDS = "WORK_PERMIT_ENDS"
     PASSPORT_ENDS = "PASSPORT_ENDS"
     PERMIT_ENDS = "PERMIT_ENDS"
@@ -33,7 +32,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
         DueKind.TEMP_STAY_ENDS: N_("Temporary stay permit runs out"),
         DueKind.RESIDENCE_ENDS: N_("Residence permit runs out"),
-        DueKind.EXTENSION_OPENS: N_("Residence can be extended from now"),
         DueKind.WORK_PERMIT_ENDS: N_("Work permit runs out"),
         DueKind.PASSPORT_ENDS: N_("Passport runs out"),
         DueKind.PERMIT_ENDS: N_("Permit runs out"),

@@ -80,11 +80,12 @@ def test_a_work_permit_never_outlives_the_residence_permit() -> None:
     assert work_permit_last(TERM, date(2026, 1, 1)) == TERM.last
 
 
-def test_a_residence_permit_brings_two_dates() -> None:
-    assert permit_dues(SEED, PermitKind.RESIDENCE_1Y, TERM.last) == (
-        Due(DueKind.EXTENSION_OPENS, date(2024, 12, 15), 14, "RES art. 4 (2023-12-28)"),
-        Due(DueKind.RESIDENCE_ENDS, date(2025, 3, 15), 90, "RES art. 4 (2023-12-28)"),
-    )
+def test_a_residence_permit_is_soon_to_end_from_the_day_it_can_be_extended() -> None:
+    (ends,) = permit_dues(SEED, PermitKind.RESIDENCE_1Y, TERM.last)
+    assert ends == Due(DueKind.RESIDENCE_ENDS, date(2025, 3, 15), 90, "RES art. 4 (2023-12-28)")
+    opens = extension_opens(SEED, TERM.last)
+    assert clock_kind(ends.on, opens, ends.lead_days) is Clock.SOON
+    assert clock_kind(ends.on, opens - timedelta(days=1), ends.lead_days) is Clock.PLAIN
 
 
 @pytest.mark.parametrize(

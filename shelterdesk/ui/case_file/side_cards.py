@@ -18,7 +18,7 @@ from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.deadlines import Clock, DueKind
+from shelterdesk.vocabulary.deadlines import Clock
 
 USUAL_LEAD = 30
 MOST = 5
@@ -31,11 +31,7 @@ def permit_chip(permit: PermitRow, dates: Sequence[DueRow], today: date) -> tupl
         return "plain", _("Revoked")
     if permit.extended:
         return "ok", _("Extended")
-    leads = (
-        due.lead_days
-        for due in dates
-        if due.source_id == permit.permit_id and due.kind is not DueKind.EXTENSION_OPENS
-    )
+    leads = (due.lead_days for due in dates if due.source_id == permit.permit_id)
     clock = clock_kind(permit.valid_to, today, next(leads, USUAL_LEAD))
     if clock is Clock.PLAIN:
         return "ok", _("Valid")

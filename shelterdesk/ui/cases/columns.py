@@ -15,7 +15,6 @@ from shelterdesk.vocabulary.deadlines import DueKind
 SHORT: Mapping[DueKind, str] = {
     DueKind.TEMP_STAY_ENDS: NP_("next date", "Permit"),
     DueKind.RESIDENCE_ENDS: NP_("next date", "Permit"),
-    DueKind.EXTENSION_OPENS: NP_("next date", "Extension"),
     DueKind.WORK_PERMIT_ENDS: NP_("next date", "Work permit"),
     DueKind.PASSPORT_ENDS: NP_("next date", "Passport"),
     DueKind.PERMIT_ENDS: NP_("next date", "Permit"),

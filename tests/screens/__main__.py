@@ -1,0 +1,80 @@
+"""`python -m tests.screens [--out DIR] [--only NAME]`: a contact sheet for every screen.
+
+Each sheet shows one screen in the four languages, light beside dark. What a rule can see, cut words
+and controls without a name, is printed; the rest is for a person to look at.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from shelterdesk.i18n import languages
+from shelterdesk.ui import appearance
+from tests.screens.scenes import Scene, scenes
+from tests.screens.stage import Stage, settle
+from tests.ui.walk import clipped, squeezed, unnamed
+
+THEMES = ("light", "dark")
+THUMB = (800, 500)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=Path("build/screens"))
+    parser.add_argument("--only", default="")
+    parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    given.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["screens"])
+    found = 0
+    with tempfile.TemporaryDirectory() as room:
+        for scene in scenes(Stage(app, Path(room))):
+            if given.only in scene.name:
+                found += _sheet(app, scene, given.out, given.text)
+    return 1 if found else 0
+
+
+def _sheet(app: QApplication, scene: Scene, out: Path, text: int) -> int:
+    codes, found = list(languages()), 0
+    sheet = QPixmap(THUMB[0] * len(THEMES), THUMB[1] * len(codes))
+    sheet.fill(Qt.GlobalColor.gray)
+    painter = QPainter(sheet)
+    for column, theme in enumerate(THEMES):
+        appearance.wear(app, theme, text)
+        for row, code in enumerate(codes):
+            scene.speak(code)
+            settle(0.25)
+            picture = scene.window.grab()
+            room = QRect(column * THUMB[0], row * THUMB[1], THUMB[0] - 4, THUMB[1] - 4)
+            painter.drawPixmap(room, picture)
+            if theme == THEMES[0]:
+                picture.save(str(out / f"{scene.name}-{code}.png"))
+                found += _say(scene, code)
+    painter.end()
+    sheet.save(str(out / f"sheet-{scene.name}.png"))
+    appearance.wear(app, THEMES[0], text)
+    scene.speak("en")
+    return found
+
+
+def _say(scene: Scene, code: str) -> int:
+    window = scene.window
+    faults = [
+        *(f"cut: {text}" for text in clipped(window)),
+        *(f"no name: {text}" for text in unnamed(window)),
+        *(f"squeezed: {text}" for text in squeezed(window)),
+    ]
+    for fault in faults:
+        sys.stdout.write(f"{scene.name} {code} {fault}\n")
+    return len(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""Every screen there is, and how to come to it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shelterdesk.ui.crash import CrashDialog
+from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.setup.assistant import SetupAssistant
+from shelterdesk.ui.unlock.card import UnlockCard
+from tests.screens.stage import Stage, settle, until
+from tests.ui.walk import type_text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen under a name; `speak` switches its language as a person would."""
+
+    name: str
+    window: QWidget
+    speak: Callable[[str], None]
+
+
+def scenes(stage: Stage) -> Iterator[Scene]:
+    """Each one is to be pictured before the next is asked for: they share their windows."""
+    yield from _setup(stage)
+    yield from _unlock(stage)
+    yield from _main(stage)
+
+
+def _setup(stage: Stage) -> Iterator[Scene]:
+    journey = stage.journey("setup")
+    journey.begin(None)
+    assistant = journey.assistant
+    assert assistant is not None
+
+    def scene(name: str) -> Scene:
+        return Scene(f"setup-{name}", journey.entrance, journey.speak)
+
+    yield scene("language")
+    assistant.show_step(assistant.start)
+    yield scene("start")
+    assistant.show_step(assistant.shelter)
+    assistant.shelter.next.click()
+    yield scene("shelter-empty")
+    _fill(assistant)
+    yield scene("password")
+    assistant.password.password.edit.setText("password12345678")
+    assistant.password.next.click()
+    settle(0.2)
+    yield scene("password-common")
+    for field in (assistant.password.password, assistant.password.again):
+        field.edit.setText("the rain falls on the old harbour")
+    assistant.password.next.click()
+    until(lambda: assistant.step is assistant.key)
+    yield scene("recovery-key")
+    assistant.key.next.click()
+    assistant.typed.next.click()
+    yield scene("recovery-typed-back")
+    for step, name in (
+        (assistant.fingerprint, "fingerprint"),
+        (assistant.open, "open"),
+        (assistant.restore, "restore"),
+        (assistant.trial, "try"),
+    ):
+        assistant.show_step(step)
+        yield scene(name)
+    journey.entrance.close()
+
+
+def _fill(assistant: SetupAssistant) -> None:
+    assistant.shelter.facility.setText("Harbour House")
+    assistant.shelter.own_name.setText("Trần Thị Linh")
+    assistant.shelter.login.setText("harbour")
+    assistant.shelter.next.click()
+
+
+def _unlock(stage: Stage) -> Iterator[Scene]:
+    journey = stage.at_unlock()
+    card = journey.entrance.card()
+    assert isinstance(card, UnlockCard)
+    yield Scene("unlock", journey.entrance, journey.speak)
+    card.login.setText("demo")
+    card.password.edit.setText("not the right password")
+    card.unlock.click()
+    settle(1.0)
+    yield Scene("unlock-wrong", journey.entrance, journey.speak)
+    card.key.click()
+    yield Scene("unlock-recovery", journey.entrance, journey.speak)
+    journey.entrance.close()
+
+
+def _main(stage: Stage) -> Iterator[Scene]:
+    window = stage.opened()
+
+    def scene(name: str) -> Scene:
+        return Scene(name, window, window.speak)
+
+    settle(0.5)
+    yield scene("cases")
+    page = window.stage.findChild(QWidget, "") and window.focusWidget()
+    QTest.keyClick(page or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    settle(0.2)
+    box = QApplication.focusWidget()
+    if box is not None:
+        type_text(box, "nguyan")
+        settle(0.8)
+        yield scene("cases-search")
+        type_text(box, "zzqq")
+        settle(0.8)
+        yield scene("cases-nobody")
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+    settle(0.5)
+    window.admit()
+    settle(0.5)
+    yield scene("admission")
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(0.5)
+    yield scene("admission-missing")
+    window.close_form()
+    yield from _case(window, scene)
+    for area in ("drafts", "settings"):
+        window.show_area(area)
+        settle(0.5)
+        yield scene(area)
+    window.locking.hide()
+    settle(0.3)
+    yield scene("curtain")
+    window.curtain.lift()
+    dialog = CrashDialog(_fault(), window)
+    dialog.open()
+    settle(0.2)
+    yield Scene("crash", dialog, window.speak)
+    dialog.close()
+    window.close()
+
+
+def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    window.show_area("cases")
+    settle(0.4)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    settle(0.8)
+    for number in range(1, 8):
+        key = Qt.Key(Qt.Key.Key_0.value + number)
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        settle(0.4)
+        yield scene(f"case-file-{number}")
+    window.log_service(None)
+    settle(0.5)
+    yield scene("log-service")
+    for letter, name in (("M", "medical"), ("Q", "questioning"), ("P", "permit"), ("F", "contact")):
+        panel = window.open_panel()
+        if panel is not None:
+            panel.setFocus()
+            panel.tiles.take_letter(letter)
+        settle(0.4)
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(0.5)
+        yield scene(f"log-service-{name}")
+    window.close_form()
+
+
+def _fault() -> BaseException:
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        return error

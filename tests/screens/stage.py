@@ -1,0 +1,85 @@
+"""A vault of invented people and the windows over it, for pictures."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from shelterdesk import sources
+from shelterdesk.demo.build import DemoOrder, make_demo
+from shelterdesk.demo.registers import LOGIN, PASSWORD
+from shelterdesk.ui import fonts
+from shelterdesk.ui.faults import Faults
+from shelterdesk.ui.journey import Journey
+from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.outfit import KdfPlan, Outfit
+from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.vault.kdf import CHEAPEST
+
+PEOPLE, SEED = 45, 2
+PATIENCE = 60.0
+
+
+class Stage:
+    """Journeys over one demonstration vault, and over none."""
+
+    def __init__(self, app: QApplication, room: Path) -> None:
+        self.app, self._room = app, room
+        self.vault = room / "vault"
+        fonts.load()
+        order = DemoOrder(people=PEOPLE, seed=SEED, as_of=date.today(), cost=CHEAPEST)
+        make_demo(self.vault, order)
+
+    def journey(self, name: str) -> Journey:
+        """An entrance with settings of its own."""
+        room = self._room / name
+        machine = sources.system()
+        outfit = Outfit(
+            sources=machine,
+            settings=WindowSettingsFile(room / "window.json"),
+            restart=lambda _path, _kept: None,
+            plan=KdfPlan(cost=lambda: CHEAPEST, floor=CHEAPEST),
+            choose=lambda _parent, _title, _start: None,
+            default_vault=room / "Vault",
+        )
+        return Journey(self.app, outfit, Faults(room / "faults.log", machine.now))
+
+    def at_unlock(self) -> Journey:
+        journey = self.journey("unlock")
+        journey.begin(self.vault)
+        return journey
+
+    def opened(self) -> MainWindow:
+        """The main window, through Unlock as a person goes."""
+        journey = self.at_unlock()
+        card = journey.entrance.card()
+        assert isinstance(card, UnlockCard)
+        card.login.setText(LOGIN)
+        card.password.edit.setText(PASSWORD)
+        card.unlock.click()
+        until(lambda: journey.window is not None)
+        assert journey.window is not None
+        journey.window.watch.stop()
+        journey.window.setProperty("journey", journey)
+        self._journey = journey
+        return journey.window
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Let the windows live until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError("it did not come")
+        settle(0.02)
+
+
+def settle(seconds: float) -> None:
+    """Let the windows load, lay out and paint for that long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
