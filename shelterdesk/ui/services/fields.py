@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.i18n import N_, _
@@ -25,7 +26,6 @@ from shelterdesk.ui.services.questions import (
 from shelterdesk.ui.services.side_by_side import SideBySide
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.vocabulary import choices
 from shelterdesk.vocabulary.permits import ApplicationKind
 from shelterdesk.vocabulary.services import (
@@ -91,6 +91,8 @@ class Fields(QWidget):
     kept while another is shown.
     """
 
+    rearranged = Signal()  # Tab has to follow
+
     def __init__(self, today: Callable[[], date], roc_years: Callable[[], bool]) -> None:
         super().__init__()
         self._all = {
@@ -125,7 +127,7 @@ class Fields(QWidget):
             widget = self._line(line)
             self._box.addWidget(widget)
             widget.show()
-        self.order_tabs()
+        self.rearranged.emit()
 
     def asked(self) -> list[Question]:
         """What is asked now, in the order of reading."""
@@ -141,10 +143,7 @@ class Fields(QWidget):
         for line, widget in self._lines.items():
             if len(line) > 1 and set(line) & set(names):
                 widget.setVisible(any(not self._all[name].isHidden() for name in line))
-        self.order_tabs()
-
-    def order_tabs(self) -> None:
-        follow_reading(self)
+        self.rearranged.emit()
 
     def _line(self, line: Line) -> QWidget:
         if len(line) == 1:

@@ -24,6 +24,7 @@ from shelterdesk.ui.services.questions import Question, is_writing
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.page import first_to_fill
+from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.tiles import TileGrid, TileItem
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.services import change_service, log_service
@@ -154,6 +155,7 @@ class LogServicePanel(FormPanel):
         self.saved.connect(self._save)
         self.notice.acted.connect(self._take_stored)
         self.opened.connect(self._aim)
+        self.fields.rearranged.connect(lambda: follow_reading(self))
         for question in (self.person, *self.fields):
             question.changed.connect(lambda question=question: self._on_answer(question))
             question.left.connect(lambda question=question: self._on_left(question))
@@ -252,7 +254,7 @@ class LogServicePanel(FormPanel):
     def _on_choices(self, found: FormChoices) -> None:
         self._choices = found
         self.presets.know(found)
-        self.fields.order_tabs()
+        follow_reading(self)
 
     def _on_answer(self, question: Question) -> None:
         self.presets.follow(question)
@@ -289,6 +291,8 @@ class LogServicePanel(FormPanel):
             ),
         )
         usecase = change_service if self.service_id else log_service
+        if self.save.hasFocus():  # a button that dims gives the keyboard away, out of the panel
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.refuse(_("Saving…"))
         self.work.do(
             self,
@@ -322,6 +326,8 @@ class LogServicePanel(FormPanel):
     def _refuse(self, error: AppError) -> None:
         """Say it beside the fields, or at the top; nothing that was typed is lost."""
         self.save.allow()
+        if self.close_button.hasFocus():
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._failure = error
         problems = dict(error.fields) if isinstance(error, Invalid) else {}
         self._place_start(problems)

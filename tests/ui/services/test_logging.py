@@ -1,16 +1,22 @@
 """A service is logged in six interactions or fewer, once, in any language."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import i18n
-from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
-from tests.ui.services.scene import CLOSED, DAO, ME, Scene
+from shelterdesk.queries.case_file import permits_of
+from shelterdesk.queries.services import ApplicationRow, ContactRow, QuestioningRow
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import InterpreterNeed, SafeAnswer, ServiceOutcome, ServiceType
+from tests.ui.services.scene import DAO, HOA, ME, RESIDENCE, Scene, retype
 from tests.ui.walk import Interactions, compose, type_text
 
-MEDICAL = "MEDICAL_ESCORT"
+MEDICAL, QUESTIONING = "MEDICAL_ESCORT", "POLICE_ACCOMPANY"
+PERMIT, CONTACT = "PERMIT_APPLICATION", "FOLLOWUP_CONTACT"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -34,4 +40,158 @@ def test_a_medical_escort_costs_six_interactions(scene: Scene, language: str) ->
     assert (row.kind, row.organisation_name) == (ServiceType.MEDICAL_ESCORT, "City Hospital")
     assert (row.staff_id, row.interpreting) == (ME, InterpreterNeed.STAFF)
     assert row.outcome is ServiceOutcome.DONE
+    assert (row.start, row.end) == (
+        datetime(2026, 3, 2, 5, 30, tzinfo=UTC),
+        datetime(2026, 3, 2, 6, 30, tzinfo=UTC),
+    )
     window.speak("en")
+
+
+def test_the_toast_says_the_service_and_no_name(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    scene.save(panel)
+    assert scene.opened.window._toast.text() == "Medical escort saved."
+
+
+def test_a_double_save_makes_one_record(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    for _time in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+    panel.saved.emit()
+    scene.settle()
+    assert len(scene.services()) == 1
+
+
+def test_save_is_dimmed_while_it_saves_and_says_why(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    panel.saved.emit()
+    assert not panel.save.isEnabled()
+    assert panel.save.toolTip() == "Saving…"
+    scene.settle()
+
+
+def test_only_the_four_forms_that_exist_are_offered(scene: Scene) -> None:
+    panel = scene.open(None)
+    assert [tile.item.letter for tile in panel.tiles.tiles()] == ["M", "Q", "P", "F"]
+
+
+def test_an_input_method_keeps_its_enter_while_it_composes(scene: Scene) -> None:
+    panel = scene.open(None)
+    edit = QApplication.focusWidget()
+    type_text(edit, "dao")
+    scene.settle()
+    compose(edit, "đ")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    scene.settle()
+    assert panel.case_id is None
+
+
+def test_a_letter_in_a_text_is_no_command(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    panel.fields["department"].editor.setFocus()
+    QTest.keyClick(panel.fields["department"].editor, Qt.Key.Key_Q)
+    assert panel.fields.form == MEDICAL
+    assert panel.fields["department"].value() == "q"
+
+
+def test_a_letter_elsewhere_chooses_another_form(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Q)
+    assert panel.fields.form == QUESTIONING
+
+
+def test_questioning_keeps_what_the_law_asks(scene: Scene) -> None:
+    panel = scene.open(DAO, QUESTIONING)
+    scene.answer(
+        panel,
+        companion="SOCIAL_WORKER",
+        person_consented="YES",
+        social_worker_present="YES",
+        docket="115-77",
+        interpreting=f"BY:{HOA}",
+        next_on="115/03/20",
+    )
+    scene.save(panel)
+    [row] = scene.services()
+    assert isinstance(row.detail, QuestioningRow)
+    assert (row.detail.person_consented, row.detail.isolated) == (True, None)
+    assert (row.interpreter_id, row.next_on) == (HOA, date(2026, 3, 20))
+
+
+def test_a_permit_that_was_issued_gets_the_term_of_the_law(scene: Scene) -> None:
+    panel = scene.open(DAO, PERMIT)
+    scene.answer(
+        panel, kind="RESIDENCE_1Y", application="EXTENSION", papers_complete="YES", issued="YES"
+    )
+    scene.save(panel)
+    [row] = scene.services()
+    permits = scene.do(lambda desk: _permits(desk))
+    assert isinstance(row.detail, ApplicationRow)
+    extension = next(one for one in permits if one.permit_id == row.detail.permit_id)
+    assert extension.extension_of_id == RESIDENCE
+    assert (extension.valid_from, extension.valid_to) == (date(2026, 4, 11), date(2027, 4, 10))
+
+
+def test_a_work_permit_is_offered_until_the_residence_ends(scene: Scene) -> None:
+    panel = scene.open(DAO, PERMIT)
+    scene.answer(panel, kind="WORK", issued="YES")
+    assert panel.fields["valid_to"].value() == "2026-04-10"
+
+
+def test_the_law_of_the_day_decides_which_permits_are_offered(scene: Scene) -> None:
+    panel = scene.open(DAO, PERMIT)
+    select = panel.fields["kind"].editor
+    assert select.findData(PermitKind.TEMP_STAY_6M) < 0
+    retype(panel.fields["date"].editor, "2023-06-01")
+    assert select.findData(PermitKind.TEMP_STAY_6M) >= 0
+    assert select.findData(PermitKind.RESIDENCE_1Y) < 0
+
+
+def test_a_contact_without_a_next_date_is_saved_and_the_hint_says_what_follows(
+    scene: Scene,
+) -> None:
+    panel = scene.open(DAO, CONTACT)
+    assert "No next date" in panel.fields["next_on"].editor.accessibleDescription()
+    scene.answer(panel, channel="PHONE", reached="NO")
+    scene.save(panel)
+    [row] = scene.services()
+    assert isinstance(row.detail, ContactRow)
+    assert (row.detail.reached, row.detail.safe) == (False, SafeAnswer.UNKNOWN)
+    assert row.detail.wellbeing is None
+
+
+def test_who_speaks_her_language_is_the_interpreter_unless_another_is_chosen(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    assert panel.fields["interpreting"].value() == "STAFF"
+    assert panel.fields["interpreting"].editor.findData(f"BY:{HOA}") >= 0
+
+
+def test_ctrl_n_in_a_case_file_is_for_its_person(scene: Scene) -> None:
+    scene.opened.window.open_case(DAO)
+    scene.settle()
+    scene.opened.window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(scene.opened.window, Qt.Key.Key_N, CONTROL)
+    scene.settle()
+    assert scene.panel().person.value().startswith("Đào · SD-")
+
+
+def test_a_service_is_corrected_with_its_own_form(scene: Scene) -> None:
+    first = scene.open(DAO, MEDICAL)
+    scene.answer(first, note="Check-up", place="New Clinic")
+    scene.save(first)
+    [row] = scene.services()
+    scene.opened.window.edit_service(row.service_id)
+    scene.settle()
+    panel = scene.panel()
+    assert panel.fields["note"].value() == "Check-up"
+    scene.answer(panel, note="Check-up, all well")
+    scene.save(panel)
+    [changed] = scene.services()
+    assert (changed.note, changed.organisation_name) == ("Check-up, all well", "New Clinic")
+    assert changed.revision == row.revision + 1
+
+
+def _permits(desk: object) -> object:
+    with desk.store.read() as session:  # type: ignore[attr-defined]
+        return permits_of(session, DAO)
