@@ -83,9 +83,8 @@ def _window(options: argparse.Namespace) -> int:
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.journey import Journey
     from shelterdesk.ui.language import switch
-    from shelterdesk.ui.outfit import KdfPlan, Outfit, ask_folder
+    from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
     from shelterdesk.ui.window_settings import WindowSettingsFile
-    from shelterdesk.vault.kdf import FLOOR, calibrate
 
     app = QApplication(["ShelterDesk"])
     app.setApplicationName("ShelterDesk")
@@ -100,7 +99,7 @@ def _window(options: argparse.Namespace) -> int:
         sources=machine,
         settings=settings,
         restart=_restart,
-        plan=KdfPlan(cost=lambda: calibrate(machine.monotonic), floor=FLOOR),
+        plan=measured_plan(machine.monotonic),
         choose=ask_folder,
         default_vault=paths.default_vault(),
     )

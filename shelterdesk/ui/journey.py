@@ -19,16 +19,14 @@ from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.outfit import Outfit
 from shelterdesk.ui.unlock.card import UnlockCard
-from shelterdesk.ui.unlock.refusal import RefusalCard
-from shelterdesk.ui.unlock.way_in import WayIn, look_at
 from shelterdesk.ui.widgets.focus_ring import FocusRing
-from shelterdesk.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
     from shelterdesk.ui.main_window import MainWindow
     from shelterdesk.ui.opening import Opener
     from shelterdesk.ui.setup.assistant import SetupAssistant
     from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
+    from shelterdesk.ui.unlock.way_in import WayIn
 
 
 class Journey(QObject):
@@ -62,11 +60,12 @@ class Journey(QObject):
         last = self._outfit.settings.read().vault
         path = vault or (Path(last) if last else self._outfit.default_vault)
         self._vault = path
-        empty = not path.exists() or (path.is_dir() and not any(path.iterdir()))
-        if empty:
+        if not path.exists() or (path.is_dir() and not any(path.iterdir())):
             self.show_assistant()
         else:
-            self.show_unlock(path)
+            # Painted first, asked of the vault then: reading it takes as long as painting does.
+            self._put(self._unlock_card())
+            self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._look_first))
         if drafts_lost:
             self.entrance.left.set_tone("overdue")
             self.entrance.left.setText(_("Locked. The disk did not take the last typed text."))
@@ -81,24 +80,47 @@ class Journey(QObject):
     def show_unlock(self, path: Path, login: str = "") -> None:
         """The card of this vault, or what stands against opening it."""
         self._vault = path
-        folder = VaultFolder(path)
-        try:
-            logins = look_at(folder, self._outfit.sources)
-        except AppError as error:
-            self.show_refusal(error)
-            return
-        card = UnlockCard(folder, logins, self._outfit.sources, self.beside)
+        card = self._unlock_card()
+        if self._know(card):
+            self._put(card)
+            if login:
+                card.suggest(login)
+            card.focus()
+
+    def _look_first(self) -> None:
+        card = self.entrance.card()
+        if isinstance(card, UnlockCard) and self._know(card):
+            card.focus()
+
+    def _unlock_card(self) -> UnlockCard:
+        card = UnlockCard(self._outfit.sources, self.beside)
         card.entered.connect(lambda way: self._enter(way, card))
         card.key_asked.connect(self._show_recovery)
         card.restore_asked.connect(lambda: self.show_assistant("restore"))
         card.other_asked.connect(lambda: self.show_assistant("open"))
         card.stopped.connect(self.show_refusal)
-        self._put(card)
-        if login or len(logins) == 1:
-            card.suggest(login or logins[0])
-        card.focus()
+        return card
+
+    def _know(self, card: UnlockCard) -> bool:
+        """Tell the card whose vault it is; False when it cannot be opened, and that is shown."""
+        from shelterdesk.ui.unlock.way_in import look_at
+        from shelterdesk.vault.attempts import Attempts
+        from shelterdesk.vault.folder import VaultFolder
+
+        folder = VaultFolder(self._vault)
+        try:
+            logins = look_at(folder, self._outfit.sources)
+            card.know(folder, logins, Attempts.of(folder))
+        except AppError as error:
+            self.show_refusal(error)
+            return False
+        if len(logins) == 1:
+            card.suggest(logins[0])
+        return True
 
     def show_refusal(self, error: AppError) -> None:
+        from shelterdesk.ui.unlock.refusal import RefusalCard
+
         card = RefusalCard(error)
         card.again_asked.connect(lambda: self.show_unlock(self._vault))
         card.other_asked.connect(lambda: self.show_assistant("open"))
@@ -143,11 +165,12 @@ class Journey(QObject):
 
     # Opening
 
-    def _enter(self, way: WayIn, card: UnlockCard) -> None:
+    def _enter(self, way: "WayIn", card: UnlockCard) -> None:
         self._opener().enter(way, card.open_failed)
 
     def _show_recovery(self, login: str) -> None:
         from shelterdesk.ui.unlock.recovery import RecoveryCard
+        from shelterdesk.vault.folder import VaultFolder
 
         card = RecoveryCard(login)
         folder = VaultFolder(self._vault)

@@ -108,7 +108,7 @@ class Opener(QObject):
         plan, sources = self._outfit.plan, self._outfit.sources
 
         def make() -> Path:
-            demo = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources), cost=plan.floor)
+            demo = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources), cost=plan.floor())
             was_there = order.path.exists() and any(order.path.iterdir())
             try:
                 make_demo(order.path, demo, self._tell)

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shelterdesk.sources import Sources
 from shelterdesk.ui.window_settings import WindowSettingsFile
-from shelterdesk.vault.kdf import KdfCost
+
+if TYPE_CHECKING:
+    from shelterdesk.vault.kdf import KdfCost
 
 ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 """Asks for a folder: the parent, what it is for, and where to begin. None when nothing was chosen.
@@ -17,10 +20,12 @@ ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KdfPlan:
-    """How dear a password guess is made: measured on this PC, never below the floor."""
+    """How dear a password guess is made: `cost` is measured on this PC, and never below `floor`.
+    Both are asked for when a password is set, not before.
+    """
 
-    cost: Callable[[], KdfCost]
-    floor: KdfCost
+    cost: "Callable[[], KdfCost]"
+    floor: "Callable[[], KdfCost]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,22 @@ class Outfit:
     plan: KdfPlan
     choose: ChooseFolder
     default_vault: Path
+
+
+def measured_plan(monotonic: Callable[[], float]) -> KdfPlan:
+    """About a second on this PC, and the floor of the vault's format."""
+
+    def cost() -> "KdfCost":
+        from shelterdesk.vault.kdf import calibrate
+
+        return calibrate(monotonic)
+
+    def floor() -> "KdfCost":
+        from shelterdesk.vault.kdf import FLOOR
+
+        return FLOOR
+
+    return KdfPlan(cost=cost, floor=floor)
 
 
 def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import languages
-from shelterdesk.vault.durable import make_private_folder, write_atomic
 
 _LARGEST = 4096  # bytes
 
@@ -46,6 +45,8 @@ class WindowSettingsFile:
         self._write(replace(self.read(), vault=str(vault)))
 
     def _write(self, settings: WindowSettings) -> None:
+        from shelterdesk.vault.durable import make_private_folder, write_atomic
+
         try:
             make_private_folder(self._path.parent)
             write_atomic(self._path, json.dumps(asdict(settings)).encode())

@@ -38,7 +38,7 @@ class Entered:
     chosen: list[Path] = field(default_factory=list)
 
     @property
-    def card(self):  # noqa: ANN201  (each test knows which card it waits for)
+    def card(self):
         return self.journey.entrance.card()
 
 
@@ -84,7 +84,7 @@ def entered(
         sources=sources,
         settings=settings,
         restart=lambda _path, _kept: None,
-        plan=KdfPlan(cost=lambda: CHEAPEST, floor=CHEAPEST),
+        plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: chosen.pop() if chosen else None,
         default_vault=tmp_path / "usual place",
     )

@@ -159,7 +159,7 @@ class SetupAssistant(Sheet):
                 password=password,
                 cost=plan.cost(),
                 sources=sources,
-                floor=plan.floor,
+                floor=plan.floor(),
             ),
             self._on_keys,
             self.refuse,

@@ -1,6 +1,11 @@
-"""The card that asks who is working and for the password. It shows no counts."""
+"""The card that asks who is working and for the password. It shows no counts.
+
+It is the first thing painted, so what only an answer needs is imported when it is given: the words
+for failures, and everything of the vault.
+"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,17 +17,18 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui import theme
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.entrance import Head, Sheet
-from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.unlock.waiting import Waiting
-from shelterdesk.ui.unlock.way_in import WayIn, enter
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import column, row, space
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.people import UserTile
 from shelterdesk.ui.widgets.text import Rule, Text
-from shelterdesk.vault.attempts import Attempts
-from shelterdesk.vault.folder import VaultFolder
+
+if TYPE_CHECKING:
+    from shelterdesk.ui.unlock.way_in import WayIn
+    from shelterdesk.vault.attempts import Attempts
+    from shelterdesk.vault.folder import VaultFolder
 
 MOST_TILES = 6
 COLUMNS = 2
@@ -30,7 +36,10 @@ BUSY_MS = 300
 
 
 class UnlockCard(Sheet):
-    """Login name and password. The key derivation runs beside the window."""
+    """Login name and password. The key derivation runs beside the window.
+
+    It can be shown before anything is known of the vault; `know` says whose it is.
+    """
 
     entered = Signal(object)  # WayIn
     key_asked = Signal(str)  # the login name typed so far
@@ -38,21 +47,17 @@ class UnlockCard(Sheet):
     other_asked = Signal()  # another vault folder
     stopped = Signal(object)  # AppError: this vault cannot be opened here
 
-    def __init__(
-        self, folder: VaultFolder, logins: tuple[str, ...], sources: Sources, beside: Beside
-    ) -> None:
+    def __init__(self, sources: Sources, beside: Beside) -> None:
         super().__init__()
-        self._folder, self._sources, self._beside = folder, sources, beside
+        self._folder: VaultFolder | None = None
+        self._sources, self._beside = sources, beside
         self._refused: AppError | None = None
         self._is_busy = False
         self._told = ""
-        self.waiting = Waiting(Attempts.of(folder), sources.monotonic, self)
+        self.waiting = Waiting(sources.monotonic, self)
         self.head = Head()
         self._who = Text(role="small600")
-        self.tiles = tuple(
-            UserTile(login, login[:2].upper())
-            for login in (logins if len(logins) <= MOST_TILES else ())
-        )
+        self.tiles: tuple[UserTile, ...] = ()
         self.login = LineEdit(height=44)
         self._login_field = Field("", self.login)
         self.password = PasswordField(height=44)
@@ -67,14 +72,26 @@ class UnlockCard(Sheet):
         self._connect()
         self.retranslate()
 
-    def _build(self) -> None:
-        grid = QGridLayout()
-        space(grid, 8)
+    def know(self, folder: "VaultFolder", logins: tuple[str, ...], attempts: "Attempts") -> None:
+        """The vault this is Unlock of, and the login names in it."""
+        self._folder = folder
+        self.tiles = tuple(
+            UserTile(login, login[:2].upper())
+            for login in (logins if len(logins) <= MOST_TILES else ())
+        )
         for number, tile in enumerate(self.tiles):
-            grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
-        self._tiles = QWidget()
-        self._tiles.setLayout(column(self._who, grid, gap=10))
+            self._grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
+            tile.clicked.connect(partial(self._choose, tile.text()))
         self._tiles.setVisible(bool(self.tiles))
+        self.waiting.begin(attempts)
+        self._on_login(self.login.text())
+
+    def _build(self) -> None:
+        self._grid = QGridLayout()
+        space(self._grid, 8)
+        self._tiles = QWidget()
+        self._tiles.setLayout(column(self._who, self._grid, gap=10))
+        self._tiles.hide()
         links = row(self.key, gap=8)
         links.addStretch(1)
         links.addWidget(self.restore)
@@ -87,8 +104,6 @@ class UnlockCard(Sheet):
         self.setLayout(inner)
 
     def _connect(self) -> None:
-        for tile in self.tiles:
-            tile.clicked.connect(partial(self._choose, tile.text()))
         self.login.textChanged.connect(self._on_login)
         self.login.returnPressed.connect(self.password.edit.setFocus)
         self.password.entered.connect(self._try)
@@ -159,21 +174,24 @@ class UnlockCard(Sheet):
 
     def _try(self) -> None:
         login, password = self.login.text(), self.password.text()
-        if self._is_busy or not self.unlock.isEnabled():
+        folder = self._folder
+        if folder is None or self._is_busy or not self.unlock.isEnabled():
             return
         if not login.strip() or not password:
             (self.login if not login.strip() else self.password.edit).setFocus()
             return
         self.password.forget()
         self._set_busy(True)
+        from shelterdesk.ui.unlock.way_in import enter
+
         self._beside.run(
             self,
-            lambda: enter(self._folder, self._sources, login, password),
+            lambda: enter(folder, self._sources, login, password),
             self._on_entered,
             self._on_refused,
         )
 
-    def _on_entered(self, way: WayIn) -> None:
+    def _on_entered(self, way: "WayIn") -> None:
         self.waiting.stop()
         self.entered.emit(way)
 
@@ -194,7 +212,7 @@ class UnlockCard(Sheet):
         self._say()
 
     def _say(self) -> None:
-        self.password.show_problem(sentence(self._refused) if self._refused else "")
+        self.password.show_problem(_said(self._refused) if self._refused else "")
         must_wait = isinstance(self._refused, MustWait)
         self.unlock.setEnabled(not must_wait and not self._is_busy)
         self.unlock.restyle()
@@ -216,3 +234,9 @@ class UnlockCard(Sheet):
     def _show_busy(self) -> None:
         self.unlock.setText(_("Opening…"))
         self.setCursor(Qt.CursorShape.BusyCursor)
+
+
+def _said(error: AppError) -> str:
+    from shelterdesk.ui.problems import sentence
+
+    return sentence(error)

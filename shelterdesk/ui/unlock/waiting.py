@@ -1,10 +1,12 @@
 """The wait after too many tries: it runs only while Unlock is seen, and shows what is left."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shelterdesk.vault.attempts import Attempts
+if TYPE_CHECKING:
+    from shelterdesk.vault.attempts import Attempts
 
 
 class Waiting(QObject):
@@ -12,16 +14,19 @@ class Waiting(QObject):
 
     left = Signal(int)  # seconds this login must still wait; 0 when it may try
 
-    def __init__(
-        self, attempts: Attempts, monotonic: Callable[[], float], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, monotonic: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._attempts, self._monotonic = attempts, monotonic
+        self._attempts: Attempts | None = None
+        self._monotonic = monotonic
         self._login = ""
         self._last = monotonic()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.tick)
+
+    def begin(self, attempts: "Attempts") -> None:
+        """The attempts of the vault that is asked for."""
+        self._attempts = attempts
 
     def start(self) -> None:
         self._last = self._monotonic()
@@ -36,11 +41,14 @@ class Waiting(QObject):
         self.left.emit(self.seconds())
 
     def seconds(self) -> int:
-        return self._attempts.wait(self._login) if self._login.strip() else 0
+        if self._attempts is None or not self._login.strip():
+            return 0
+        return self._attempts.wait(self._login)
 
     def tick(self) -> None:
         """A second passed, or more: count it and tell what is left."""
         now = self._monotonic()
-        self._attempts.tick(now - self._last)
+        if self._attempts is not None:
+            self._attempts.tick(now - self._last)
         self._last = now
         self.left.emit(self.seconds())

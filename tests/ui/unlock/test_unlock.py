@@ -1,5 +1,7 @@
 """Unlock: who is working, the password, and what to do when it does not open."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,11 +22,13 @@ WRONG = "The login name or password is not right. Check the keyboard."
 
 
 @pytest.fixture
-def card(entered: Entered, vault: Vault) -> UnlockCard:
-    """Unlock of the vault, on the screen."""
+def card(entered: Entered, vault: Vault, qtbot: QtBot) -> UnlockCard:
+    """Unlock of the vault, on the screen, with its login names."""
     entered.journey.begin(vault[0].path)
-    assert isinstance(entered.card, UnlockCard)
-    return entered.card
+    made = entered.card
+    assert isinstance(made, UnlockCard)
+    until(qtbot, lambda: bool(made.tiles))
+    return made
 
 
 def attempt(card: UnlockCard, qtbot: QtBot, password: str, login: str = LOGIN) -> None:
@@ -120,11 +124,11 @@ def test_return_while_composing_does_not_submit(card: UnlockCard) -> None:
 
 
 def test_a_second_start_says_since_when_it_is_open(
-    entered: Entered, vault: Vault, sources: Sources
+    entered: Entered, vault: Vault, sources: Sources, qtbot: QtBot
 ) -> None:
     with take_lock(vault[0], sources):
         entered.journey.begin(vault[0].path)
-        assert isinstance(entered.card, RefusalCard)
+        until(qtbot, lambda: isinstance(entered.card, RefusalCard))
         assert entered.card.error.code == "vault_in_use"
         assert "14:33" in entered.card._sentence.text()
     entered.card.again.click()
@@ -142,12 +146,13 @@ def test_a_second_start_says_since_when_it_is_open(
 def test_a_broken_vault_says_what_is_broken_and_what_to_do(
     entered: Entered,
     vault: Vault,
-    spoil,
+    spoil: Callable[[VaultFolder], object],
     code: str,
+    qtbot: QtBot,
 ) -> None:
     spoil(vault[0])
     entered.journey.begin(vault[0].path)
-    assert isinstance(entered.card, RefusalCard)
+    until(qtbot, lambda: isinstance(entered.card, RefusalCard))
     assert entered.card.error.code == code
     assert "Restore a backup" in entered.card._sentence.text()
     entered.card.restore.click()
