@@ -134,6 +134,11 @@ class LogServicePanel(FormPanel):
         self._is_unsaved = True
         super().touched()
 
+    def _drop_empty(self) -> None:
+        """What was typed and taken away again leaves no draft behind."""
+        if not self._is_finished and self.is_empty():
+            self.shell.forms.discard(self.draft_id)
+
     # What stands in the panel
 
     def _make(self) -> None:
@@ -155,6 +160,7 @@ class LogServicePanel(FormPanel):
         self.saved.connect(self._save)
         self.notice.acted.connect(self._take_stored)
         self.opened.connect(self._aim)
+        self.closed.connect(self._drop_empty)
         self.fields.rearranged.connect(lambda: follow_reading(self))
         for question in (self.person, *self.fields):
             question.changed.connect(lambda question=question: self._on_answer(question))

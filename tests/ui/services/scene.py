@@ -80,6 +80,11 @@ class Scene:
         assert len(found) == 1
         return found[0]
 
+    def is_open(self) -> bool:
+        """Whether a panel is open."""
+        stage = self.opened.window.stage
+        return any(one.is_open() for one in stage.findChildren(LogServicePanel))
+
     def open(self, case_id: UUID | None = DAO, form: str = "") -> LogServicePanel:
         """The panel, for a person, with one of its forms."""
         self.opened.window.log_service(case_id)

@@ -125,7 +125,7 @@ def test_a_permit_that_was_issued_gets_the_term_of_the_law(scene: Scene) -> None
     )
     scene.save(panel)
     [row] = scene.services()
-    permits = scene.do(lambda desk: _permits(desk))
+    permits = scene.do(_permits)
     assert isinstance(row.detail, ApplicationRow)
     extension = next(one for one in permits if one.permit_id == row.detail.permit_id)
     assert extension.extension_of_id == RESIDENCE

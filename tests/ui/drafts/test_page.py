@@ -1,0 +1,88 @@
+"""The list of one's own drafts."""
+
+from PySide6.QtWidgets import QApplication
+
+from shelterdesk.ui.drafts.page import DraftsPage
+from tests.ui.opened import drafts_in
+from tests.ui.services.scene import DAO, Scene, retype
+from tests.ui.walk import clipped, squeezed, type_text, unnamed
+
+
+def page(scene: Scene) -> DraftsPage:
+    scene.opened.window.show_area("drafts")
+    scene.settle()
+    found = scene.opened.window.findChild(DraftsPage)
+    assert found is not None
+    scene.settle()
+    return found
+
+
+def begun(scene: Scene, text: str = "Dental") -> None:
+    """A medical escort for Đào, left unfinished."""
+    panel = scene.open(DAO, "MEDICAL_ESCORT")
+    retype(panel.fields["department"].editor, text)
+    panel.close_panel()
+    scene.settle()
+
+
+def test_without_drafts_the_page_says_what_it_is_for(scene: Scene) -> None:
+    shown = page(scene)
+    assert shown.empty.isVisible()
+    assert shown.lines == []
+
+
+def test_a_draft_shows_its_form_and_for_whom_and_when(scene: Scene) -> None:
+    begun(scene)
+    [line] = page(scene).lines
+    assert line.title() == "Medical escort, Đào"
+    assert line._second.text() == "SD-25-0001 · Saved 2026-03-02 Mon 14:32"
+
+
+def test_resume_opens_the_form_with_everything(scene: Scene) -> None:
+    begun(scene)
+    page(scene).lines[0].resume.click()
+    scene.settle()
+    scene.settle()
+    panel = scene.panel()
+    assert panel.fields["department"].value() == "Dental"
+    assert panel.case_id == DAO
+
+
+def test_resuming_a_form_that_is_open_loses_nothing_typed_since(scene: Scene) -> None:
+    panel = scene.open(DAO, "MEDICAL_ESCORT")
+    retype(panel.fields["department"].editor, "Dental")
+    shown = page(scene)
+    panel.fields["note"].editor.setFocus()
+    type_text(panel.fields["note"].editor, "just now")
+    shown.lines[0].resume.click()
+    scene.settle()
+    scene.settle()
+    assert scene.panel().fields["note"].value() == "just now"
+
+
+def test_discard_can_be_undone(scene: Scene) -> None:
+    begun(scene)
+    shown = page(scene)
+    shown.lines[0].discard.click()
+    scene.settle()
+    scene.settle()
+    assert drafts_in(scene.opened.work, scene.qtbot) == []
+    assert scene.opened.window._toast.text() == "Draft thrown away."
+    scene.opened.window._toast.undo()
+    scene.settle()
+    [kept] = drafts_in(scene.opened.work, scene.qtbot)
+    assert kept.content["answers"]["department"] == "Dental"
+
+
+def test_the_navigation_counts_the_drafts(scene: Scene) -> None:
+    begun(scene)
+    scene.settle()
+    counts = {item.code: item.count for item in scene.opened.window.rail.list.items()}
+    assert counts["drafts"] == 1
+
+
+def test_nothing_is_cut_or_nameless(scene: Scene) -> None:
+    begun(scene)
+    shown = page(scene)
+    QApplication.processEvents()
+    assert (clipped(shown), squeezed(shown), unnamed(shown)) == ([], [], [])

@@ -1,0 +1,169 @@
+"""Settings take effect at once where they are one's own, and by the manager's Save for the site."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from shelterdesk import __version__, i18n
+from shelterdesk.models import Case, Organisation, Staff
+from shelterdesk.queries.settings import preferences, site_settings
+from shelterdesk.rules.access import Viewer
+from shelterdesk.ui import theme
+from shelterdesk.ui.settings.page import SettingsPage
+from shelterdesk.ui.settings.site import SiteCard
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.organisations import OrgType
+from shelterdesk.vocabulary.staff import Role
+from tests.ui.services.scene import DAO, ME, Scene
+from tests.ui.walk import clipped, squeezed, unnamed
+
+
+@pytest.fixture
+def page(scene: Scene) -> SettingsPage:
+    scene.opened.window.show_area("settings")
+    scene.settle()
+    scene.settle()
+    found = scene.opened.window.findChild(SettingsPage)
+    assert found is not None
+    return found
+
+
+def kept(scene: Scene):  # type: ignore[no-untyped-def]
+    def read(desk):  # type: ignore[no-untyped-def]
+        with desk.store.read() as session:
+            return preferences(session, ME), site_settings(session)
+
+    return scene.do(read)
+
+
+def test_a_language_is_spoken_at_once_and_kept(scene: Scene, page: SettingsPage) -> None:
+    page.me.language.button("vi").click()
+    spoken, shown = i18n.language(), page.me.language.code()
+    own, _site = kept(scene)
+    scene.opened.window.speak("en")
+    assert (spoken, shown, own.language) == ("vi", "vi", "vi")
+
+
+def test_a_language_chosen_elsewhere_is_marked_here(scene: Scene, page: SettingsPage) -> None:
+    scene.opened.window.speak("id")
+    shown = page.me.language.code()
+    scene.opened.window.speak("en")
+    assert shown == "id"
+
+
+def test_theme_and_text_size_are_worn_at_once_and_kept(scene: Scene, page: SettingsPage) -> None:
+    page.me.look.button("dark").click()
+    page.me.text_size.button("150").click()
+    worn = theme.now()
+    own, _site = kept(scene)
+    scene.opened.window.wear("light", 100)
+    assert (worn.name, worn.factor) == (theme.ThemeName.DARK, 1.5)
+    assert (own.theme, own.text_percent) == ("dark", 150)
+
+
+def test_the_manager_changes_the_site(scene: Scene, page: SettingsPage) -> None:
+    page.site.facility.setText("House by the Sea")
+    page.site.idle.setText("10")
+    page.site.week.button("monday").click()
+    page.site.years.button("roc").click()
+    page.site.save.click()
+    _own, site = kept(scene)
+    assert (site.facility_name, site.idle_seconds) == ("House by the Sea", 600)
+    assert (site.week_starts_monday, site.roc_years) == (True, True)
+    assert scene.opened.window.watch._site_limit == 600
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [("0.5", "between 1 and 30"), ("31", "between 1 and 30"), ("soon", "write a number")],
+)
+def test_an_idle_time_out_of_bounds_is_told_in_minutes(
+    scene: Scene, page: SettingsPage, minutes: str, words: str
+) -> None:
+    page.site.idle.setText(minutes)
+    page.site.save.click()
+    scene.settle()
+    assert words in page.site.fields()["idle_seconds"].problem()
+    assert kept(scene)[1].idle_seconds == 300
+
+
+def test_a_facility_needs_a_name(scene: Scene, page: SettingsPage) -> None:
+    page.site.facility.setText("  ")
+    page.site.save.click()
+    scene.settle()
+    assert page.site.fields()["facility"].problem() == "Needed to save. A draft keeps without it."
+
+
+def test_others_read_the_site_and_why_they_do_not_change_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Work, "viewer", Viewer(ME, Role.COUNSELOR))
+    card = SiteCard(scene.opened.work, scene.opened.window)
+    scene.qtbot.addWidget(card)
+    card.show()
+    scene.settle()
+    assert card.facility.isReadOnly()
+    assert not card.week.isEnabled()
+    assert not card.save.isVisible()
+    assert card.reason.text() == "Only the manager changes these. Ask your manager."
+    assert card.facility.text() == "House of the Harbour"
+
+
+def test_about_shows_version_and_comparison_code(scene: Scene, page: SettingsPage) -> None:
+    said = [label.text() for label in page.about.findChildren(type(page._title))]
+    assert __version__ in said
+    assert any(len(text.split()) == 8 and len(text) == 39 for text in said)
+
+
+def test_diagnostics_hold_versions_and_sizes_and_nobody(scene: Scene, page: SettingsPage) -> None:
+    planted = [f"qzxvkjwpm{letter}rb" for letter in "abcdefghij"]
+    scene.do(lambda desk: _plant(desk, planted))
+    scene.opened.window.show_area("drafts")
+    scene.opened.window.show_area("settings")
+    scene.settle()
+    text = page.diagnostics.text.text()
+    planted += ["Đào", "Sari", "Harbour", "harbour", "Mei", "Hoa", "Hospital", "SD-25"]
+    paths = (str(scene.opened.path), "/")
+    assert "Size of records: " in text
+    assert f"ShelterDesk: {__version__}" in text
+    assert [word for word in (*planted, *paths) if word in text] == []
+
+
+def _plant(desk: Desk, words: list[str]) -> None:
+    """Words nobody writes, in every kind of record a person can write one in."""
+    with desk.change() as uow:
+        house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
+        house.name, house.name_zh, house.phone = words[0], words[1], words[2]
+        case = uow.get(Case, DAO)
+        case.summary, case.safety_alert = words[3], words[4]
+        case.person.known_as = words[5]
+        me = uow.get(Staff, ME)
+        me.name, me.login = words[6], words[7]
+        uow.require_nothing("a test plants words by hand")
+        uow.note(EventKind.CASE_CHANGE, case, case=DAO)
+    with desk.change() as uow:
+        add_organisation(
+            uow,
+            NewOrganisation(id=UUID(int=909), name=words[8], kind=OrgType.NGO, phone=words[9]),
+        )
+
+
+def test_diagnostics_are_copied_as_they_are_shown(scene: Scene, page: SettingsPage) -> None:
+    page.diagnostics.copy.click()
+    assert QGuiApplication.clipboard().text() == page.diagnostics.text.text()
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("language", list(i18n.languages()))
+def test_nothing_is_cut_or_nameless(scene: Scene, page: SettingsPage, language: str) -> None:
+    scene.opened.window.speak(language)
+    QApplication.processEvents()
+    found = (clipped(page), squeezed(page), unnamed(page))
+    scene.opened.window.speak("en")
+    assert found == ([], [], [])
