@@ -53,12 +53,13 @@ class OverviewSection(Page):
         self._file: CaseFile | None = None
         self._rows: tuple[ServiceRow, ...] = ()
         self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
+        self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
         self.facts = FactsCard()
         self.title, self.all = Text(role="h2"), Button(kind="link", size="s")
         self.timeline = WholeTimeline()
         self.none = Text(role="small", tone="text2")
         self.log = Button(size="s", icon="plus")
-        self.log.setVisible(Action.SERVICE_LOG in ALLOWED[work.viewer.role])
+        self.log.setVisible(self._may_log)
         self._build()
         self.all.clicked.connect(self.all_asked)
         self.log.clicked.connect(lambda: shell.log_service(case_id))
@@ -122,9 +123,8 @@ class OverviewSection(Page):
         shown = self._rows[:LAST]
         self.timeline.show_entries(list(entries(shown, may_change=self._may_change)))
         self.timeline.fit()
-        may_log = Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
-        for part in (self.none, self.log):
-            part.setVisible(not shown and (part is self.none or may_log))
+        self.none.setVisible(not shown)
+        self.log.setVisible(not shown and self._may_log)
         self.all.setVisible(len(self._rows) > LAST)
         self.timeline.setVisible(bool(shown))
 

@@ -62,6 +62,7 @@ class SmallForm(FormPanel):
     def refuse(self, error: AppError) -> None:
         self._is_saving = False
         self.say_problem(show_beside(self.fields(), error))
+        self.reveal_focus()
 
     def say_problem(self, text: str) -> None:
         self.problem.set_texts(text)

@@ -48,7 +48,7 @@ class AdmissionPanel(FormPanel):
         self._problem = Banner("overdue")
         self._problem.hide()
         self._staff: tuple[StaffChoice, ...] = ()
-        self._owner = str(work.viewer.staff_id)
+        self._mine = self._owner = str(work.viewer.staff_id)
         self._touched: set[str] = set()
         self._is_saving = False
         self.add(self._problem, self.form)
@@ -145,10 +145,9 @@ class AdmissionPanel(FormPanel):
         self._show_staff()
 
     def _show_staff(self) -> None:
-        mine = str(self.work.viewer.staff_id)
         self.form.owner.set_items(
             [
-                (key, _("{name} (me)").format(name=one.name) if key == mine else one.name)
+                (key, _("{name} (me)").format(name=one.name) if key == self._mine else one.name)
                 for one in self._staff
                 for key in (str(one.staff_id),)
             ]
@@ -236,5 +235,6 @@ class AdmissionPanel(FormPanel):
     def _on_refused(self, error: AppError) -> None:
         self._is_saving = False
         left = show_beside(self.form.fields(), error)
+        self.reveal_focus()
         self._problem.set_texts(left)
         self._problem.setVisible(bool(left))

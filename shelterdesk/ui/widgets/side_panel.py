@@ -130,6 +130,13 @@ class SidePanel(Live, QFrame):
         """Scroll so that a control is seen, with room to spare."""
         self._scroll.ensureWidgetVisible(widget, 0, theme.px(16))
 
+    def reveal_focus(self) -> None:
+        """Scroll to the field that has the keyboard, with its label and what is said below it."""
+        focused = self.focusWidget()
+        if focused is not None and self._body.isAncestorOf(focused):
+            parent = focused.parentWidget()
+            self.reveal(parent if parent is not None and parent is not self._body else focused)
+
     def retranslate(self) -> None:
         self.close_button.set_words(_("Close"))
         self.cancel.setText(_("Cancel"))
