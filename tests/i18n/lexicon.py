@@ -147,6 +147,7 @@ SAME_HERE = {
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("id", "No next date"): "a chip and a view's name: 18 letters, under Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
+    ("vi", "No next date"): "a chip and a view's name, under Ngày tiếp theo: 12 letters fit",
     ("vi", "Roster"): "Danh sách is a list of people; in one file this part holds basic data",
     ("vi", "Staff"): "who gave a service; Nhân sự is the checklist's part on staffing",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
