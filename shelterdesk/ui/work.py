@@ -146,10 +146,10 @@ class Work(Answers):
         what was committed before is safe either way.
         """
         kept: list[bool] = []
+        was_open = self._desk is not None
         self.interrupt()
         done = self._thread.end(lambda: kept.append(self._lock_up(tuple(drafts))), patience)
-        # Asked a second time, the thread has ended already and nothing was left to be kept.
-        return done and (all(kept) if kept else self._desk is None)
+        return done and (kept == [True] or not was_open)
 
     def _lock_up(self, drafts: tuple[DraftForm, ...]) -> bool:
         desk = self._desk
@@ -160,8 +160,7 @@ class Work(Answers):
         except AppError:
             return False  # a full disk must not keep the vault open; Unlock says it afterwards
         finally:
-            desk.store.close()
-            desk.lock.release()
+            desk.close()
             self._desk = None
         return True
 
