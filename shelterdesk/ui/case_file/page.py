@@ -241,6 +241,7 @@ class CaseFilePage(Page):
         is_beside = self._beside.widget() is self.cards
         if folded and is_beside:
             self._beside.takeWidget()
+            self.cards.setAutoFillBackground(False)  # the scroll area had given it a ground
             self.overview.put_below(self.cards)
             self.cards.show()
         elif not folded and not is_beside:

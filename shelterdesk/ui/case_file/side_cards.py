@@ -69,7 +69,7 @@ class SideCards(Live, QWidget):
         self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
         self._box.setSpacing(look.px(14))
         side = look.px(16)
-        margins = (0, look.px(8), 0, side) if folded else (side, side, look.px(20), side)
+        margins = (0, 0, 0, 0) if folded else (side, side, look.px(20), side)
         self._box.setContentsMargins(*margins)
         for at in range(3):
             self._box.setStretch(at, 1 if folded else 0)

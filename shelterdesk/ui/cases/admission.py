@@ -103,7 +103,7 @@ class AdmissionPanel(FormPanel):
     def is_empty(self) -> bool:
         form = self.form
         typed = (form.known_as.text(), form.safety_alert.text(), form.birth.text())
-        chosen = form.language.code() or form.referrer.code() or form.names.rows()
+        chosen = form.language.code() or form.referrer.code() or form.names.new_names()
         return not (any(text.strip() for text in typed) or chosen)
 
     def retranslate(self) -> None:

@@ -20,6 +20,9 @@ from shelterdesk.usecases.people import NewName
 from shelterdesk.vocabulary import choices
 from shelterdesk.vocabulary.people import NameKind
 
+LABEL = 24
+"""px from the top of a field to its editor."""
+
 
 class NameRow(Live, QWidget):
     """One name. Its id is made once, so that a double Save makes one."""
@@ -38,7 +41,9 @@ class NameRow(Live, QWidget):
         self._kind_field = Field("", self.kind)
         self.field = Field("", self.text)
         layout = row(self._kind_field, self.field, gap=10)
-        layout.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        beside = column(self.remove, margins=(0, LABEL, 0, 0))  # level with the fields
+        beside.addStretch(1)
+        layout.addLayout(beside)
         layout.setStretch(1, 1)
         layout.setAlignment(self._kind_field, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
@@ -60,8 +65,7 @@ class NameRow(Live, QWidget):
         self.remove.set_words(_("Remove"))
 
     def restyle(self) -> None:
-        self.kind.setFixedWidth(theme.px(168))
-        self.remove.setContentsMargins(0, theme.px(23), 0, 0)
+        self.kind.setFixedWidth(theme.px(200))
 
 
 class NameRows(Live, QWidget):

@@ -113,7 +113,7 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _(self.columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return paint.LEFT
@@ -301,6 +301,7 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(any(column.sort for column in self.table.columns))
         head.setSortIndicatorShown(any(column.sort for column in self.table.columns))
         head.sectionClicked.connect(self._on_head)
