@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import sources
-from shelterdesk.demo.build import DemoOrder, make_demo
+from shelterdesk.demo.build import DemoOrder, make_demo, today_of
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.ui import fonts
 from shelterdesk.ui.faults import Faults
@@ -31,7 +30,7 @@ class Stage:
         self.app, self._room = app, room
         self.vault = room / "vault"
         fonts.load()
-        order = DemoOrder(people=PEOPLE, seed=SEED, as_of=date.today(), cost=CHEAPEST)
+        order = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources.system()), cost=CHEAPEST)
         make_demo(self.vault, order)
 
     def journey(self, name: str) -> Journey:
@@ -50,23 +49,35 @@ class Stage:
 
     def at_unlock(self) -> Journey:
         journey = self.journey("unlock")
-        journey.begin(self.vault)
+        card_of(journey, self.vault)
         return journey
 
     def opened(self) -> MainWindow:
         """The main window, through Unlock as a person goes."""
-        journey = self.at_unlock()
-        card = journey.entrance.card()
-        assert isinstance(card, UnlockCard)
-        card.login.setText(LOGIN)
-        card.password.edit.setText(PASSWORD)
-        card.unlock.click()
-        until(lambda: journey.window is not None)
-        assert journey.window is not None
-        journey.window.watch.stop()
-        journey.window.setProperty("journey", journey)
-        self._journey = journey
-        return journey.window
+        self._journey = self.journey("main")
+        window = unlocked(self._journey, self.vault, LOGIN, PASSWORD)
+        window.watch.stop()
+        return window
+
+
+def card_of(journey: Journey, vault: Path) -> UnlockCard:
+    """The unlock card, once it knows its vault: that comes after the first paint."""
+    journey.begin(vault)
+    card = journey.entrance.card()
+    assert isinstance(card, UnlockCard)
+    until(lambda: bool(card.tiles))
+    return card
+
+
+def unlocked(journey: Journey, vault: Path, login: str, password: str) -> MainWindow:
+    """Type a name and a password, and wait for the window."""
+    card = card_of(journey, vault)
+    card.login.setText(login)
+    card.password.edit.setText(password)
+    card.unlock.click()
+    until(lambda: journey.window is not None)
+    assert journey.window is not None
+    return journey.window
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -1,0 +1,1 @@
+"""That nobody's data leaves the vault."""

@@ -1,0 +1,258 @@
+"""One full run of the program with a planted word in every field: `python -m
+tests.privacy.full_run ROOM`.
+
+Writes every kind of record, opens the window, types into forms, meets a fault of ours, copies
+diagnostics, curtains, locks with forms open, unlocks again, and runs the commands. The words
+used go to standard output, one a line; whoever started it looks for them everywhere outside the
+vault.
+"""
+
+import os
+import random
+import string
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from shelterdesk import sources
+from shelterdesk.cli.main import run as run_command
+from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.ui import fonts
+from shelterdesk.ui.faults import Faults, diagnostics
+from shelterdesk.ui.journey import Journey
+from shelterdesk.ui.outfit import KdfPlan, Outfit
+from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.usecases.cases import Admission, admit
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.figures import (
+    NewPoliceCase,
+    NewReportedFigure,
+    record_figure,
+    record_police_case,
+)
+from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
+from shelterdesk.usecases.people import NewName
+from shelterdesk.usecases.permits import NewPermit, record_permit
+from shelterdesk.usecases.service_details import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+    ServiceDetail,
+)
+from shelterdesk.usecases.services import NewService, VoidService, log_service, void_service
+from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.slot_changes import new_vault_keys
+from shelterdesk.vocabulary.cases import ExploitationType, ReferrerType
+from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.organisations import OrgType
+from shelterdesk.vocabulary.people import Language, NameKind, Nationality
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
+from shelterdesk.vocabulary.services import Companion, ContactChannel, SafeAnswer
+from tests.screens.stage import settle, unlocked
+from tests.ui.walk import type_text
+
+LOGIN, PASSWORD = "harbour", "the rain falls on the old harbour"
+ROUNDS = 3
+
+
+class Planted:
+    """Makes words nobody else would write, and keeps them."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(20261124)
+        self.words: list[str] = []
+
+    def word(self) -> str:
+        made = "".join(self._chance.choices(string.ascii_lowercase, k=14))
+        self.words.append(made)
+        return made
+
+
+def main() -> int:
+    room = Path(sys.argv[1])
+    planted = Planted()
+    machine = sources.system()
+    path = room / "vault"
+    keys = new_vault_keys(
+        uid=machine.new_id(),
+        login=LOGIN,
+        password=PASSWORD,
+        cost=CHEAPEST,
+        sources=machine,
+        floor=CHEAPEST,
+    )
+    shelter = NewShelter(facility=planted.word(), own_name=planted.word(), language="en")
+    desk = create_vault(path, keys, shelter, machine)
+    for _round in range(ROUNDS):
+        _write_everything(desk, planted)
+    case_id = _first_case(desk)
+    desk.close()
+    _use_the_window(room, path, case_id, planted)
+    _run_commands(room, path)
+    sys.stdout.write("\n".join(planted.words) + "\n")
+    return 0
+
+
+def _write_everything(desk: Desk, planted: Planted) -> None:
+    machine, word = desk.store.sources, planted.word
+    now, today = machine.now(), (machine.now() + timedelta(hours=8)).date()
+    me = desk.viewer.staff_id
+
+    def do(usecase: Callable[..., Any], *given: Any) -> Any:
+        with desk.change() as uow:
+            return usecase(uow, *given)
+
+    def service(detail: ServiceDetail) -> Any:
+        new = NewService(
+            id=machine.new_id(), case_id=case, start=now - timedelta(hours=2), end=now,
+            staff_id=me, detail=detail, place=word(), note=word(),
+        )  # fmt: skip
+        return do(log_service, new)
+
+    names = tuple(NewName(id=machine.new_id(), kind=kind, text=word()) for kind in NameKind)
+    case = do(
+        admit,
+        Admission(
+            id=machine.new_id(), known_as=word(), language=Language.VI, nationality=Nationality.VN,
+            referrer=ReferrerType.NGO, arrived_on=today - timedelta(days=3), owner_id=me,
+            needs_interpreter=True, safety_alert=word(), names=names, unit=word(),
+        ),
+    )  # fmt: skip
+    service(MedicalDetail(department=word()))
+    questioning = QuestioningDetail(
+        companion=Companion.COUNSELOR,
+        person_consented=True,
+        social_worker_present=False,
+        docket=word(),
+    )
+    service(questioning)
+    permit = NewPermit(
+        id=machine.new_id(), kind=PermitKind.PASSPORT, valid_to=today + timedelta(days=300),
+        number=word(),
+    )  # fmt: skip
+    do(record_permit, case, permit)
+    service(
+        ApplicationDetail(
+            permit_kind=PermitKind.OTHER_ARC,
+            application=ApplicationKind.FIRST,
+            papers_complete=True,
+        )
+    )
+    contact = service(
+        ContactDetail(channel=ContactChannel.PHONE, reached=True, safe=SafeAnswer.YES, needs=word())
+    )
+    do(void_service, VoidService(service_id=contact, revision=1, reason=word()))
+    hospital = NewOrganisation(
+        id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
+    )
+    do(add_organisation, hospital)
+    interpreter = NewInterpreter(
+        id=machine.new_id(), name=word(), languages=(Language.VI,), registered_on=today,
+        area=word(), phone=word(),
+    )  # fmt: skip
+    do(add_interpreter, interpreter)
+    figure = NewReportedFigure(
+        id=machine.new_id(), period="2022H1", figure=FigureKey.RESETTLED_ORGANISATIONS, value=1,
+        source=word(),
+    )  # fmt: skip
+    do(record_figure, figure)
+    solved = NewPoliceCase(
+        id=machine.new_id(), unit=word(), exploitation=ExploitationType.SEX, solved_on=today,
+        suspects=1, victims=1,
+    )  # fmt: skip
+    do(record_police_case, solved)
+
+
+def _use_the_window(room: Path, path: Path, case_id: UUID, planted: Planted) -> None:
+    app = QApplication(["ShelterDesk"])
+    fonts.load()
+    machine = sources.system()
+    faults = Faults(room / "log" / "faults.log", machine.now)
+    faults.install()
+    journey = Journey(app, _outfit(room), faults)
+    window = unlocked(journey, path, LOGIN, PASSWORD)
+    settle(0.5)
+    _type_into(window.stage, planted)
+    settle(0.5)
+    window.open_case(case_id)
+    settle(0.8)
+    window.admit()
+    settle(0.5)
+    _type_into(window.open_panel(), planted)
+    window.close_form()
+    window.log_service(None)
+    settle(0.5)
+    panel = window.open_panel()
+    panel.tiles.take_letter("M")
+    settle(0.5)
+    _type_into(panel, planted)
+    window.show_area("settings")
+    settle(0.5)
+    _meet_a_fault(faults, planted.word())
+    settle(0.5)
+    QApplication.clipboard().setText(diagnostics())
+    window.locking.hide()
+    settle(0.3)
+    window.curtain.lift()
+    window.lock()
+    settle(0.5)
+    again = Journey(app, _outfit(room), faults)
+    reopened = unlocked(again, path, LOGIN, PASSWORD)
+    settle(0.8)
+    reopened.close()
+
+
+def _first_case(desk: Desk) -> UUID:
+    with desk.store.read() as session:
+        return case_list(session, desk.viewer, CaseView.OPEN).rows[0].case_id
+
+
+def _outfit(room: Path) -> Outfit:
+    return Outfit(
+        sources=sources.system(),
+        settings=WindowSettingsFile(room / "window.json"),
+        restart=lambda _path, _kept: None,
+        plan=KdfPlan(cost=lambda: CHEAPEST, floor=CHEAPEST),
+        choose=lambda _parent, _title, _start: None,
+        default_vault=room / "none",
+    )
+
+
+def _type_into(part: QWidget, planted: Planted) -> None:
+    """A word in every field of this part that takes one."""
+    for field in (*part.findChildren(QLineEdit), *part.findChildren(QPlainTextEdit)):
+        if field.isVisible() and not field.isReadOnly():
+            type_text(field, planted.word())
+    settle(0.5)
+
+
+def _meet_a_fault(faults: Faults, word: str) -> None:
+    try:
+        int(word)  # the exception's text and the frame's locals both hold the word
+    except ValueError as error:
+        faults.tell(error)
+
+
+def _run_commands(room: Path, path: Path) -> None:
+    password = room / "password.txt"
+    password.write_text(PASSWORD)
+    common = ["--vault", str(path), "--user", LOGIN, "--password-file", str(password)]
+    with (room / "commands.txt").open("w") as told, redirect_stdout(told):
+        assert run_command(["check", *common], sources.system()) == 0
+        assert (
+            run_command(["stats", "--period", "2022H1", "--json", *common], sources.system()) == 0
+        )
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
