@@ -145,7 +145,7 @@ SAME_HERE = {
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
-    ("id", "No next date"): "a chip and a view's name: 18 letters, under Tanggal berikutnya",
+    ("id", "No next date"): "a chip and a view's name: must be short, beside Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
     ("vi", "No next date"): "a chip and a view's name, under Ngày tiếp theo: 12 letters fit",
     ("vi", "Roster"): "Danh sách is a list of people; in one file this part holds basic data",
