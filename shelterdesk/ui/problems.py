@@ -1,6 +1,7 @@
 """Failures as a person meets them: beside the field they are about, or as one whole sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -12,8 +13,8 @@ from shelterdesk.vocabulary.problems import say, say_rule
 class ShowsProblem(Protocol):
     """A field that can say what is wrong with it; `widgets.field.Field` is one."""
 
-    def show_problem(self, text: str) -> None:
-        """Say it beside the field; "" takes it away."""
+    def show_problem(self, said: str | Callable[[], str]) -> None:
+        """Say it beside the field, a function in each language anew; "" takes it away."""
 
 
 def sentence(error: AppError) -> str:
@@ -33,7 +34,7 @@ def show_beside(fields: Mapping[str, ShowsProblem], error: AppError) -> str:
         return say(error)
     shown = [name for name in fields if name in error.fields]
     for name in shown:
-        fields[name].show_problem(say_rule(error.fields[name]))
+        fields[name].show_problem(partial(say_rule, error.fields[name]))
     if shown:
         first = fields[shown[0]]
         if isinstance(first, QWidget):

@@ -1,6 +1,7 @@
 """Base of the small forms of a case file: one save, problems beside the fields, drafts kept."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -76,7 +77,7 @@ class SmallForm(FormPanel):
         self.say_problem("")
         problems = self.unreadable()
         for name, problem in problems.items():
-            fields[name].show_problem(say_rule(problem))
+            fields[name].show_problem(partial(say_rule, problem))
         if problems:
             first = fields[next(iter(problems))]
             if isinstance(first, QWidget):

@@ -1,5 +1,7 @@
 """The question before a service is voided: which one, what happens, and why."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +62,7 @@ class VoidQuestion(Question):
         if reason:
             self.confirmed.emit(reason)
         else:
-            self._field.show_problem(say_rule(Problem("reason_required")))
+            self._field.show_problem(partial(say_rule, Problem("reason_required")))
             self.reason.setFocus()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -172,7 +173,7 @@ class AdmissionPanel(FormPanel):
         self._problem.hide()
         problems, birth = self._unreadable()
         for name, problem in problems.items():
-            self.form.field(name).show_problem(say_rule(problem))
+            self.form.field(name).show_problem(partial(say_rule, problem))
         if problems:
             first = self.form.field(next(iter(problems)))
             first.setFocus()

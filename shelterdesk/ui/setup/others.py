@@ -1,5 +1,6 @@
 """The other ways to begin: open a vault, restore a backup, try with invented people."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -47,7 +48,7 @@ class OpenStep(Step):
         if isinstance(error, Invalid):
             super().refuse(error)
         else:
-            self.folder.show_problem(sentence(error))
+            self.folder.show_problem(partial(sentence, error))
             self.folder.line.setFocus()
 
 
@@ -91,7 +92,7 @@ class RestoreStep(Step):
             super().refuse(error)
             return
         field = self.backup if error.code == "backup_damaged" else self.target
-        field.show_problem(sentence(error))
+        field.show_problem(partial(sentence, error))
         field.line.setFocus()
 
     def set_busy(self, busy: bool) -> None:
@@ -137,7 +138,7 @@ class TryStep(Step):
         if isinstance(error, Invalid):
             super().refuse(error)
         else:
-            self.folder.show_problem(sentence(error))
+            self.folder.show_problem(partial(sentence, error))
 
     def show_progress(self, done: int, of: int) -> None:
         said = _("Making: {n} of {total}. Cancel leaves nothing behind.")

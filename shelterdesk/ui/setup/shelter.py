@@ -1,5 +1,6 @@
 """The steps of a new vault that ask: the shelter and its first user, and the password."""
 
+from functools import partial
 from pathlib import Path
 
 from shelterdesk.errors import AppError, FolderNotEmpty, Invalid, Problem
@@ -71,7 +72,7 @@ class ShelterStep(Step):
         if isinstance(error, Invalid):
             super().refuse(error)
         else:
-            self.folder.show_problem(_said(error))
+            self.folder.show_problem(partial(_said, error))
             self.folder.line.setFocus()
 
     def _folder_refused(self) -> AppError | None:

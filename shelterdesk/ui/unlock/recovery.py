@@ -1,5 +1,7 @@
 """The card for a lost password: login name, recovery key, and a new password twice."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from shelterdesk.errors import AppError, Invalid, Problem
@@ -81,7 +83,7 @@ class RecoveryCard(Sheet):
         """Say what stands against it; what was typed stays."""
         self.set_busy(False)
         if error.code == "wrong_recovery_key":
-            self._key_field.show_problem(sentence(error))
+            self._key_field.show_problem(partial(sentence, error))
             self.key.setFocus()
         else:
             self._problem.setText(show_beside(self._fields, error))

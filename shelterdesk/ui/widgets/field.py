@@ -1,5 +1,7 @@
 """A field: its label above, its editor, and one line below for the hint or what is wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -63,6 +65,15 @@ class Below(Live, QWidget):
         paint.lines(painter, where, "small", ink, self._problem)
 
 
+Words = str | Callable[[], str]
+"""A text, or what says it in the language of now."""
+
+
+def spoken(words: Words) -> str:
+    """The text, in the language of now."""
+    return words if isinstance(words, str) else words()
+
+
 class Field(Live, QWidget):
     """Label, editor and the line below. Required is the normal case; "optional" is written out.
 
@@ -81,6 +92,7 @@ class Field(Live, QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint, self._problem, self._optional = hint, "", optional
+        self._told_as: Words = ""
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(editor)
@@ -107,9 +119,12 @@ class Field(Live, QWidget):
         self._optional = optional
         self._word.setVisible(optional)
 
-    def show_problem(self, text: str) -> None:
-        """What is wrong, in one sentence; it takes the hint's place."""
-        self._problem = text
+    def show_problem(self, said: Words) -> None:
+        """What is wrong, in one sentence; it takes the hint's place. Given as a function, it is
+        said anew when the language changes.
+        """
+        self._told_as = said
+        self._problem = spoken(said)
         self._say()
 
     def clear_problem(self) -> None:
@@ -124,6 +139,7 @@ class Field(Live, QWidget):
     def retranslate(self) -> None:
         self._word.setText(_("optional"))
         self._word.setVisible(self._optional)
+        self.show_problem(self._told_as)
 
     def restyle(self) -> None:
         self._label.setFont(theme.font("small600"))

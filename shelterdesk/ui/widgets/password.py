@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import icons
-from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.field import Field, LineEdit, Words
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Text
 
@@ -138,8 +138,8 @@ class PasswordField(Live, QWidget):
     def forget(self) -> None:
         self.edit.forget()
 
-    def show_problem(self, text: str) -> None:
-        self.field.show_problem(text)
+    def show_problem(self, said: Words) -> None:
+        self.field.show_problem(said)
 
     def clear_problem(self) -> None:
         self.field.clear_problem()

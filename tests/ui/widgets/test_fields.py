@@ -3,12 +3,13 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
+from shelterdesk.i18n import _
 from shelterdesk.ui.widgets.checks import CheckBox
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, months_on, parse_time
@@ -252,3 +253,12 @@ def test_the_wheel_changes_no_number_in_passing(stage: QWidget) -> None:
     )  # fmt: skip
     QApplication.sendEvent(number, wheel)
     assert number.value() == 15
+
+
+def test_a_problem_given_as_words_is_said_anew_in_another_language(stage: QWidget) -> None:
+    field = Field("Known as", LineEdit())
+    _put(stage, field)
+    field.show_problem(lambda: _("Needed to save. A draft keeps without it."))
+    i18n.use("id")
+    QApplication.sendEvent(field, QEvent(QEvent.Type.LanguageChange))
+    assert field.problem() == "Perlu diisi untuk menyimpan. Sebagai draf boleh kosong."
