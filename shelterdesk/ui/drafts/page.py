@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
@@ -30,7 +30,7 @@ class DraftsPage(Page):
         self._title, self._count = Text(role="h1"), Text(role="small", tone="text2")
         self._card = Card(gap=0)
         self.empty = EmptyState("file-text")
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._scrolled())
         self._stack.addWidget(self.empty)
         layout = column(
