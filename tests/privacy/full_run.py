@@ -221,7 +221,7 @@ def _outfit(room: Path) -> Outfit:
         sources=sources.system(),
         settings=WindowSettingsFile(room / "window.json"),
         restart=lambda _path, _kept: None,
-        plan=KdfPlan(cost=lambda: CHEAPEST, floor=CHEAPEST),
+        plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: None,
         default_vault=room / "none",
     )

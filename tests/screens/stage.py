@@ -41,7 +41,7 @@ class Stage:
             sources=machine,
             settings=WindowSettingsFile(room / "window.json"),
             restart=lambda _path, _kept: None,
-            plan=KdfPlan(cost=lambda: CHEAPEST, floor=CHEAPEST),
+            plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
             choose=lambda _parent, _title, _start: None,
             default_vault=room / "Vault",
         )
