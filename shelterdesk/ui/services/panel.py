@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.errors import AppError, CaseClosed, Invalid, Problem, Stale
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.queries.search import FoundCase
 from shelterdesk.queries.service_form import FormChoices, Whom, form_choices, whom
 from shelterdesk.queries.services import ServiceRow, service
@@ -18,9 +18,10 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import FIRST, Fields
-from shelterdesk.ui.services.person import PersonEdit, PersonSearch
+from shelterdesk.ui.services.person import PersonEdit, PersonQuestion, PersonSearch
 from shelterdesk.ui.services.presets import Presets
 from shelterdesk.ui.services.questions import Question, is_writing
+from shelterdesk.ui.services.words import SAVE, SAVED, TILES
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.page import first_to_fill
@@ -31,25 +32,6 @@ from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.vocabulary.problems import say_rule
 from shelterdesk.vocabulary.services import ServiceForm
 
-TILES = (
-    (ServiceForm.MEDICAL_ESCORT, N_("Medical escort"), "stethoscope", "M"),
-    (ServiceForm.POLICE_ACCOMPANY, N_("Questioning"), "scale", "Q"),
-    (ServiceForm.PERMIT_APPLICATION, N_("Permit or paper"), "certificate", "P"),
-    (ServiceForm.FOLLOWUP_CONTACT, N_("Follow-up contact"), "phone", "F"),
-)
-SAVE: Mapping[ServiceForm | None, str] = {
-    None: N_("Save"),
-    ServiceForm.MEDICAL_ESCORT: N_("Save escort"),
-    ServiceForm.POLICE_ACCOMPANY: N_("Save escort"),
-    ServiceForm.PERMIT_APPLICATION: N_("Save application"),
-    ServiceForm.FOLLOWUP_CONTACT: N_("Save contact"),
-}
-SAVED: Mapping[ServiceForm, str] = {
-    ServiceForm.MEDICAL_ESCORT: N_("Medical escort saved."),
-    ServiceForm.POLICE_ACCOMPANY: N_("Questioning escort saved."),
-    ServiceForm.PERMIT_APPLICATION: N_("Permit application saved."),
-    ServiceForm.FOLLOWUP_CONTACT: N_("Follow-up contact saved."),
-}
 AREAS = ("services", "cases", "permits")
 
 
@@ -405,18 +387,3 @@ class LogServicePanel(FormPanel):
             self.shell.toast(_("This is the saved version."), lambda: self.fill(mine))
 
         self._load(self.service_id, show)
-
-
-class PersonQuestion(Question):
-    """For whom: known-as and case number of the one who was chosen, or what is being searched."""
-
-    def __init__(self, edit: PersonEdit) -> None:
-        self._edit = edit
-        super().__init__("person", N_("For whom"), edit, needed=True)
-        edit.searched.connect(lambda _text: self._on_changed())
-
-    def value(self) -> str:
-        return self._edit.text()
-
-    def _put(self, value: str) -> None:
-        self._edit.setText(value)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.ui import paint, theme
+from shelterdesk.ui.services.questions import Question
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.text import Text
@@ -211,3 +212,18 @@ class PersonSearch(Live, QFrame):
         rows = max(1, len(self.found.hits))
         height = rows * theme.px(ROW) + theme.px(10)
         self.setGeometry(corner.x(), corner.y(), self._edit.width(), height)
+
+
+class PersonQuestion(Question):
+    """For whom: known-as and case number of the one who was chosen, or what is being searched."""
+
+    def __init__(self, edit: PersonEdit) -> None:
+        self._edit = edit
+        super().__init__("person", N_("For whom"), edit, needed=True)
+        edit.searched.connect(lambda _text: self._on_changed())
+
+    def value(self) -> str:
+        return self._edit.text()
+
+    def _put(self, value: str) -> None:
+        self._edit.setText(value)
