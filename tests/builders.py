@@ -134,7 +134,7 @@ class House:
                 uow.session.flush()
             uow.note(EventKind.CASE_CHANGE, "test:write", case=case)
 
-    def change(self, kind: type[Record], key: UUID, **values: Any) -> None:
+    def change(self, kind: type[Record], key: UUID, /, **values: Any) -> None:
         """Other values in one record, as the manager."""
         with self.store.change(self.actor) as uow:
             uow.require(Action.SETTINGS_CHANGE)

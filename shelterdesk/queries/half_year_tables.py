@@ -146,7 +146,7 @@ def _identified(session: Session, period: Period) -> dict[UUID, IdentStatus]:
         )
         .order_by(Identification.started_on, Identification.created_at, Identification.id)
     )
-    return dict(session.execute(steps).tuples().all())
+    return {row[0]: row[1] for row in session.execute(steps)}
 
 
 def services(session: Session, period: Period) -> tuple[TableRow, ...]:
