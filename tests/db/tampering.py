@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from random import Random
 
 from sqlalchemy import Connection, select
@@ -85,7 +86,6 @@ def edit(connection: Connection, seq: int, chance: Random) -> int:
 
 
 def _typed(column: str, value: object) -> object:
-    from datetime import UTC, datetime
 
     return datetime(2020, 1, 1, tzinfo=UTC) if column == "at" else value
 

@@ -5,9 +5,10 @@ from random import Random
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from shelterdesk.db.checkpoints import close_months
-from shelterdesk.db.trail import Fault, first_bad_checkpoint
+from shelterdesk.db.trail import Fault, first_bad_checkpoint, first_fault
 from shelterdesk.rules.access import Action
 from shelterdesk.vocabulary.history import EventKind
 from tests.db.tampering import TAMPERINGS, fault, note, rechain, unguarded
@@ -36,9 +37,6 @@ class _Undo(Exception):
 
 def tampered(office: Office, tamper: Callable[[Connection], object]) -> Fault | None:
     """What is found while it is tampered with; undone afterwards."""
-    from sqlalchemy.orm import Session
-
-    from shelterdesk.db.trail import first_fault
 
     store = office.desk.store
     found = None

@@ -20,6 +20,7 @@ from shelterdesk.models import (
     Person,
     Preference,
     SearchKey,
+    Service,
     Setting,
     table_of,
 )
@@ -140,7 +141,6 @@ def test_a_save_raises_the_revision_by_one(house: House, person: UUID) -> None:
 
 def test_a_voided_record_is_no_longer_there_to_change(house: House) -> None:
     service = house.service(house.case())
-    from shelterdesk.models import Service
 
     house.void(Service, service)
     with pytest.raises(Missing), house.store.change(house.actor) as uow:
