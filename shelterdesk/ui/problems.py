@@ -28,10 +28,9 @@ def show_beside(fields: Mapping[str, ShowsProblem], error: AppError) -> str:
     Returns the sentence for what has no field here: the whole error, or the problems of fields
     that this form does not show. "" when everything has found its place.
     """
-    for field in fields.values():
-        field.show_problem("")
+    clear(fields)
     if not isinstance(error, Invalid):
-        return say(error)
+        return unplaced(fields, error)
     shown = [name for name in fields if name in error.fields]
     for name in shown:
         fields[name].show_problem(partial(say_rule, error.fields[name]))
@@ -39,6 +38,13 @@ def show_beside(fields: Mapping[str, ShowsProblem], error: AppError) -> str:
         first = fields[shown[0]]
         if isinstance(first, QWidget):
             first.setFocus()
+    return unplaced(fields, error)
+
+
+def unplaced(fields: Mapping[str, ShowsProblem], error: AppError) -> str:
+    """The sentence of `show_beside` alone, in the language of now."""
+    if not isinstance(error, Invalid):
+        return say(error)
     left = [problem for name, problem in error.fields.items() if name not in fields]
     return say_rule(left[0]) if left else ""
 

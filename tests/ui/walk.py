@@ -1,5 +1,6 @@
 """A test's eyes and hands on a screen: what is cut, what has no name, what a task costs."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_BREAKS = re.compile("\\s+|\u200b|(?<=[\u3000-\u9fff\uff00-\uff60])")
+"""Where a line may end: after a space, a zero-width space, and after every Chinese character."""
 SPARE = 1  # a hint is rounded up, a layout down
 
 
@@ -51,7 +54,8 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
 
 def _longest_word(label: QLabel) -> int:
     metrics = label.fontMetrics()
-    return max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+    words = _BREAKS.split(label.text())
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 def unnamed(root: QWidget) -> list[QWidget]:

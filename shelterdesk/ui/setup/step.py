@@ -9,7 +9,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.ui.entrance import Head
 from shelterdesk.ui.outfit import ChooseFolder
-from shelterdesk.ui.problems import ShowsProblem, clear, show_beside
+from shelterdesk.ui.problems import ShowsProblem, clear, show_beside, unplaced
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -28,6 +28,7 @@ class Step(Live, QWidget):
         self.body: QVBoxLayout = column(gap=14)
         self.fields: dict[str, ShowsProblem] = {}
         self._problem = Text(role="small", tone="overdue", wrap=True)
+        self._told: AppError | None = None
         self._problem.hide()
         self.back = Button(icon="arrow-left")
         self.next = Button(kind="primary")
@@ -44,7 +45,7 @@ class Step(Live, QWidget):
         if not self.next.isEnabled():
             return
         clear(self.fields)
-        self.say("")
+        self._tell(None)
         error = self.judged()
         if error is None:
             self.went_on.emit()
@@ -57,11 +58,7 @@ class Step(Live, QWidget):
 
     def refuse(self, error: AppError) -> None:
         """Say it beside its field, else below them all."""
-        self.say(show_beside(self.fields, error))
-
-    def say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._tell(error if show_beside(self.fields, error) else None)
 
     def problem(self) -> str:
         return self._problem.text()
@@ -80,6 +77,12 @@ class Step(Live, QWidget):
     def retranslate(self) -> None:
         self.back.setText(_("Back"))
         self.next.setText(_("Next"))
+        self._tell(self._told)
+
+    def _tell(self, error: AppError | None) -> None:
+        self._told = error
+        self._problem.setText("" if error is None else unplaced(self.fields, error))
+        self._problem.setVisible(error is not None)
 
 
 class FolderField(Field):

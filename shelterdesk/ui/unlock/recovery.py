@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from shelterdesk.errors import AppError, Invalid, Problem
 from shelterdesk.i18n import _
 from shelterdesk.ui.entrance import Head, Sheet
-from shelterdesk.ui.problems import ShowsProblem, clear, sentence, show_beside
+from shelterdesk.ui.problems import ShowsProblem, clear, sentence, show_beside, unplaced
 from shelterdesk.ui.unlock.way_in import Recovery
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -38,6 +38,8 @@ class RecoveryCard(Sheet):
             "again": self.again,
         }
         self._problem = Text(role="small", tone="overdue", wrap=True)
+        self._told: AppError | None = None
+        self._problem.hide()
         self.back, self.open = Button(icon="arrow-left"), Button(kind="primary", icon="lock-open")
         buttons = row(self.back, gap=10)
         buttons.addStretch(1)
@@ -74,6 +76,7 @@ class RecoveryCard(Sheet):
         self.again.set_texts(_("Repeat password"))
         self.back.setText(_("Back"))
         self.open.setText(_("Open the vault"))
+        self._tell(self._told)
 
     def set_busy(self, busy: bool) -> None:
         self.open.setEnabled(not busy)
@@ -86,13 +89,13 @@ class RecoveryCard(Sheet):
             self._key_field.show_problem(partial(sentence, error))
             self.key.setFocus()
         else:
-            self._problem.setText(show_beside(self._fields, error))
+            self._tell(error if show_beside(self._fields, error) else None)
 
     def _submit(self) -> None:
         if not self.open.isEnabled():
             return
         clear(self._fields)
-        self._problem.setText("")
+        self._tell(None)
         problems = self._problems()
         if problems:
             show_beside(self._fields, Invalid(problems))
@@ -102,6 +105,15 @@ class RecoveryCard(Sheet):
             login=self.login.text(), key=self.key.text(), password=self.password.text()
         )
         self.submitted.emit(recovery)
+
+    def problem(self) -> str:
+        """What is said below the fields."""
+        return self._problem.text()
+
+    def _tell(self, error: AppError | None) -> None:
+        self._told = error
+        self._problem.setText("" if error is None else unplaced(self._fields, error))
+        self._problem.setVisible(error is not None)
 
     def _problems(self) -> dict[str, Problem | str]:
         problems: dict[str, Problem | str] = {}

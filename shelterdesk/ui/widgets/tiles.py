@@ -12,6 +12,7 @@ from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.page import NO_MARGINS, Live, space
 
 HEIGHT, PAD = 68, 10
+TOP, ICON, ONE_LINE = 9, 20, 39
 MOVES = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -61,12 +62,9 @@ class Tile(Live, QAbstractButton):
         return self.sizeHint()
 
     def text_fits(self) -> bool:
-        """Whether the word takes no more than two lines at this width."""
-        width = self.width() - theme.px(PAD + 8)
-        role: Role = "small600"
-        return paint.lines_height(role, self.text(), width) <= paint.lines_height(
-            role, "x\nx", width
-        )
+        """Whether the word stands whole between the icon and the foot of the tile."""
+        words = self._words("small600")
+        return words.top() >= theme.px(TOP + ICON) and words.bottom() < self.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.now(), QPainter(self)
@@ -76,17 +74,19 @@ class Tile(Live, QAbstractButton):
         where = QRectF(self.rect())
         paint.plate(painter, where, look.px(8), look.color(ground), look.color(edge), width)  # type: ignore[arg-type]
         ink = look.color("soft_text" if chosen else "text")
-        icons.draw(painter, self.item.icon, ink, pad, look.px(9), 20)
-        letter = QRect(0, look.px(9), self.width() - pad, look.px(18))
+        icons.draw(painter, self.item.icon, ink, pad, look.px(TOP), ICON)
+        letter = QRect(0, look.px(TOP), self.width() - pad, look.px(18))
         paint.line(painter, letter, "cap", "text2" if chosen else "text3", self.item.letter, _RIGHT)
         role: Role = "small600" if chosen else "small"
-        words = QRect(pad, 0, self.width() - pad - look.px(8), 0)
-        tall = paint.lines_height(role, self.text(), words.width())
-        single = tall < 2 * look.line(role)
-        top = look.px(39) if single else self.height() - tall - look.px(1)
-        words.setTop(top)
-        words.setHeight(tall)
-        paint.lines(painter, words, role, ink, self.text())
+        paint.lines(painter, self._words(role), role, ink, self.text())
+
+    def _words(self, role: Role) -> QRect:
+        """Where the word is painted: one line at its place, two as high up as they need."""
+        pad = theme.px(PAD)
+        width = self.width() - pad - theme.px(8)
+        tall = paint.lines_height(role, self.text(), width)
+        top = min(theme.px(ONE_LINE), self.height() - tall - theme.px(2))
+        return QRect(pad, top, width, tall)
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

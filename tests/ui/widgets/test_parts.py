@@ -332,3 +332,18 @@ def test_a_dimmed_button_dims_its_icon_too(stage: QWidget) -> None:
     bright = button.icon().pixmap(button.iconSize()).toImage()
     button.setEnabled(False)
     assert button.icon().pixmap(button.iconSize()).toImage() != bright
+
+
+@pytest.mark.parametrize("words", ["Liên hệ", "Đi cùng\nkhám bệnh", "陪同就醫", "Permit or\npaper"])
+def test_a_tile_shows_its_word_whole_between_icon_and_foot(stage: QWidget, words: str) -> None:
+    grid = TileGrid(columns=1)
+    stage.setLayout(column(grid))
+    grid.set_items([TileItem(code="x", text=words, icon="certificate", letter="X")])
+    assert grid.tile("x").text_fits()
+
+
+def test_a_word_of_three_lines_does_not_fit_a_tile(stage: QWidget) -> None:
+    grid = TileGrid(columns=1)
+    stage.setLayout(column(grid))
+    grid.set_items([TileItem(code="x", text="Ba\nhai\nmột", icon="certificate", letter="X")])
+    assert not grid.tile("x").text_fits()
