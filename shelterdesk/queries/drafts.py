@@ -55,6 +55,7 @@ def draft_count(session: Session, viewer: Viewer) -> int:
 def _rows(session: Session, viewer: Viewer, *which: ColumnElement[bool]) -> list[DraftRow]:
     query = (
         select(Draft, Case.number, Person.known_as)
+        .select_from(Draft)
         .outerjoin(Case, (Case.id == Draft.case_id) & visible_cases(viewer))
         .outerjoin(Person, Person.id == Case.person_id)
         .where(Draft.staff_id == viewer.staff_id, *which)

@@ -21,6 +21,7 @@ def placed_here() -> ColumnElement[bool]:
             Placement.voided_at.is_(None),
             Organisation.own_facility,
         )
+        .correlate(Case)
     )
 
 
