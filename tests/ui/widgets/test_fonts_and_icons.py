@@ -50,6 +50,17 @@ def test_a_line_is_tall_enough_for_the_marks_of_its_language(
     assert ink.height() <= theme.now().line(role)
 
 
+def test_every_bundled_icon_is_drawn_somewhere() -> None:
+    root = paths.resources().parent
+    code = "".join(
+        path.read_text("utf-8")
+        for room in ("shelterdesk", "tests")
+        for path in (root / room).rglob("*.py")
+    )
+    bundled = {path.stem for path in (paths.resources() / "icons").glob("*.svg")}
+    assert {name for name in bundled if f'"{name}"' not in code} == set()
+
+
 def _colours(image: QImage) -> set[str]:
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return {pixel.name().upper() for pixel in pixels if pixel.alpha() > 100}
