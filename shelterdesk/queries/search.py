@@ -19,7 +19,7 @@ from shelterdesk.models import Case, Person, SearchKey
 from shelterdesk.queries.standing import OPEN
 from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.names import LONGEST_NAME, fold, query_terms
+from shelterdesk.rules.names import LONGEST_NAME, WORD_MARK, fold, query_terms
 from shelterdesk.vocabulary.people import Language
 
 FEW = 5
@@ -185,7 +185,8 @@ def _scores(session: Session, text: str) -> dict[str, float]:
             func.length(SearchKey.key).between(min(lengths) / REACH, max(lengths) * REACH)
         )
     )
-    keys = set((joined or "").split("\n"))
+    one_word = len(terms[0].split()) == 1
+    keys = {key for key in (joined or "").split("\n") if one_word or not key.startswith(WORD_MARK)}
     scores: dict[str, float] = {}
     for term in terms:
         for key, score, _ in process.extract(
@@ -196,9 +197,11 @@ def _scores(session: Session, text: str) -> dict[str, float]:
 
 
 def _unordered(text: str) -> tuple[str, ...]:
-    """The query with its words sorted, and unspaced."""
+    """The query with its words sorted, and unspaced; a single word also as the key of a word."""
     terms = query_terms(text)
     if not terms:
         return ()
     in_order = " ".join(sorted(terms[0].split()))
-    return tuple(dict.fromkeys([in_order, *(term for term in terms if " " not in term)]))
+    unspaced = [term for term in terms if " " not in term]
+    marked = [] if " " in in_order else [WORD_MARK + in_order]
+    return tuple(dict.fromkeys([in_order, *unspaced, *marked]))

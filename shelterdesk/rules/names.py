@@ -13,6 +13,12 @@ from shelterdesk.errors import Problem
 from shelterdesk.rules.romanise import sounds
 from shelterdesk.vocabulary.people import NameKind
 
+WORD_MARK = "·"
+"""Begins the key of a single word of a name; no folded name holds it."""
+
+SHORTEST_WORD = 3
+"""Letters of a word that has a key of its own."""
+
 LONGEST_NAME = 300
 """Characters; the longest names on passports have under 200."""
 
@@ -110,7 +116,12 @@ def _words(text: str) -> list[str]:
 
 
 def _spellings(words: list[str]) -> set[str]:
-    return {" ".join(words), "".join(words), " ".join(sorted(words))}
+    """The whole name in three ways, and each word of a longer one, so that one mistyped word finds
+    it too.
+    """
+    telling = words if len(words) > 1 else []
+    marked = {WORD_MARK + word for word in telling if len(word) >= SHORTEST_WORD}
+    return {" ".join(words), "".join(words), " ".join(sorted(words)), *marked}
 
 
 def _modern(text: str) -> set[str]:

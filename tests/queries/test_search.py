@@ -79,6 +79,10 @@ def test_every_word_must_fit_the_same_person(people: House) -> None:
     assert found(people, "wahyuni dao") == []
 
 
+def test_one_mistyped_word_of_a_name_finds_the_person(people: House) -> None:
+    assert (DAO, Match.FUZZY) in found(people, "nguyan")
+
+
 def test_a_surer_hit_stands_before_a_lesser_one(house: House) -> None:
     for known_as in ("Xuan Mai", "Mai Lan", "Mai"):
         house.case(known_as)
