@@ -77,17 +77,16 @@ def _has_screen() -> bool:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QTimer
 
-    from shelterdesk.ui import appearance, fonts
+    from shelterdesk.ui import appearance, fonts, stylesheet
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.journey import Journey
     from shelterdesk.ui.language import switch
     from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
     from shelterdesk.ui.window_settings import WindowSettingsFile
 
-    app = QApplication(["ShelterDesk"])
-    app.setApplicationName("ShelterDesk")
+    app = stylesheet.application("ShelterDesk")
     machine = sources.system()
     faults = Faults(paths.fault_log(), machine.now)
     faults.install()
@@ -105,7 +104,8 @@ def _window(options: argparse.Namespace) -> int:
     )
     journey = Journey(app, outfit, faults)
     if options.first_paint:
-        journey.entrance.painted.connect(_say_painted)
+        # When the whole of it is painted, not only the ground.
+        journey.entrance.painted.connect(lambda: QTimer.singleShot(0, _say_painted))
     journey.begin(options.vault, drafts_lost=options.drafts_lost)
     return app.exec()
 

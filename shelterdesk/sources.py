@@ -1,11 +1,14 @@
 """Where time, identifiers and chance come from, so that a test or a demonstration can fix them."""
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +18,27 @@ class Sources:
     `now` gives an aware UTC moment, `monotonic` seconds that no clock change moves.
     """
 
-    now: Callable[[], datetime]
-    new_id: Callable[[], UUID]
+    now: "Callable[[], datetime]"
+    new_id: "Callable[[], UUID]"
     random_bytes: Callable[[int], bytes]
     monotonic: Callable[[], float]
 
 
 def system() -> Sources:
     """The machine's own clock and chance."""
-    return Sources(
-        now=lambda: datetime.now(UTC),
-        new_id=uuid4,
-        random_bytes=secrets.token_bytes,
-        monotonic=time.monotonic,
-    )
+    return Sources(now=_now, new_id=_new_id, random_bytes=os.urandom, monotonic=time.monotonic)
+
+
+# Imported where they are first asked: the first paint asks for neither.
+
+
+def _now() -> "datetime":
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
+
+
+def _new_id() -> "UUID":
+    from uuid import uuid4
+
+    return uuid4()

@@ -8,6 +8,7 @@ from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Text
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
@@ -135,11 +136,12 @@ class Entrance(Live, Ground):
         inside.setProperty("cls", "plain")
         inside.setLayout(self._middle)
         self._scroll = QScrollArea()
+        # One of ours: asked for its own, Qt would have every kind of widget made known to Python.
+        self._scroll.setViewport(QWidget())
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         foot = row(self.left, gap=16, margins=(32, 0, 32, 24))
         foot.addStretch(1)
         foot.addWidget(self.right)
@@ -156,6 +158,7 @@ class Entrance(Live, Ground):
         self._card = card
         self._place.insertWidget(1, card)
         card.show()
+        follow_reading(self)
 
     def card(self) -> QWidget | None:
         return self._card

@@ -1,10 +1,8 @@
 """Our own bugs, told without anybody's data: the type of the exception and the lines it came by."""
 
-import platform
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,6 +22,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import language
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from sys import UnraisableHookArgs
 
 LARGEST = 256 * 1024
@@ -47,6 +46,8 @@ def account(error: BaseException) -> str:
 
 def diagnostics(fault: str = "") -> str:
     """What helps us to mend it: versions, the system, the language, and the account of a fault."""
+    import platform  # slow to import, and the first paint does not wait for it
+
     facts = [
         f"ShelterDesk {__version__}",
         f"Python {platform.python_version()}, Qt {qVersion()}",
@@ -61,7 +62,7 @@ class Faults(QObject):
 
     seen = Signal(object)
 
-    def __init__(self, log: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, log: Path, now: "Callable[[], datetime]") -> None:
         super().__init__()
         self._log, self._now = log, now
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)

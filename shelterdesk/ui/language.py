@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from shelterdesk import i18n
 from shelterdesk.ui.translator import Translator
 
+_TRANSLATOR = "shelterdesk.translator"
 _QT_LOCALES = {"vi": "vi_VN", "id": "id_ID", "en": "en_US", "zh_TW": "zh_TW"}
 
 
@@ -19,10 +20,14 @@ def switch(app: QApplication, language: str) -> None:
     locale = QLocale(_QT_LOCALES.get(language, "en_US"))
     QLocale.setDefault(locale)
     app.setLayoutDirection(locale.textDirection())
-    for spoken_before in app.findChildren(Translator):
+    # Kept by name: to look through the children would make Qt's style known to Python at the start.
+    spoken_before = app.property(_TRANSLATOR)
+    if isinstance(spoken_before, Translator):
         app.removeTranslator(spoken_before)
         spoken_before.deleteLater()
-    app.installTranslator(Translator(language, app))
+    translator = Translator(language, app)
+    app.installTranslator(translator)
+    app.setProperty(_TRANSLATOR, translator)
     # Open calendars keep the locale they were made with. Other fields are left alone: told of a new
     # locale, a number field puts back its last whole value, and what was half typed is lost.
     for widget in app.allWidgets():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.sources import Sources
 from shelterdesk.ui.window_settings import WindowSettingsFile
@@ -60,6 +60,8 @@ def measured_plan(monotonic: Callable[[], float]) -> KdfPlan:
 
 def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """The folder dialog of Qt, in the language of now."""
+    from PySide6.QtWidgets import QFileDialog  # it brings two dozen kinds with it
+
     nearest = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
     chosen = QFileDialog.getExistingDirectory(
         parent,

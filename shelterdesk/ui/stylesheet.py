@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.ui import theme
 from shelterdesk.ui.theme import COLOUR_TOKENS, Status, Theme
 
+STYLE = "Fusion"
 STATUSES = tuple(Status)
+_STYLED = "shelterdesk.styled"
 
 # `$name` is a colour token, `${px_6}` a length at the text size of now.
 BASE = """
@@ -208,6 +210,18 @@ def palette(look: Theme) -> QPalette:
     return made
 
 
+def application(name: str) -> QApplication:
+    """The application in Qt's own style, which lies under the sheet.
+
+    Named at its birth: setting a style hands it back to Python with every kind it has, and the
+    first paint would wait for that.
+    """
+    app = QApplication([name, "-style", STYLE])
+    app.setApplicationName(name)
+    app.setProperty(_STYLED, True)
+    return app
+
+
 def apply(app: QApplication, look: Theme) -> None:
     """Put a theme on, at start and live: every widget hears `ThemeChange` afterwards.
 
@@ -217,8 +231,9 @@ def apply(app: QApplication, look: Theme) -> None:
     if theme.now() == look and app.styleSheet() == wanted:
         return
     theme.use(look)
-    if not app.styleSheet():
-        app.setStyle("Fusion")  # once: afterwards it lies under the sheet
+    if not app.property(_STYLED):
+        app.setStyle(STYLE)
+        app.setProperty(_STYLED, True)
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
     app.setStyleSheet(wanted)

@@ -1,6 +1,5 @@
 """What this PC remembers for its window: the language of Unlock and the last vault folder."""
 
-import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -27,7 +26,7 @@ class WindowSettingsFile:
     def read(self) -> WindowSettings:
         try:
             with self._path.open("rb") as file:
-                found = json.loads(file.read(_LARGEST))
+                found = _parsed(file.read(_LARGEST))
         except (OSError, ValueError):
             return WindowSettings()
         if not isinstance(found, dict):
@@ -45,6 +44,8 @@ class WindowSettingsFile:
         self._write(replace(self.read(), vault=str(vault)))
 
     def _write(self, settings: WindowSettings) -> None:
+        import json
+
         from shelterdesk.vault.durable import make_private_folder, write_atomic
 
         try:
@@ -52,3 +53,9 @@ class WindowSettingsFile:
             write_atomic(self._path, json.dumps(asdict(settings)).encode())
         except (AppError, OSError):
             return  # the next start asks again: nothing else depends on it
+
+
+def _parsed(text: bytes) -> object:
+    import json  # a first start has nothing to read
+
+    return json.loads(text)

@@ -22,11 +22,11 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import column, row, space
 from shelterdesk.ui.widgets.password import PasswordField
-from shelterdesk.ui.widgets.people import UserTile
 from shelterdesk.ui.widgets.text import Rule, Text
 
 if TYPE_CHECKING:
     from shelterdesk.ui.unlock.way_in import WayIn
+    from shelterdesk.ui.widgets.people import UserTile
     from shelterdesk.vault.attempts import Attempts
     from shelterdesk.vault.folder import VaultFolder
 
@@ -74,6 +74,8 @@ class UnlockCard(Sheet):
 
     def know(self, folder: "VaultFolder", logins: tuple[str, ...], attempts: "Attempts") -> None:
         """The vault this is Unlock of, and the login names in it."""
+        from shelterdesk.ui.widgets.people import UserTile
+
         self._folder = folder
         self.tiles = tuple(
             UserTile(login, login[:2].upper())

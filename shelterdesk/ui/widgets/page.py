@@ -141,6 +141,6 @@ def polish(widget: QWidget) -> None:
 
 def set_state(widget: QWidget, name: str, value: str) -> None:
     """Set a dynamic property the style sheet reads; nothing happens when it has that value."""
-    if widget.property(name) != value:
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
         polish(widget)
