@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import FromClause, inspect
-from sqlalchemy.orm import InstanceState
+from sqlalchemy.orm import InstanceState, Mapper
 
 from shelterdesk.models import (
     AuditDetail,
@@ -58,10 +59,13 @@ def change_of(row: object) -> dict[str, Any]:
 
 
 def _fields(state: InstanceState[Any]) -> Iterable[tuple[str, list[Any]]]:
-    for attribute in state.mapper.column_attrs:
-        name = attribute.key
-        if name in _MARKS:
-            continue
+    if state.key is None:  # a new row: what it holds is what was added, without asking each field
+        for name in _names(state.mapper):
+            new = plain(state.dict.get(name))
+            if new is not None:
+                yield name, [None, new]
+        return
+    for name in _names(state.mapper):
         history = state.attrs[name].history
         old = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
@@ -69,8 +73,16 @@ def _fields(state: InstanceState[Any]) -> Iterable[tuple[str, list[Any]]]:
             yield name, [plain(old), plain(new)]
 
 
+@cache
+def _names(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The fields of a kind of row that the trail tells of."""
+    return tuple(part.key for part in mapper.column_attrs if part.key not in _MARKS)
+
+
 def plain(value: Any) -> Any:
     """A column's value as JSON holds it, the same on every machine."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):

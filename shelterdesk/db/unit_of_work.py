@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 import rfc8785
-from sqlalchemy import Delete, Insert, Update, delete, event, insert, select
+from sqlalchemy import Delete, Insert, Select, Update, bindparam, delete, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import change_of, is_audited, is_audited_table
@@ -32,6 +33,12 @@ _OPEN = insert(table_of(OpenChange))
 _CLOSE = delete(table_of(OpenChange))
 _EVENT = insert(table_of(AuditEvent))
 _DETAIL = insert(table_of(AuditDetail))
+
+
+@cache
+def _by_id(kind: Any) -> Select[UUID]:
+    """Built once for each kind: several of them run in every save."""
+    return select(kind.id).where(kind.id == bindparam("key"))
 
 
 class UnauditedChange(RuntimeError):
@@ -102,7 +109,8 @@ class UnitOfWork:
 
     def exists(self, kind: type[Record], key: UUID) -> bool:
         """Whether such a record is there, without reading it."""
-        found = self.session.connection().execute(select(kind.id).where(kind.id == key))
+        stored: Any = kind  # a class can be hashed, which the type checker denies
+        found = self.session.connection().execute(_by_id(stored), {"key": key})
         return found.first() is not None
 
     def add(self, record: Record) -> None:
