@@ -36,6 +36,8 @@ class OpenForms(QObject):
         self._work = work
         self._open: list[OpenForm] = []
         self._touched: list[OpenForm] = []
+        # Given to the store and not yet acknowledged: a lock drops what waits there.
+        self._on_the_way: dict[UUID, DraftForm] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -60,13 +62,12 @@ class OpenForms(QObject):
     def keep(self, form: OpenForm) -> None:
         """Save this form's draft now."""
         self._touched = [other for other in self._touched if other is not form]
-        self._save([draft for draft in (form.draft(),) if draft is not None])
+        self._save(self._drafts_of([form]))
 
     def keep_all(self) -> None:
         """Save every open form's draft now: the screen is being hidden."""
         self._touched = []
-        drafts = (form.draft() for form in self._open)
-        self._save([draft for draft in drafts if draft is not None])
+        self._save(self._drafts_of(self._open))
 
     def discard(self, draft_id: UUID) -> None:
         """The draft became a record, or its author wants it no more."""
@@ -74,28 +75,53 @@ class OpenForms(QObject):
         def throw(desk: Desk) -> None:
             discard_draft(desk, draft_id)
 
+        self._on_the_way.pop(draft_id, None)
         self._work.do_with_desk(self, throw, area="drafts")
 
     def at_lock(self) -> list[DraftForm]:
-        """Every open form with something in it, marked to be opened again after the unlock."""
-        drafts = (form.draft() for form in self._open)
-        return [replace(draft, open_at_lock=True) for draft in drafts if draft is not None]
+        """Every open form with something in it, marked to be opened again after the unlock, and
+        the drafts of forms closed so lately that the store has not taken them yet.
+        """
+        drafts = [replace(draft, open_at_lock=True) for draft in self._drafts_of(self._open)]
+        still_open = {draft.id for draft in drafts}
+        late = (draft for draft in self._on_the_way.values() if draft.id not in still_open)
+        return [*drafts, *late]
 
     def _on_pause(self) -> None:
         touched, self._touched = self._touched, []
-        drafts = (form.draft() for form in touched)
-        self._save([draft for draft in drafts if draft is not None])
+        self._save(self._drafts_of(touched))
+
+    def _drafts_of(self, forms: Iterable[OpenForm]) -> list[DraftForm]:
+        """What is in these forms. A form of ours that fails takes no other form's text with it,
+        and never stops a lock: the fault is told.
+        """
+        drafts: list[DraftForm] = []
+        for form in forms:
+            try:
+                draft = form.draft()
+            except Exception as error:  # noqa: BLE001  (our bug, told as every other)
+                self._work.crashed.emit(error)
+            else:
+                drafts += [draft] if draft is not None else []
+        return drafts
 
     def _save(self, drafts: Iterable[DraftForm]) -> None:
         kept = tuple(drafts)
         if not kept:
             return
+        self._on_the_way |= {draft.id: draft for draft in kept}
 
         def save(desk: Desk) -> datetime:
             save_drafts(desk, kept)
             return self._work.now()
 
-        self._work.do_with_desk(self, save, area="drafts", then=self.saved.emit)
+        def saved(at: datetime) -> None:
+            for draft in kept:
+                if self._on_the_way.get(draft.id) is draft:
+                    del self._on_the_way[draft.id]
+            self.saved.emit(at)
+
+        self._work.do_with_desk(self, save, area="drafts", then=saved)
 
 
 def place_in(form: QWidget) -> Mapping[str, Any]:

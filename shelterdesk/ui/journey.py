@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
@@ -42,7 +43,7 @@ class Journey(QObject):
         self.window: MainWindow | None = None
         self._opens: Opener | None = None
         self._faults = faults
-        self._is_crash_shown = False
+        self._crash: QWidget | None = None
         self.beside = Beside(self)
         self.entrance = Entrance()
         self._ring = FocusRing(self.entrance, app)
@@ -229,19 +230,16 @@ class Journey(QObject):
         self.opened.emit(window)
 
     def _on_fault(self, error: BaseException) -> None:
-        """Our own bug: what is typed is kept first, then it is told. One dialog at a time."""
+        """Our own bug: it is told, and what is typed is kept. One dialog at a time."""
         from shelterdesk.ui.crash import CrashDialog
 
+        if self._crash is not None and isValid(self._crash) and self._crash.isVisible():
+            return  # kept when it was shown; what fails at keeping would fail for ever
+        dialog = CrashDialog(error, self.window or self.entrance)
+        self._crash = dialog
+        dialog.open()
         if self.window is not None:
             self.window.forms.keep_all()
-        if not self._is_crash_shown:
-            self._is_crash_shown = True
-            dialog = CrashDialog(error, self.window or self.entrance)
-            dialog.finished.connect(self._on_crash_read)
-            dialog.open()
-
-    def _on_crash_read(self) -> None:
-        self._is_crash_shown = False
 
     def _put(self, card: QWidget) -> None:
         before = self.entrance.card()

@@ -147,7 +147,10 @@ class Opener(QObject):
             self._show(path, work, found)
             then(work)
 
-        work.begin(self, open_it, lambda _desk: work.ask(self, welcome, on_welcome), on_refused)
+        def on_desk(_desk: Desk) -> None:
+            work.ask(self, welcome, on_welcome, on_refused)
+
+        work.begin(self, open_it, on_desk, on_refused)
 
     def _show(self, path: Path, work: Work, found: Welcome) -> None:
         outfit = self._outfit

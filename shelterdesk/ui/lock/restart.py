@@ -4,7 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
+
+CANNOT_START = 70
 
 
 def command(arguments: Sequence[str]) -> list[str]:
@@ -18,12 +21,16 @@ def replace_process(arguments: Sequence[str]) -> NoReturn:
     which has not been run there.
     """
     line = command(arguments)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if sys.platform == "win32":
-        subprocess.Popen(line, close_fds=True)  # noqa: S603  (our own program)
-        os._exit(0)
-    os.execv(line[0], line)  # noqa: S606  (our own program)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or never there
+            stream.flush()
+    try:
+        if sys.platform == "win32":
+            subprocess.Popen(line, close_fds=True)  # noqa: S603  (our own program)
+            os._exit(0)
+        os.execv(line[0], line)  # noqa: S606  (our own program)
+    except OSError:
+        os._exit(CANNOT_START)  # moved or removed meanwhile: then the end is the lock
 
 
 def _interpreter() -> list[str]:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, theme
@@ -78,6 +79,13 @@ class Button(Live, QPushButton):
             drawn = icons.icon if gap else icons.bare
             self.setIcon(drawn(self._icon, self._ink(), glyph, ratio))
             self.setIconSize(QSize(look.px(glyph + gap), look.px(glyph)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt lets Enter press a button in a dialog only; with the keyboard on it, it is meant.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

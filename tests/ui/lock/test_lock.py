@@ -218,3 +218,31 @@ def test_the_clipboard_forgets_what_came_from_us_and_nothing_else(ours: bool, cl
     clipboard = FakeClipboard(ours=ours)
     forget_clipboard(clipboard)  # type: ignore[arg-type]
     assert len(clipboard.cleared) == cleared
+
+
+def test_a_form_closed_just_before_the_lock_leaves_its_draft(
+    opened: Opened, again: Callable[[], Work], qtbot: QtBot
+) -> None:
+    never = Event()
+    opened.work.do_with_desk(opened.window, lambda _desk: never.wait(0.5))  # the store is busy
+    open_note(opened, "City Hospital").close_panel()
+    opened.window.lock()
+    (row,) = drafts_in(again(), qtbot)
+    assert (row.content, row.open_at_lock) == ({"note": "City Hospital"}, False)
+
+
+def test_a_form_that_fails_stops_no_lock_and_loses_no_other_draft(
+    opened: Opened, again: Callable[[], Work], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[object] = []
+    broken = open_note(opened, "x")
+    opened.work.crashed.connect(lambda error: faults.extend([error]))
+    whole = NoteForm(opened.work, opened.window)
+    whole.note.setText("City Hospital")
+    opened.window.forms.add(whole)
+    monkeypatch.setattr(broken, "content", lambda: 1 / 0)
+    opened.window.lock()
+    assert opened.restarts == [True]
+    assert [type(fault) for fault in faults] == [ZeroDivisionError]
+    (row,) = drafts_in(again(), qtbot)
+    assert row.content == {"note": "City Hospital"}

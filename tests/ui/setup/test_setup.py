@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
@@ -11,6 +12,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.widgets.page import takes_focus
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.recovery import format_recovery_key
@@ -269,3 +271,19 @@ def test_longer_words_fit_every_step(
     with longer_words(entered.journey.speak):
         qtbot.waitUntil(lambda: clipped(assistant) == [], timeout=5000)
         assert unnamed(entered.journey.entrance) == []
+
+
+def test_tab_goes_through_a_step_as_it_is_read(entered: Entered, assistant: SetupAssistant) -> None:
+    assistant.show_step(assistant.shelter)
+    stops: list[QWidget] = []
+    shelter = assistant.shelter
+    here: QWidget = shelter.facility
+    for _ in range(7):
+        stops.append(here)
+        here = here.nextInFocusChain()
+        while not takes_focus(here):
+            here = here.nextInFocusChain()
+    line, pick = shelter.folder.line, shelter.folder.pick
+    own = [shelter.facility, shelter.own_name, shelter.login, line, pick, shelter.back]
+    assert stops == [*own, shelter.next]
+    assert entered.journey.entrance.languages.isAncestorOf(here)

@@ -1,8 +1,8 @@
 """Buttons, tiles, the panel, the toast, banners, questions, progress and the focus ring."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,27 @@ def test_a_dimmed_button_says_why(stage: QWidget) -> None:
     assert button.toolTip() == "A closed case takes no new record."
     button.allow()
     assert (button.isEnabled(), button.toolTip()) == (True, "")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_that_has_the_keyboard_is_pressed_by_it(
+    qtbot: QtBot, stage: QWidget, key: Qt.Key
+) -> None:
+    button = Button("Next", parent=stage)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_enter_held_down_presses_once(qtbot: QtBot, stage: QWidget) -> None:
+    presses: list[str] = []
+    button = Button("Next", parent=stage)
+    button.clicked.connect(lambda: presses.append("pressed"))
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, autorep=True
+    )
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    QApplication.sendEvent(button, held)
+    assert len(presses) == 1
 
 
 def test_an_icon_alone_has_its_words_as_tooltip_and_name(stage: QWidget) -> None:

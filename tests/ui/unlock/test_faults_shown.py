@@ -1,0 +1,20 @@
+"""A fault of ours before a vault is open, and the dialog that tells it."""
+
+from shelterdesk.ui.crash import CrashDialog
+from tests.ui.entered import Entered
+
+
+def test_one_dialog_at_a_time_and_a_hidden_one_silences_no_later_fault(entered: Entered) -> None:
+    def shown() -> list[CrashDialog]:
+        dialogs = entered.journey.entrance.findChildren(CrashDialog)
+        return [dialog for dialog in dialogs if dialog.isVisible()]
+
+    entered.journey.begin(None)
+    entered.faults.seen.emit(RuntimeError())
+    entered.faults.seen.emit(RuntimeError())
+    (first,) = shown()
+    first.hide()  # as the curtain does
+    entered.faults.seen.emit(RuntimeError())
+    (second,) = shown()
+    assert second is not first
+    second.accept()
