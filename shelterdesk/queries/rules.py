@@ -6,14 +6,19 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import LegalRuleRow
 from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
 
+# Part of every save with a date to come: built once, and columns only.
+_RULES = select(
+    LegalRuleRow.key,
+    LegalRuleRow.value,
+    LegalRuleRow.unit,
+    LegalRuleRow.valid_from,
+    LegalRuleRow.valid_to,
+    LegalRuleRow.source,
+).where(LegalRuleRow.voided_at.is_(None))
+
 
 def legal_rules(session: Session) -> tuple[LegalRule, ...]:
     """Every rule that is not voided, for `rules.regimes.rule_on` to choose from by date."""
-    query = (
-        select(LegalRuleRow)
-        .where(LegalRuleRow.voided_at.is_(None))
-        .order_by(LegalRuleRow.key, LegalRuleRow.valid_from, LegalRuleRow.id)
-    )
     return tuple(
         LegalRule(
             key=RuleKey(row.key),
@@ -23,5 +28,5 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
             valid_to=row.valid_to,
             source=row.source,
         )
-        for row in session.scalars(query)
+        for row in session.connection().execute(_RULES)
     )

@@ -9,26 +9,16 @@ from sqlalchemy import BindParameter, bindparam, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CaseClosed, Missing
-from shelterdesk.models import Case, Organisation, Person, Placement
+from shelterdesk.models import Case, Person
+from shelterdesk.queries.people import BIRTH, birth_date
+from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.services import CaseSpan
-from shelterdesk.usecases.people import birth_date
 from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.cases import CaseStatus
 
 _CASE: BindParameter[UUID] = bindparam("case_id")
-_PLACED_HERE = (
-    select(Placement.id)
-    .join(Organisation, Organisation.id == Placement.organisation_id)
-    .where(
-        Placement.case_id == Case.id,
-        Placement.end.is_(None),
-        Placement.voided_at.is_(None),
-        Organisation.own_facility,
-    )
-    .exists()
-)
 _FACTS = (
     select(
         Case.number,
@@ -37,11 +27,8 @@ _FACTS = (
         Case.closed_on,
         Case.owner_id,
         Case.follow_up_owner_id,
-        Person.birth_year,
-        Person.birth_month,
-        Person.birth_day,
-        Person.birth_precision,
-        _PLACED_HERE.label("placed_here"),
+        *BIRTH,
+        placed_here().label("placed_here"),
     )
     .join(Person, Person.id == Case.person_id)
     .where(Case.id == _CASE, Case.voided_at.is_(None))

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session, aliased
 from shelterdesk.models import (
     Case,
     DueDate,
-    LegalRuleRow,
     Permit,
     Service,
     table_of,
 )
+from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
     Due,
@@ -25,22 +25,15 @@ from shelterdesk.rules.deadlines import (
     next_contact_due,
     permit_dues,
 )
-from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
+from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.usecases.scope import CLOSED
+from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
 # Part of every save: built once, so that a save pays for running them only.
 _CASE: BindParameter[UUID] = bindparam("case_id")
 _STATUS = select(Case.status).where(Case.id == _CASE)
-_RULES = select(
-    LegalRuleRow.key,
-    LegalRuleRow.value,
-    LegalRuleRow.unit,
-    LegalRuleRow.valid_from,
-    LegalRuleRow.valid_to,
-    LegalRuleRow.source,
-).where(LegalRuleRow.voided_at.is_(None))
 _later = aliased(Permit)
 _PERMITS = select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).where(
     Permit.case_id == _CASE,
@@ -60,6 +53,15 @@ _SERVICES = (
     .where(Service.case_id == _CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
+# Most saves cause no date and settle none: one question tells that.
+_CONCERNED = select(
+    Case.status,
+    select(Permit.id).where(Permit.case_id == _CASE, Permit.voided_at.is_(None)).exists()
+    | select(Service.id)
+    .where(Service.case_id == _CASE, Service.next_on.is_not(None), Service.voided_at.is_(None))
+    .exists(),
+    select(DueDate.source_id).where(DueDate.case_id == _CASE).exists(),
+).where(Case.id == _CASE)
 PermitRow = Row[UUID, PermitKind, date, date | None]
 ServiceRow = Row[UUID, ServiceType, datetime, date | None]
 _DUE = table_of(DueDate)
@@ -79,10 +81,13 @@ def remake_due(session: Session, case_id: UUID) -> None:
     session.flush()
     # Plain statements on the connection: this runs in every save.
     connection = session.connection()
+    status, has_causes, has_dues = connection.execute(_CONCERNED, {"case_id": case_id}).one()
+    if not (has_causes or has_dues):
+        return
     stored = {tuple(row) for row in connection.execute(_STORED, {"case_id": case_id})}
     expected = {
         (source, due.kind.value, due.on, due.lead_days)
-        for source, due in due_of_case(session, case_id)
+        for source, due in _dues(session, case_id, status)
     }
     for source, kind, *_rest in stored - expected:
         connection.execute(_FORGET, {"source": source, "due_kind": kind})
@@ -95,30 +100,20 @@ def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
     """The due dates as they must be, each with the record that causes it. A closed case has
     none.
     """
-    connection = session.connection()
-    if connection.execute(_STATUS, {"case_id": case_id}).scalar_one() in CLOSED:
+    status = session.connection().execute(_STATUS, {"case_id": case_id}).scalar_one()
+    return _dues(session, case_id, status)
+
+
+def _dues(session: Session, case_id: UUID, status: CaseStatus) -> list[tuple[UUID, Due]]:
+    if status in CLOSED:
         return []
+    connection = session.connection()
     permits = connection.execute(_PERMITS, {"case_id": case_id}).all()
     services = connection.execute(_SERVICES, {"case_id": case_id}).all()
     if not permits and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
     return [*_of_permits(permits, rules), *_of_services(services, rules)]
-
-
-def legal_rules(session: Session) -> tuple[LegalRule, ...]:
-    """The law's numbers, and the house's own, as this site keeps them."""
-    return tuple(
-        LegalRule(
-            key=RuleKey(row.key),
-            value=row.value,
-            unit=Unit(row.unit),
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            source=row.source,
-        )
-        for row in session.connection().execute(_RULES)
-    )
 
 
 def _of_permits(

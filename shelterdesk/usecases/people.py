@@ -10,11 +10,10 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Case, Person, PersonName, SearchKey
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.names import check_name, clean_name, search_keys
 from shelterdesk.usecases.scope import scope_of
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.people import DatePrecision, NameKind
+from shelterdesk.vocabulary.people import NameKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +94,6 @@ def search_keys_of(session: Session, person_id: UUID) -> set[str]:
     for name in _names(session, person_id):
         keys |= search_keys(name.text, name.kind)
     return keys
-
-
-def birth_date(
-    year: int | None, month: int | None, day: int | None, precision: DatePrecision | None
-) -> PartialDate | None:
-    """A date of birth from its columns, as far as it is known."""
-    if year is None or precision is None:
-        return None
-    return PartialDate(year, month, day, precision)
 
 
 def _names(session: Session, person_id: UUID) -> list[PersonName]:

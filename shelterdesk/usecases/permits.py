@@ -10,11 +10,12 @@ from sqlalchemy import select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Case, Permit
+from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import Term
 from shelterdesk.rules.permits import PermitDates, check_permit
-from shelterdesk.usecases.due import legal_rules, remake_due
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.permits import PermitKind

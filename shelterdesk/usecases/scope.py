@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import CaseClosed
-from shelterdesk.models import Case, Organisation, Placement
+from shelterdesk.models import Case, Placement
+from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
 from shelterdesk.vocabulary.cases import CaseStatus
 
@@ -18,23 +19,8 @@ def scope_of(session: Session, case: Case) -> CaseScope:
     return CaseScope(
         owner_id=case.owner_id,
         follow_up_owner_id=case.follow_up_owner_id,
-        placed_here=is_placed_here(session, case.id),
+        placed_here=bool(session.scalar(select(placed_here()).where(Case.id == case.id))),
     )
-
-
-def is_placed_here(session: Session, case_id: UUID) -> bool:
-    """Whether a placement of this case in our own house has begun and not ended."""
-    here = (
-        select(Placement.id)
-        .join(Organisation)
-        .where(
-            Placement.case_id == case_id,
-            Placement.end.is_(None),
-            Placement.voided_at.is_(None),
-            Organisation.own_facility,
-        )
-    )
-    return session.scalar(here.limit(1)) is not None
 
 
 def is_placed(session: Session, case_id: UUID, apart_from: UUID | None = None) -> bool:
