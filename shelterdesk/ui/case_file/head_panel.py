@@ -9,6 +9,7 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.ui.case_file.small_form import SmallForm
+from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.problems import ShowsProblem, sentence
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -204,7 +205,9 @@ class HeadPanel(SmallForm):
         self._show_staff()
 
     def _show_staff(self) -> None:
-        self.owner.set_items([(str(one.staff_id), one.name) for one in self._staff])
+        self.owner.set_items(
+            [(str(one.staff_id), one.name) for one in by_name(self._staff, lambda one: one.name)]
+        )
         self.owner.choose(self._owner)
 
     def _on_owner(self, code: str) -> None:

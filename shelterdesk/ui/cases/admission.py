@@ -12,6 +12,7 @@ from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.cases.admission_form import NO, YES, AdmissionForm
+from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.problems import clear, show_beside
 from shelterdesk.ui.shell import Shell
@@ -149,7 +150,10 @@ class AdmissionPanel(FormPanel):
         self.form.owner.set_items(
             [
                 (key, _("{name} (me)").format(name=one.name) if key == self._mine else one.name)
-                for one in self._staff
+                for one in sorted(
+                    by_name(self._staff, lambda one: one.name),
+                    key=lambda one: str(one.staff_id) != self._mine,
+                )
                 for key in (str(one.staff_id),)
             ]
         )

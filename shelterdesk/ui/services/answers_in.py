@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from shelterdesk.rules.calendar import local_moment
@@ -31,6 +31,9 @@ from shelterdesk.vocabulary.services import (
 
 Answers = Mapping[str, str]
 
+LONGEST_NIGHT = timedelta(hours=12)
+"""Past midnight a service goes on for so long at most; a longer one was mistyped."""
+
 BY = "BY:"
 """Before the id of an interpreter in the answer about the language."""
 
@@ -54,7 +57,7 @@ def new_service(form: ServiceForm, answers: Answers, about: About) -> NewService
         id=about.id,
         case_id=about.case_id,
         start=_moment(answers, "start"),
-        end=_moment(answers, "end") if answers.get("end") else None,
+        end=_end(answers),
         staff_id=UUID(answers["staff_id"]),
         detail=_detail(form, answers, about),
         outcome=ServiceOutcome(answers.get("outcome") or ServiceOutcome.DONE),
@@ -130,6 +133,22 @@ def _interpreting(answer: str) -> tuple[InterpreterNeed, UUID | None]:
 
 def _moment(answers: Answers, name: str) -> datetime:
     return local_moment(date.fromisoformat(answers["date"]), time_of(answers[name]) or time.min)
+
+
+def _end(answers: Answers) -> datetime | None:
+    if not answers.get("end"):
+        return None
+    end = _moment(answers, "end")
+    return end + timedelta(days=1) if ends_next_day(answers["start"], answers["end"]) else end
+
+
+def ends_next_day(start: str, end: str) -> bool:
+    """Whether an end before the start is one after midnight: from 22:30 to 1:15, not to 22:00."""
+    first, last = time_of(start), time_of(end)
+    if first is None or last is None or last >= first:
+        return False
+    minutes = (last.hour - first.hour) * 60 + last.minute - first.minute
+    return timedelta(days=1, minutes=minutes) <= LONGEST_NIGHT
 
 
 def _day(answers: Answers, name: str) -> date | None:

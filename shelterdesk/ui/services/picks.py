@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
+from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.services.questions import Question
 from shelterdesk.ui.widgets.choices import ChoiceChips, Items, Select
 from shelterdesk.ui.widgets.field import LineEdit
@@ -118,7 +119,7 @@ class PlacePicker(Live, QWidget):
     def show_places(self, places: Sequence[Place]) -> None:
         """The first few become chips; all of them are offered while typing."""
         self.chips.set_items([(place.name, place.shown) for place in places[:REMEMBERED]])
-        self._names.setStringList([place.shown for place in places])
+        self._names.setStringList([place.shown for place in by_name(places, _shown)])
         self.chips.setVisible(bool(places))
         self.retranslate()
         if places:
@@ -188,3 +189,7 @@ class PlaceQuestion(Question):
     def _on_typed(self, _text: str) -> None:
         self._picker.chips.choose()
         self._on_changed()
+
+
+def _shown(place: Place) -> str:
+    return place.shown

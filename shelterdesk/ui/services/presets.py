@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.i18n import N_, _, language
@@ -9,9 +10,11 @@ from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.queries.case_file import PermitRow
 from shelterdesk.queries.organisations import OrganisationRow
 from shelterdesk.queries.service_form import FormChoices, Whom
+from shelterdesk.queries.staff import StaffChoice
 from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term, work_permit_last
 from shelterdesk.rules.regimes import regime_on
-from shelterdesk.ui.services.answers_in import BY
+from shelterdesk.ui.collation import by_name
+from shelterdesk.ui.services.answers_in import BY, ends_next_day
 from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, QUESTIONING, Fields
 from shelterdesk.ui.services.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
 from shelterdesk.ui.services.questions import DayQuestion, NoteQuestion, Question
@@ -26,6 +29,8 @@ from shelterdesk.vocabulary.services import (
     ServiceForm,
     ServiceOutcome,
 )
+
+NEXT_DAY = N_("The next day")
 
 STEP = 5
 """Minutes to which the time of now is rounded."""
@@ -76,6 +81,7 @@ class Presets:
         start, end = _hours(self._work.now(), form)
         self._fields["start"].offer(start)
         self._fields["end"].offer(end)
+        self._show_end()
         self._show_places(form)
         note = self._fields["note"]
         if isinstance(note, NoteQuestion):
@@ -86,6 +92,8 @@ class Presets:
         """An answer changed: others may follow from it."""
         if question.name == "date":
             self._show_kinds()
+        if question.name in {"start", "end"}:
+            self._show_end()
         if question.name in {"kind", "application", "issued", "issued_on", "extends", "date"}:
             self._adapt()
 
@@ -98,6 +106,11 @@ class Presets:
         self._show_extended()
         if self._fields.form is not None:
             self._show_places(self._fields.form)
+
+    def _show_end(self) -> None:
+        """An end after midnight is the next day's, and says so."""
+        start, end = self._fields["start"].value(), self._fields["end"].value()
+        self._fields["end"].set_words(N_("To"), NEXT_DAY if ends_next_day(start, end) else "")
 
     # Lists
 
@@ -124,7 +137,7 @@ class Presets:
                     str(one.staff_id),
                     _("{name} (me)").format(name=one.name) if one.staff_id == mine else one.name,
                 )
-                for one in self._choices.staff
+                for one in _me_first(self._choices.staff, mine)
             ]
         )
 
@@ -137,7 +150,9 @@ class Presets:
         spoken = self._whom.language if self._whom else None
         items += [
             (f"{BY}{one.interpreter_id}", one.name)
-            for one in (self._choices.interpreters if self._choices else ())
+            for one in by_name(
+                self._choices.interpreters if self._choices else (), lambda one: one.name
+            )
             if spoken is None or spoken in one.languages
         ]
         items.append((InterpreterNeed.UNAVAILABLE.value, _("None available")))
@@ -265,3 +280,8 @@ def _hours(now: datetime, form: ServiceForm) -> tuple[str, str]:
     before = rounded - timedelta(hours=1)
     start = before.time() if before.date() == rounded.date() else time.min
     return f"{start:%H:%M}", f"{rounded:%H:%M}"
+
+
+def _me_first(staff: Sequence[StaffChoice], mine: UUID) -> list[StaffChoice]:
+    """Oneself, then the others by name."""
+    return sorted(by_name(staff, lambda one: one.name), key=lambda one: one.staff_id != mine)
