@@ -157,7 +157,6 @@ def trail_1(op: Operations) -> None:
         points("audit_event", "case_id", "case_file"),
         sa.PrimaryKeyConstraint("seq", name="pk_audit_event"),
     )
-    op.create_index("ix_audit_event_actor_id_seq", "audit_event", ["actor_id", "seq"])
     op.create_index("ix_audit_event_case_id_seq", "audit_event", ["case_id", "seq"])
     op.create_table(
         "audit_detail",
