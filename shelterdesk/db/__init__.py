@@ -1,1 +1,1 @@
-"""How records are stored: the encrypted file, one change at a time, backups and migrations."""
+"""How records are stored: one encrypted file, one road in, one event for every change."""
