@@ -179,14 +179,16 @@ def _scores(session: Session, text: str) -> dict[str, float]:
     if not terms:
         return {}
     lengths = [len(term) for term in terms]
-    # One long text is some times faster to fetch than a hundred thousand rows of one.
-    joined = session.scalar(
-        select(func.aggregate_strings(SearchKey.key, "\n")).where(
-            func.length(SearchKey.key).between(min(lengths) / REACH, max(lengths) * REACH)
-        )
+    near = (
+        select(SearchKey.key)
+        .where(func.length(SearchKey.key).between(min(lengths) / REACH, max(lengths) * REACH))
+        .distinct()
     )
-    one_word = len(terms[0].split()) == 1
-    keys = {key for key in (joined or "").split("\n") if one_word or not key.startswith(WORD_MARK)}
+    if len(terms[0].split()) > 1:
+        near = near.where(~_begins(WORD_MARK))
+    # One long text is some times faster to fetch than a hundred thousand rows of one.
+    joined = session.scalar(select(func.aggregate_strings(near.subquery().c.key, "\n")))
+    keys = (joined or "").split("\n")
     scores: dict[str, float] = {}
     for term in terms:
         for key, score, _ in process.extract(
