@@ -30,6 +30,7 @@ class OpenForms(QObject):
     """Every form that is open in the window. Typing that stops for two seconds saves a draft."""
 
     saved = Signal(object)  # datetime in Taiwan's time: "Draft saved 14:32"
+    forgotten = Signal(object)  # the id of a draft that was thrown away elsewhere
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,16 @@ class OpenForms(QObject):
 
         self._on_the_way.pop(draft_id, None)
         self._work.do_with_desk(self, throw, area="drafts")
+
+    def forget(self, draft: DraftForm) -> DraftForm:
+        """A draft is thrown away in the list: its open form closes and is not written back.
+
+        Returns the draft as that form had it, else as it was given.
+        """
+        kept = (form.draft() for form in self._open)
+        fresh = next((one for one in kept if one is not None and one.id == draft.id), draft)
+        self.forgotten.emit(draft.id)
+        return fresh
 
     def at_lock(self) -> list[DraftForm]:
         """Every open form with something in it, marked to be opened again after the unlock, and
@@ -132,16 +143,20 @@ def place_in(form: QWidget) -> Mapping[str, Any]:
     focused = form.focusWidget()
     if focused is None or not form.isAncestorOf(focused):
         return {}
-    named = _named(form, focused)
-    if isinstance(focused, QLineEdit):
-        cursor = focused.cursorPosition()
-        start, end = focused.selectionStart(), focused.selectionEnd()
+    return {"field": _named(form, focused), **cursor_of(focused)}
+
+
+def cursor_of(editor: QWidget) -> dict[str, Any]:
+    """Cursor and anchor of an editor of text; nothing for any other control."""
+    if isinstance(editor, QLineEdit):
+        cursor = editor.cursorPosition()
+        start, end = editor.selectionStart(), editor.selectionEnd()
         anchor = cursor if start < 0 else (start if cursor == end else end)
-        return {"field": named, "cursor": cursor, "anchor": anchor}
-    if isinstance(focused, QPlainTextEdit):
-        text = focused.textCursor()
-        return {"field": named, "cursor": text.position(), "anchor": text.anchor()}
-    return {"field": named}
+        return {"cursor": cursor, "anchor": anchor}
+    if isinstance(editor, QPlainTextEdit):
+        text = editor.textCursor()
+        return {"cursor": text.position(), "anchor": text.anchor()}
+    return {}
 
 
 def return_to(form: QWidget, place: Mapping[str, Any]) -> None:
@@ -150,7 +165,11 @@ def return_to(form: QWidget, place: Mapping[str, Any]) -> None:
     field = form.findChild(QWidget, name) if name else None
     if field is None:
         return
-    editor = field.focusProxy() or field
+    return_into(field.focusProxy() or field, place)
+
+
+def return_into(editor: QWidget, place: Mapping[str, Any]) -> None:
+    """Put the keyboard into this editor, and what `cursor_of` told back."""
     editor.setFocus()
     cursor, anchor = place.get("cursor"), place.get("anchor")
     if not isinstance(cursor, int) or not isinstance(anchor, int):

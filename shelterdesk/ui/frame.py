@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -75,6 +75,8 @@ class TopBar(Live, QFrame):
         layout = row(gap=10, margins=(24, 0, 20, 0))
         layout.addStretch(1)
         for button in (self.log, self.language, self.curtain, self.lock):
+            # A click here must not take cursor and selection out of the form below.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
         self._row = layout
         self.setLayout(layout)

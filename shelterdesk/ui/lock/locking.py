@@ -1,14 +1,16 @@
 """Hiding and locking as decision 18 has them: in this order, and without a question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from shelterdesk.errors import AppError, CannotUnlock, Problem
 from shelterdesk.ui.answers import Beside
-from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.forms import OpenForms, cursor_of, return_into
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.problems import sentence
@@ -46,6 +48,8 @@ class Locking(QObject):
         self._curtain, self._restart = curtain, restart
         self._login = ""
         self._is_locking = False
+        self._before: QWidget | None = None
+        self._place: Mapping[str, Any] = {}
         self._beside = Beside(self)
         self._beside.crashed.connect(work.crashed)
         curtain.asked.connect(self._on_password)
@@ -77,6 +81,8 @@ class Locking(QObject):
         may_return = bool(self._login)
         self._blank(may_return=may_return)
         self._watch.commit_composition()
+        self._before = self._content.focusWidget()
+        self._place = cursor_of(self._before) if self._before is not None else {}
         self._forms.keep_all()
         forget_clipboard(QGuiApplication.clipboard())
         self._content.hide()
@@ -102,6 +108,8 @@ class Locking(QObject):
     def _lift(self) -> None:
         self._content.show()
         self._curtain.lift()
+        if self._before is not None and isValid(self._before):
+            return_into(self._before, self._place)
         self._watch.behind_curtain(False)
         self.hidden.emit(False)
 

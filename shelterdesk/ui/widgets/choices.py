@@ -145,6 +145,8 @@ class Segmented(_Choices):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _place(self, button: Button) -> None:
+        # A click, on another language say, must not take the cursor out of what is being typed.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)
 
 

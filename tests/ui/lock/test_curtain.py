@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import PASSWORD, Opened, drafts_in, open_note
@@ -44,6 +44,27 @@ def test_the_password_of_who_works_lifts_it(opened: Opened, qtbot: QtBot) -> Non
     assert opened.window.rail.isVisible()
     assert form.note.text() == "half a"
     assert opened.window.curtain.password.text() == ""
+
+
+def test_the_keyboard_and_the_selection_are_back_where_they_were(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    form = open_note(opened, "City Hospital")
+    form.note.setSelection(5, 8)
+    opened.window.locking.hide()
+    type_password(opened, PASSWORD)
+    qtbot.waitUntil(lambda: not opened.window.curtain.is_down(), timeout=10_000)
+    assert opened.window.focusWidget() is form.note
+    assert (form.note.cursorPosition(), form.note.selectedText()) == (13, "Hospital")
+
+
+def test_a_click_on_the_bar_above_takes_nothing_from_the_form(opened: Opened) -> None:
+    form = open_note(opened, "City Hospital")
+    form.note.setSelection(5, 8)
+    QTest.mouseClick(opened.window.top.language, Qt.MouseButton.LeftButton)
+    QApplication.activePopupWidget().close()
+    assert opened.window.focusWidget() is form.note
+    assert form.note.selectedText() == "Hospital"
 
 
 def test_another_password_does_not(opened: Opened, qtbot: QtBot) -> None:
