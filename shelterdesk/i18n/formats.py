@@ -5,8 +5,6 @@ one PC. Words come from CLDR, loaded at the first use and kept. ROC years (year 
 Chinese only) and the grouping of numbers are settings of the site, so they are arguments here.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -31,11 +29,6 @@ _MONTH = {
     "en": "{month} {year}",
     "zh_TW": "{year} 年 {number} 月",
 }
-_SEPARATED = re.compile(
-    r"(?:民國)?(?P<year>\d{1,4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-)
-_CHINESE = re.compile(r"(?:民國)?(?P<year>\d{1,4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?")
-_CLOSED = re.compile(r"(?P<year>\d{3,4})(?P<month>\d{2})(?P<day>\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +86,6 @@ def month(value: date, *, roc: bool = False) -> str:
         number=value.month,
         year=_year(value, roc),
     )
-
-
-def parse_day(text: str) -> date | None:
-    """The day typed as 2026-11-03, 2026/11/3, 20261103 or with ROC years (115.11.3, 1151103).
-
-    A year of three digits is a ROC year, and so is any after 民國; two digits alone could be a day,
-    so they are never guessed. None for anything else, impossible days included; a weekday after the
-    day is let pass.
-    """
-    typed = unicodedata.normalize("NFKC", text).strip().partition(" ")[0]  # full-width digits too
-    found = _SEPARATED.fullmatch(typed) or _CLOSED.fullmatch(typed) or _CHINESE.fullmatch(typed)
-    if not found:
-        return None
-    year, digits, named_roc = int(found["year"]), len(found["year"]), typed.startswith("民國")
-    if year < 1 or (digits < 3 and not named_roc) or (digits == 4 and named_roc):
-        return None
-    if digits < 4:
-        year += ROC_OFFSET
-    try:
-        return date(year, int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
 
 
 def number(value: int | Decimal, *, grouping: str = ",") -> str:

@@ -18,7 +18,7 @@ _SPOKEN = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月([0-9]{
 _MONTH = re.compile(r"([0-9]{3,4})[-/.]([0-9]{1,2})")
 _SPOKEN_MONTH = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月")
 _YEAR = re.compile(r"([~約])?(民國|西元)?([0-9]{3,4}|元(?=年)|[0-9]{1,2}(?=年))年?")
-_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})|([0-9]{1,2})([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?")
 
 _IMPOSSIBLE_DATE = Problem("impossible_date")
 _IMPOSSIBLE_TIME = Problem("impossible_time")
@@ -62,11 +62,11 @@ def read_partial(text: str) -> PartialDate | Problem:
 
 
 def read_time(text: str) -> time | Problem:
-    """The time typed as 9:05, 9.05, 905, 0905 or 21:30; 24 hours, to the minute."""
+    """The time typed as 9, 9:05, 9.05, 9h05, 905, 0905 or 21:30; 24 hours, to the minute."""
     typed = _TIME.fullmatch(_plain(text))
     if typed is None:
         return _IMPOSSIBLE_TIME
-    hour, minute = int(typed[1] or typed[3]), int(typed[2] or typed[4])
+    hour, minute = int(typed[1]), int(typed[2] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else _IMPOSSIBLE_TIME
 
 

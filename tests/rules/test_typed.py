@@ -120,6 +120,8 @@ def test_what_a_partial_date_shows_reads_back(year: int, estimated: bool) -> Non
         ("0905", time(9, 5)),
         ("905", time(9, 5)),
         ("9.05", time(9, 5)),
+        ("9h05", time(9, 5)),
+        ("9", time(9, 0)),
         ("21:30", time(21, 30)),
         ("２１：３０", time(21, 30)),
         ("00:00", time(0, 0)),
@@ -129,6 +131,8 @@ def test_a_time_can_be_typed_in_many_ways(text: str, clock: time) -> None:
     assert read_time(text) == clock
 
 
-@pytest.mark.parametrize("text", ["24:00", "9:60", "9:5", "9", "12:30 PM", "", "99999"])
+@pytest.mark.parametrize(
+    "text", ["24:00", "9:60", "9:5", "25", "9:5:1", "noon", "12:30 PM", "", "99999"]
+)
 def test_an_impossible_time_is_refused(text: str) -> None:
     assert read_time(text) == Problem("impossible_time")

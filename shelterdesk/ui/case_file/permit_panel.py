@@ -1,7 +1,6 @@
 """The form for a permit or paper as it was issued; a renewal names the one it extends."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_file import PermitRow, case_file
-from shelterdesk.rules.typed import read_day
 from shelterdesk.ui.case_file.small_form import SmallForm
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.widgets.choices import Select
@@ -22,12 +20,6 @@ from shelterdesk.vocabulary.permits import PermitKind
 DAYS = ("valid_to", "issued_on", "valid_from", "applied_on")
 
 
-def typed_day(text: str) -> date | None:
-    """A day in any usual way of writing it, ROC years included."""
-    read = read_day(text)
-    return read if isinstance(read, date) else None
-
-
 class PermitPanel(SmallForm):
     """Kind and last day are needed; the law's longest term is checked when it is saved."""
 
@@ -37,7 +29,7 @@ class PermitPanel(SmallForm):
         self._permits: tuple[PermitRow, ...] = ()
         self._extends = ""
         self.kind, self.extends, self.number = Select(), Select(), LineEdit()
-        self.days = {name: DateEdit(typed_day, today=self.work.today) for name in DAYS}
+        self.days = {name: DateEdit(today=self.work.today) for name in DAYS}
         parts = {"kind": self.kind, **self.days, "number": self.number, "extends": self.extends}
         needed = ("kind", "valid_to")
         self._fields = {

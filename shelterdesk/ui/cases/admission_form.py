@@ -1,12 +1,10 @@
 """The fields of the admission form, from what is needed to what can follow later."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.rules.typed import read_day
 from shelterdesk.ui.cases.alike import Alike
 from shelterdesk.ui.cases.name_rows import NameRows
 from shelterdesk.ui.problems import ShowsProblem
@@ -38,12 +36,6 @@ REFERRERS = (
 )
 
 
-def typed_day(text: str) -> date | None:
-    """A day in any usual way of writing it, ROC years included."""
-    read = read_day(text)
-    return read if isinstance(read, date) else None
-
-
 class AdmissionForm(Live, QWidget):
     """What is asked, in the order of a first talk. The panel gives it its meaning."""
 
@@ -54,7 +46,7 @@ class AdmissionForm(Live, QWidget):
         self.language = ShortChoice(Language, LANGUAGES)
         self.nationality = ShortChoice(Nationality, NATIONALITIES)
         self.referrer = ShortChoice(ReferrerType, REFERRERS)
-        self.arrived_on = DateEdit(typed_day, today=work.today)
+        self.arrived_on = DateEdit(today=work.today)
         self.needs_interpreter = ChoiceChips()
         self.safety_alert = NoteField(rows=2)
         self.owner = Select()

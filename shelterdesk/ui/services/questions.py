@@ -14,8 +14,7 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock
 from shelterdesk.i18n.formats import day as shown_day
-from shelterdesk.rules.typed import read_day
-from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
+from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, typed_day
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.vocabulary.problems import say_rule
@@ -200,9 +199,7 @@ class DayQuestion(Question):
         needed: bool = False,
         optional: bool = False,
     ) -> None:
-        self._day = DateEdit(
-            _understood, today=today, show=lambda value: shown_day(value, roc=roc_years())
-        )
+        self._day = DateEdit(today=today, show=lambda value: shown_day(value, roc=roc_years()))
         super().__init__(name, label, self._day, needed=needed, optional=optional)
         self._day.changed.connect(lambda _value: self._on_changed())
 
@@ -220,7 +217,7 @@ class DayQuestion(Question):
         return super().fault()
 
     def _put(self, value: str) -> None:
-        found = _understood(value)
+        found = typed_day(value)
         self._day.set_value(found)
         if found is None:
             self._day.setText(value)
@@ -270,8 +267,3 @@ def time_of(text: str) -> time | None:
 def is_writing(widget: QWidget | None) -> bool:
     """Whether letters typed now belong to a text and are no commands."""
     return isinstance(widget, QLineEdit | NoteField)
-
-
-def _understood(text: str) -> date | None:
-    found = read_day(text)
-    return found if isinstance(found, date) else None

@@ -1,7 +1,5 @@
 """Fields for a day and for a time: type it in any usual way, see it in the one way we write it."""
 
-import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -10,50 +8,46 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _, formats
+from shelterdesk.rules.calendar import add_months
+from shelterdesk.rules.typed import read_day, read_time
 from shelterdesk.ui import icons
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.month_popup import MonthPopup
 
-ParseDay = Callable[[str], date | None]
 ShowDay = Callable[[date], str]
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?")
 
 
-def parse_time(text: str) -> time | None:
-    """A time typed as 9, 910, 0910, 9:10, 9.10 or 9h10; None when it is none."""
-    found = TIME.fullmatch(text.strip().replace("：", ":"))
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def typed_day(text: str) -> date | None:
+    """The day a typed text means, as `rules.typed` reads it; None for none."""
+    found = read_day(text)
+    return found if isinstance(found, date) else None
 
 
-def months_on(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def typed_time(text: str) -> time | None:
+    """The time a typed text means, as `rules.typed` reads it; None for none."""
+    found = read_time(text)
+    return found if isinstance(found, time) else None
 
 
 class DateEdit(LineEdit):
     """A day. Up and Down change it, Page Up and Down by a month, Alt+Down opens the calendar.
 
-    `parse` says what a typed text means (None: nothing), `today` gives the local day. What is not
-    understood stays as typed: nothing a person wrote is thrown away.
+    `today` gives the local day, `show` writes one. What is not understood stays as typed: nothing
+    a person wrote is thrown away.
     """
 
     changed = Signal(object)  # date or None, when a person changed it
 
     def __init__(
         self,
-        parse: ParseDay = formats.parse_day,
         *,
         today: Callable[[], date],
         show: ShowDay = formats.day,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._parse, self._today, self._show = parse, today, show
+        self._today, self._show = today, show
         self._value: date | None = None
         self._open = self.addAction(
             icons.bare("calendar", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
@@ -73,7 +67,7 @@ class DateEdit(LineEdit):
 
     def type_text(self, text: str) -> None:
         """Put back what somebody typed, a day or not: a draft keeps what was not finished."""
-        self._value = self._parse(text.strip())
+        self._value = typed_day(text)
         self.setText(text)
 
     def is_understood(self) -> bool:
@@ -107,13 +101,13 @@ class DateEdit(LineEdit):
             self._move_to((self._value or self._today()) + timedelta(days=STEPS[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             step = 1 if key == Qt.Key.Key_PageUp else -1
-            self._move_to(months_on(self._value or self._today(), step))
+            self._move_to(add_months(self._value or self._today(), step))
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._value = self._parse(self.text().strip())
+        self._value = typed_day(self.text())
         if self._value is not None:
             self.setText(self._show(self._value))
 
@@ -127,7 +121,7 @@ class DateEdit(LineEdit):
         self.setFocus()
 
     def _on_edited(self, text: str) -> None:
-        self._value = self._parse(text.strip())
+        self._value = typed_day(text)
         self.changed.emit(self._value)
 
 
@@ -162,10 +156,10 @@ class TimeEdit(LineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._value = parse_time(self.text())
+        self._value = typed_time(self.text())
         if self._value is not None:
             self.setText(formats.clock(self._value))
 
     def _on_edited(self, text: str) -> None:
-        self._value = parse_time(text)
+        self._value = typed_time(text)
         self.changed.emit(self._value)

@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
@@ -12,7 +11,7 @@ from shelterdesk import i18n
 from shelterdesk.i18n import _
 from shelterdesk.ui.widgets.checks import CheckBox
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
-from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, months_on, parse_time
+from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.number import NumberEdit
@@ -98,11 +97,6 @@ def test_up_and_down_move_the_day_from_today(qtbot: QtBot, stage: QWidget) -> No
     assert day.value() == date(2026, 12, 24)
 
 
-def test_a_month_on_ends_at_the_months_last_day() -> None:
-    assert months_on(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert months_on(date(2026, 1, 15), -1) == date(2025, 12, 15)
-
-
 def test_the_calendar_gives_its_day_to_the_field(qtbot: QtBot, stage: QWidget) -> None:
     day = DateEdit(today=lambda: TODAY)
     _put(stage, Field("Date", day))
@@ -121,16 +115,6 @@ def test_a_day_follows_the_language(stage: QWidget) -> None:
     day.retranslate()
     assert day.text().startswith("2026-11-23 ")
     assert day.text() != "2026-11-23 Mon"
-
-
-@pytest.mark.parametrize("typed", ["9", "09", "900", "0900", "9:00", "9.00", "9h00", "09：00"])
-def test_a_time_may_be_typed_any_usual_way(typed: str) -> None:
-    assert parse_time(typed) == time(9, 0)
-
-
-@pytest.mark.parametrize("typed", ["", "25", "9:60", "noon", "9:5:1"])
-def test_what_is_no_time_is_none(typed: str) -> None:
-    assert parse_time(typed) is None
 
 
 def test_a_time_steps_by_five_minutes(qtbot: QtBot, stage: QWidget) -> None:
