@@ -27,13 +27,13 @@ class WindowSettingsFile:
         try:
             with self._path.open("rb") as file:
                 found = _parsed(file.read(_LARGEST))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return WindowSettings()
         if not isinstance(found, dict):
             return WindowSettings()
         language, vault = found.get("language"), found.get("vault")
         return WindowSettings(
-            language=language if language in languages() else "",
+            language=language if isinstance(language, str) and language in languages() else "",
             vault=vault if isinstance(vault, str) else "",
         )
 

@@ -15,7 +15,16 @@ def test_it_remembers_the_language_and_the_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b'{"language": "xx", "vault": 7}', b"\xff\xfe", b"{" * 9000]
+    "content",
+    [
+        b"",
+        b"[]",
+        b'{"language": "xx", "vault": 7}',
+        b'{"language": ["vi"], "vault": {}}',
+        b"\xff\xfe",
+        b"{" * 9000,
+        b"[" * 9000,
+    ],
 )
 def test_a_spoiled_file_is_as_no_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "window.json"
