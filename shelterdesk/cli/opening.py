@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from shelterdesk.i18n import _
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_vault
@@ -34,7 +35,7 @@ def password(file: Path | None) -> str:
     no such file, or none of text.
     """
     if file is None:
-        return getpass.getpass("Password: ")
+        return getpass.getpass(f"{_('Password')}: ")
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

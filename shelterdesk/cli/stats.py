@@ -31,9 +31,7 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
     ):
         report = half_year(session, desk.viewer, period)
     if arguments.json:
-        figures = {key.value: value for key, value in report.figures.items()}
-        body = {"period": report.period, "figures": figures, "tables": report.tables}
-        print(json.dumps(body, ensure_ascii=False, sort_keys=True))
+        print(json.dumps(report.plain(), ensure_ascii=False, sort_keys=True))
     else:
         for key, value in report.figures.items():
             print(f"{value:>6}  {label(key)}")

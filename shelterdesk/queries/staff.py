@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.errors import Missing
 from shelterdesk.models import Staff
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.staff import Role
@@ -31,16 +30,6 @@ class StaffChoice:
     staff_id: UUID
     name: str
     role: Role
-
-
-def viewer_of(session: Session, staff_id: UUID) -> Viewer:
-    """The viewer that this user of the key slots is. Missing if unknown or retired."""
-    role = session.scalar(
-        select(Staff.role).where(Staff.id == staff_id, Staff.active, Staff.voided_at.is_(None))
-    )
-    if role is None:
-        raise Missing
-    return Viewer(staff_id, role)
 
 
 def me(session: Session, viewer: Viewer) -> Me:

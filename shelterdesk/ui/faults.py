@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 
 from shelterdesk import __version__
-from shelterdesk.errors import AppError
 from shelterdesk.i18n import language
 
 if TYPE_CHECKING:
@@ -108,11 +107,6 @@ class Faults(QObject):
             where = Path(context.file).name if context.file else "?"
             category = getattr(context, "category", None) or "default"
             self.write(f"Qt {kind.name} {category} {where}:{context.line or 0}")
-
-
-def is_ours(error: object) -> bool:
-    """Whether it is a bug of ours, not a failure with a sentence of its own."""
-    return isinstance(error, BaseException) and not isinstance(error, AppError)
 
 
 def _place(filename: str) -> str:

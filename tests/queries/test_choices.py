@@ -17,7 +17,7 @@ from shelterdesk.queries.organisations import (
 )
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.settings import Preferences, SiteSettings, preferences, site_settings
-from shelterdesk.queries.staff import me, staff_choices, viewer_of
+from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.regimes import SEED
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
@@ -72,18 +72,6 @@ def test_a_draft_of_a_case_no_longer_in_reach_is_kept_without_its_name(house: Ho
     keep(house, mei, case_id=case)
     [row] = house.ask(drafts_of, mei)
     assert (row.case_id, row.known_as, row.number) == (case, None, None)
-
-
-def test_a_user_of_the_key_slots_becomes_the_viewer_of_her_role(house: House) -> None:
-    mei = house.staff(Role.FOLLOW_UP)
-    assert house.ask(viewer_of, mei.staff_id) == mei
-
-
-def test_a_retired_or_unknown_user_is_no_viewer(house: House) -> None:
-    retired = house.staff(active=False)
-    for key in (retired.staff_id, UUID(int=999_999)):
-        with pytest.raises(Missing):
-            house.ask(viewer_of, key)
 
 
 def test_one_knows_oneself(house: House) -> None:

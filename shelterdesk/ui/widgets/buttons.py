@@ -53,10 +53,6 @@ class Button(Live, QPushButton):
         set_state(self, "kind", kind)
         self.restyle()
 
-    def set_icon(self, name: str) -> None:
-        self._icon = name
-        self.restyle()
-
     def refuse(self, reason: str) -> None:
         """Dim the button and say why; a control is never dimmed without its reason."""
         self.setEnabled(False)
