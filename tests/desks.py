@@ -1,7 +1,7 @@
 """Desks to test use-cases at: a real vault with cheap keys, and inputs with defaults."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import shake_256
 from pathlib import Path
@@ -44,6 +44,7 @@ class Office:
     keys: NewVault
     clock: FixedSources
     slots: SlotsDocument
+    people: dict[Role, Actor] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:

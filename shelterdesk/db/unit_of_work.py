@@ -103,9 +103,15 @@ class UnitOfWork:
         record = self.session.get(kind, key)
         if record is None or record.voided_at is not None:
             raise Missing
+        self.refuse_stale(record, revision)
+        return record
+
+    def refuse_stale(self, record: Record, revision: int | None) -> None:
+        """Stale if somebody saved the record since the form showed that revision: asked after
+        access, so that nobody learns of a change in a case out of reach.
+        """
         if revision is not None and record.revision != revision:
             raise Stale
-        return record
 
     def exists(self, kind: type[Record], key: UUID) -> bool:
         """Whether such a record is there, without reading it."""

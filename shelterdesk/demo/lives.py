@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shelterdesk.demo.acts import Act, at_work, later
 from shelterdesk.demo.people import Life
-from shelterdesk.demo.registers import HOSPITALS, POLICE_UNITS, Registers
+from shelterdesk.demo.registers import FOLLOWER, HOSPITALS, POLICE_UNITS, Registers
 from shelterdesk.rules.calendar import add_months, last_day_of_term, local_moment
 from shelterdesk.rules.regimes import NEW_LAW
 from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
@@ -80,8 +80,8 @@ class CaseLife:
         )
         return self._service(day, detail, self._chance.choice(POLICE_UNITS))
 
-    def contact(self, day: date, next_on: date | None) -> Act:
-        """A follow-up contact that says when the next one is."""
+    def contact(self, day: date, next_on: date | None, who: int | None = None) -> Act:
+        """A follow-up contact that says when the next one is; by the counselor, or by `who`."""
         reached = self._chance.random() < 0.9
         detail = ContactDetail(
             channel=self._chance.choice(
@@ -91,7 +91,7 @@ class CaseLife:
             safe=SafeAnswer.YES if reached else SafeAnswer.UNKNOWN,
             wellbeing=self._chance.choice(tuple(Wellbeing)) if reached else None,
         )
-        return self._service(day, detail, "", next_on)
+        return self._service(day, detail, "", next_on, who)
 
     def _admission(self) -> Act:
         life, named = self._life, self._life.named
@@ -173,7 +173,7 @@ class CaseLife:
             placement_id=self.placement_id,
             end=_noon_after(left),
             exit_reason=self._chance.choice(EXITS),
-            follow_up_owner_id=self._registers.staff[-1],
+            follow_up_owner_id=self._registers.staff[FOLLOWER],
         )
         return self._act(_noon_after(left), partial(end_placement, leaving=end))
 
@@ -185,11 +185,17 @@ class CaseLife:
         while day < last:
             contacts += 1
             next_on = add_months(day, 1 if contacts < 3 else 3)
-            yield self.contact(day, next_on if next_on < last or last == self._as_of else None)
+            following = next_on if next_on < last or last == self._as_of else None
+            yield self.contact(day, following, FOLLOWER)
             day = later(next_on, -self._chance.randrange(6))
 
     def _service(
-        self, day: date, detail: ServiceDetail, place: str, next_on: date | None = None
+        self,
+        day: date,
+        detail: ServiceDetail,
+        place: str,
+        next_on: date | None = None,
+        who: int | None = None,
     ) -> Act:
         start = at_work(self._chance, day)
         needs = self._life.named.language
@@ -198,17 +204,17 @@ class CaseLife:
             case_id=self.case_id,
             start=start,
             end=start + timedelta(minutes=30 + 15 * self._chance.randrange(10)),
-            staff_id=self._registers.staff[self._who],
+            staff_id=self._registers.staff[self._who if who is None else who],
             detail=detail,
             place=place,
             interpreting=InterpreterNeed.STAFF,
             language=needs,
             next_on=next_on,
         )
-        return self._act(start + timedelta(hours=3), partial(log_service, new=new))
+        return self._act(start + timedelta(hours=3), partial(log_service, new=new), who)
 
-    def _act(self, moment: datetime, do: Callable[..., object]) -> Act:
-        return Act(moment, self._who, do)
+    def _act(self, moment: datetime, do: Callable[..., object], who: int | None = None) -> Act:
+        return Act(moment, self._who if who is None else who, do)
 
 
 def _noon_after(day: date) -> datetime:

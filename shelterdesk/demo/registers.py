@@ -35,6 +35,7 @@ STAFF: tuple[tuple[str, str, Role, str], ...] = (
     ("grace", "Grace T.", Role.FOLLOW_UP, "en"),
 )
 COUNSELORS = (0, 1, 2)
+FOLLOWER = 3
 
 HOSPITALS = ("City Hospital", "Women's Clinic", "Harbour Dental Clinic", "District Health Station")
 POLICE_UNITS = ("North precinct", "Harbour precinct", "Women and children unit")

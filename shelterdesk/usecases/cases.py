@@ -127,9 +127,10 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
     """Correct known-as, language, nationality, counselor and safety alert. Stale if saved
     meanwhile; another counselor is a hand-over, for who may hand over.
     """
-    case = uow.get(Case, head.case_id, head.case_revision)
+    case = uow.get(Case, head.case_id)
     scope = scope_of(uow.session, case)
     uow.require(Action.CASE_CHANGE, scope)
+    uow.refuse_stale(case, head.case_revision)
     person = uow.get(Person, case.person_id, head.person_revision)
     problems = _name_and_alert(head.known_as, head.safety_alert)
     if head.owner_id != case.owner_id:
@@ -160,8 +161,9 @@ class CaseClosing:
 
 def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     """Close a case: it takes no new record and has no due date. Invalid while she is placed."""
-    case = uow.get(Case, closing.case_id, closing.revision)
+    case = uow.get(Case, closing.case_id)
     uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(case, closing.revision)
     refuse_closed(case)
     problems: dict[str, str | Problem] = {}
     if not closing.reason.strip():

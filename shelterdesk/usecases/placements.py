@@ -79,9 +79,10 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     """End a stay; with nobody placed any more the case goes on in follow-up. Of a stay that ended
     already, correct when and why: who holds the case is left as it is. Invalid, CaseClosed, Stale.
     """
-    placement = uow.get(Placement, leaving.placement_id, leaving.revision)
+    placement = uow.get(Placement, leaving.placement_id)
     case = uow.get(Case, placement.case_id)
     uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(placement, leaving.revision)
     refuse_closed(case)
     _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
     follower = leaving.follow_up_owner_id

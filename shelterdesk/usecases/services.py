@@ -83,9 +83,10 @@ def log_service(uow: UnitOfWork, new: NewService) -> UUID:
 
 def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     """Correct a service. Stale when somebody saved it since; its kind of form stays what it was."""
-    service = uow.get(Service, new.id, new.revision)
+    service = uow.get(Service, new.id)
     case = facts_of(uow, service.case_id)
     uow.require(Action.SERVICE_CHANGE, case.scope)
+    uow.refuse_stale(service, new.revision)
     if service.case_id != new.case_id or not has_detail(uow, service.id, new.detail):
         raise ValueError("a correction keeps its case and its kind of form")
     _judge(uow, case, new)
@@ -107,8 +108,9 @@ class VoidService:
 
 def void_service(uow: UnitOfWork, void: VoidService) -> None:
     """Void with a reason. Stale, Invalid."""
-    service = uow.get(Service, void.service_id, void.revision)
+    service = uow.get(Service, void.service_id)
     uow.require(Action.SERVICE_CHANGE, facts_of(uow, service.case_id).scope)
+    uow.refuse_stale(service, void.revision)
     reason = void.reason.strip()
     if not reason:
         raise Invalid({"reason": "required"})

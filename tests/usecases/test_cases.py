@@ -278,7 +278,8 @@ def test_a_case_is_handed_only_to_somebody_who_works_here(office: Office, which:
 
 
 def closing(case: UUID, **values: Any) -> CaseClosing:
-    return CaseClosing(**{"case_id": case, "closed_on": TODAY, "reason": "Home"} | values)
+    given: dict[str, Any] = {"case_id": case, "closed_on": TODAY, "reason": "Home"}
+    return CaseClosing(**given | values)
 
 
 @pytest.mark.parametrize(

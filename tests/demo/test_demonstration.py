@@ -1,0 +1,164 @@
+"""A demonstration: the same people for the same seed, and in each what the city published."""
+
+import ast
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import LargeBinary, func, select
+
+import shelterdesk.demo
+from shelterdesk.db.engine import open_store
+from shelterdesk.db.store import Store
+from shelterdesk.demo import published
+from shelterdesk.demo.build import EARLIEST, DemoOrder, make_demo
+from shelterdesk.demo.registers import LOGIN, PASSWORD
+from shelterdesk.errors import Interrupted, Invalid
+from shelterdesk.models import AuditEvent, Base, CheckpointRow, Person, PersonName, Staff
+from shelterdesk.queries.figures import half_year
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.calendar import Period
+from shelterdesk.sources import system
+from shelterdesk.usecases.checks import check_store
+from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.opening import unlock
+from shelterdesk.vocabulary.staff import Role
+
+AS_OF = date(2022, 9, 15)
+PUBLISHED = {
+    "resettled_centre": 7,
+    "resettled_organisations": 7,
+    "minors_emergency_placements": 6,
+    "minors_police_accompaniments": 39,
+    "minors_follow_ups": 157,
+    "adult_nationals": 0,
+    "police_cases_solved": 10,
+    "police_suspects": 20,
+    "police_victims": 10,
+    "interpreters": 82,
+    "interpreter_languages": 4,
+}
+# Keys, salts and what follows from them differ each time; nothing else may.
+SECRET_TABLES = {"audit_event", "audit_detail", "checkpoint", "signing_key", "vault_state"}
+
+
+def made(path: Path, people: int = 20, seed: int = 1, as_of: date = AS_OF) -> Store:
+    """A demonstration, open. Nothing is written to it any more."""
+    make_demo(path, DemoOrder(people=people, seed=seed, as_of=as_of, cost=CHEAPEST))
+    folder = VaultFolder(path)
+    opened = unlock(folder, LOGIN, PASSWORD, Attempts.of(folder))
+    engine = open_store(folder.records, opened.master_key.key(Purpose.DATABASE))
+    return Store(engine, system(), opened.vault_id.hex, opened.vault_signer)
+
+
+def figures(store: Store, period: str = published.PERIOD) -> dict[str, int]:
+    with store.read() as session:
+        manager = session.scalars(select(Staff).where(Staff.login == LOGIN)).one()
+        report = half_year(session, Viewer(manager.id, Role.MANAGER), Period.parse(period))
+        return {key.value: value for key, value in report.figures.items()}
+
+
+def dump(store: Store) -> dict[str, list[Any]]:
+    """Every row but of keys and signatures."""
+    with store.read() as session:
+        rows = {}
+        for table in Base.metadata.sorted_tables:
+            if table.name not in SECRET_TABLES:
+                plain = [c for c in table.columns if not isinstance(c.type, LargeBinary)]
+                rows[table.name] = sorted(map(repr, session.execute(select(*plain))))
+        events = select(AuditEvent.seq, AuditEvent.at, AuditEvent.kind, AuditEvent.subject)
+        rows["events"] = [
+            repr(row) for row in session.execute(events) if not row.subject.startswith("vault:")
+        ]
+        return rows
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Twenty people, the fewest, until the middle of September."""
+    opened = made(tmp_path_factory.mktemp("demo") / "vault")
+    yield opened
+    opened.close()
+
+
+def test_the_same_seed_gives_the_same_records(store: Store, tmp_path: Path) -> None:
+    again = made(tmp_path / "again")
+    assert dump(again) == dump(store)
+    assert figures(again, "2022H2") == figures(store, "2022H2")
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("people", "seed", "as_of"),
+    [(20, 2, EARLIEST), (21, 3, EARLIEST), (60, 4, date(2022, 8, 1))],
+)
+def test_every_demonstration_carries_what_the_city_published(
+    tmp_path: Path, people: int, seed: int, as_of: date
+) -> None:
+    other = made(tmp_path / "vault", people, seed, as_of)
+    assert figures(other) == PUBLISHED
+    with other.read() as session:
+        assert session.scalar(select(func.count()).select_from(Person)) == people
+    other.close()
+
+
+def test_the_fewest_people_carry_it_too_and_are_whole(store: Store) -> None:
+    assert figures(store) == PUBLISHED
+    assert [check.name for check in check_store(store) if not check.ok] == []
+
+
+def test_names_of_one_word_and_of_over_a_hundred_characters_are_there(store: Store) -> None:
+    with store.read() as session:
+        names = set(session.scalars(select(PersonName.text)))
+    assert any(len(name) > 100 for name in names)
+    assert any(name.isascii() and " " not in name for name in names)
+
+
+def test_four_people_signed(store: Store) -> None:
+    with store.read() as session:
+        actors = set(session.scalars(select(AuditEvent.actor_id))) - {None}
+        assert actors == set(session.scalars(select(Staff.id)))
+    assert len(actors) == 4
+
+
+def test_every_month_that_is_over_has_its_checkpoint(store: Store) -> None:
+    with store.read() as session:
+        months = list(session.scalars(select(CheckpointRow.month).order_by(CheckpointRow.month)))
+    assert months == [f"2022-{month:02}" for month in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("people", "as_of", "field"),
+    [(19, AS_OF, "people"), (20, date(2022, 7, 7), "as_of")],
+)
+def test_an_order_that_cannot_be_is_refused(
+    tmp_path: Path, people: int, as_of: date, field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        made(tmp_path / "vault", people, as_of=as_of)
+    assert set(refused.value.fields) == {field}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_demonstration_that_is_stopped_gives_the_vault_back(tmp_path: Path) -> None:
+    order = DemoOrder(people=20, seed=1, as_of=AS_OF, cost=CHEAPEST)
+    with pytest.raises(Interrupted):
+        make_demo(tmp_path / "vault", order, lambda _done, _of: False)
+    (tmp_path / "vault" / "records.sdb").unlink()
+
+
+def test_a_demonstration_is_made_by_use_cases_only() -> None:
+    """No model, no session and no SQL in it: what it shows, a person could have done."""
+    folder = Path(shelterdesk.demo.__file__).parent
+    for file in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in names:
+                assert not name.startswith(("shelterdesk.models", "sqlalchemy")), file.name
+            if isinstance(node, ast.Attribute):
+                assert node.attr != "session", file.name
