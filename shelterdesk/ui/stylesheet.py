@@ -107,17 +107,6 @@ QAbstractSpinBox { background: $surface; color: $text; border: 1px solid $field;
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0 ${px_11}; background: transparent; }
 QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 ${px_3} 0 ${px_7}; }
-QCheckBox, QRadioButton { spacing: ${px_8}; color: $text; }
-QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${px_16}; height: ${px_16};
-  background: $surface; border: 1px solid $field; border-radius: ${px_4}; }
-QRadioButton::indicator { border-radius: ${px_9}; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $hover; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5,
-  cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $hover;
-  border-color: $border; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus;
   padding: 0 ${px_10}; }
 QLineEdit[lead="true"]:focus { padding-left: ${px_3}; }

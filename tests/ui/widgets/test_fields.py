@@ -2,19 +2,16 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
 from shelterdesk.i18n import _
-from shelterdesk.ui.widgets.checks import CheckBox
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
-from shelterdesk.ui.widgets.number import NumberEdit
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.password import PasswordField
 from tests.ui.walk import compose, type_text
@@ -213,30 +210,6 @@ def test_tab_leaves_a_note(qtbot: QtBot, stage: QWidget) -> None:
     note.setFocus()
     qtbot.keyClick(note, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is other
-
-
-def test_a_tick_is_seen_and_spoken(stage: QWidget) -> None:
-    box = CheckBox("I have written it down")
-    stage.setLayout(column(box))
-    QApplication.processEvents()
-    empty = box.grab().toImage()
-    box.click()
-    assert box.isChecked()
-    assert box.grab().toImage() != empty
-
-
-def test_the_wheel_changes_no_number_in_passing(stage: QWidget) -> None:
-    number, other = NumberEdit(1, 60), LineEdit()
-    _put(stage, Field("Minutes", number), Field("Other", other))
-    number.setValue(15)
-    other.setFocus()
-    point = QPointF(5, 5)
-    wheel = QWheelEvent(
-        point, point, QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(number, wheel)
-    assert number.value() == 15
 
 
 def test_a_problem_given_as_words_is_said_anew_in_another_language(stage: QWidget) -> None:
