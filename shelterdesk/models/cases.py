@@ -48,9 +48,7 @@ class Case(Record, Base):
 
 
 class Referral(Record, Base):
-    """Who sent her, and what papers came along (placement rules art. 14 item 1; assistance art.
-    3).
-    """
+    """Who sent her, and what papers came along (PS art. 14 no. 1; AS art. 3)."""
 
     __tablename__ = "referral"
 
@@ -68,9 +66,7 @@ class Referral(Record, Base):
 
 
 class Identification(Record, Base):
-    """One step of the identification (anti-trafficking act art. 11). The newest step is the
-    status.
-    """
+    """One step of the identification (HTPA art. 11). The newest step is the status."""
 
     __tablename__ = "identification"
 

@@ -68,7 +68,7 @@ class Detail:
 
 
 class MedicalEscort(Detail, Base):
-    """A visit to hospital or clinic with a dedicated escort (placement rules art. 12)."""
+    """A visit to hospital or clinic with a dedicated escort (PS art. 12)."""
 
     __tablename__ = "medical_escort"
     __table_args__ = (CheckConstraint("cost >= 0", name="cost_not_negative"),)
@@ -82,9 +82,9 @@ class MedicalEscort(Detail, Base):
 
 
 class PoliceAccompaniment(Detail, Base):
-    """Presence while the police ask questions (anti-trafficking act art. 22).
+    """Presence while the police ask questions (HTPA art. 22).
 
-    For a minor a social worker must be there (child protection act art. 9).
+    For a minor a social worker must be there (CSE art. 9).
     """
 
     __tablename__ = "police_accompaniment"

@@ -1,4 +1,10 @@
-"""Which law holds on a day, and the numbers in it. No number for a day is said, never guessed."""
+"""Which law holds on a day, and the numbers in it. No number for a day is said, never guessed.
+
+Laws are cited by these names everywhere: HTPA Human Trafficking Prevention Act, ER its enforcement
+rules, PS placement services, AS assistance, RES residence permits, WP work permits, CSE Child and
+Youth Sexual Exploitation Prevention Act, APA Administrative Procedure Act. "-2009" and "-2016" are
+earlier texts.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

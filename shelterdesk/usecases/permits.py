@@ -106,7 +106,7 @@ def _current(uow: UnitOfWork, case_id: UUID) -> Sequence[Permit]:
 
 
 def _residence(current: Sequence[Permit]) -> Term | None:
-    """The newest right to stay: a work permit never outlives it (work permit rules art. 5)."""
+    """The newest right to stay: a work permit never outlives it (WP art. 5)."""
     stays = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
     newest = next((permit for permit in current if permit.kind in stays), None)
     return _term(newest) if newest else None

@@ -129,8 +129,8 @@ def _judge_medical(detail: MedicalDetail) -> dict[str, Problem]:
 
 
 def _judge_questioning(detail: QuestioningDetail, *, minor: bool) -> dict[str, Problem]:
-    """She agrees to who is with her (anti-trafficking act art. 22); with a minor a social worker
-    must be there (child protection act art. 9).
+    """She agrees to who is with her (HTPA art. 22); with a minor a social worker
+    must be there (CSE art. 9).
     """
     problems = _too_long("docket", detail.docket, LONGEST_LINE)
     if not detail.person_consented:

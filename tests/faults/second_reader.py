@@ -30,8 +30,7 @@ def _their_counts(vault: MadeVault, tables: list[str]) -> tuple[dict[str, int], 
         reader.execute("PRAGMA legacy = 4")
         reader.execute(f"PRAGMA key = \"x'{vault.key.hex()}'\"")
         counts = {
-            name: int(next(reader.execute(f'SELECT count(*) FROM "{name}"'))[0])  # noqa: S608
-            for name in tables
+            name: int(next(reader.execute(f'SELECT count(*) FROM "{name}"'))[0]) for name in tables
         }
         return counts, str(next(reader.execute("PRAGMA integrity_check"))[0])
     finally:
