@@ -141,6 +141,12 @@ class DiskFailed(AppError):
     code = "disk_failed"
 
 
+class DraftsNotKept(AppError):
+    """The disk did not take a draft: what is typed stands in this process only."""
+
+    code = "drafts_not_kept"
+
+
 # Records
 
 

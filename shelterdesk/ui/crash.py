@@ -8,6 +8,7 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.faults import account, diagnostics
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
+from shelterdesk.ui.widgets.page import row
 
 LINES = 160
 
@@ -23,7 +24,10 @@ class CrashDialog(Dialog):
         self.copy = Button(icon="copy")
         self.go_on = Button(kind="primary")
         self.body.addWidget(self._text)
-        self.add_button(self.copy)
+        # In a row of its own: beside the other button its words would be cut.
+        copying = row(self.copy)
+        copying.addStretch(1)
+        self.body.addLayout(copying)
         self.add_button(self.go_on, default=True)
         self.copy.clicked.connect(self._on_copy)
         self.go_on.clicked.connect(self.accept)

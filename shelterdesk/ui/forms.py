@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from shelterdesk.errors import AppError, DiskFailed, DiskFull, DraftsNotKept
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm, discard_draft, save_drafts
@@ -117,10 +118,10 @@ class OpenForms(QObject):
         return drafts
 
     def _save(self, drafts: Iterable[DraftForm]) -> None:
-        kept = tuple(drafts)
+        self._on_the_way |= {draft.id: draft for draft in drafts}
+        kept = tuple(self._on_the_way.values())  # with those the disk did not take before
         if not kept:
             return
-        self._on_the_way |= {draft.id: draft for draft in kept}
 
         def save(desk: Desk) -> datetime:
             save_drafts(desk, kept)
@@ -132,7 +133,12 @@ class OpenForms(QObject):
                     del self._on_the_way[draft.id]
             self.saved.emit(at)
 
-        self._work.do_with_desk(self, save, area="drafts", then=saved)
+        def refused(error: AppError) -> None:
+            # "Kept as a draft" would not be true here.
+            of_disk = isinstance(error, DiskFull | DiskFailed)
+            self._work.failed.emit(DraftsNotKept() if of_disk else error)
+
+        self._work.do_with_desk(self, save, area="drafts", then=saved, refused=refused)
 
 
 def place_in(form: QWidget) -> Mapping[str, Any]:

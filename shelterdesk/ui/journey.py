@@ -39,6 +39,7 @@ class Journey(QObject):
         super().__init__()
         self._app, self._outfit = app, outfit
         self._language_picked = False
+        self._drafts_lost = False
         self._vault = outfit.default_vault
         self.window: MainWindow | None = None
         self._opens: Opener | None = None
@@ -67,9 +68,8 @@ class Journey(QObject):
             # Painted first, asked of the vault then: reading it takes as long as painting does.
             self._put(self._unlock_card())
             self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._look_first))
-        if drafts_lost:
-            self.entrance.left.set_tone("overdue")
-            self.entrance.left.setText(_("Locked. The disk did not take the last typed text."))
+        self._drafts_lost = drafts_lost
+        self._say_lost()
         self.entrance.show()
 
     def speak(self, code: str) -> None:
@@ -77,6 +77,12 @@ class Journey(QObject):
         self._language_picked = True
         switch(self._app, code)
         self._outfit.settings.remember_language(code)
+        self._say_lost()
+
+    def _say_lost(self) -> None:
+        if self._drafts_lost:
+            self.entrance.left.set_tone("overdue")
+            self.entrance.left.setText(_("Locked. The disk did not take the last typed text."))
 
     def show_unlock(self, path: Path, login: str = "") -> None:
         """The card of this vault, or what stands against opening it."""

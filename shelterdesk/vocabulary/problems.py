@@ -35,6 +35,9 @@ SENTENCES: Mapping[str, str] = {
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
     "disk_full": N_("Not saved: the disk is full. Your text is kept as a draft."),
     "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
+    "drafts_not_kept": N_(
+        "The disk did not take your draft. Make room on it before you lock or close."
+    ),
     "missing": N_("This record is not there any more. Open the list again."),
     "stale": N_("Someone else saved this meanwhile. Your text is kept. Compare both versions."),
     "not_allowed": N_("Your role does not open this part. Ask your manager."),

@@ -1,6 +1,6 @@
 """Locking: blank, stop, keep, close, start anew, without a question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from threading import Event
 
 import pytest
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from shelterdesk.errors import DiskFull, DraftsNotKept
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.sources import Sources
+from shelterdesk.ui import forms
 from shelterdesk.ui.lock.locking import forget_clipboard
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.unlock.way_in import enter
@@ -22,6 +24,7 @@ from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.opening import open_vault
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
+from shelterdesk.vocabulary.problems import say
 from tests.ui.opened import LOGIN, PASSWORD, NoteForm, Opened, drafts_in, open_note
 from tests.ui.walk import compose, type_text
 
@@ -246,3 +249,23 @@ def test_a_form_that_fails_stops_no_lock_and_loses_no_other_draft(
     assert [type(fault) for fault in faults] == [ZeroDivisionError]
     (row,) = drafts_in(again(), qtbot)
     assert row.content == {"note": "City Hospital"}
+
+
+def test_a_draft_the_disk_does_not_take_is_said_so_and_tried_again(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(desk: Desk, drafts: Iterable[DraftForm]) -> None:
+        raise DiskFull
+
+    told: list[object] = []
+    opened.work.failed.connect(lambda error: told.extend([error]))
+    with monkeypatch.context() as patch:
+        patch.setattr(forms, "save_drafts", full)
+        open_note(opened, "City Hospital").close_panel()
+        qtbot.waitUntil(lambda: bool(told))
+    assert [type(error) for error in told] == [DraftsNotKept]
+    assert "kept as a draft" not in say(DraftsNotKept())
+    open_note(opened, "Court")
+    opened.window.forms.keep_all()
+    kept = {row.content["note"] for row in drafts_in(opened.work, qtbot)}
+    assert kept == {"City Hospital", "Court"}

@@ -18,3 +18,11 @@ def test_one_dialog_at_a_time_and_a_hidden_one_silences_no_later_fault(entered: 
     (second,) = shown()
     assert second is not first
     second.accept()
+
+
+def test_the_sentence_about_lost_text_follows_the_language(entered: Entered) -> None:
+    entered.journey.begin(None, drafts_lost=True)
+    left = entered.journey.entrance.left
+    assert left.text() == "Locked. The disk did not take the last typed text."
+    entered.journey.speak("vi")
+    assert left.text() == "Đã khóa. Ổ đĩa chưa ghi được phần vừa gõ."
