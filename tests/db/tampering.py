@@ -136,11 +136,13 @@ TAMPERINGS: tuple[Callable[[Connection, int, Random], int], ...] = (
 )
 
 
-def rechain(connection: Connection, seq: int, signer: Signer, **changed: object) -> None:
-    """Rewrite an event and every one after it, consistently, all signed with one key."""
+def rechain(
+    connection: Connection, seq: int, signer: Signer, last: int = 10**6, **changed: object
+) -> None:
+    """Rewrite an event and every one after it up to `last`, all signed with one key."""
     previous: bytes | None = None
     rows = connection.execute(
-        select(EVENTS).where(EVENTS.c.seq >= seq).order_by(EVENTS.c.seq)
+        select(EVENTS).where(EVENTS.c.seq.between(seq, last)).order_by(EVENTS.c.seq)
     ).all()
     for row in rows:
         public = Event(

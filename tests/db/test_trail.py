@@ -101,6 +101,15 @@ def test_an_insider_who_rewrites_himself_breaks_the_colleagues_events_after_it(
     assert found == Fault(after, "signature")
 
 
+def test_an_event_rewritten_and_signed_by_its_own_author_breaks_the_link_after_it(
+    logged: Office,
+) -> None:
+    signer = logged.desk.actor.signer
+    own = next(event.seq for event in logged.events() if event.kind == "settings.change")
+    found = tampered(logged, lambda c: rechain(c, own, signer, own, kind="case.open"))
+    assert found == Fault(own + 1, "chain")
+
+
 @pytest.mark.parametrize(
     ("change", "at"), [("from_seq = 5", None), ("to_seq = 4", None), ("staff_id = NULL", 1)]
 )

@@ -1,0 +1,66 @@
+"""Inputs of the house's own use-cases, with defaults."""
+
+from typing import Any
+
+from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.usecases.figures import (
+    NewPoliceCase,
+    NewReportedFigure,
+)
+from shelterdesk.usecases.interpreters import NewInterpreter
+from shelterdesk.usecases.organisations import NewOrganisation
+from shelterdesk.usecases.settings import (
+    SiteChoices,
+)
+from shelterdesk.vocabulary.cases import ExploitationType
+from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.organisations import OrgType
+from shelterdesk.vocabulary.people import Language
+from tests.desks import TODAY, Office
+
+
+def form(office: Office, **values: Any) -> DraftForm:
+    given: dict[str, Any] = {"form": "service", "content": {"note": "half"}, "place": {}}
+    return DraftForm(**{"id": office.new_id()} | given | values)
+
+
+def site(**values: Any) -> SiteChoices:
+    given: dict[str, Any] = {
+        "facility": "港灣之家",
+        "idle_seconds": 300,
+        "week_starts_monday": True,
+        "roc_years": False,
+    }
+    return SiteChoices(**given | values)
+
+
+def figure(office: Office, **values: Any) -> NewReportedFigure:
+    given: dict[str, Any] = {
+        "id": office.new_id(),
+        "period": "2022H1",
+        "figure": FigureKey.RESETTLED_ORGANISATIONS,
+        "value": 7,
+        "source": "meeting",
+    }
+    return NewReportedFigure(**given | values)
+
+
+def police_case(office: Office, **values: Any) -> NewPoliceCase:
+    given: dict[str, Any] = {
+        "id": office.new_id(),
+        "unit": "First precinct",
+        "exploitation": ExploitationType.SEX,
+        "solved_on": TODAY,
+        "suspects": 2,
+        "victims": 0,
+    }
+    return NewPoliceCase(**given | values)
+
+
+def organisation(office: Office, name: str = "Women's Clinic") -> NewOrganisation:
+    return NewOrganisation(id=office.new_id(), name=name, kind=OrgType.HEALTH_SERVICE)
+
+
+def interpreter(office: Office, **values: Any) -> NewInterpreter:
+    given: dict[str, Any] = {"name": "Hoa", "languages": (Language.VI,), "registered_on": TODAY}
+    return NewInterpreter(**{"id": office.new_id()} | given | values)
