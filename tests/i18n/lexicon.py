@@ -147,6 +147,7 @@ SAME_HERE = {
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("id", "No next date"): "a chip and a view's name: must be short, beside Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
+    ("vi", "Counselor"): "as the head of a column: Phụ trách, who is in charge; 12 letters fit",
     ("vi", "No next date"): "a chip and a view's name, under Ngày tiếp theo: 12 letters fit",
     ("vi", "Roster"): "Danh sách is a list of people; in one file this part holds basic data",
     ("vi", "Staff"): "who gave a service; Nhân sự is the checklist's part on staffing",

@@ -3,8 +3,8 @@
 from datetime import date
 
 from shelterdesk.ui.widgets.nav import NavItem
-from shelterdesk.ui.widgets.record_table import Column
 from shelterdesk.ui.widgets.section_list import Section
+from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.ui.widgets.tiles import TileItem
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead
 

@@ -7,7 +7,7 @@ from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.cases import CaseRow
 from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, no_next_date
-from shelterdesk.ui.widgets.record_table import Column
+from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.cases import CaseStanding
 from shelterdesk.vocabulary.deadlines import DueKind
@@ -41,18 +41,19 @@ def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
             stretch=True,
             tip=lambda row: row.known_as,
         ),
-        Column(heading=N_("Language"), text=lambda row: label(row.language), width=100),
+        Column(heading=N_("Language"), text=lambda row: label(row.language), width=72, yields=2),
         Column(
             heading=N_("Status"),
             text=lambda row: label(row.standing),
             status=lambda row: STANDING_KIND[row.standing],
-            width=120,
+            width=96,
         ),
-        Column(heading=N_("Next date"), text=_kind, chip=chip, width=184, stretch=True, tip=_whole),
+        Column(heading=N_("Next date"), text=_kind, chip=chip, width=150, stretch=True, tip=_whole),
         Column(
-            heading=N_("Counselor"),
+            heading=NP_("column", "Counselor"),
             text=lambda row: row.owner_name,
-            width=84,
+            width=72,
+            yields=1,
             tip=lambda row: row.owner_name,
         ),
     )

@@ -35,6 +35,7 @@ from shelterdesk.ui.widgets.views import ENTER
 from shelterdesk.ui.work import Work
 
 TYPING_MS = 150
+VIEWS = 204
 SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
 """Areas whose changes the list shows."""
 
@@ -74,7 +75,8 @@ class CasesPage(Page):
         self.views.list.choose(CaseView.OPEN)
         self.title, self.count = Text(role="h2"), Text(role="h2", tone="text2")
         self.new = Button(icon="plus")
-        self.new.setVisible(may_admit)
+        if not may_admit:
+            self.new.hide()
         self.search = LineEdit(icon="search")
         self.search.setObjectName("case_search")
         self.search.setClearButtonEnabled(True)
@@ -299,4 +301,4 @@ class CasesPage(Page):
             self._right.setDirection(wanted)
         self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
         self.preview.fold(folded)
-        self.views.setFixedWidth(theme.px(196))
+        self.views.setFixedWidth(theme.px(VIEWS))

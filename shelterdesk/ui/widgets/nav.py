@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import icons, paint, theme
-from shelterdesk.ui.theme import Role
+from shelterdesk.ui.theme import Role, Token
 from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 HEIGHT, GAP, BREAK = 40, 2, 20
+CLEAR = 15  # from the words to the edge: the badge stands 9 from it
 RAIL, FOLDED = 204, 64
 
 
@@ -126,18 +127,24 @@ class NavDelegate(QStyledItemDelegate):
         look = theme.now()
         middle = where.top() + where.height() / 2
         if item.icon:
-            glyph, ink = look.px(20), look.color("soft_text" if chosen else "text2")
+            glyph, shade = look.px(20), look.color("soft_text" if chosen else "text2")
             x = where.left() + look.px(12)
             x = where.center().x() - glyph // 2 + 1 if self._view.is_folded() else x
-            icons.draw(painter, item.icon, ink, x, middle - glyph / 2, 20)
+            icons.draw(painter, item.icon, shade, x, middle - glyph / 2, 20)
         if self._view.is_folded():
             self._badge(painter, where.right() - look.px(2), where.top() + look.px(9), item)
             return
         room = self._badge(painter, where.right() - look.px(9), round(middle), item)
         left = look.px(42 if item.icon else 12)
-        words = where.adjusted(left, 0, -room - look.px(10), 0)
+        words = where.adjusted(left, 0, -room - look.px(CLEAR), 0)
         role: Role = "h3" if chosen else "body"
-        paint.line(painter, words, role, "soft_text" if chosen else "text", item.text)
+        ink: Token = "soft_text" if chosen else "text"
+        tall = paint.lines_height(role, item.text, words.width())
+        if look.line(role) < tall <= words.height():
+            words = QRect(words.left(), round(middle - tall / 2), words.width(), tall)
+            paint.lines(painter, words, role, ink, item.text)
+        else:
+            paint.line(painter, words, role, ink, item.text)
 
     def _badge(self, painter: QPainter, right: int, middle: int, item: NavItem) -> int:
         """The count, ending at `right`; the room it takes."""

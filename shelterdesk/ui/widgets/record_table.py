@@ -1,7 +1,6 @@
 """A read-only table over the rows of a query: two-line cells, status words, clock chips."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
@@ -19,36 +18,16 @@ from PySide6.QtWidgets import (
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import paint, theme
-from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip, paint_status
+from shelterdesk.ui.widgets.chip import HEIGHT, paint_chip, paint_status
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import column as stacked
+from shelterdesk.ui.widgets.table_columns import PAD, Column, Need, need_of
 from shelterdesk.ui.widgets.views import ENTER, ROOT, Index, Keyed
 
 Row = TypeVar("Row")
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
-ROW_HEIGHT, HEAD_HEIGHT, PAD = 48, 36, 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column(Generic[Row]):
-    """One column. `heading` is marked with N_ and translated where it is shown.
-
-    `text` is the word of the cell; with `second` it is bold, over a small second line. `status`
-    puts a loose shape before the word. `chip` gives (kind, words) of a clock chip before the word,
-    or None. `width` is in px at 100 %, the one with `stretch` takes the rest. `sort` is the code
-    told by `sort_asked`; "" means the list cannot be ordered by it.
-    """
-
-    heading: str
-    text: Callable[[Row], str]
-    second: Callable[[Row], str] | None = None
-    status: Callable[[Row], str] | None = None
-    chip: Callable[[Row], tuple[str, str] | None] | None = None
-    width: int = 112
-    stretch: bool = False
-    sort: str = ""
-    tip: Callable[[Row], str] | None = None
+ROW_HEIGHT, HEAD_HEIGHT = 48, 36
 
 
 class RecordTable(QAbstractTableModel, Generic[Row]):
@@ -153,9 +132,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def _ring(self, painter: QPainter, index: Index) -> None:
         """The whole row's ring; each cell paints its part of it."""
-        first = self._view.visualRect(index.model().index(index.row(), 0))
-        last = self._view.visualRect(
-            index.model().index(index.row(), index.model().columnCount() - 1)
+        columns = range(index.model().columnCount())
+        shown = [number for number in columns if not self._view.isColumnHidden(number)]
+        first, last = (
+            self._view.visualRect(index.model().index(index.row(), number))
+            for number in (shown[0], shown[-1])
         )
         painter.save()
         painter.setClipRect(self._view.visualRect(index))
@@ -172,7 +153,18 @@ class RowDelegate(QStyledItemDelegate):
                 painter, where.left(), where.top(), where.height(), column.status(row), text
             )
         elif column.chip is not None:
-            self._chip(painter, where, column.chip(row), text)
+            below = self._view.stacks(index.column())
+            self._chip(painter, where, column.chip(row), text, below)
+        else:
+            self._words(painter, where, text)
+
+    def _words(self, painter: QPainter, where: QRect, text: str) -> None:
+        """On one line, or on two where the row has the room."""
+        tall = paint.lines_height("small", text, where.width())
+        if theme.now().line("small") < tall <= where.height():
+            top = where.top() + (where.height() - tall) // 2
+            lines = QRect(where.left(), top, where.width(), tall)
+            paint.lines(painter, lines, "small", "text", text)
         else:
             paint.line(painter, where, "small", "text", text)
 
@@ -185,15 +177,22 @@ class RowDelegate(QStyledItemDelegate):
         paint.line(painter, below, "cap", "text2", second)
 
     def _chip(
-        self, painter: QPainter, where: QRect, chip: tuple[str, str] | None, text: str
+        self, painter: QPainter, where: QRect, chip: tuple[str, str] | None, text: str, below: bool
     ) -> None:
+        """The chip and its word beside it, or below it where the column is narrow."""
+        look = theme.now()
+        height, under = look.px(HEIGHT), look.line("cap")
+        two = below and chip is not None and bool(text)
+        top = where.top() + (where.height() - height - (under if two else 0)) // 2
         left = where.left()
         if chip is not None:
-            height = theme.px(HEIGHT)
-            top = where.top() + (where.height() - height) // 2
-            left += paint_chip(painter, left, top, height, *chip) + theme.px(8)
-        rest = QRect(left, where.top(), where.right() - left, where.height())
-        paint.line(painter, rest, "small", "text2", text)
+            width = paint_chip(painter, left, top, height, *chip)
+            left += 0 if two else width + look.px(8)
+        if two:
+            rest = QRect(left, top + height, where.width(), under)
+        else:
+            rest = QRect(left, where.top(), where.right() - left + 1, where.height())
+        paint.line(painter, rest, "cap" if two else "small", "text2", text)
 
 
 class RecordView(Keyed, QTableView, Generic[Row]):
@@ -217,6 +216,8 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self._scrolled = 0
         self._hovered = -1
         self._sorted: tuple[str, bool] = ("", False)
+        self._needs: list[Need] = []
+        self._stacks = False
         self.setModel(table)
         self.setItemDelegate(RowDelegate(self))
         self.settle()
@@ -227,7 +228,9 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self.setCornerButtonEnabled(False)
         self._dress_head()
         table.modelAboutToBeReset.connect(self._keep)
+        table.modelReset.connect(self._measure)
         table.modelReset.connect(self._restore)
+        table.rowsInserted.connect(self._on_inserted)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         self.entered.connect(self._on_entered)
@@ -259,16 +262,20 @@ class RecordView(Keyed, QTableView, Generic[Row]):
     def hovered(self) -> int:
         return self._hovered
 
+    def stacks(self, column: int) -> bool:
+        """Whether the word of this column's chip stands below it."""
+        return self._stacks and self.table.columns[column].chip is not None
+
     def retranslate(self) -> None:
         self.table.retranslate()
-        self._set_widths()
+        self._measure()
 
     def restyle(self) -> None:
         super().restyle()
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        self._set_widths()
+        self._measure()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -306,16 +313,38 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         head.setSortIndicatorShown(any(column.sort for column in self.table.columns))
         head.sectionClicked.connect(self._on_head)
 
+    def _measure(self) -> None:
+        """What each column needs in the language, text size and rows of now."""
+        rows = self.table.rows()
+        self._needs = [need_of(column, rows) for column in self.table.columns]
+        self._set_widths()
+
+    def _on_inserted(self, _parent: Index, first: int, last: int) -> None:
+        fresh = self.table.rows()[first : last + 1]
+        more = [need_of(column, fresh) for column in self.table.columns]
+        self._needs = [old.or_more(new) for old, new in zip(self._needs, more, strict=True)]
+        self._set_widths()
+
     def _set_widths(self) -> None:
-        """Columns get their width; the stretching ones share what is left."""
-        columns = self.table.columns
-        widths = [theme.px(column.width) for column in columns]
-        slack = self.viewport().width() - sum(widths)
-        stretching = [n for n, column in enumerate(columns) if column.stretch]
-        for number in stretching:
-            widths[number] += max(0, slack) // len(stretching)
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
+        """Every column gets what it needs; the stretching ones share what is left."""
+        columns, room = self.table.columns, self.viewport().width()
+        if len(self._needs) != len(columns):
+            return
+        widths = {number: need.beside for number, need in enumerate(self._needs)}
+        self._stacks = sum(widths.values()) > room
+        if self._stacks:
+            widths = {number: need.stacked for number, need in enumerate(self._needs)}
+        yielding = sorted((n for n in widths if columns[n].yields), key=lambda n: columns[n].yields)
+        for number in yielding:
+            if sum(widths.values()) > room:
+                del widths[number]
+        slack = max(0, room - sum(widths.values()))
+        stretching = [number for number in widths if columns[number].stretch]
+        for number in range(len(columns)):
+            self.setColumnHidden(number, number not in widths)
+            if number in widths:
+                extra = slack // len(stretching) if number in stretching else 0
+                self.setColumnWidth(number, widths[number] + extra)
 
     def _on_head(self, section: int) -> None:
         code = self.table.columns[section].sort
@@ -365,9 +394,3 @@ class RecordList(QWidget, Generic[Row]):
 
     def _on_reset(self) -> None:
         self._stack.setCurrentWidget(self.view if self.view.table.rows() else self._holder)
-
-
-def clock_column_width(words: Sequence[str], trailing: int = 64) -> int:
-    """The width, at 100 %, that the widest clock word of this language needs; 124 at least."""
-    widest = max((chip_width(word) for word in words), default=0)
-    return max(124, round(widest / theme.now().factor)) + trailing + PAD

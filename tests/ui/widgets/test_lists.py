@@ -13,14 +13,9 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.nav import NavItem, NavList, NavRail, badge_text
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.ui.widgets.record_table import (
-    Column,
-    RecordList,
-    RecordTable,
-    RecordView,
-    clock_column_width,
-)
+from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.section_list import Section, SectionList
+from shelterdesk.ui.widgets.table_columns import Column, clock_column_width
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
