@@ -41,6 +41,8 @@ class Live(_Widget):
         """Set every font and length the style sheet cannot. Called once, then on a new theme."""
 
     def changeEvent(self, event: QEvent) -> None:
+        # Qt first: on a new theme it gives a widget the font back that it had under the old sheet.
+        super().changeEvent(event)
         kind = event.type()
         if kind == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -48,7 +50,6 @@ class Live(_Widget):
             self.restyle()
             self.updateGeometry()
             self.update()
-        super().changeEvent(event)
 
 
 class Page(Live, QWidget):
@@ -59,11 +60,12 @@ class Page(Live, QWidget):
 
 
 NARROW, LARGE_NARROW = 1200, 1600
+LARGE = 1.5  # from this text size on two columns become one
 
 
 def is_narrow(widget: QWidget) -> bool:
     """Whether its window is so narrow, or its text so large, that panes fold under one another."""
-    least = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
+    least = LARGE_NARROW if theme.now().factor >= LARGE else NARROW
     return widget.window().width() < least
 
 
