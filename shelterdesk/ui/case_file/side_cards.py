@@ -13,7 +13,7 @@ from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.case_words import due_chip
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.page import LARGE, Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
@@ -62,17 +62,18 @@ class SideCards(Live, QWidget):
         self.fold(False)
 
     def fold(self, folded: bool) -> None:
-        """Side by side instead of one above the other."""
+        """Side by side instead of one above the other, unless the text is large."""
         look = theme.now()
         self._folded = folded
         directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
+        beside = folded and look.factor < LARGE
+        self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._box.setSpacing(look.px(14))
         side = look.px(16)
         margins = (0, 0, 0, 0) if folded else (side, side, look.px(20), side)
         self._box.setContentsMargins(*margins)
         for at in range(3):
-            self._box.setStretch(at, 1 if folded else 0)
+            self._box.setStretch(at, 1 if beside else 0)
         self._box.setStretch(3, 0 if folded else 1)
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
         self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))

@@ -16,7 +16,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, service_icon
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
-from shelterdesk.ui.widgets.page import Live, column, emptied, row
+from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.text import Glyph, Text, breakable
 from shelterdesk.vocabulary import label
@@ -93,7 +93,12 @@ class PreviewPane(Live, QFrame):
         self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
         vertical = QSizePolicy.Policy.Maximum if folded else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self._last.setHidden(self._row is None or self._is_tight())
         self._fill()
+
+    def _is_tight(self) -> bool:
+        """Under the list and in large letters there is room for the dates, not the services."""
+        return self._folded and theme.now().factor >= LARGE
 
     def show_row(self, chosen: CaseRow | None) -> None:
         """What the list knows already; the rest follows with `show_preview`."""
@@ -102,6 +107,7 @@ class PreviewPane(Live, QFrame):
         self._row = chosen
         for part in (self._first, self._middle, self._last, self.open):
             part.setVisible(chosen is not None)
+        self._last.setHidden(chosen is None or self._is_tight())
         self._fill()
 
     def show_preview(self, preview: CasePreview, today: date) -> None:

@@ -1,6 +1,8 @@
 """Small parts about people and papers: initials, a user to choose, a date line, a permit line."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -105,13 +107,18 @@ class UserTile(Live, QAbstractButton):
 
 
 class DueLine(Live, QWidget):
-    """A date or a paper on a card: name, date below, clock chip right, a bar of the term."""
+    """A date or a paper on a card: name, date below, clock chip right, a bar of the term.
+
+    Where it is narrow the name wraps, and the chip goes to the date's line, then below it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = self._second = self._kind = self._chip = ""
         self._share: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_due(
         self, name: str, second: str, kind: str, chip: str, *, share: float | None = None
@@ -121,35 +128,70 @@ class DueLine(Live, QWidget):
         self._share = share
         self.setAccessibleName(", ".join(part for part in (name, second, chip) if part))
         self.setToolTip(f"{name}: {second}")
-        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
         self.update()
 
     def restyle(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        look = theme.now()
-        height = look.line("small600") + max(look.line("cap"), look.px(HEIGHT))
-        width = paint.text_width("small600", self._name) + chip_width(self._chip) + look.px(8)
-        return QSize(width, height + (look.px(10) if self._share is not None else 0))
+        width = paint.text_width("small600", self._name) + chip_width(self._chip) + theme.px(8)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), self.sizeHint().height())
+        words = (self._second, *self._name.split())
+        least = max(paint.text_width("small600", word) for word in words)
+        width = max(least, chip_width(self._chip) if self._chip else 0)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.placed(width).height + (theme.px(10) if self._share is not None else 0)
+
+    def placed(self, width: int) -> "DuePlaces":
+        """Where name, date and chip stand in this width."""
+        look = theme.now()
+        first, second, tall = look.line("small600"), look.line("cap"), look.px(HEIGHT)
+        chip = chip_width(self._chip) if self._chip else 0
+        room = chip + look.px(8) if chip else 0
+        if paint.text_width("small600", self._name) <= width - room:
+            top = (first + second - tall) // 2 + 1
+            return DuePlaces(
+                QRect(0, 0, width - room, first),
+                QRect(0, first, width - room, second),
+                QPoint(width - chip, max(0, top)),
+                first + max(second, tall),
+            )
+        name = QRect(0, 0, width, max(first, paint.lines_height("small600", self._name, width)))
+        below = name.height()
+        if paint.text_width("cap", self._second) <= width - room:
+            line = max(second, tall) if chip else second
+            date = QRect(0, below, width - room, line)
+            return DuePlaces(name, date, QPoint(width - chip, below), below + line)
+        date = QRect(0, below, width, second)
+        foot = below + second + look.px(2)
+        return DuePlaces(name, date, QPoint(0, foot), foot + tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.now(), QPainter(self)
-        first, second = look.line("small600"), look.line("cap")
-        room = chip_width(self._chip) + look.px(8) if self._chip else 0
-        height, width = look.px(HEIGHT), self.width()
-        # A long name has the first line to itself; the chip then stands beside the date.
-        is_long = paint.text_width("small600", self._name) > width - room
-        name = QRect(0, 0, width if is_long else width - room, first)
-        paint.line(painter, name, "small600", "text", self._name)
-        below = QRect(0, first, width - room, max(second, height) if is_long else second)
-        paint.line(painter, below, "cap", "text2", self._second)
+        places = self.placed(self.width())
+        paint.lines(painter, places.name, "small600", "text", self._name)
+        paint.line(painter, places.date, "cap", "text2", self._second)
         if self._chip:
-            top = first if is_long else (first + second - height) // 2 + 1
-            paint_chip(painter, width - room + look.px(8), top, height, self._kind, self._chip)
+            at = places.chip
+            paint_chip(painter, at.x(), at.y(), look.px(HEIGHT), self._kind, self._chip)
         if self._share is not None:
             where = QRect(0, self.height() - look.px(4), self.width(), look.px(4))
             paint.bar(painter, where, self._share, theme.fill(self._kind))
+
+
+@dataclass(frozen=True, slots=True)
+class DuePlaces:
+    """Where the parts of a date line stand, and how tall it is without its bar."""
+
+    name: QRect
+    date: QRect
+    chip: QPoint
+    height: int
