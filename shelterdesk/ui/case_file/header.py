@@ -36,7 +36,8 @@ class CaseHeader(Live, QWidget):
         self.number, self.standing = Text(role="body", tone="text2"), Chip()
         self.line = Text(role="small", tone="text2", wrap=True)
         self.edit = Button(icon="pencil")
-        self.edit.setVisible(Action.CASE_CHANGE in ALLOWED[work.viewer.role])
+        if Action.CASE_CHANGE not in ALLOWED[work.viewer.role]:
+            self.edit.hide()
         self.strip = SafetyStrip()
         self._first = row(self.name, self.number, self.standing, gap=12)
         self._first.addStretch(1)

@@ -59,7 +59,6 @@ class OverviewSection(Page):
         self.timeline = WholeTimeline()
         self.none = Text(role="small", tone="text2")
         self.log = Button(size="s", icon="plus")
-        self.log.setVisible(self._may_log)
         self._build()
         self.all.clicked.connect(self.all_asked)
         self.log.clicked.connect(lambda: shell.log_service(case_id))

@@ -116,9 +116,9 @@ class CaseFilePage(Page):
         content.setLayout(whole)
         self._nothing, self._refused = QWidget(), EmptyState("lock")
         self._stack = QStackedLayout()
+        self.setLayout(self._stack)  # first: a stack without a place shows its page as a window
         for page in (self._nothing, content, self._refused):
             self._stack.addWidget(page)
-        self.setLayout(self._stack)
         self.setFocusProxy(self.sections)
 
     def _services(self, code: str, form: ServiceForm) -> ServicesSection:

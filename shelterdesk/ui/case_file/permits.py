@@ -31,7 +31,8 @@ class PermitsSection(Page):
         self._file: CaseFile | None = None
         self.title = Text(role="h2")
         self.record = Button(size="s", icon="plus")
-        self.record.setVisible(Action.PERMIT_CHANGE in ALLOWED[work.viewer.role])
+        if Action.PERMIT_CHANGE not in ALLOWED[work.viewer.role]:
+            self.record.hide()
         self.record.clicked.connect(self._record)
         self.empty = EmptyState("certificate")
         head = row(self.title, gap=10)

@@ -30,7 +30,8 @@ class RosterSection(Page):
         self._may_change = Action.CASE_CHANGE in ALLOWED[work.viewer.role]
         self.title, self.names = Text(role="h2"), Card()
         self.add = Button(size="s", icon="plus")
-        self.add.setVisible(self._may_change)
+        if not self._may_change:
+            self.add.hide()
         self.names.head.addWidget(self.add)
         self.person, self.stays = FactsCard(), FactsCard()
         self.referral, self.identification = FactsCard(), FactsCard()

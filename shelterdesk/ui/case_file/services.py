@@ -45,18 +45,19 @@ class ServicesSection(Page):
         self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
         self.title = Text(role="h2")
         self.filter = Select()
-        self.filter.setVisible(form is None)
+        if form is not None:
+            self.filter.hide()
         self.timeline = Timeline()
         self.empty = EmptyState("notes")
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.timeline)
-        self._stack.addWidget(self.empty)
         head = row(self.title, gap=10)
         head.addStretch(1)
         head.addWidget(self.filter)
         layout = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._stack.addWidget(self.timeline)  # a stack without a place shows its first as a window
+        self._stack.addWidget(self.empty)
         self.setFocusProxy(self.timeline)
         self._connect()
         self.retranslate()

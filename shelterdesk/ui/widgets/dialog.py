@@ -1,6 +1,7 @@
 """A question that has to be answered before it goes on. Only where undo cannot help."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui import theme
@@ -22,7 +23,8 @@ class Dialog(Live, QDialog):
         self._width = width
         self.setModal(True)
         self._plate = IconPlate(icon or "info-circle", side=40, status=status)
-        self._plate.setVisible(bool(icon))
+        if not icon:
+            self._plate.hide()
         self._title = Text(role="h2", wrap=True)
         self._line = Text(role="body", tone="text2", wrap=True)
         words = column(self._title, self._line, gap=4)
@@ -57,6 +59,22 @@ class Dialog(Live, QDialog):
     def restyle(self) -> None:
         self.setMinimumWidth(theme.px(NARROWEST))
         self.setMaximumWidth(theme.px(self._width))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its wrapped words need: Qt leaves that out for a window."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
 class Question(Dialog):

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.models import AuditEvent, Service
 from shelterdesk.queries.history import history_of
@@ -334,3 +334,38 @@ def test_below_1200_the_dates_stay_in_sight(page: CaseFilePage, caseload: Caselo
     QApplication.processEvents()
     assert page.cards.isVisible()
     assert not page.cards.people.visibleRegion().isEmpty()
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_no_other_window_appears_while_a_case_file_opens(
+    look: QApplication, caseload: Caseload
+) -> None:
+    case_id, windows = caseload.build(fill), Windows()
+    look.installEventFilter(windows)
+    opened(caseload, case_id)
+    look.removeEventFilter(windows)
+    assert [type(one).__name__ for one in windows.seen if one is not caseload.room.window] == []
+
+
+def test_a_refused_reason_does_not_stand_over_the_field(page: CaseFilePage) -> None:
+    question = VoidQuestion(page, page.overview._rows[0])
+    question.set_texts("A question of many words, " * 6)
+    question.show()
+    question.risky.click()
+    QApplication.processEvents()
+    assert walk.squeezed(question) == []
+    assert walk.clipped(question) == []
+    question.close()
