@@ -70,6 +70,30 @@ def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return AdmissionPanel(work, shell)
 
 
+def _case_head(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.head_panel import HeadPanel
+
+    return HeadPanel(work, shell, _of_a_case(case_id))
+
+
+def _name(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.name_panel import NamePanel
+
+    return NamePanel(work, shell, _of_a_case(case_id))
+
+
+def _permit(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.permit_panel import PermitPanel
+
+    return PermitPanel(work, shell, _of_a_case(case_id))
+
+
+def _of_a_case(case_id: UUID | None) -> UUID:
+    if case_id is None:
+        raise ValueError("this form belongs to a case")
+    return case_id
+
+
 AREAS: tuple[Area, ...] = (
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
     Area(name="drafts", icon="file-text", title=N_("Drafts"), factory=_drafts, starts_group=True),
@@ -82,5 +106,8 @@ LOG_SERVICE, ADMISSION = "log_service", "admission"
 FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     LOG_SERVICE: _log_service,
     ADMISSION: _admission,
+    "case_head": _case_head,
+    "name": _name,
+    "permit": _permit,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

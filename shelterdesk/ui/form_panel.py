@@ -36,6 +36,7 @@ class FormPanel(SidePanel):
         self.closed.connect(self._on_closed)
         self.cancelled.connect(self._on_cancelled)
         shell.forms.saved.connect(self._on_saved)
+        shell.forms.forgotten.connect(self._on_forgotten)
 
     # What a form says of itself
 
@@ -97,6 +98,11 @@ class FormPanel(SidePanel):
         if draft is not None:
             shell = self.shell
             shell.toast(_("Draft thrown away."), lambda: shell.reopen(draft))
+
+    def _on_forgotten(self, draft_id: UUID) -> None:
+        if draft_id == self.draft_id:
+            self._is_finished = True
+            self.close_panel()
 
     def _on_saved(self, at: datetime) -> None:
         self._saved_at = at

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QFrame
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.ui.widgets.buttons import Button
@@ -17,6 +17,20 @@ ICONS = {
     ServiceForm.PERMIT_APPLICATION: "certificate",
     ServiceForm.FOLLOWUP_CONTACT: "phone",
 }
+ICON_OF = {
+    "admission": "user-plus",
+    "case_head": "pencil",
+    "name": "user",
+    "permit": "certificate",
+}
+NAMES = {
+    "log_service": N_("Log service"),
+    "admission": N_("New admission"),
+    "case_head": N_("Edit case"),
+    "name": N_("Add a name"),
+    "permit": N_("Record a permit"),
+}
+"""What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
 
 class DraftLine(Live, QFrame):
@@ -26,8 +40,7 @@ class DraftLine(Live, QFrame):
         super().__init__()
         self.draft = draft
         kind = _kind(draft)
-        default = "user-plus" if draft.form == "admission" else "file-text"
-        glyph = Glyph(ICONS[kind] if kind else default, 20)
+        glyph = Glyph(ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text"), 20)
         self._title = Text(role="h3")
         self._second = Text(role="small", tone="text2", wrap=True)
         self.resume, self.discard = Button(size="s"), Button(size="s", kind="quiet", icon="trash")
@@ -64,7 +77,7 @@ def form_word(draft: DraftRow) -> str:
     kind = _kind(draft)
     if kind is not None:
         return label(kind)
-    return _("New admission") if draft.form == "admission" else _("Log service")
+    return _(NAMES.get(draft.form, NAMES["log_service"]))
 
 
 def _kind(draft: DraftRow) -> ServiceForm | None:

@@ -106,7 +106,7 @@ class DraftsPage(Page):
         )
 
     def _discard(self, row: DraftRow, _checked: bool = False) -> None:
-        kept = _form_of(row)
+        kept = self._shell.forms.forget(_form_of(row))
         self._work.do_with_desk(
             self,
             lambda desk: discard_draft(desk, kept.id),

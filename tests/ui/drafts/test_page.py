@@ -1,8 +1,12 @@
 """The list of one's own drafts."""
 
+from uuid import UUID
+
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui.drafts.page import DraftsPage
+from shelterdesk.usecases.drafts import DraftForm, save_drafts
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, Scene, retype
 from tests.ui.walk import clipped, squeezed, type_text, unnamed
@@ -86,3 +90,34 @@ def test_nothing_is_cut_or_nameless(scene: Scene) -> None:
     shown = page(scene)
     QApplication.processEvents()
     assert (clipped(shown), squeezed(shown), unnamed(shown)) == ([], [], [])
+
+
+def test_a_draft_that_is_thrown_away_is_not_written_back_by_its_open_form(scene: Scene) -> None:
+    panel = scene.open(DAO, "MEDICAL_ESCORT")
+    retype(panel.fields["department"].editor, "Dental")
+    shown = page(scene)
+    shown.lines[0].discard.click()
+    scene.settle()
+    scene.opened.window.forms.keep_all()
+    scene.settle()
+    assert not scene.is_open()
+    assert drafts_in(scene.opened.work, scene.qtbot) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [("case_head", "Edit case"), ("name", "Add a name"), ("permit", "Record a permit")],
+)
+def test_a_form_of_the_case_file_has_its_own_word_and_comes_back(
+    scene: Scene, form: str, word: str
+) -> None:
+    kept = DraftForm(id=UUID(int=9), form=form, content={}, place={}, case_id=DAO)
+    scene.do(lambda desk: save_drafts(desk, (kept,)))
+    [line] = page(scene).lines
+    assert line.title() == f"{word}, Đào"
+    line.resume.click()
+    scene.settle()
+    scene.settle()
+    open_now = scene.opened.window.open_panel()
+    assert open_now is not None
+    assert form == open_now.FORM
