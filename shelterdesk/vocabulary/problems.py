@@ -68,7 +68,7 @@ RULES: Mapping[str, str] = {
     # Dates and times
     "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),
     "impossible_time": N_("This time does not exist. Write it like 9:05 or 21:30."),
-    "in_future": N_("This date is still to come. Check it, or mark it as planned."),
+    "in_future": N_("This is still to come. Please check it."),
     "in_past": N_("This date has passed. Please choose a later one."),
     "not_before": N_("Please choose {day} or a later date."),
     "not_yet_born": N_("This is before the date of birth. Check both dates."),

@@ -1,4 +1,4 @@
-"""Questions beside each other, with one line below for what is wrong with any of them."""
+"""Questions beside each other, with one line below for what any of them has to say."""
 
 from collections.abc import Sequence
 
@@ -27,4 +27,5 @@ class SideBySide(Live, QWidget):
     def _show(self) -> None:
         shown = [question for question in self._questions if question.isVisibleTo(self)]
         problem = next((question.problem() for question in shown if question.problem()), "")
-        self._below.show_lines("", problem)
+        hint = next((question.hint() for question in shown if question.hint()), "")
+        self._below.show_lines(hint, problem)

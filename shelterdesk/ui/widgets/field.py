@@ -130,6 +130,10 @@ class Field(Live, QWidget):
     def clear_problem(self) -> None:
         self.show_problem("")
 
+    def hint(self) -> str:
+        """The grey sentence of now."""
+        return self._hint
+
     def problem(self) -> str:
         return self._problem
 

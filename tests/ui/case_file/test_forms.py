@@ -200,7 +200,7 @@ def test_a_permit_is_recorded(caseload: Caseload, case_id: UUID) -> None:
         ("2026-06-10", "", "valid_to", "Needed to save. A draft keeps without it."),
         ("2026-06-10", "2026-06-09", "valid_to", "It runs out before it was issued."),
         ("2026-06-10", "2026-13-01", "valid_to", "This date does not exist."),
-        ("2026-12-10", "2027-06-10", "issued_on", "This date is still to come."),
+        ("2026-12-10", "2027-06-10", "issued_on", "This is still to come."),
     ],
 )
 def test_a_permit_whose_days_cannot_be_is_refused(

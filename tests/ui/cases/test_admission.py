@@ -167,7 +167,7 @@ def test_the_day_of_admission_is_typed_in_any_usual_way(
     [
         ("2026-02-30", "This date does not exist. Write it like 2026-11-03 or 115/11/03."),
         ("soon", "This date does not exist. Write it like 2026-11-03 or 115/11/03."),
-        ("2026-11-24", "This date is still to come. Check it, or mark it as planned."),
+        ("2026-11-24", "This is still to come. Please check it."),
         ("", "Needed to save. A draft keeps without it."),
     ],
 )
@@ -256,7 +256,7 @@ def test_the_birth_may_be_known_in_part(
     ("typed", "said"),
     [
         ("1999-13", "This date does not exist. Write it like 2026-11-03 or 115/11/03."),
-        ("2027", "This date is still to come. Check it, or mark it as planned."),
+        ("2027", "This is still to come. Please check it."),
     ],
 )
 def test_a_birth_that_cannot_be_is_refused(

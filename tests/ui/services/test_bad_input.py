@@ -16,7 +16,7 @@ PERMIT, CONTACT = "PERMIT_APPLICATION", "FOLLOWUP_CONTACT"
         ({"date": "2026-03-09"}, "date", "still to come"),
         ({"start": "14:50", "end": "15:00"}, "start", "still to come"),
         ({"date": "2024-01-09"}, "date", "was not open yet"),
-        ({"end": "08:00"}, "end", "The end is before the start."),
+        ({"end": "12:00"}, "end", "The end is before the start."),
         ({"next_on": "2026-02-01"}, "next_on", "has passed"),
         ({"note": "x" * 501}, "note", "Longer than 500 characters."),
         ({"department": "y" * 101}, "department", "Longer than 100 characters."),

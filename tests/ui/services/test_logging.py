@@ -1,6 +1,6 @@
 """A service is logged in six interactions or fewer, once, in any language."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk import i18n
 from shelterdesk.queries.case_file import permits_of
 from shelterdesk.queries.services import ApplicationRow, ContactRow, QuestioningRow
+from shelterdesk.ui.services.answers_in import ends_next_day
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, SafeAnswer, ServiceOutcome, ServiceType
 from tests.ui.services.scene import DAO, HOA, ME, RESIDENCE, Scene, retype
@@ -195,3 +196,27 @@ def test_a_service_is_corrected_with_its_own_form(scene: Scene) -> None:
 def _permits(desk: object) -> object:
     with desk.store.read() as session:  # type: ignore[attr-defined]
         return permits_of(session, DAO)
+
+
+def test_an_end_after_midnight_is_the_next_days_and_says_so(scene: Scene) -> None:
+    panel = scene.open(DAO, "MEDICAL_ESCORT")
+    scene.answer(panel, date="2026-03-01", start="22:30", end="01:15")
+    assert panel.fields["end"].hint() == "The next day"
+    scene.save(panel)
+    [row] = scene.services()
+    assert row.end is not None
+    assert row.end - row.start == timedelta(hours=2, minutes=45)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "next_day"),
+    [
+        ("22:30", "01:15", True),
+        ("13:30", "01:30", True),
+        ("13:30", "01:31", False),
+        ("09:00", "10:00", False),
+        ("09:00", "09:00", False),
+    ],
+)
+def test_twelve_hours_past_midnight_are_the_most(start: str, end: str, next_day: bool) -> None:
+    assert ends_next_day(start, end) is next_day
