@@ -123,7 +123,7 @@ class MainWindow(Live, QWidget):
         self._panel = panel
         panel.closed.connect(lambda: self._on_panel_closed(panel))
         panel.open_panel()
-        self._toast.raise_()
+        self._toast.give_way()
         self.top.set_logging(True)
 
     def open_panel(self) -> FormPanel | None:
@@ -275,6 +275,7 @@ class MainWindow(Live, QWidget):
         if self._panel is panel:
             self._panel = None
             self.top.set_logging(False)
+            self._toast.give_way()
 
     # What is asked once the window is there
 

@@ -101,6 +101,10 @@ class SidePanel(Live, QFrame):
         for part in parts:
             self.body.addWidget(part)
 
+    def foot_height(self) -> int:
+        """The strip with its buttons, which nothing may cover."""
+        return self._foot.height()
+
     def is_open(self) -> bool:
         return self.isVisibleTo(self._page)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,9 +10,11 @@ from shelterdesk.i18n import _
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, row
+from shelterdesk.ui.widgets.side_panel import SidePanel
 from shelterdesk.ui.widgets.text import Glyph, Text
 
 SECONDS, HEIGHT, FOOT = 10, 46, 20
+LEAST, MARGIN = 340, 24
 
 
 class Toast(Live, QFrame):
@@ -115,12 +117,32 @@ class Toast(Live, QFrame):
         if self.isVisible() and not self.button.hasFocus():
             self._timer.start(SECONDS * 1000)
 
+    def give_way(self) -> None:
+        """A side panel came or went: stand beside it, else above its buttons."""
+        if self.isVisible():
+            self.raise_()
+            self._place()
+
+    def _room(self) -> tuple[int, int]:
+        """The width there is, and the height to leave free at the foot."""
+        whole = self._over.width()
+        panels = self._over.findChildren(
+            SidePanel, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        panel = next((panel for panel in panels if panel.is_open()), None)
+        if panel is None:
+            return whole, 0
+        if panel.x() >= theme.px(LEAST + 2 * MARGIN):
+            return panel.x(), 0
+        return whole, panel.foot_height()
+
     def _place(self) -> None:
         """As wide as the sentence on one line, if the window has the room; else it wraps."""
-        margin, text = theme.px(24), self._words.text()
+        margin, text = theme.px(MARGIN), self._words.text()
         rest = self.sizeHint().width() - self._words.sizeHint().width()
         one_line = rest + paint.text_width("small", text) + theme.px(4)
-        width = min(max(theme.px(340), one_line), self._over.width() - 2 * margin)
+        room, foot = self._room()
+        width = min(max(theme.px(LEAST), one_line), room - 2 * margin)
         height = max(theme.px(HEIGHT), self.heightForWidth(width))
-        x = (self._over.width() - width) // 2
-        self.setGeometry(x, self._over.height() - height - theme.px(FOOT), width, height)
+        x = (room - width) // 2
+        self.setGeometry(x, self._over.height() - foot - height - theme.px(FOOT), width, height)
