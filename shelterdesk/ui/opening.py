@@ -109,7 +109,7 @@ class Opener(QObject):
 
         def make() -> Path:
             demo = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources), cost=plan.floor())
-            was_there = order.path.exists() and any(order.path.iterdir())
+            was_there = order.path.is_dir() and any(order.path.iterdir())
             try:
                 make_demo(order.path, demo, self._tell)
             except BaseException:
