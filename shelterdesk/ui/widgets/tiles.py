@@ -85,7 +85,7 @@ class Tile(Live, QAbstractButton):
         pad = theme.px(PAD)
         width = self.width() - pad - theme.px(8)
         tall = paint.lines_height(role, self.text(), width)
-        top = min(theme.px(ONE_LINE), self.height() - tall - theme.px(2))
+        top = min(theme.px(ONE_LINE), self.height() - tall - theme.px(1))
         return QRect(pad, top, width, tall)
 
 
