@@ -39,7 +39,8 @@ class Question(Field):
         optional: bool = False,
     ) -> None:
         self.name, self.needed = name, needed
-        self._words, self._said = (label, ""), Problem("")
+        self._words = (label, "")
+        self._said: Problem | None = None
         self._preset, self._is_given = "", False
         self._is_quiet = False
         self._tell: Callable[[], None] | None = None
@@ -89,7 +90,7 @@ class Question(Field):
 
     def refuse(self, problem: Problem | None) -> None:
         """Say a problem beside the field, in whatever language is spoken from now on."""
-        self._said = problem or Problem("")
+        self._said = problem
         self.show_problem(say_rule(problem) if problem else "")
 
     def tell_below(self, tell: Callable[[], None]) -> None:
@@ -114,7 +115,7 @@ class Question(Field):
         super().retranslate()
         label, hint = self._words
         self.set_texts(_(label), _(hint))
-        if self._said.rule:
+        if self._said is not None:
             self.refuse(self._said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,7 +125,7 @@ class Question(Field):
 
     def _on_changed(self) -> None:
         self._is_given = True
-        if self._said.rule:
+        if self._said is not None:
             self.refuse(None)
         self.changed.emit()
 
