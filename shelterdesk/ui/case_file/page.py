@@ -23,7 +23,7 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all, row
 from shelterdesk.ui.widgets.section_list import Section, SectionList
 from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
@@ -246,5 +246,7 @@ class CaseFilePage(Page):
             self.cards.show()
         elif not folded and not is_beside:
             self._beside.setWidget(self.cards)
+        if folded == is_beside:  # moved: Qt gave each part the font back that it had before
+            restyle_all(self.cards)
         self._right.setVisible(not folded)
         self.cards.fold(folded)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day
@@ -39,9 +39,9 @@ class PreviewPane(Live, QFrame):
         self._folded = False
         self._name = Text(role="h2", wrap=True)
         self._number = Text(role="small", tone="text2")
-        self._standing, self._language = Chip(), Text(role="small", tone="text2")
+        self._standing, self._language = Chip(), Text(role="small", tone="text2", wrap=True)
         self._alert = Banner("soon")
-        self._dates_title, self._services_title = Text(role="h3"), Text(role="h3")
+        self._dates_title, self._services_title = (Text(role="h3", wrap=True) for _part in range(2))
         self._dates, self._services = column(gap=10), column(gap=8)
         self.open = Button(kind="primary")
         self.open.clicked.connect(self.open_asked)
@@ -50,13 +50,13 @@ class PreviewPane(Live, QFrame):
         self.fold(False)
 
     def _build(self) -> None:
-        plate = IconPlate("user", side=44)
+        self._plate = IconPlate("user", side=44)
         words = column(self._name, self._number, gap=0)
         head = row(gap=12)
-        head.addWidget(plate, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._plate, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         state = row(self._standing, self._language, gap=10)
-        state.addStretch(1)
+        state.setStretch(1, 1)
         self._first, self._middle, self._last = QWidget(), QWidget(), QWidget()
         first = column(head, state, self._alert, gap=12)
         first.addStretch(1)
@@ -91,13 +91,13 @@ class PreviewPane(Live, QFrame):
         self._box.setAlignment(self.open, bottom if folded else Qt.AlignmentFlag(0))
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
         self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
-        vertical = QSizePolicy.Policy.Maximum if folded else QSizePolicy.Policy.Preferred
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._last.setHidden(self._row is None or self._is_tight())
+        for part in (self._plate, self._language):
+            part.setHidden(self._is_tight())
         self._fill()
 
     def _is_tight(self) -> bool:
-        """Under the list and in large letters there is room for the dates, not the services."""
+        """Under the list and in large letters there is room for who she is and the next date."""
         return self._folded and theme.now().factor >= LARGE
 
     def show_row(self, chosen: CaseRow | None) -> None:
@@ -141,7 +141,8 @@ class PreviewPane(Live, QFrame):
 
     def _show_dates(self, dates: Sequence[DueRow]) -> None:
         emptied(self._dates)
-        for due in dates[: MOST_FOLDED if self._folded else MOST]:
+        most = 1 if self._is_tight() else MOST_FOLDED if self._folded else MOST
+        for due in dates[:most]:
             line = DueLine()
             kind, words = due_chip(due.on, self._today, due.lead_days)
             line.show_due(label(due.kind), day(due.on), kind, words)

@@ -5,7 +5,7 @@ Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to 
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -67,6 +67,12 @@ def is_narrow(widget: QWidget) -> bool:
     """Whether its window is so narrow, or its text so large, that panes fold under one another."""
     least = LARGE_NARROW if theme.now().factor >= LARGE else NARROW
     return widget.window().width() < least
+
+
+def restyle_all(root: QWidget) -> None:
+    """Let a part and all in it set their measures anew: it stands somewhere else now."""
+    for widget in (root, *root.findChildren(QWidget)):
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
 
 
 def column(*parts: QWidget | QLayout, gap: int = 10, margins: Margins = NO_MARGINS) -> QVBoxLayout:
