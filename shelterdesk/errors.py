@@ -201,7 +201,7 @@ class UnknownPeriod(AppError):
     code = "unknown_period"
 
 
-class CheckFailed(AppError):
-    """A check found something wrong. Facts: check."""
+class PasswordFileMissing(AppError):
+    """`--password-file` names nothing that can be read."""
 
-    code = "check_failed"
+    code = "password_file_missing"

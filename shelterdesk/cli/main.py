@@ -15,6 +15,7 @@ from shelterdesk.errors import (
     FolderNotWritable,
     FolderOnNetwork,
     Invalid,
+    PasswordFileMissing,
     UnknownLanguage,
     UnknownPeriod,
 )
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
 
 _WRONG_USE = (
     Invalid,
+    PasswordFileMissing,
     UnknownLanguage,
     UnknownPeriod,
     FolderNotEmpty,
@@ -66,9 +68,6 @@ def _run(parsed: argparse.Namespace, sources: Sources) -> int:
     except AppError as error:
         print(say(error), file=sys.stderr)
         return Exit.WRONG_USE if isinstance(error, _WRONG_USE) else Exit.NOT_OPENED
-    except FileNotFoundError:
-        print(_("The password file is not there."), file=sys.stderr)
-        return Exit.WRONG_USE
 
 
 def _parser() -> argparse.ArgumentParser:

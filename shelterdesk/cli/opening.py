@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from shelterdesk.errors import PasswordFileMissing
 from shelterdesk.i18n import _
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
@@ -31,13 +32,13 @@ def opened(vault: Path, user: str, password_file: Path | None, sources: Sources)
 
 
 def password(file: Path | None) -> str:
-    """The first line of the file, or what is typed. Never echoed. FileNotFoundError when there is
-    no such file, or none of text.
+    """The first line of the file, or what is typed. Never echoed. PasswordFileMissing when there
+    is no such file, or none of text.
     """
     if file is None:
         return getpass.getpass(f"{_('Password')}: ")
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise FileNotFoundError from None
+        raise PasswordFileMissing from None
     return text.split("\n", 1)[0].rstrip("\r")

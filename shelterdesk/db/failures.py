@@ -57,7 +57,7 @@ def _from_sqlite(code: int) -> AppError | None:
         case sqlite3.SQLITE_INTERRUPT:
             return Interrupted()
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return VaultInUse(since="")
+            return VaultInUse(since="?")
         case _:
             return None
 

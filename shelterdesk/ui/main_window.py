@@ -5,10 +5,10 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
 from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
 from shelterdesk.queries.welcome import Welcome
@@ -20,7 +20,7 @@ from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import StatusBar, TopBar
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
-from shelterdesk.ui.lock.locking import Locking, Restart
+from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.banner import Banner
@@ -34,6 +34,7 @@ from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
 
+PATIENCE = 10.0
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 WIDTH, HEIGHT = 1280, 800
 NARROW, LARGE_NARROW = 1200, 1600
@@ -55,6 +56,7 @@ class MainWindow(Live, QWidget):
         self._app, self._work, self._remember_language = app, work, remember_language
         self._me = found.me
         self._panel: FormPanel | None = None
+        self._may_leave = False
         self._areas: dict[str, QWidget] = {}
         self._behind: list[QWidget] = []
         self._forms = OpenForms(work, self)
@@ -342,10 +344,21 @@ class MainWindow(Live, QWidget):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window is locking: the drafts are kept; only no new process begins."""
-        self.watch.stop()
+        """Closing the window is locking: the drafts are kept; only no new process begins.
+
+        When the disk does not take them the window stays and says so, once: who closes it again
+        means to leave without them.
+        """
         self.watch.commit_composition()
-        self._work.lock_up(self._forms.at_lock(), patience=10.0)
+        drafts = self._forms.at_lock()
+        if not self._may_leave and not self._work.keep_now(drafts, patience=PATIENCE):
+            self._may_leave = True
+            self.show_failure(DraftsNotKept())
+            event.ignore()
+            return
+        self.watch.stop()
+        forget_clipboard(QGuiApplication.clipboard())
+        self._work.lock_up(drafts, patience=PATIENCE)
         super().closeEvent(event)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from threading import Event
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -138,6 +139,27 @@ class Work(Answers):
     def close(self, patience: float = 10.0) -> bool:
         """Finish without drafts: the window was emptied before, or never filled."""
         return self.lock_up((), patience)
+
+    def keep_now(self, drafts: Iterable[DraftForm], patience: float) -> bool:
+        """Write these drafts before anything that waits, and say within `patience` seconds whether
+        the disk took them. The store stays open.
+        """
+        desk, given, done, kept = self._desk, tuple(drafts), Event(), list[bool]()
+        if desk is None or not given:
+            return True
+
+        def job() -> None:
+            try:
+                save_drafts(desk, given)
+                kept.append(True)
+            except AppError:
+                kept.append(False)  # told to the caller: the window says it and stays
+            finally:
+                done.set()
+
+        self.interrupt()
+        self._thread.put(job)
+        return done.wait(patience) and kept == [True]
 
     def lock_up(self, drafts: Iterable[DraftForm], patience: float) -> bool:
         """Stop what runs, drop what waits, keep these drafts, close the store, free the vault.

@@ -1,6 +1,7 @@
 """Asks the system not to write this process's memory anywhere, before any key is in it."""
 
 import ctypes
+import os
 import sys
 
 _PR_SET_DUMPABLE = 4
@@ -8,9 +9,10 @@ _SEM_NO_DIALOGS = 0x0001 | 0x0002
 
 
 def harden_process() -> None:
-    """No core dump, no reading by other programs of this user. Best effort: it promises nothing
-    against an administrator, the page file or hibernation.
+    """No core dump, no reading by other programs of this user, and files for this user only. Best
+    effort: it promises nothing against an administrator, the page file or hibernation.
     """
+    os.umask(0o077)
     if sys.platform == "win32":
         _harden_windows()
     else:

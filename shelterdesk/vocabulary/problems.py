@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "cannot_unlock": N_("The login name or password is not right. Check the keyboard."),
     "must_wait": N_("Too many tries. You can try again in {wait}. The recovery key works now."),
     "wrong_recovery_key": N_("The recovery key is not right. Check each group of it."),
-    "vault_in_use": N_("Open in ShelterDesk since {since}. Lock it, or use Settings ▸ Backups."),
+    "vault_in_use": N_("This vault is open in ShelterDesk since {since}. Lock it there first."),
     "not_a_vault": N_("This folder holds no vault. Choose the folder of your vault."),
     "folder_not_empty": N_("This folder is not empty. Choose an empty one. Nothing was changed."),
     "folder_not_writable": N_("ShelterDesk cannot save in this folder. Choose another one."),
@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "interrupted": N_("Cancelled. Nothing was changed."),
     "unknown_language": N_("{language} is not one of the languages. Use vi, id, en or zh_TW."),
     "unknown_period": N_("{period} is not a period. Write 2022H1 or 2026-10."),
-    "check_failed": N_("A check found something: {check}. Nothing was changed. Restore a backup."),
+    "password_file_missing": N_("The password file is not there."),
 }
 """By the code of the AppError."""
 

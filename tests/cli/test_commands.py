@@ -125,7 +125,7 @@ def test_a_command_on_an_open_vault_ends_with_3_and_says_since_when(
     with take_lock(VaultFolder(shop.vault), shop.sources):
         assert shop.run(*command) == 3
     err = capsys.readouterr().err
-    assert err == "Open in ShelterDesk since 12:00. Lock it, or use Settings ▸ Backups.\n"
+    assert err == "This vault is open in ShelterDesk since 12:00. Lock it there first.\n"
 
 
 @pytest.mark.parametrize(("file", "name"), [("records.sdb", "files"), ("records.keys", "keys")])

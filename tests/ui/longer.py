@@ -10,7 +10,7 @@ from tests.i18n.make_believe import make_believe
 
 @contextmanager
 def longer_words(speak: Callable[[str], object]) -> Iterator[str]:
-    """Everything on the screen 40 % longer inside the block, laid out; gives the language's code."""
+    """Everything on the screen 40 % longer inside the block, laid out; gives its code."""
     with make_believe() as language:
         speak(language)
         for _event in range(3):

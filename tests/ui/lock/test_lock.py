@@ -269,3 +269,16 @@ def test_a_draft_the_disk_does_not_take_is_said_so_and_tried_again(
     opened.window.forms.keep_all()
     kept = {row.content["note"] for row in drafts_in(opened.work, qtbot)}
     assert kept == {"City Hospital", "Court"}
+
+
+def test_a_full_disk_keeps_the_window_open_once_and_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_desk: Desk, _drafts: object) -> None:
+        raise DiskFull
+
+    open_note(opened, "half a thought")
+    monkeypatch.setattr("shelterdesk.ui.work.save_drafts", full)
+    assert not opened.window.close()
+    assert opened.window.isVisible()
+    assert opened.window.close()
