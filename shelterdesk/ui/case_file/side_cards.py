@@ -57,6 +57,7 @@ class SideCards(Live, QWidget):
         self.dates, self.permits, self.people = Card(gap=10), Card(gap=10), Card(gap=10)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         for card in (self.dates, self.permits, self.people):
+            card.end()
             self._box.addWidget(card)
         self._box.addStretch(1)
         self.fold(False)

@@ -30,7 +30,8 @@ class Card(Live, QFrame):
         self.head: QHBoxLayout = row(self._title, gap=8)
         self.head.addStretch(1)
         self.body: QVBoxLayout = column(gap=gap)
-        self.setLayout(column(self.head, self.body, gap=gap, margins=CARD_MARGINS))
+        self._whole = column(self.head, self.body, gap=gap, margins=CARD_MARGINS)
+        self.setLayout(self._whole)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
@@ -40,6 +41,10 @@ class Card(Live, QFrame):
     def add(self, *parts: QWidget) -> None:
         for part in parts:
             self.body.addWidget(part)
+
+    def end(self) -> None:
+        """Beside a taller card the parts stay at the top."""
+        self._whole.addStretch(1)
 
     def clear(self) -> None:
         """Take everything out of the body."""

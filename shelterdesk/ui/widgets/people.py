@@ -156,7 +156,11 @@ class DueLine(Live, QWidget):
         first, second, tall = look.line("small600"), look.line("cap"), look.px(HEIGHT)
         chip = chip_width(self._chip) if self._chip else 0
         room = chip + look.px(8) if chip else 0
-        if paint.text_width("small600", self._name) <= width - room:
+        name_wide, date_wide = (
+            paint.text_width("small600", self._name),
+            paint.text_width("cap", self._second),
+        )
+        if max(name_wide, date_wide) <= width - room:
             top = (first + second - tall) // 2 + 1
             return DuePlaces(
                 QRect(0, 0, width - room, first),
@@ -166,7 +170,7 @@ class DueLine(Live, QWidget):
             )
         name = QRect(0, 0, width, max(first, paint.lines_height("small600", self._name, width)))
         below = name.height()
-        if paint.text_width("cap", self._second) <= width - room:
+        if date_wide <= width - room:
             line = max(second, tall) if chip else second
             date = QRect(0, below, width - room, line)
             return DuePlaces(name, date, QPoint(width - chip, below), below + line)
