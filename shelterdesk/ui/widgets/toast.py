@@ -132,8 +132,9 @@ class Toast(Live, QFrame):
         panel = next((panel for panel in panels if panel.is_open()), None)
         if panel is None:
             return whole, 0
-        if panel.x() >= theme.px(LEAST + 2 * MARGIN):
-            return panel.x(), 0
+        left = whole - panel.width()  # at a resize the panel may not have moved yet
+        if left >= theme.px(LEAST + 2 * MARGIN):
+            return left, 0
         return whole, panel.foot_height()
 
     def _place(self) -> None:

@@ -273,7 +273,7 @@ def test_no_head_and_no_word_of_the_list_is_cut(
     assert shown[:4] == [0, 1, 2, 3]  # the counselor may give way, nothing else does
     needs = [need_of(column, table.table.rows()) for column in table.table.columns]
     for at in shown:
-        wanted = needs[at].stacked if table.stacks(at) else needs[at].beside
+        wanted = needs[at].stacked if table.stacks(3) else needs[at].beside
         assert table.columnWidth(at) >= wanted
 
 

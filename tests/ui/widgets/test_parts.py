@@ -1,11 +1,12 @@
 """Buttons, tiles, the panel, the toast, banners, questions, progress and the focus ring."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from shelterdesk.ui import paint, theme
 from shelterdesk.ui.widgets import toast as toast_module
 from shelterdesk.ui.widgets.banner import Banner, BannerStack, SafetyStrip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -338,6 +339,33 @@ def test_a_due_line_is_read_out_whole(stage: QWidget) -> None:
     line = DueLine(stage)
     line.show_due("Court hearing", "2026-11-25 Wed", "soon", "In 2 days")
     assert line.accessibleName() == "Court hearing, 2026-11-25 Wed, In 2 days"
+
+
+@pytest.mark.parametrize("width", [110, 170, 260, 400])
+def test_a_due_line_grows_instead_of_cutting_its_words(stage: QWidget, width: int) -> None:
+    line = DueLine(stage)
+    line.show_due("Residence permit runs out", "until 2027-06-12 Sat", "ok", "In 200 days")
+    places = line.placed(width)
+    assert paint.lines_height("small600", "Residence permit runs out", places.name.width()) <= (
+        places.name.height()
+    )
+    if width > 110:
+        assert paint.text_width("cap", "until 2027-06-12 Sat") <= places.date.width()
+    chip = QRect(places.chip, QSize(chip_width("In 200 days"), theme.px(24)))
+    assert not chip.intersects(places.date)
+    assert chip.bottom() < places.height + theme.px(2)
+
+
+def test_a_toast_leaves_the_buttons_of_an_open_panel_free(stage: QWidget) -> None:
+    panel, toast = SidePanel(stage), Toast(stage)
+    panel.open_panel()
+    toast.say("Escort saved.", lambda: None)
+    stage.resize(1000, 600)
+    QApplication.processEvents()
+    assert toast.geometry().right() < panel.x()
+    stage.resize(600, 600)
+    QApplication.processEvents()
+    assert toast.geometry().bottom() < stage.height() - panel.foot_height()
 
 
 def test_one_user_is_chosen_at_a_time(qtbot: QtBot, stage: QWidget) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
 from shelterdesk.ui import stylesheet, theme
 from shelterdesk.ui.theme import Status, Theme, ThemeName
-from shelterdesk.ui.widgets.page import Page
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.text import Text
 
 UI = Path(stylesheet.__file__).parent
 THEMES = [Theme(name) for name in ThemeName]
@@ -152,3 +155,19 @@ def test_a_label_takes_its_colour_from_its_tone(stage: QWidget) -> None:
     label.show()
     label.ensurePolished()
     assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == "#9F1F18"
+
+
+def test_a_new_text_size_reaches_labels_and_buttons_that_are_shown(
+    look: QApplication, qtbot: QtBot
+) -> None:
+    stylesheet.apply(look, Theme())
+    part = QWidget()
+    qtbot.addWidget(part)
+    words, button = Text("Cases", role="h2"), Button("Log service")
+    part.setLayout(column(words, button))
+    part.show()
+    stylesheet.apply(look, Theme(factor=1.5))
+    assert words.font().pixelSize() == theme.font("h2").pixelSize() == 24
+    assert button.font().pixelSize() == theme.font("h3").pixelSize()
+    stylesheet.apply(look, Theme())
+    assert words.font().pixelSize() == 16
