@@ -3,9 +3,16 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Condition, Thread
+from threading import Condition, Event, Lock, Thread
+from time import monotonic
 
 from shelterdesk.errors import Interrupted
+
+PAUSE = 0.01
+
+
+def _nothing() -> None:
+    """There is nothing to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,33 @@ class StoreThread:
                 self._waiting.remove(short)
             short.run()
 
-    def end(self, last: Callable[[], None], patience: float) -> bool:
-        """Drop what waits, do `last`, end. False when `patience` seconds were not enough."""
+    def end(
+        self, last: Callable[[], None], patience: float, stop: Callable[[], None] = _nothing
+    ) -> bool:
+        """Drop what waits, do `last`, end. False when `patience` seconds were not enough.
+
+        `stop` is called again and again until the running job is over: between two of its
+        statements there is nothing to stop. It is never called once `last` has begun.
+        """
+        gate, begun = Lock(), Event()
+
+        def gated() -> None:
+            with gate:
+                begun.set()
+            last()
+
         with self._changed:
             self._waiting.clear()
             if not self._ending:
-                self._waiting.append(_Job(last))
+                self._waiting.append(_Job(gated))
             self._ending = True
             self._changed.notify()
-        self._thread.join(patience)
+        until = monotonic() + patience
+        while self._thread.is_alive() and not begun.wait(PAUSE) and monotonic() < until:
+            with gate:
+                if not begun.is_set():
+                    stop()
+        self._thread.join(max(0.0, until - monotonic()))
         return not self._thread.is_alive()
 
     def _run(self) -> None:

@@ -170,7 +170,9 @@ class Work(Answers):
         kept: list[bool] = []
         was_open = self._desk is not None
         self.interrupt()
-        done = self._thread.end(lambda: kept.append(self._lock_up(tuple(drafts))), patience)
+        given, store = tuple(drafts), self._desk.store if self._desk else None
+        stop = store.interrupt if store else _nothing
+        done = self._thread.end(lambda: kept.append(self._lock_up(given)), patience, stop)
         return done and (kept == [True] or not was_open)
 
     def _lock_up(self, drafts: tuple[DraftForm, ...]) -> bool:
@@ -221,3 +223,7 @@ class Work(Answers):
                 self.changed.emit(name)
 
         self._thread.put(self.carried(owner, job, then, refused, tell), is_long=is_long)
+
+
+def _nothing() -> None:
+    """No vault is open: there is nothing to stop."""
