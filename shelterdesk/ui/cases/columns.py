@@ -6,6 +6,7 @@ from datetime import date
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.cases import CaseRow
+from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, no_next_date
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
@@ -35,7 +36,7 @@ def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
     return (
         Column(
             heading=N_("Known as"),
-            text=lambda row: row.known_as,
+            text=lambda row: shown(row.known_as),
             second=lambda row: row.number,
             width=100,
             stretch=True,

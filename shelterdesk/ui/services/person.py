@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.ui import paint, theme
+from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.services.questions import Question
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.page import Live, column
@@ -93,7 +94,7 @@ class HitDelegate(QStyledItemDelegate):
         second = f"{hit.number} · {label(hit.language)}"
         room = paint.text_width("small", second) + look.px(8)
         name = QRect(inner.left(), inner.top(), inner.width() - room, inner.height())
-        paint.line(painter, name, "h3", "text", hit.known_as)
+        paint.line(painter, name, "h3", "text", shown(hit.known_as))
         side = QRect(inner.right() - room + 1, inner.top(), room, inner.height())
         paint.line(painter, side, "small", "text2", second, _RIGHT)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, theme
+from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.theme import Role, Token
 from shelterdesk.ui.widgets.page import Live, set_state
 
@@ -12,14 +13,16 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 def breakable(text: str) -> str:
-    """A name without spaces may be 300 letters long: let it wrap inside the word, never elide."""
+    """A name as it is shown: a letter no bundled font has by its code point, and a word of up to
+    300 letters so that it wraps inside, never elided.
+    """
     return " ".join(
         word
         if len(word) <= LONGEST_WORD
         else ZERO_WIDTH_SPACE.join(
             word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD)
         )
-        for word in text.split(" ")
+        for word in shown(text).split(" ")
     )
 
 

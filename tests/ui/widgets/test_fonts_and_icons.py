@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk import i18n, paths
 from shelterdesk.ui import fonts, icons, stylesheet, theme
 from shelterdesk.ui.theme import Theme, ThemeName
+from shelterdesk.ui.widgets.text import breakable
 
 NAMES = "Đào Nguyễn Thị Hạnh · Bantuan hukum · 阿蓮 喆堃峯 · Ế Ữ Ậ"
 
@@ -98,3 +99,7 @@ def test_every_icon_can_be_drawn() -> None:
     for path in (paths.resources() / "icons").glob("*.svg"):
         drawn = icons.pixmap(path.stem, "text", 20).toImage()
         assert _colours(drawn), path.stem
+
+
+def test_a_name_shows_a_letter_no_font_has_by_its_code_point(look: QApplication) -> None:
+    assert breakable("王\U0002137c明 Đào") == "王[U+2137C]明 Đào"
