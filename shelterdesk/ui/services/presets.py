@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from shelterdesk.errors import NoRuleForDate
-from shelterdesk.i18n import N_, _, language
+from shelterdesk.i18n import N_, NP_, _, language
 from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.queries.case_file import PermitRow
 from shelterdesk.queries.organisations import OrganisationRow
@@ -145,7 +145,8 @@ class Presets:
         """Not needed, oneself, those who speak her language, none to be had."""
         items = [
             (InterpreterNeed.NOT_NEEDED.value, _("Not needed")),
-            (InterpreterNeed.STAFF.value, _("Staff interpreted")),
+            # Shorter than the label of the record: the list stands in half the width.
+            (InterpreterNeed.STAFF.value, _(NP_("interpreter list", "By staff"))),
         ]
         spoken = self._whom.language if self._whom else None
         items += [
