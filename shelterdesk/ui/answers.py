@@ -1,8 +1,13 @@
-"""Carries what a thread found out back to the window's thread, unless whoever asked is gone."""
+"""Carries what a thread found out back to the window's thread, unless whoever asked is gone.
 
+What belongs to the window is dropped by the window's thread and by no other. Where another thread
+lets go of a widget last, Qt takes its locks there and waits for Python, while the window's thread
+holds Python and waits for the same locks: the window stands still for ever.
+"""
+
+from collections import deque
 from collections.abc import Callable
-from contextvars import copy_context
-from dataclasses import dataclass
+from contextvars import Context, copy_context
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -10,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from shelterdesk.errors import AppError
+from shelterdesk.ui.garbage import Sweeper
 
 R = TypeVar("R")
 
@@ -18,14 +24,48 @@ def nothing(_result: object) -> None:
     """For a caller whom the answer does not concern."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    owner: QObject
-    then: Callable[[Any], Any]
-    refused: Callable[[AppError], Any] | None
-    after: Callable[[], None] | None
-    result: Any = None
-    error: Exception | None = None
+class _Errand:
+    """One thing another thread does. That thread holds this and nothing of what is in it."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        job: Callable[[], Any],
+        then: Callable[[Any], Any],
+        refused: Callable[[AppError], Any] | None,
+        after: Callable[[], None] | None,
+    ) -> None:
+        self._job: Callable[[], Any] | None = job
+        self._context: Context | None = copy_context()
+        self._owner: QObject | None = owner
+        self._then: Callable[[Any], Any] | None = then
+        self.refused = refused
+        self.after = after
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        """In the other thread, in the language and the look of the one who asked."""
+        if self._context is None or self._job is None:
+            raise RuntimeError("this errand is over")
+        try:
+            self.result = self._context.run(self._job)
+        except Exception as error:  # noqa: BLE001  (it is judged in the window's thread)
+            self.error = error
+
+    def is_awaited(self) -> bool:
+        """Whether whoever asked is still there."""
+        return self._owner is not None and shiboken6.isValid(self._owner)
+
+    def answer(self) -> None:
+        """Hand the result over."""
+        if self._then is not None:
+            self._then(self.result)
+
+    def forget(self) -> None:
+        """Let go of all it holds. The other thread may keep the shell for a while."""
+        self._job = self._context = self._owner = self._then = None
+        self.refused = self.after = self.result = self.error = None
 
 
 class Answers(QObject):
@@ -33,10 +73,13 @@ class Answers(QObject):
 
     failed = Signal(object)  # AppError that no caller took: the window shows it
     crashed = Signal(object)  # any other exception: our bug, the crash dialog shows it
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._under_way: set[_Errand] = set()
+        self._home: deque[_Errand] = deque()
+        Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def carried(
@@ -51,31 +94,37 @@ class Answers(QObject):
         outcome sent home. What arrives after `owner` was closed is dropped; `after` is called
         whenever the job ended well.
         """
-        context = copy_context()
+        errand = _Errand(owner, job, then, refused, after)
+        self._under_way.add(errand)
 
         def run() -> None:
-            try:
-                answer = _Answer(owner, then, refused, after, result=context.run(job))
-            except Exception as error:  # noqa: BLE001  (it is judged in the window's thread)
-                answer = _Answer(owner, then, refused, after, error=error)
+            errand.run()
+            self._home.append(errand)
             if shiboken6.isValid(self):
-                self._arrived.emit(answer)
+                self._arrived.emit()
 
         return run
 
-    def _deliver(self, answer: _Answer) -> None:
-        here = shiboken6.isValid(answer.owner)
-        if answer.error is None:
-            if here:
-                answer.then(answer.result)
-            if answer.after is not None:
-                answer.after()
-        elif not isinstance(answer.error, AppError):
-            self.crashed.emit(answer.error)
-        elif here and answer.refused is not None:
-            answer.refused(answer.error)
+    def _deliver(self) -> None:
+        errand = self._home.popleft()
+        self._under_way.remove(errand)
+        try:
+            self._tell(errand)
+        finally:
+            errand.forget()
+
+    def _tell(self, errand: _Errand) -> None:
+        if errand.error is None:
+            if errand.is_awaited():
+                errand.answer()
+            if errand.after is not None:
+                errand.after()
+        elif not isinstance(errand.error, AppError):
+            self.crashed.emit(errand.error)
+        elif errand.is_awaited() and errand.refused is not None:
+            errand.refused(errand.error)
         else:
-            self.failed.emit(answer.error)
+            self.failed.emit(errand.error)
 
 
 class Beside(Answers):

@@ -83,10 +83,11 @@ class StoreThread:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._ending)
-                if not self._waiting:
-                    return
-                job = self._waiting.popleft()
+        while (job := self._next()) is not None:
             job.run()
+            del job  # nothing of a job that is done is kept while there is none to do
+
+    def _next(self) -> _Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._ending)
+            return self._waiting.popleft() if self._waiting else None

@@ -1,5 +1,8 @@
 """Real widgets with the real fonts and the real style, on a screen nobody sees."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +16,13 @@ def dressed(qapp: QApplication) -> QApplication:
     """The application with its fonts; loaded once, they cost a few tenths of a second."""
     fonts.load()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def python_sweeps_again() -> Iterator[None]:
+    """What a window switched off is on for the next test, which may have none."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture

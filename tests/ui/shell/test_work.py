@@ -1,5 +1,6 @@
 """The road to the store: one thread, answers to those who are still there, nothing lost."""
 
+from collections.abc import Callable
 from threading import Event, current_thread
 
 import pytest
@@ -124,3 +125,56 @@ def test_without_a_vault_there_is_no_desk(sources: object) -> None:
     with pytest.raises(RuntimeError):
         _ = work.desk
     work.close()
+
+
+class Grave:
+    """Tells in which thread it was let go of."""
+
+    def __init__(self, tombstones: list[str]) -> None:
+        self._tombstones = tombstones
+
+    def __del__(self) -> None:
+        self._tombstones.append(current_thread().name)
+
+
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_what_a_job_held_is_let_go_of_in_the_windows_thread(
+    work: Work, qtbot: QtBot, ends_well: bool
+) -> None:
+    tombstones: list[str] = []
+
+    def ask(grave: Grave, owner: QObject, told: Callable[..., None]) -> None:
+        def job(_desk: Desk) -> None:
+            assert grave is not None
+            if not ends_well:
+                raise DiskFull
+
+        def then(_answer: object) -> None:
+            assert grave is not None
+            told()
+
+        work.do_with_desk(owner, job, then=then, refused=then)
+
+    for _ in range(20):
+        with qtbot.waitCallback(timeout=5000) as told:
+            ask(Grave(tombstones), QObject(work), told)
+    with qtbot.waitCallback(timeout=5000) as last:
+        work.do_with_desk(work, lambda _desk: None, then=last)
+    assert tombstones == ["MainThread"] * 20
+
+
+def test_what_only_the_collector_finds_is_cleared_away_in_the_windows_thread(
+    work: Work, qtbot: QtBot
+) -> None:
+    tombstones: list[str] = []
+    in_a_ring = [Grave(tombstones)]
+    in_a_ring.append(in_a_ring)  # type: ignore[arg-type]
+    del in_a_ring
+
+    def much(_desk: Desk) -> int:
+        return len([[number] for number in range(200_000)])
+
+    with qtbot.waitCallback(timeout=5000) as done:
+        work.do_with_desk(work, much, then=done)
+    assert "store" not in tombstones
+    qtbot.waitUntil(lambda: tombstones == ["MainThread"], timeout=5000)
