@@ -13,12 +13,13 @@ from typing import Final
 
 _ED25519: Final = b"\x01"
 _NO_PREVIOUS: Final = "none"
+_PROVISIONAL: Final = "provisional"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
     """`size` events exist, the last of them hashes to `head`; `previous` is the note before,
-    hashed.
+    hashed. A `provisional` one belongs to a month that still runs and never ends it.
     """
 
     origin: str
@@ -26,12 +27,16 @@ class Checkpoint:
     size: int
     head: bytes
     previous: bytes | None
+    provisional: bool = False
 
     def body(self) -> str:
         """The note's text, each line ended, as it is signed."""
         previous = self.previous.hex() if self.previous else _NO_PREVIOUS
         head = base64.b64encode(self.head).decode()
-        return f"{self.origin}\n{self.size}\n{head}\nmonth {self.month}\nprevious {previous}\n"
+        state = f"{_PROVISIONAL}\n" if self.provisional else ""
+        return (
+            f"{self.origin}\n{self.size}\n{head}\nmonth {self.month}\nprevious {previous}\n{state}"
+        )
 
 
 def origin_of(vault_id: str) -> str:
