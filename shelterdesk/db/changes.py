@@ -17,6 +17,7 @@ from shelterdesk.models import (
     CheckpointRow,
     Draft,
     DueDate,
+    MonthExport,
     OpenChange,
     Preference,
     SearchKey,
@@ -28,8 +29,15 @@ from shelterdesk.package.events import moment_text
 EXEMPT: tuple[type[Base], ...] = (Draft, Preference, SearchKey, DueDate)
 """May change without an event: a user's own unfinished forms and choices, and what is computed."""
 
-TRAIL: tuple[type[Base], ...] = (AuditEvent, AuditDetail, CheckpointRow, OpenChange, VaultState)
-"""The trail itself, and the store's knowledge of its slots file."""
+TRAIL: tuple[type[Base], ...] = (
+    AuditEvent,
+    AuditDetail,
+    CheckpointRow,
+    MonthExport,
+    OpenChange,
+    VaultState,
+)
+"""The trail itself, what was given out of it, and the store's knowledge of its slots file."""
 
 _MARKS = frozenset({"revision", "created_at", "created_by", "updated_at", "updated_by"})
 

@@ -4,6 +4,7 @@ from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.cases import Case, Identification, Referral
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
+from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
 from shelterdesk.models.history import (
     AuditDetail,
@@ -39,9 +40,11 @@ __all__ = [
     "DueDate",
     "FollowUpContact",
     "Identification",
+    "InspectorKey",
     "Interpreter",
     "LegalRuleRow",
     "MedicalEscort",
+    "MonthExport",
     "OpenChange",
     "Organisation",
     "Permit",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from shelterdesk.rules.calendar import add_months, last_day_of_term
 from shelterdesk.rules.regimes import LegalRule, RuleKey, rule_on
+from shelterdesk.rules.working_days import working_days_after
 from shelterdesk.vocabulary.deadlines import Clock, DueKind
 from shelterdesk.vocabulary.permits import PermitKind
 
@@ -103,6 +104,16 @@ def permit_dues(
     law = rule_on(rules, RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on).source
     window = (expires_on - extension_opens(rules, expires_on)).days
     return (replace(ends, lead_days=window, source=law),)
+
+
+def exit_notice_due(rules: Sequence[LegalRule], left_on: date) -> Due:
+    """The last day to tell the authority that somebody left (D14; PS art. 16): a working day.
+
+    NoRuleForDate before 2024.
+    """
+    rule = rule_on(rules, RuleKey.EXIT_NOTICE, left_on)
+    on = working_days_after(left_on, rule.value)
+    return Due(DueKind.EXIT_NOTICE, on, 0, rule.source)
 
 
 def appointment_due(rules: Sequence[LegalRule], on: date) -> Due:

@@ -16,6 +16,7 @@ class DueKind(StrEnum):
     PERMIT_ENDS = "PERMIT_ENDS"
     APPOINTMENT = "APPOINTMENT"
     NEXT_CONTACT = "NEXT_CONTACT"
+    EXIT_NOTICE = "EXIT_NOTICE"
 
 
 class Clock(StrEnum):
@@ -37,6 +38,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.PERMIT_ENDS: N_("Permit runs out"),
         DueKind.APPOINTMENT: N_("Appointment"),
         DueKind.NEXT_CONTACT: N_("Next follow-up contact"),
+        DueKind.EXIT_NOTICE: N_("Notice of the exit to the authority"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),

@@ -63,7 +63,11 @@ class EventKind(StrEnum):
     POLICE_CASE_RECORD = "police_case.record"
     POLICE_CASE_CHANGE = "police_case.change"
 
+    INSPECTOR_KEY_ADD = "inspector_key.add"
+    INSPECTOR_KEY_RETIRE = "inspector_key.retire"
+
     EXPORT = "export.write"
+    EXPORT_END = "export.end"
     PRINT = "print.send"
 
 
@@ -116,7 +120,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.FIGURE_CHANGE: N_("Reported figure changed"),
         EventKind.POLICE_CASE_RECORD: N_("Police case entered"),
         EventKind.POLICE_CASE_CHANGE: N_("Police case changed"),
-        EventKind.EXPORT: N_("File exported"),
+        EventKind.INSPECTOR_KEY_ADD: N_("Inspector's key added"),
+        EventKind.INSPECTOR_KEY_RETIRE: N_("Inspector's key retired"),
+        EventKind.EXPORT: N_("Export begun"),
+        EventKind.EXPORT_END: N_("Export ended"),
         EventKind.PRINT: N_("Paper printed"),
     }
 }
