@@ -1,4 +1,4 @@
-"""Codes as people compare, read aloud and type them: letters of one pitch in groups, and QR."""
+"""Codes as people compare, read aloud and type them: letters in groups, and QR."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from shelterdesk.reports.look import Style
 from shelterdesk.reports.setting import Line, colour, draw_lines
 from shelterdesk.reports.tables import texts
 
-BESIDE = 0.05  # of the size: the air about the widest letter, so that no letter touches another
+TRACKING = 0.07  # of the size: air between letters, for an eye that compares one by one
 GROUP_GAP = 0.9  # of the size
 QR_SIDE, QR_QUIET = 104.0, 4  # points; modules of white that readers need around the code
 PADDING = 12.0
@@ -24,7 +24,6 @@ class _Form:
     """How the groups of a code are set, in points."""
 
     style: Style
-    pitch: float
     group_width: float
     row_height: float
     numbered: bool
@@ -38,12 +37,9 @@ class _Form:
 def code(block: Code, width: float) -> list[Strip]:
     """The caption, and a plate with the groups in rows and the QR code beside them."""
     style = look.CODE_LARGE if block.large else look.CODE
-    longest = max(map(len, block.groups), default=0)
-    letters = set("".join(block.groups))
-    pitch = max((fonts.width(letter, style.size, bold=True) for letter in letters), default=0.0)
-    pitch += style.size * BESIDE
+    longest = max((_wide(group, style) for group in block.groups), default=0.0)
     height = style.leading + (look.EDGE.leading if block.large else 0)
-    form = _Form(style, pitch, longest * pitch, height, numbered=block.large)
+    form = _Form(style, longest, height, numbered=block.large)
     room = width - 2 * PADDING - (QR_SIDE + PADDING if block.qr else 0)
     strips = texts(block.caption, look.BODY_BOLD, look.BODY_SECOND, width)
     return glued([*strips, *([Strip(5)] if strips else []), _plate(block, form, room, width)])
@@ -89,16 +85,20 @@ def _draw_row(
 
 
 def _draw_group(canvas: Canvas, group: str, form: _Form, left: float, top: float) -> None:
-    size, pitch = form.style.size, form.pitch
-    pen = canvas.beginText()
+    """The group in one piece, so that it is found and copied as one word."""
+    pen = canvas.beginText(left, top - form.style.baseline)
     pen.setFillColor(colour(form.style.ink))
-    for place, letter in enumerate(fonts.drawable(group)):
-        (run,) = fonts.runs(letter, bold=True)
-        middle = (pitch - fonts.width(letter, size, bold=True)) / 2
-        pen.setTextOrigin(left + place * pitch + middle, top - form.style.baseline)
-        pen.setFont(run.font, size)
+    pen.setCharSpace(form.style.size * TRACKING)
+    for run in fonts.runs(fonts.drawable(group), bold=form.style.bold):
+        pen.setFont(run.font, form.style.size)
         pen.textOut(run.text)
+    pen.setCharSpace(0)  # it would outlive this text
     canvas.drawText(pen)
+
+
+def _wide(group: str, style: Style) -> float:
+    text = fonts.drawable(group)
+    return fonts.width(text, style.size, bold=style.bold) + style.size * TRACKING * len(text)
 
 
 def _draw_qr(canvas: Canvas, text: str, left: float, top: float) -> None:

@@ -71,7 +71,9 @@ class Portion:
 
 
 Cell = Text | int | Decimal | date | datetime | Mark | Portion | None
-"""None is "not applicable", a dash; "" stays blank. A moment is aware; money is whole New Taiwan dollars."""
+"""None is "not applicable", a dash; "" stays blank. A moment is aware; money is whole New Taiwan
+dollars.
+"""
 
 
 @dataclass(frozen=True, slots=True)

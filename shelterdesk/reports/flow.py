@@ -78,7 +78,7 @@ def paginate(strips: Iterable[Strip], height: float) -> list[list[Placed]]:
             used = 0.0
         for strip in group:
             used = _place(strip, pages[-1], used)
-    return pages
+    return [page for page in pages if page] or pages
 
 
 def _place(strip: Strip, page: list[Placed], used: float) -> float:

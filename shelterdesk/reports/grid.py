@@ -4,7 +4,7 @@ A row that grows too tall for a page goes on in further strips; nothing in it is
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -16,18 +16,21 @@ from shelterdesk.reports.look import BORDER, TONES
 from shelterdesk.reports.setting import Line, colour, draw_lines, height_of
 
 LINES_AT_ONCE = 12  # a taller row is continued in another strip, which may stand on the next page
-BAR_HEIGHT, BAR_SHARE = 4.0, 0.55
+BAR_HEIGHT, SHORTEST_BAR = 4.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell: its lines, and where it stands in its row. A `bar` is drawn before the words."""
+    """A cell: its lines, and where it stands in its row. A `bar` is drawn before the words, over
+    `bar_width` points.
+    """
 
     lines: tuple[Line, ...]
     left: float
     width: float
     right: bool = False
     bar: Portion | None = None
+    bar_width: float = 0.0
 
 
 Item = TypeVar("Item")
@@ -53,7 +56,7 @@ def row(
 
 def _part(box: Box, start: int) -> Box:
     lines = tuple(islice(box.lines, start, start + LINES_AT_ONCE))
-    return Box(lines, box.left, box.width, box.right, None if start else box.bar)
+    return replace(box, lines=lines, bar=None if start else box.bar)
 
 
 def _strip(boxes: Sequence[Box], above: float, below: float, under: Under | None) -> Strip:
@@ -73,9 +76,9 @@ def _strip(boxes: Sequence[Box], above: float, below: float, under: Under | None
 def _draw_bar(canvas: Canvas, box: Box, left: float, top: float) -> None:
     """How much of the whole there is, as a bar; short of it, in the ink of what is due."""
     bar = box.bar
-    if bar is None or bar.whole <= 0:
+    if bar is None or bar.whole <= 0 or box.bar_width < SHORTEST_BAR:
         return
-    middle, length = top - box.lines[0].style.leading / 2, box.width * BAR_SHARE
+    middle, length = top - box.lines[0].style.leading / 2, box.bar_width
     done = max(0.0, min(1.0, bar.part / bar.whole))
     tone = Tone.OK if done == 1.0 else Tone.SOON
     parts = [(BORDER, length), (TONES[tone].fill, length * done)]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from shelterdesk.reports.document import Page, Tone
 
 TEXT, TEXT2, TEXT3 = "#18211E", "#46534D", "#5F6C66"
-ACCENT, SOFT, SOFT_TEXT = "#0F5B56", "#DBEAE7", "#0B4A46"
-SUNKEN, LINE, BORDER, FIELD = "#F7F9F7", "#E8ECE9", "#DCE2DD", "#7C8983"
+ACCENT = "#0F5B56"
+SUNKEN, BORDER, FIELD = "#F7F9F7", "#DCE2DD", "#7C8983"
 WHITE, BLACK = "#FFFFFF", "#000000"
 
 

@@ -53,10 +53,15 @@ def _opening(document: Document, width: float) -> list[Strip]:
 
 
 def _drawn(document: Document, frame: Frame, pages: list[list[Placed]]) -> bytes:
-    for bold in (False, True):
-        fonts.faces(bold)
+    fonts.faces(bold=True)
     written = BytesIO()
-    canvas = Canvas(written, pagesize=(frame.width, frame.height), invariant=1, pageCompression=1)
+    canvas = Canvas(
+        written,
+        pagesize=(frame.width, frame.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.faces(bold=False)[0].fontName,
+    )
     _describe(canvas, document)
     for number, page in enumerate(pages, 1):
         _draw_head(canvas, document, frame, first=number == 1)

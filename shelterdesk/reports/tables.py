@@ -5,16 +5,18 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shelterdesk.reports import cells, look
-from shelterdesk.reports.document import Cell, Column, Manner, Mark, Portion, Table, Text
+from shelterdesk.reports import cells, fonts, look
+from shelterdesk.reports.document import Cell, Column, Kind, Manner, Mark, Portion, Table, Text
 from shelterdesk.reports.flow import Strip, together
-from shelterdesk.reports.grid import BAR_SHARE, Box, row
+from shelterdesk.reports.grid import Box, row
 from shelterdesk.reports.look import Style
 from shelterdesk.reports.setting import Line, draw_rule, set_text
 
 GUTTER, TURN = 12.0, 10.0  # between two columns, and more where right meets left
 PADDING, DENSE_PADDING = 4.2, 2.2
 HAIR, RULE = 0.6, 0.9
+BESIDE_BAR, BAR_GAP = 42.0, 8.0  # room for "16 / 27", so that the bars of a column are as long
+MOST_FOR_VALUES = 0.8  # of the width, for columns whose values are never broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class _Place:
 
 def table(block: Table, width: float, manner: Manner) -> list[Strip]:
     """A table over the whole width: caption, head, rows, total, note."""
-    places = _places(block.columns, width)
+    places = _places(block, width, manner)
     head = _head(places, width)
     caption = texts(block.caption, look.BODY_BOLD, look.BODY_SECOND, width)
     opening = [*caption, Strip(4), head] if caption else [head]
@@ -55,18 +57,51 @@ def _body(block: Table, places: list[_Place], width: float, manner: Manner) -> l
     return strips
 
 
-def _places(columns: tuple[Column, ...], width: float) -> list[_Place]:
+def _places(block: Table, width: float, manner: Manner) -> list[_Place]:
     gutters = [
         GUTTER + (TURN if one.to_the_right and not other.to_the_right else 0)
-        for one, other in pairwise(columns)
+        for one, other in pairwise(block.columns)
     ]
-    room = width - sum(gutters)
-    whole, left, places = sum(column.share for column in columns), 0.0, []
-    for column, gutter in zip(columns, [*gutters, 0.0], strict=True):
-        wide = room * column.share / whole
+    left, places = 0.0, []
+    widths = _widths(block, width - sum(gutters), manner)
+    for column, wide, gutter in zip(block.columns, widths, [*gutters, 0.0], strict=True):
         places.append(_Place(column, left, wide))
         left += wide + gutter
     return places
+
+
+def _widths(block: Table, room: float, manner: Manner) -> list[float]:
+    """The columns by their shares, but none narrower than the numbers and days it holds."""
+    needs = [_need(block, at, manner) for at in range(len(block.columns))]
+    if sum(needs) > room * MOST_FOR_VALUES:
+        needs = [need * room * MOST_FOR_VALUES / sum(needs) for need in needs]
+    free = set(range(len(needs)))
+    while True:
+        shares = sum(block.columns[at].share for at in free)
+        left = room - sum(need for at, need in enumerate(needs) if at not in free)
+        short = {at for at in free if left * block.columns[at].share / shares < needs[at]}
+        if not short:
+            break
+        free -= short
+    return [
+        left * block.columns[at].share / shares if at in free else need
+        for at, need in enumerate(needs)
+    ]
+
+
+def _need(block: Table, at: int, manner: Manner) -> float:
+    """What a column must have: a text can be broken anywhere, a number or a day nowhere."""
+    column = block.columns[at]
+    if column.kind is Kind.TEXT:
+        return 0.0
+    rows = (*block.rows, block.total) if block.total else block.rows
+    words = {
+        cells.on_one_line(cells.said(row[at], column.kind, manner))
+        for row in rows
+        if not isinstance(row[at], str | tuple)
+    }
+    longest = fonts.drawable(max(words, key=len, default=""))
+    return fonts.width(longest, look.SMALL.size, bold=bool(block.total)) + 1
 
 
 def _head(places: list[_Place], width: float) -> Strip:
@@ -107,9 +142,10 @@ def _box(place: _Place, value: Cell, manner: Manner, style: Style) -> Box:
         lines = marked(value, style, place.width)
         return Box(tuple(lines), place.left, place.width)
     if isinstance(value, Portion):
-        room = place.width * (1 - BAR_SHARE) - 6
-        lines = set_text(text, style, look.SMALL_SECOND, room)
-        return Box(tuple(lines), place.left, place.width, right=True, bar=value)
+        lines = set_text(text, style, look.SMALL_SECOND, place.width)
+        words = fonts.width(lines[0].text, style.size, bold=style.bold)
+        bar = place.width - max(BESIDE_BAR, words + BAR_GAP)
+        return Box(tuple(lines), place.left, place.width, right=True, bar=value, bar_width=bar)
     lines = set_text(text, style, look.SMALL_SECOND, place.width)
     return Box(tuple(lines), place.left, place.width, place.column.to_the_right)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences of the sample
 """One paper that uses every block, about nobody: what the writers are looked at and tested with."""
 
 from datetime import date, datetime, timedelta
