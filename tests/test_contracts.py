@@ -56,6 +56,13 @@ BREACHES = {
         "import shelterdesk.usecases",
         "shelterdesk.usecases",
     ),
+    "a session in a writer": ("writers", "reports/paper/x.py", "import sqlalchemy", "sqlalchemy"),
+    "a query in a writer": (
+        "writers",
+        "reports/sheets/x.py",
+        "import shelterdesk.queries",
+        "shelterdesk.queries",
+    ),
     "Unlock by a detour": ("unlock", "ui/unlock/x.py", "import shelterdesk.ui.work", "ui.work"),
     "a socket": ("network", "package/y.py", "import socket", "socket"),
     "a request": ("network", "cli/y.py", "from urllib.request import urlopen", "urllib"),

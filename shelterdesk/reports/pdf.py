@@ -10,14 +10,15 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from shelterdesk.i18n import _, speaking
-from shelterdesk.reports import fonts, look
-from shelterdesk.reports.blocks import strips_of
+from shelterdesk.reports import fonts
 from shelterdesk.reports.cells import joined, lines_of
 from shelterdesk.reports.document import Document, Manner, in_each
-from shelterdesk.reports.flow import Placed, Strip, glued, paginate, space
-from shelterdesk.reports.look import FRAMES, Frame
-from shelterdesk.reports.setting import Line, draw_lines, draw_rule, set_text
-from shelterdesk.reports.tables import texts
+from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.blocks import strips_of
+from shelterdesk.reports.paper.flow import Placed, Strip, glued, paginate, space
+from shelterdesk.reports.paper.look import FRAMES, Frame
+from shelterdesk.reports.paper.setting import Line, draw_lines, draw_rule, set_text
+from shelterdesk.reports.paper.tables import texts
 
 BAR_WIDTH, BAR_HEIGHT = 30.0, 2.6
 EDGE_LINES = 2  # what stands on every page must leave room for what the page says

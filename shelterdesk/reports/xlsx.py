@@ -15,7 +15,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 
 from shelterdesk.i18n import _, formats, speaking
-from shelterdesk.reports.about import Line, about_lines
 from shelterdesk.reports.cells import lines_of, on_one_line, said
 from shelterdesk.reports.document import (
     Cell,
@@ -27,7 +26,8 @@ from shelterdesk.reports.document import (
     Workbook,
     in_each,
 )
-from shelterdesk.reports.harmless import harmless, sheet_names
+from shelterdesk.reports.sheets.about import Line, about_lines
+from shelterdesk.reports.sheets.harmless import harmless, sheet_names
 
 ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no offset, and no one made it then
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)

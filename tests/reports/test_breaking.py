@@ -3,7 +3,7 @@
 import pytest
 
 from shelterdesk.reports import fonts
-from shelterdesk.reports.breaking import broken, pieces
+from shelterdesk.reports.paper.breaking import broken, pieces
 from tests.reports.sample import LONG_WORD, STACKED, WORDS
 
 SIZE = 10.0

@@ -13,7 +13,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from shelterdesk import i18n
-from shelterdesk.reports import look
 from shelterdesk.reports.document import (
     Column,
     Document,
@@ -28,7 +27,8 @@ from shelterdesk.reports.document import (
     Paragraph,
     Table,
 )
-from shelterdesk.reports.look import FRAMES
+from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.look import FRAMES
 from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.reports.xlsx import write_xlsx
 from shelterdesk.ui import theme

@@ -29,7 +29,7 @@ from shelterdesk.reports.document import (
     Tone,
     Workbook,
 )
-from shelterdesk.reports.harmless import LONGEST_CELL, begins_formula, harmless, sheet_names
+from shelterdesk.reports.sheets.harmless import LONGEST_CELL, begins_formula, harmless, sheet_names
 from shelterdesk.reports.xlsx import write_xlsx
 from tests.reports.sample import HARMLESS, HOSTILE, RAREST, STACKED, book
 

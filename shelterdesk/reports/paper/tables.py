@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shelterdesk.reports import cells, fonts, look
+from shelterdesk.reports import cells, fonts
 from shelterdesk.reports.document import Cell, Column, Kind, Manner, Mark, Portion, Table, Text
-from shelterdesk.reports.flow import Strip, together
-from shelterdesk.reports.grid import Box, row
-from shelterdesk.reports.look import Style
-from shelterdesk.reports.setting import Line, draw_rule, set_text
+from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.flow import Strip, together
+from shelterdesk.reports.paper.grid import Box, row
+from shelterdesk.reports.paper.look import Style
+from shelterdesk.reports.paper.setting import Line, draw_rule, set_text
 
 GUTTER, TURN = 12.0, 10.0  # between two columns, and more where right meets left
 PADDING, DENSE_PADDING = 4.2, 2.2

@@ -6,8 +6,7 @@ from functools import singledispatch
 
 from reportlab.pdfgen.canvas import Canvas
 
-from shelterdesk.reports import cells, look
-from shelterdesk.reports.codes import code
+from shelterdesk.reports import cells
 from shelterdesk.reports.document import (
     Block,
     Code,
@@ -27,11 +26,20 @@ from shelterdesk.reports.document import (
     Table,
     Text,
 )
-from shelterdesk.reports.flow import Strip, glued, page_break, space
-from shelterdesk.reports.grid import Box, in_rows, row
-from shelterdesk.reports.look import TONES, Style
-from shelterdesk.reports.setting import Line, colour, draw_lines, draw_rule, height_of, set_text
-from shelterdesk.reports.tables import marked, table, texts
+from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.codes import code
+from shelterdesk.reports.paper.flow import Strip, glued, page_break, space
+from shelterdesk.reports.paper.grid import Box, in_rows, row
+from shelterdesk.reports.paper.look import TONES, Style
+from shelterdesk.reports.paper.setting import (
+    Line,
+    colour,
+    draw_lines,
+    draw_rule,
+    height_of,
+    set_text,
+)
+from shelterdesk.reports.paper.tables import marked, table, texts
 
 GAP, PART_GAP, CLOSE = 13.0, 22.0, 6.0
 GUTTER = 18.0

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.pdfgen.canvas import Canvas
 
-from shelterdesk.reports import fonts, look
+from shelterdesk.reports import fonts
 from shelterdesk.reports.document import Code
-from shelterdesk.reports.flow import Strip, glued
-from shelterdesk.reports.grid import in_rows
-from shelterdesk.reports.look import Style
-from shelterdesk.reports.setting import Line, colour, draw_lines
-from shelterdesk.reports.tables import texts
+from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.flow import Strip, glued
+from shelterdesk.reports.paper.grid import in_rows
+from shelterdesk.reports.paper.look import Style
+from shelterdesk.reports.paper.setting import Line, colour, draw_lines
+from shelterdesk.reports.paper.tables import texts
 
 TRACKING = 0.07  # of the size: air between letters, for an eye that compares one by one
 GROUP_GAP = 0.9  # of the size

@@ -8,10 +8,10 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from shelterdesk.reports import fonts
-from shelterdesk.reports.breaking import broken
 from shelterdesk.reports.cells import lines_of
 from shelterdesk.reports.document import Text, Tone
-from shelterdesk.reports.look import TONES, Style
+from shelterdesk.reports.paper.breaking import broken
+from shelterdesk.reports.paper.look import TONES, Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import TypeVar
 from reportlab.pdfgen.canvas import Canvas
 
 from shelterdesk.reports.document import Portion, Tone
-from shelterdesk.reports.flow import Strip
-from shelterdesk.reports.look import BORDER, TONES
-from shelterdesk.reports.setting import Line, colour, draw_lines, height_of
+from shelterdesk.reports.paper.flow import Strip
+from shelterdesk.reports.paper.look import BORDER, TONES
+from shelterdesk.reports.paper.setting import Line, colour, draw_lines, height_of
 
 LINES_AT_ONCE = 12  # a taller row is continued in another strip, which may stand on the next page
 BAR_HEIGHT, SHORTEST_BAR = 4.0, 12.0
