@@ -203,6 +203,21 @@ def test_the_file_says_neither_who_made_it_nor_when() -> None:
     assert len(stamps) == 1
 
 
+def test_the_bytes_do_not_tell_on_which_system_they_were_made(monkeypatch) -> None:
+    here = write_xlsx(book("en"))
+    monkeypatch.setattr("sys.platform", "win32")
+    assert write_xlsx(book("en")) == here
+
+
+def test_nothing_is_put_on_the_disk_on_the_way(monkeypatch) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for way in ("mkstemp", "NamedTemporaryFile", "TemporaryFile", "mkdtemp"):
+        monkeypatch.setattr(f"tempfile.{way}", refuse)
+    assert write_xlsx(book("en"))
+
+
 def test_years_of_the_republic_are_only_for_paper() -> None:
     table = Table((Column("D", Kind.DATE),), ((date(2026, 10, 1),),))
     manner = Manner(("zh_TW",), roc=True)
