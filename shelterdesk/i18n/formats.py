@@ -73,10 +73,15 @@ def clock(value: time) -> str:
 
 def moment(value: datetime, *, roc: bool = False) -> str:
     """An aware moment as the clock in Taiwan showed it: "2026-11-03 Tue 09:05"."""
+    taiwan = local(value)
+    return f"{day(taiwan.date(), roc=roc)} {clock(taiwan.time())}"
+
+
+def local(value: datetime) -> datetime:
+    """An aware moment as the clock and the calendar in Taiwan showed it."""
     if value.tzinfo is None:
         raise ValueError("a moment without its offset has no local day")
-    local = value.astimezone(TAIWAN)
-    return f"{day(local.date(), roc=roc)} {clock(local.time())}"
+    return value.astimezone(TAIWAN)
 
 
 def month(value: date, *, roc: bool = False) -> str:

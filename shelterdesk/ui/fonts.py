@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QRawFont
 
+from shelterdesk.i18n.letters import code_point
 from shelterdesk.paths import resources
 
 FOLDER = "fonts"
@@ -45,7 +46,7 @@ def _stands(folder: Path, character: str) -> bool:
 
 
 def shown(text: str, folder: Path | None = None) -> str:
-    """The text with every character no bundled font has written as its code point: ⟨U+2417D⟩."""
+    """The text with every character no bundled font has written as its code point."""
     if text.isascii():
         return text
     where = folder or resources() / FOLDER
@@ -54,4 +55,4 @@ def shown(text: str, folder: Path | None = None) -> str:
 
 def _parts(text: str, where: Path) -> Iterable[str]:
     for character in text:
-        yield character if _stands(where, character) else f"[U+{ord(character):04X}]"
+        yield character if _stands(where, character) else code_point(character)

@@ -1,0 +1,1 @@
+"""How a document becomes strips and strips become pages; `reports.pdf` is the way in."""

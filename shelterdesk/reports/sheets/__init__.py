@@ -1,0 +1,1 @@
+"""What a workbook needs beside its cells; `reports.xlsx` is the way in."""
