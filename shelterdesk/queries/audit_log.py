@@ -108,10 +108,13 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditPage:
-    """Events, newest first. `below`: go on before this number; None when nothing is left."""
+    """Events, newest first. `below`: go on before this number; None when nothing is left.
+    `newest`: the newest event looked at, whether it fits or not; what came later is after it.
+    """
 
     rows: tuple[AuditRow, ...]
     below: int | None
+    newest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +145,15 @@ def audit_log(
     # The events of a case have an index, and without a filter each event fits: no slice is needed.
     whole = wanted.case_id is not None or not (wanted.by or wanted.groups)
     looked = list(spans if whole else slice_of(spans, LOOKED_THROUGH))
+    newest = spans[0].last if spans else after_seq
     rows: list[AuditRow] = []
     for span in looked:
         query = _events().where(AuditEvent.seq.between(span.first, span.last), _fits(wanted))
         newest_first = query.order_by(AuditEvent.seq.desc()).limit(limit - len(rows))
         rows += _rows(session, session.execute(newest_first).all())
         if len(rows) == limit:
-            return AuditPage(rows=tuple(rows), below=rows[-1].seq)
-    return AuditPage(rows=tuple(rows), below=rest_below(spans, looked))
+            return AuditPage(rows=tuple(rows), below=rows[-1].seq, newest=newest)
+    return AuditPage(rows=tuple(rows), below=rest_below(spans, looked), newest=newest)
 
 
 def every_page(

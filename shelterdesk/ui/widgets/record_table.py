@@ -390,7 +390,8 @@ class RecordList(QWidget, Generic[Row]):
         self._holder.setLayout(stacked(empty, margins=(16, 12, 16, 16)))
         self._stack.addWidget(self._holder)
         self.setFocusProxy(view)
-        view.table.modelReset.connect(self._on_reset)
+        view.table.modelReset.connect(self._look)
+        view.table.rowsInserted.connect(self._look)
 
-    def _on_reset(self) -> None:
+    def _look(self) -> None:
         self._stack.setCurrentWidget(self.view if self.view.table.rows() else self._holder)
