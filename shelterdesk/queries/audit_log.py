@@ -307,15 +307,22 @@ def _row(found: Row[Any], subject_name: str | None) -> AuditRow:
 def _touched(content: bytes | None) -> Iterator[Touched]:
     """Which fields of which records changed: their names alone leave the private detail here."""
     by_record = groupby(changes_in(content), key=lambda one: (one.table, one.record_id))
-    for (table, _id), of_record in by_record:
-        changes = list(of_record)
-        is_new = any(change.field in _KEYS and change.old is None for change in changes)
+    records = [(table, list(changes)) for (table, _id), changes in by_record]
+    makes_records = any(map(_is_new, (changes for _table, changes in records)))
+    for table, changes in records:
+        # The particulars of a service have no id of their own: they are new with the service.
+        all_new = makes_records and all(change.old in (None, "", ()) for change in changes)
         told = {change.field for change in changes} - UNSAID
+        is_new = all_new or _is_new(changes)
         yield Touched(table, () if is_new else tuple(sorted(told, key=reading_order)))
 
 
-_KEYS = frozenset({"id", "service_id", "key_id", "key"})
-"""What a table calls its rows by: it is written once, when a record is new."""
+def _is_new(changes: Iterable[FieldChange]) -> bool:
+    """Whether a record got the key that its table calls it by: that is written once."""
+    return any(change.field in _KEYS and change.old is None for change in changes)
+
+
+_KEYS = frozenset({"id", "key_id", "key"})
 
 _PARTNERS: Mapping[str, type[Staff | Organisation | Interpreter]] = {
     "staff": Staff,

@@ -177,7 +177,7 @@ def _audit(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]
     page.table.opened.emit(page.table.current_row())
     settle(0.8)
     yield scene("audit-values")
-    type_text(page.filters.case, "nguyen")
+    type_text(page.filters.case, "thuy")
     page.filters.last.setText("2026-13-45")
     page.filters.last.editingFinished.emit()
     settle(0.8)

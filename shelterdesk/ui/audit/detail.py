@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
@@ -15,12 +15,12 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.empty_state import IconPlate
-from shelterdesk.ui.widgets.page import Live, column, emptied, row
+from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import fact_label
 
-WIDTH, FOLDED_HEIGHT = 300, 216
+WIDTH, FOLDED_HEIGHT, TIGHT_HEIGHT = 300, 176, 96
 
 
 class DetailPane(Live, QFrame):
@@ -78,10 +78,12 @@ class DetailPane(Live, QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = column(self.show_values, self.open_case, gap=8, margins=(20, 8, 20, 14))
-        layout = column(area, foot, gap=0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        foot = column(self.show_values, self.open_case, gap=8, margins=(20, 8, 20, 12))
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(area, 1)
+        self._box.addLayout(foot)
 
     def show_row(self, chosen: AuditRow | None) -> None:
         """What the list knows; values that were shown stay while it is the same event."""
@@ -104,11 +106,16 @@ class DetailPane(Live, QFrame):
             self.refusal.show()
 
     def fold(self, folded: bool) -> None:
-        """Under the list instead of beside it."""
+        """Under the list instead of beside it; in large letters there is room for little."""
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
+        is_tight = folded and theme.now().factor >= LARGE
+        self._plate.setVisible(not is_tight)
+        height = theme.px(TIGHT_HEIGHT if is_tight else FOLDED_HEIGHT)
         self.setMinimumWidth(0 if folded else theme.px(WIDTH))
         self.setMaximumWidth(16_777_215 if folded else theme.px(WIDTH))
-        self.setMinimumHeight(theme.px(FOLDED_HEIGHT) if folded else 0)
-        self.setMaximumHeight(theme.px(FOLDED_HEIGHT) if folded else 16_777_215)
+        self.setMinimumHeight(height if folded else 0)
+        self.setMaximumHeight(height if folded else 16_777_215)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Chosen event"))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shelterdesk.errors import Problem
@@ -69,8 +69,9 @@ class FilterBand(Live, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         fields.setSizePolicy(policy)
-        foot = row(self.groups, self.clear, gap=10)
-        foot.setStretch(0, 1)
+        foot = row(gap=10)
+        foot.addWidget(self.groups, 1)
+        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.cases.hide()
         self.setLayout(column(fields, self.cases, foot, gap=8))
 

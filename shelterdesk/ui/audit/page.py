@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.audit_log import PAGE, AuditPage, AuditRow, actors, audit_log, cases_meant
 from shelterdesk.queries.audit_totals import TotalsSlice, UserTotals, added, audit_totals
+from shelterdesk.ui import theme
 from shelterdesk.ui.audit.columns import event_columns, totals_columns
 from shelterdesk.ui.audit.detail import DetailPane
 from shelterdesk.ui.audit.filters import FilterBand
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.buttons import IconButton
+from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
 from shelterdesk.ui.widgets.progress import BUSY_MS
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Rule, Text
@@ -55,7 +56,8 @@ class AuditLogPage(Page):
         self.back, self.title = IconButton("chevron-left"), Text(role="h1")
         self.busy = Text(role="small", tone="text2")
         self.busy.hide()
-        self.view = Segmented()
+        self.view, self.tuck = Segmented(), Button(size="s")
+        self._is_tucked = True
         self.filters = FilterBand(self._work.today)
         table = RecordTable(event_columns())
         self.table: RecordView[AuditRow] = RecordView(table, key=lambda row: row.seq)
@@ -70,11 +72,14 @@ class AuditLogPage(Page):
         self._lists.addWidget(self.users)
         head = row(self.back, self.title, self.busy, gap=8, margins=(16, 12, 16, 0))
         head.addStretch(1)
+        head.addWidget(self.tuck)
         head.addWidget(self.view)
-        band = row(self.filters, margins=(16, 10, 16, 10))
+        self._band = QWidget()
+        self._band.setLayout(row(self.filters, margins=(16, 10, 16, 10)))
         middle = Pane("sheet")
-        inside = column(head, band, self._lists, gap=0)
+        inside = column(head, self._band, self._lists, gap=0)
         inside.setStretch(2, 1)
+        inside.addStretch()
         middle.setLayout(inside)
         self._edge = Rule(standing=True)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -88,6 +93,7 @@ class AuditLogPage(Page):
     def _connect(self) -> None:
         self.back.clicked.connect(self._shell.go_back)
         self.view.chosen.connect(self._on_view)
+        self.tuck.clicked.connect(self._on_tuck)
         self.filters.changed.connect(self._load)
         self.filters.case_asked.connect(self._look_up)
         self.table.picked.connect(self._on_picked)
@@ -116,6 +122,7 @@ class AuditLogPage(Page):
         self.table.setAccessibleName(_("Events"))
         self.totals.setAccessibleName(_("What each user read and exported"))
         self._say_empty()
+        self._fold()
 
     def restyle(self) -> None:
         self._fold()
@@ -296,6 +303,17 @@ class AuditLogPage(Page):
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
         self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
-        for part in (self._edge, self.detail):
-            part.setHidden(self._shows_users())
         self.detail.fold(folded)
+        # In large letters a narrow window has room for the filters or for what they leave.
+        is_tight = folded and theme.now().factor >= LARGE
+        shows_band, shows_list = not (is_tight and self._is_tucked), not is_tight or self._is_tucked
+        self.tuck.setVisible(is_tight)
+        self.tuck.setText(_("Filters") if self._is_tucked else _("Show the log"))
+        self._band.setVisible(shows_band)
+        self._lists.setVisible(shows_list)
+        for part in (self._edge, self.detail):
+            part.setVisible(shows_list and not self._shows_users())
+
+    def _on_tuck(self) -> None:
+        self._is_tucked = not self._is_tucked
+        self._fold()
