@@ -160,6 +160,7 @@ def every_page(
     read: Callable[[], AbstractContextManager[Session]],
     viewer: Viewer,
     wanted: AuditFilter = EVERYTHING,
+    limit: int = PAGE,
 ) -> Iterator[AuditPage]:
     """All events that fit, by the page, for an export; NotAllowed.
 
@@ -169,7 +170,7 @@ def every_page(
     below: int | None = None
     while True:
         with read() as session:
-            page = audit_log(session, viewer, wanted, below)
+            page = audit_log(session, viewer, wanted, below, limit)
         yield page
         if page.below is None:
             return

@@ -174,9 +174,8 @@ def test_the_log_goes_on_page_by_page(office: Office) -> None:
     assert asked(office, before_seq=first.below).rows == whole[3:]
     with office.desk.store.read() as session:
         assert asked(office, after_seq=whole[2].seq).rows == whole[:2]
-        assert audit_log(session, office.desk.viewer, before_seq=1) == AuditPage(
-            rows=(), below=None
-        )
+        nothing = audit_log(session, office.desk.viewer, before_seq=1)
+    assert (nothing.rows, nothing.below) == ((), None)
 
 
 def test_few_hits_are_looked_for_slice_by_slice(
@@ -195,11 +194,10 @@ def test_few_hits_are_looked_for_slice_by_slice(
     assert len(pages) > 2
 
 
-def test_an_export_gets_every_event_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log, "PAGE", 2)
+def test_an_export_gets_every_event_once(office: Office) -> None:
     for number in range(5):
         office.case(known_as=f"Sari {number}")
-    pages = every_page(office.desk.store.read, office.desk.viewer)
+    pages = every_page(office.desk.store.read, office.desk.viewer, limit=2)
     numbers = [row.seq for page in pages for row in page.rows]
     assert numbers == list(range(len(office.events()), 0, -1))
 

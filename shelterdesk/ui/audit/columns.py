@@ -67,19 +67,19 @@ def _number(row: AuditRow) -> str:
 
 
 def totals_columns() -> tuple[Column[UserTotals], ...]:
-    """Who, how often in, what was read, what left the vault, and when last."""
+    """Who, over when last; how often in, what was read, and what left the vault."""
     return (
         Column(
             heading=NP_("audit log", "Who"),
             text=lambda user: shown(user.name),
-            width=120,
+            second=lambda user: _("Last event {moment}").format(moment=moment(user.last_at)),
+            width=96,
             stretch=True,
             tip=lambda user: user.name,
         ),
-        Column(heading=N_("Unlocks"), text=lambda user: str(user.unlocks), width=72),
-        Column(heading=N_("Case files opened"), text=lambda user: str(user.files_opened), width=72),
-        Column(heading=N_("Full names shown"), text=lambda user: str(user.names_shown), width=72),
-        Column(heading=N_("Files exported"), text=lambda user: str(user.exports), width=72),
-        Column(heading=N_("Papers printed"), text=lambda user: str(user.prints), width=72),
-        Column(heading=N_("Last event"), text=lambda user: moment(user.last_at), width=112),
+        Column(heading=N_("Unlocks"), text=lambda user: str(user.unlocks), width=56),
+        Column(heading=N_("Files opened"), text=lambda user: str(user.files_opened), width=56),
+        Column(heading=N_("Names shown"), text=lambda user: str(user.names_shown), width=56),
+        Column(heading=N_("Exports"), text=lambda user: str(user.exports), width=56),
+        Column(heading=N_("Prints"), text=lambda user: str(user.prints), width=56),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -168,6 +168,9 @@ class AuditLogPage(Page):
         if self.table.current_row() is None and self.table.table.rows():
             self.table.selectRow(0)
         self._on_picked(self.table.current_row())
+        if self.isVisible() and self.window().focusWidget() in (None, self, self.back):
+            # Qt gave it to the first button when the page came; a new screen has it in its list.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if goes_on:
             self._ask_events(page.below)
 
