@@ -107,7 +107,9 @@ class AuditLogPage(Page):
         self._work.changed.connect(lambda _area: self._soon.start())
         self._soon.timeout.connect(self._freshen)
         self._busy_soon.timeout.connect(self.busy.show)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._shell.go_back)
+        away = QShortcut(QKeySequence("Esc"), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form has its own Esc
+        away.activated.connect(self._on_escape)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.filters.case.setFocus)
 
@@ -276,6 +278,13 @@ class AuditLogPage(Page):
         self.filters.show_only(user.staff_id)
 
     # Views
+
+    def _on_escape(self) -> None:
+        """Out of a search first, then back."""
+        if self.filters.case.hasFocus() and self.filters.case.text():
+            self.filters.case.clear()
+        else:
+            self._shell.go_back()
 
     def _shows_users(self) -> bool:
         return self.view.code() == USERS

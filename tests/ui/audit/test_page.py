@@ -373,6 +373,17 @@ def test_escape_goes_back(page: AuditLogPage, caseload: Caseload) -> None:
     assert caseload.room.backs == 1
 
 
+def test_escape_in_the_case_field_clears_it_first(page: AuditLogPage, caseload: Caseload) -> None:
+    type_case(page, caseload, "dao")
+    page.filters.case.setFocus()
+    QTest.keyClick(page.filters.case, Qt.Key.Key_Escape)
+    settle(caseload)
+    assert page.filters.case.text() == ""
+    assert {row.known_as for row in page.table.table.rows()} > {"Sari"}
+    QTest.keyClick(page.filters.case, Qt.Key.Key_Escape)
+    assert caseload.room.backs == 1
+
+
 def test_the_page_speaks_another_language_where_it_stands(
     page: AuditLogPage, look: QApplication
 ) -> None:
