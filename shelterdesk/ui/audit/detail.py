@@ -13,7 +13,7 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.audit.columns import about, touched_text, who
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.change_words import change_lines, event_icon
+from shelterdesk.ui.widgets.change_words import BETWEEN, change_lines, event_icon
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
 from shelterdesk.ui.widgets.text import Text, breakable
@@ -38,6 +38,7 @@ class DetailPane(Live, QFrame):
         self.setProperty("cls", "sheet")
         self._row: AuditRow | None = None
         self._detail: EventDetail | None = None
+        self._folded = False
         self._plate = IconPlate("history", side=44)
         self._kind = Text(role="h2", wrap=True)
         self._when = Text(role="small", tone="text2", wrap=True)
@@ -58,9 +59,12 @@ class DetailPane(Live, QFrame):
         head = row(gap=12)
         head.addWidget(self._plate, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(column(self._kind, self._when, gap=2), 1)
+        self._people = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for part in (self._who, self._about):
+            self._people.addWidget(part, 1)
         inside = column(
             head,
-            column(self._who, self._about, gap=4),
+            self._people,
             self.refusal,
             self._changed,
             self._lines,
@@ -72,17 +76,18 @@ class DetailPane(Live, QFrame):
         self._whole = QWidget()
         self._whole.setProperty("cls", "plain")
         self._whole.setLayout(inside)
-        area = QScrollArea()
-        area.setWidget(self._whole)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setWidget(self._whole)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        # A long change is read with the keyboard too.
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = column(self.show_values, self.open_case, gap=8, margins=(20, 8, 20, 12))
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._box.addWidget(area, 1)
+        self._box.addWidget(self.area, 1)
         self._box.addLayout(foot)
 
     def show_row(self, chosen: AuditRow | None) -> None:
@@ -108,7 +113,12 @@ class DetailPane(Live, QFrame):
     def fold(self, folded: bool) -> None:
         """Under the list instead of beside it; in large letters there is room for little."""
         directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
+        for box in (self._box, self._people):
+            box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
+        self._people.setSpacing(theme.px(20 if folded else 4))
+        if folded != self._folded:
+            self._folded = folded
+            self._fill()
         is_tight = folded and theme.now().factor >= LARGE
         self._plate.setVisible(not is_tight)
         height = theme.px(TIGHT_HEIGHT if is_tight else FOLDED_HEIGHT)
@@ -119,6 +129,7 @@ class DetailPane(Live, QFrame):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Chosen event"))
+        self.area.setAccessibleName(_("Chosen event"))
         self._changed.setText(_("What changed"))
         self._note.setText(_("Shows what stands in the case file. It is noted as opened by you."))
         self.show_values.setText(_("Show old and new values"))
@@ -142,7 +153,8 @@ class DetailPane(Live, QFrame):
         self._plate.show_icon(event_icon(chosen.kind))
         self._kind.setText(label(chosen.kind))
         number = _("Event no. {number}").format(number=chosen.seq)
-        self._when.setText(f"{moment(chosen.at)}\n{number}")
+        apart = BETWEEN if self._folded else "\n"
+        self._when.setText(f"{moment(chosen.at)}{apart}{number}")
         self._who.setText(_("By {name}").format(name=breakable(who(chosen))))
         self._about.setText(_about(chosen))
         self._about.setVisible(bool(_about(chosen)))
