@@ -212,8 +212,8 @@ class AuditLogPage(Page):
 
     def _freshen(self) -> None:
         """Something was saved: the new events go above the ones that are shown."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale or self._is_loading:
+        self._is_stale = self._is_loading or not self.isVisible()
+        if self._is_stale:
             return
         if self._shows_users():
             self._load()
@@ -245,6 +245,8 @@ class AuditLogPage(Page):
         self._busy_soon.stop()
         self.busy.hide()
         self._say_empty()
+        if self._is_stale:
+            self._soon.start()
 
     def _say_empty(self) -> None:
         for empty in (self.nothing, self.nobody):
@@ -303,8 +305,8 @@ class AuditLogPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fold()
-        if self._is_stale:
-            self._freshen()
+        if self._newest:  # back from a case file: that it was opened is an event too
+            self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

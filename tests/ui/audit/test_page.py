@@ -19,6 +19,7 @@ from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.usecases.cases import open_case
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
 from shelterdesk.vocabulary.staff import Role
@@ -59,7 +60,7 @@ def fill(house: House) -> People:
 
 
 @pytest.fixture
-def people(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> People:
+def people(caseload: Caseload) -> People:
     return caseload.build(fill)
 
 
@@ -338,10 +339,22 @@ def test_what_is_saved_meanwhile_comes_on_top_and_the_chosen_event_stays(
     chosen = page.table.current_row()
     caseload.build(lambda house: house.service(people.sari))
     caseload.work.changed.emit("services")
-    caseload.qtbot.wait(1)
     settle(caseload)
-    assert page.table.table.rows()[0].known_as == "Sari"
+    rows = page.table.table.rows()
+    assert rows[0].known_as == "Sari"
+    assert [row.seq for row in rows] == list(range(len(rows), 0, -1))
     assert page.table.current_row() == chosen
+
+
+def test_what_happened_behind_another_page_is_there_when_one_comes_back(
+    page: AuditLogPage, caseload: Caseload, people: People
+) -> None:
+    page.hide()
+    caseload.run(lambda desk: open_case(desk, people.dao))
+    page.show()
+    caseload.qtbot.waitUntil(lambda: page.table.table.rows()[0].actor_name == "Mei Lin")
+    newest = page.table.table.rows()[0]
+    assert (newest.kind, newest.case_id) == (EventKind.CASE_OPEN, people.dao)
 
 
 def test_what_each_user_read_and_exported_is_counted(
