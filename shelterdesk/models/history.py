@@ -13,7 +13,8 @@ class AuditEvent(Base):
     """The public part of one event, chained and signed. Rows are only ever added, in order."""
 
     __tablename__ = "audit_event"
-    # Nothing asks for the events of one user yet, and every index is a page more in every save.
+    # Every index is a page more in every save: `queries.audit_days` finds days without one, and the
+    # log looks for one user's events slice by slice.
     __table_args__ = (Index("ix_audit_event_case_id_seq", "case_id", "seq"),)
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

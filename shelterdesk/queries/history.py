@@ -71,8 +71,7 @@ def history_of(
     if before_seq is not None:
         query = query.where(AuditEvent.seq < before_seq)
     events = session.execute(query).all()
-    changes = [tuple(_changes(event.content)) for event in events]
-    names = _names(session, (change for of_event in changes for change in of_event))
+    told = changes_told(session, [event.content for event in events])
     return [
         HistoryRow(
             seq=seq,
@@ -80,26 +79,44 @@ def history_of(
             actor_name=actor,
             kind=EventKind(kind),
             subject=subject,
-            changes=tuple(_named(change, names) for change in of_event),
+            changes=changes,
         )
-        for (seq, at, actor, kind, subject, _), of_event in zip(events, changes, strict=True)
+        for (seq, at, actor, kind, subject, _), changes in zip(events, told, strict=True)
     ]
 
 
-def _changes(content: bytes | None) -> Iterator[FieldChange]:
-    """What the private detail says; nothing once it was erased."""
+def changes_told(
+    session: Session, contents: Iterable[bytes | None]
+) -> list[tuple[FieldChange, ...]]:
+    """What each of these private details says, colleagues and partners by their names."""
+    changes = [
+        # a new record's own id says nothing
+        tuple(change for change in changes_in(content) if change.field != "id")
+        for content in contents
+    ]
+    names = _names(session, (change for of_event in changes for change in of_event))
+    return [tuple(_named(change, names) for change in of_event) for of_event in changes]
+
+
+def facts_in(content: bytes | None) -> dict[str, Plain]:
+    """What an event's private detail says besides changed fields; nothing once it was erased."""
+    facts: dict[str, Any] = {} if content is None else json.loads(content)["facts"]
+    return {name: _plain(value) for name, value in sorted(facts.items())}
+
+
+def changes_in(content: bytes | None) -> Iterator[FieldChange]:
+    """Every changed field of a private detail, as stored; nothing once it was erased."""
     if content is None:
         return
     for change in json.loads(content)["changes"]:
         for field, (old, new) in sorted(change["fields"].items()):
-            if field != "id":  # a new record's own id says nothing
-                yield FieldChange(
-                    table=change["table"],
-                    record_id=change["id"],
-                    field=field,
-                    old=_plain(old),
-                    new=_plain(new),
-                )
+            yield FieldChange(
+                table=change["table"],
+                record_id=change["id"],
+                field=field,
+                old=_plain(old),
+                new=_plain(new),
+            )
 
 
 def _plain(value: Any) -> Plain:

@@ -51,6 +51,13 @@ def case_file(work: Work, shell: Shell, case_id: UUID) -> QWidget:
     return CaseFilePage(work, shell, case_id)
 
 
+def audit_log(work: Work, shell: Shell) -> QWidget:
+    """The audit log, which Settings opens; the window keeps it while it is behind Back."""
+    from shelterdesk.ui.audit.page import AuditLogPage
+
+    return AuditLogPage(work, shell)
+
+
 def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     """The form of a service that was logged."""
     from shelterdesk.ui.services.panel import LogServicePanel

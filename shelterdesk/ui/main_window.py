@@ -14,7 +14,15 @@ from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
-from shelterdesk.ui.areas import ADMISSION, AREAS, FORMS, LOG_SERVICE, case_file, edit_service
+from shelterdesk.ui.areas import (
+    ADMISSION,
+    AREAS,
+    FORMS,
+    LOG_SERVICE,
+    audit_log,
+    case_file,
+    edit_service,
+)
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import StatusBar, TopBar
@@ -87,8 +95,11 @@ class MainWindow(Live, QWidget):
         return self._forms
 
     def open_case(self, case_id: UUID) -> None:
-        self._behind.append(self._page())
-        self._show(self._add(case_file(self._work, self, case_id)))
+        self._show_over(case_file(self._work, self, case_id))
+
+    def open_audit_log(self) -> None:
+        if Action.AUDIT_READ in ALLOWED[self._work.viewer.role]:
+            self._show_over(audit_log(self._work, self))
 
     def go_back(self) -> None:
         if self._behind:
@@ -248,6 +259,11 @@ class MainWindow(Live, QWidget):
     def _add(self, page: QWidget) -> QWidget:
         self._pages.addWidget(page)
         return page
+
+    def _show_over(self, page: QWidget) -> None:
+        """Show a page that Back leaves again."""
+        self._behind.append(self._page())
+        self._show(self._add(page))
 
     def _show(self, page: QWidget) -> None:
         self._failure_room.hide()

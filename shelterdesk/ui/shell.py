@@ -27,6 +27,9 @@ class Shell(Protocol):
     def open_case(self, case_id: UUID) -> None:
         """Show a case file; the page before stays where it was, behind Back."""
 
+    def open_audit_log(self) -> None:
+        """Show the audit log, where the role may read it; the page before stays behind Back."""
+
     def go_back(self) -> None:
         """Show the page that was there before."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary import house_fields, label
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
     DeliveryMode,
@@ -41,6 +41,7 @@ from shelterdesk.vocabulary.services import (
 Value = str | int | float | bool | tuple["Value", ...] | None
 
 TABLES: Mapping[str, str] = {
+    **house_fields.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -59,6 +60,7 @@ TABLES: Mapping[str, str] = {
 """By table: what kind of record a change is about."""
 
 _OWN: Mapping[tuple[str, str], str] = {
+    **house_fields.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
     ("identification", "status"): N_("Identification status"),
@@ -160,11 +162,15 @@ _FIRST = ("kind", "known_as", "text", "number", "status", "permit_kind", "start"
 _ORDER: Mapping[str, int] = {field: at for at, field in enumerate((*_FIRST, *_COMMON)[::-1])}
 
 UNSAID = frozenset(
-    {"id", "case_id", "person_id", "service_id", "permit_id", "extension_of_id", "position"}
-)
-"""Fields that only tie records together: a reader learns nothing from them."""
+    {
+        "id", "case_id", "person_id", "service_id", "permit_id", "extension_of_id", "position",
+        "public", "sealing_public",
+    }
+)  # fmt: skip
+"""Fields that only tie records together, and keys: a reader learns nothing from them."""
 
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    **house_fields.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -212,6 +218,16 @@ def field_label(table: str, field: str) -> str:
     """What a field is called, in the language of now; its own word where nobody named it."""
     named = _OWN.get((table, field)) or _COMMON.get(field)
     return _(named) if named else field
+
+
+def setting_label(key: str) -> str:
+    """What a setting of the site is called; its own word where nobody named it."""
+    return _(house_fields.SETTINGS[key]) if key in house_fields.SETTINGS else key
+
+
+def fact_label(name: str) -> str:
+    """What an event says beside changed fields is called; "" for what only ties events together."""
+    return _(house_fields.FACTS[name]) if name in house_fields.FACTS else ""
 
 
 def reading_order(field: str) -> int:

@@ -1,6 +1,6 @@
 """The kinds of audit events. A kind is stored and signed: never rename one, only add."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_
@@ -71,7 +71,49 @@ class EventKind(StrEnum):
     PRINT = "print.send"
 
 
+class EventGroup(StrEnum):
+    """What an audit log is filtered by: many kinds in five words."""
+
+    READS = "READS"
+    EXPORTS = "EXPORTS"
+    RECORDS = "RECORDS"
+    ACCOUNTS = "ACCOUNTS"
+    VAULT = "VAULT"
+
+
+_READS = frozenset({EventKind.CASE_OPEN, EventKind.CASE_REVEAL})
+_OF_AREA: Mapping[str, EventGroup] = {
+    "export": EventGroup.EXPORTS,
+    "print": EventGroup.EXPORTS,
+    "staff": EventGroup.ACCOUNTS,
+    "vault": EventGroup.VAULT,
+    "unlock": EventGroup.VAULT,
+    "month": EventGroup.VAULT,
+    "settings": EventGroup.VAULT,
+}
+"""By the area a kind begins with; every other area holds records."""
+
+
+def group_of(kind: EventKind) -> EventGroup:
+    """The one group a kind belongs to."""
+    if kind in _READS:
+        return EventGroup.READS
+    return _OF_AREA.get(kind.value.partition(".")[0], EventGroup.RECORDS)
+
+
+def kinds_of(groups: Collection[EventGroup]) -> tuple[EventKind, ...]:
+    """Every kind of these groups, in the order of the list."""
+    return tuple(kind for kind in EventKind if group_of(kind) in groups)
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    EventGroup: {
+        EventGroup.READS: N_("Reads"),
+        EventGroup.EXPORTS: N_("Exports and prints"),
+        EventGroup.RECORDS: N_("Records"),
+        EventGroup.ACCOUNTS: N_("Accounts and keys"),
+        EventGroup.VAULT: N_("Vault"),
+    },
     EventKind: {
         EventKind.VAULT_CREATE: N_("Vault created"),
         EventKind.VAULT_UNLOCK: N_("Vault unlocked"),
@@ -125,5 +167,5 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.EXPORT: N_("Export begun"),
         EventKind.EXPORT_END: N_("Export ended"),
         EventKind.PRINT: N_("Paper printed"),
-    }
+    },
 }

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.setup.assistant import SetupAssistant
@@ -126,6 +127,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
         window.show_area(area)
         settle(0.5)
         yield scene(area)
+    yield from _audit(window, scene)
     window.locking.hide()
     settle(0.3)
     yield scene("curtain")
@@ -161,6 +163,35 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         settle(0.5)
         yield scene(f"log-service-{name}")
     window.close_form()
+
+
+def _audit(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    window.open_audit_log()
+    settle(0.8)
+    yield scene("audit")
+    page = window.stage.findChild(AuditLogPage)
+    assert page is not None
+    page.filters.groups.button("RECORDS").click()
+    settle(0.5)
+    page.table.selectRow(3)
+    page.table.opened.emit(page.table.current_row())
+    settle(0.8)
+    yield scene("audit-values")
+    type_text(page.filters.case, "thuy")
+    page.filters.last.setText("2026-13-45")
+    page.filters.last.editingFinished.emit()
+    settle(0.8)
+    yield scene("audit-cases")
+    page.filters.clear.click()
+    type_text(page.filters.case, "zzqq")
+    page.filters.groups.button("EXPORTS").click()
+    settle(0.8)
+    yield scene("audit-nothing")
+    page.filters.clear.click()
+    page.view.button("users").click()
+    settle(0.8)
+    yield scene("audit-users")
+    window.go_back()
 
 
 def _fault() -> BaseException:

@@ -74,6 +74,9 @@ class Room:
     def open_case(self, case_id: UUID) -> None:
         self.cases.append(case_id)
 
+    def open_audit_log(self) -> None:
+        raise NotImplementedError
+
     def go_back(self) -> None:
         self.backs += 1
 

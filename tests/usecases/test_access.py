@@ -15,6 +15,7 @@ from shelterdesk import usecases
 from shelterdesk.errors import Invalid, NotAllowed, Stale
 from shelterdesk.models import Organisation
 from shelterdesk.rules.access import Action, CaseScope, may
+from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -157,6 +158,7 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "set_preference": (Action.PREFERENCES_CHANGE, lambda _w, d: set_preference(d, "x", 1)),
     "save_drafts": (Action.DRAFTS_CHANGE, lambda w, d: save_drafts(d, [form(w.office)])),
     "discard_draft": (Action.DRAFTS_CHANGE, lambda w, d: discard_draft(d, w.office.new_id())),
+    "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
 }
 REACHES = ("placed here", "handed over", "out of reach")
 

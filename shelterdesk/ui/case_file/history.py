@@ -2,29 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from uuid import UUID
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock, month, weekday
-from shelterdesk.queries.history import PAGE, FieldChange, HistoryRow, Plain, history_of
+from shelterdesk.queries.history import PAGE, HistoryRow, history_of
 from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.ui.widgets.change_words import VAULT_ITSELF, change_lines, event_icon
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.fields import (
-    UNSAID,
-    field_label,
-    reading_order,
-    table_label,
-    value_text,
-)
-from shelterdesk.vocabulary.history import EventKind
-
-BETWEEN, ABOUT = " · ", " – "
-ICONS = {"case": "folder", "service": "notes", "placement": "bed", "permit": "certificate"}
 
 
 class HistorySection(Page):
@@ -95,51 +84,11 @@ def history_entries(
             yield MonthHead(text=month(at.date()))
         yield Entry(
             key=row.seq,
-            icon=_icon(row.kind),
+            icon=event_icon(row.kind),
             title=label(row.kind),
             when=f"{weekday(at.date())} {at:%m-%d}  {clock(at.time())}",
-            text="\n".join(_lines(row.changes)),
-            byline=row.actor_name or _("ShelterDesk itself"),
+            text="\n".join(change_lines(row.changes)),
+            byline=row.actor_name or _(VAULT_ITSELF),
             can_edit=False,
             offers=(),
         )
-
-
-def _icon(kind: EventKind) -> str:
-    if kind is EventKind.CASE_OPEN:
-        return "eye"
-    return ICONS.get(kind.value.partition(".")[0], "pencil")
-
-
-def _lines(changes: Sequence[FieldChange]) -> Iterator[str]:
-    """A new record in one paragraph, a changed one field by field."""
-    records = [
-        (table, [change for change in of_record if change.field not in UNSAID])
-        for (table, _id), of_record in groupby(changes, key=lambda one: (one.table, one.record_id))
-    ]
-    for table, told in records:
-        ordered = sorted(told, key=lambda change: reading_order(change.field))
-        if all(change.old in (None, "", ()) for change in told):
-            facts = BETWEEN.join(_fact(change) for change in ordered if _is_news(change))
-            yield f"{table_label(table)}{ABOUT}{facts}" if len(records) > 1 else facts
-        else:
-            yield from map(_change, ordered)
-
-
-def _is_news(change: FieldChange) -> bool:
-    """Whether a new record's value is worth a word: not what is empty, nor that it was in time."""
-    return bool(_said(change, change.new)) and (change.field, change.new) != ("entered_late", False)
-
-
-def _fact(change: FieldChange) -> str:
-    return f"{field_label(change.table, change.field)}: {_said(change, change.new)}"
-
-
-def _change(change: FieldChange) -> str:
-    nothing = _("empty")
-    old, new = _said(change, change.old) or nothing, _said(change, change.new) or nothing
-    return f"{field_label(change.table, change.field)}: {old} → {new}"
-
-
-def _said(change: FieldChange, value: Plain) -> str:
-    return value_text(change.table, change.field, value)

@@ -1,1 +1,1 @@
-"""Settings: me, site, about and diagnostics."""
+"""Settings: me, site, the way to the audit log, about and diagnostics."""

@@ -5,8 +5,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.settings.about import AboutCard
+from shelterdesk.ui.settings.audit import AuditCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.site import SiteCard
@@ -21,17 +23,19 @@ WIDEST = 760
 
 
 class SettingsPage(Page):
-    """One column of cards: me, site, about, diagnostics."""
+    """One column of cards: me, site, the audit log for who may read it, about, diagnostics."""
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
         self._work = work
         self._title = Text(role="h1")
         self.me, self.site = MeCard(work, shell), SiteCard(work, shell)
+        self.audit = AuditCard(shell)
+        self.audit.setVisible(Action.AUDIT_READ in ALLOWED[work.viewer.role])
         self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
         self._cards = QWidget()
         self._cards.setProperty("cls", "plain")
-        cards = column(self.me, self.site, self.about, self.diagnostics, gap=16)
+        cards = column(self.me, self.site, self.audit, self.about, self.diagnostics, gap=16)
         cards.addStretch(1)
         cards.setContentsMargins(0, 0, theme.px(12), 0)
         self._cards.setLayout(cards)

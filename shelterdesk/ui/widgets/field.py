@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -93,8 +92,7 @@ class Field(Live, QWidget):
         self.editor = editor
         self._hint, self._problem, self._optional = hint, "", optional
         self._told_as: Words = ""
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = Text(role="small600")
         self._label.setBuddy(editor)
         self._word = Text(role="cap", tone="text3")
         self._below = Below()
@@ -146,7 +144,6 @@ class Field(Live, QWidget):
         self.show_problem(self._told_as)
 
     def restyle(self) -> None:
-        self._label.setFont(theme.font("small600"))
         if type(self.editor) in (QLineEdit, QComboBox):
             self.editor.setFont(theme.font("body"))
             self.editor.setFixedHeight(theme.px(36))

@@ -146,8 +146,11 @@ class RowDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, where: QRect, index: Index, column: Column[Any]) -> None:
         row = index.data(ROW_ROLE)
         text = column.text(row)
-        if column.second is not None:
-            self._two_lines(painter, where, text, column.second(row))
+        second = column.second(row) if column.second is not None else None
+        if second == "":
+            paint.line(painter, where, "h3", "text", text)
+        elif second is not None:
+            self._two_lines(painter, where, text, second)
         elif column.status is not None:
             paint_status(
                 painter, where.left(), where.top(), where.height(), column.status(row), text
@@ -390,7 +393,8 @@ class RecordList(QWidget, Generic[Row]):
         self._holder.setLayout(stacked(empty, margins=(16, 12, 16, 16)))
         self._stack.addWidget(self._holder)
         self.setFocusProxy(view)
-        view.table.modelReset.connect(self._on_reset)
+        view.table.modelReset.connect(self._look)
+        view.table.rowsInserted.connect(self._look)
 
-    def _on_reset(self) -> None:
+    def _look(self) -> None:
         self._stack.setCurrentWidget(self.view if self.view.table.rows() else self._holder)

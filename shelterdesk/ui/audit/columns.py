@@ -1,0 +1,85 @@
+"""The columns of the audit log, and of what each user read and exported."""
+
+from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.i18n.formats import list_of, moment
+from shelterdesk.queries.audit_log import AuditRow, Touched
+from shelterdesk.queries.audit_totals import UserTotals
+from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.widgets.change_words import ABOUT, BETWEEN, VAULT_ITSELF
+from shelterdesk.ui.widgets.table_columns import Column
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.fields import field_label, table_label
+
+
+def event_columns() -> tuple[Column[AuditRow], ...]:
+    """When, who, what with the names of the changed fields, about whom, and the event's number."""
+    return (
+        Column(heading=N_("When"), text=lambda row: moment(row.at), width=112),
+        Column(heading=NP_("audit log", "Who"), text=who, width=88, tip=who),
+        Column(
+            heading=N_("What"),
+            text=lambda row: label(row.kind),
+            second=touched_text,
+            width=150,
+            stretch=True,
+            tip=touched_text,
+        ),
+        Column(heading=N_("About"), text=about, second=_number, width=96, stretch=True, tip=about),
+        Column(heading=N_("Event no."), text=lambda row: str(row.seq), width=64, yields=1),
+    )
+
+
+def who(row: AuditRow) -> str:
+    """Who acted."""
+    return _(VAULT_ITSELF) if row.actor_name is None else row.actor_name
+
+
+def about(row: AuditRow) -> str:
+    """Whom or what an event is about: known-as, a colleague's or partner's name, a month, a word.
+
+    Of a vault there is one only, so what is about it needs no word.
+    """
+    if row.known_as is not None:
+        return shown(row.known_as)
+    if row.subject_name is not None:
+        return shown(row.subject_name)
+    if row.subject == "checkpoint":
+        return row.subject_id
+    if row.subject == "staff":
+        return _("A login name nobody here has")
+    return "" if row.subject == "vault" else table_label(row.subject)
+
+
+def touched_text(row: AuditRow) -> str:
+    """The names of the fields that changed; a new record by its name alone."""
+    return BETWEEN.join(dict.fromkeys(_record(touched) for touched in row.touched))
+
+
+def _record(touched: Touched) -> str:
+    table = table_label(touched.table)
+    if not touched.fields or touched.table == "setting":
+        return table
+    return f"{table}{ABOUT}{list_of([field_label(touched.table, one) for one in touched.fields])}"
+
+
+def _number(row: AuditRow) -> str:
+    return row.case_number or ""
+
+
+def totals_columns() -> tuple[Column[UserTotals], ...]:
+    """Who, over when last; how often in, what was read, and what left the vault."""
+    return (
+        Column(
+            heading=NP_("audit log", "Who"),
+            text=lambda user: shown(user.name),
+            second=lambda user: _("Last event {moment}").format(moment=moment(user.last_at)),
+            width=96,
+            stretch=True,
+            tip=lambda user: user.name,
+        ),
+        Column(heading=N_("Unlocks"), text=lambda user: str(user.unlocks), width=56),
+        Column(heading=N_("Files opened"), text=lambda user: str(user.files_opened), width=56),
+        Column(heading=N_("Names shown"), text=lambda user: str(user.names_shown), width=56),
+        Column(heading=N_("Exports"), text=lambda user: str(user.exports), width=56),
+        Column(heading=N_("Prints"), text=lambda user: str(user.prints), width=56),
+    )

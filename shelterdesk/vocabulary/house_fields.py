@@ -1,0 +1,73 @@
+"""What the stored fields of the house itself are called: accounts, settings, figures, partners."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from shelterdesk.i18n import N_
+from shelterdesk.vocabulary.cases import ExploitationType
+from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
+from shelterdesk.vocabulary.staff import Role
+
+TABLES: Mapping[str, str] = {
+    "vault": N_("Vault"),
+    "checkpoint": N_("Closed month"),
+    "staff": N_("Staff account"),
+    "signing_key": N_("Signing key"),
+    "setting": N_("Setting"),
+    "reported_figure": N_("Reported figure"),
+    "police_case": N_("Police case"),
+    "legal_rule": N_("Legal rule"),
+}
+"""By table, and by what else an event can be about."""
+
+FIELDS: Mapping[tuple[str, str], str] = {
+    ("staff", "login"): N_("Login name"),
+    ("staff", "role"): N_("Role"),
+    ("staff", "active"): N_("May unlock"),
+    ("signing_key", "key_id"): N_("Key"),
+    ("signing_key", "staff_id"): N_("Belongs to"),
+    ("signing_key", "from_seq"): N_("Signs from event"),
+    ("signing_key", "to_seq"): N_("Signs until event"),
+    ("organisation", "kind"): N_("Kind of organization"),
+    ("organisation", "roles"): N_("Works with us as"),
+    ("organisation", "own_facility"): N_("This shelter itself"),
+    ("organisation", "active"): N_("In the lists"),
+    ("interpreter", "area"): N_("Area"),
+    ("interpreter", "undertaking_on"): N_("Undertaking signed on"),
+    ("interpreter", "left_on"): N_("Left on"),
+    ("reported_figure", "period"): N_("Period"),
+    ("reported_figure", "figure"): N_("Figure"),
+    ("reported_figure", "value"): N_("Number"),
+    ("reported_figure", "organisation_id"): N_("Reported by"),
+    ("reported_figure", "source"): N_("Source"),
+    ("police_case", "unit"): N_("Unit"),
+    ("police_case", "solved_on"): N_("Solved on"),
+    ("police_case", "suspects"): N_("Suspects"),
+    ("police_case", "victims"): N_("Victims"),
+    ("legal_rule", "key"): N_("Legal rule"),
+    ("legal_rule", "value"): N_("Number"),
+    ("legal_rule", "unit"): N_("Counted in"),
+    ("legal_rule", "source"): N_("Source"),
+}
+
+SETTINGS: Mapping[str, str] = {
+    "site_prefix": N_("Prefix of case numbers"),
+    "idle_seconds": N_("Lock after seconds without a key or a click"),
+    "week_starts_monday": N_("The week starts on Monday"),
+    "roc_years": N_("ROC years in Chinese"),
+    "demonstration": N_("Everybody here is invented"),
+}
+"""By the key of a setting; the field of its value alone says nothing."""
+
+FACTS: Mapping[str, str] = {"count": N_("Number of tries"), "size": N_("Events until then")}
+"""What an event can say beside changed fields. A fact without a word here is not shown."""
+
+CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("staff", "role"): Role,
+    ("organisation", "kind"): OrgType,
+    ("organisation", "roles"): PartnerRole,
+    ("reported_figure", "figure"): FigureKey,
+    ("police_case", "exploitation"): ExploitationType,
+}
+"""By table and field: the list its values come from."""
