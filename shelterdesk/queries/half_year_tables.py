@@ -63,18 +63,19 @@ def registered_on(day: date) -> ColumnElement[bool]:
     return (Interpreter.registered_on <= day) & still & Interpreter.voided_at.is_(None)
 
 
+def person_days(start: datetime, end: datetime | None, period: Period) -> int:
+    """Days of a stay within the period: that of arrival counts, that of leaving does not."""
+    after = period.last + timedelta(days=1)
+    first = max(local_day(start), period.first)
+    return max(((min(local_day(end), after) if end else after) - first).days, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Stay:
     case_id: UUID
     person_id: UUID
     start: datetime
     end: datetime | None
-
-    def days_in(self, period: Period) -> int:
-        """Days there within the period: that of arrival counts, that of leaving does not."""
-        after = period.last + timedelta(days=1)
-        first = max(local_day(self.start), period.first)
-        return max(((min(local_day(self.end), after) if self.end else after) - first).days, 0)
 
 
 def resettlement(session: Session, period: Period) -> tuple[TableRow, ...]:
@@ -130,7 +131,7 @@ def _stays_row(
         "exits": exits,
         "remaining": len(stays) - exits,
         "persons": len({stay.person_id for stay in stays}),
-        "person_days": sum(stay.days_in(period) for stay in stays),
+        "person_days": sum(person_days(stay.start, stay.end, period) for stay in stays),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 def offices_work(day: date) -> bool:
     """As the government's calendar has it (APA art. 48): holidays and make-up workdays included."""
-    return cast(bool, _taiwan().is_working_day(day))
+    return _taiwan().is_working_day(day)
 
 
 def working_days_after(day: date, count: int, works: WorksOn = offices_work) -> date:

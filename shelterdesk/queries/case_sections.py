@@ -1,0 +1,197 @@
+"""How complete the case files of a month are, by the law's eight sections (PS art. 14)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, distinct, exists, func, select
+from sqlalchemy.orm import Session
+
+from shelterdesk.models import (
+    Case,
+    Organisation,
+    Permit,
+    Person,
+    PersonName,
+    Placement,
+    Referral,
+    Service,
+)
+from shelterdesk.queries.half_year_tables import done_in, placed_in
+from shelterdesk.rules.calendar import Period
+from shelterdesk.vocabulary.packages import FileItem, FileSection
+from shelterdesk.vocabulary.people import Nationality
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import ServiceType
+
+_ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
+    FileSection.MEDICAL: frozenset({ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT}),
+    FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
+}
+_NOT_KEPT_HERE = frozenset({FileSection.DAILY_LIFE, FileSection.VISITS})
+_ELSEWHERE = frozenset().union(*_ENTRIES.values())
+_STAY_PERMITS = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow:
+    """One section. `files` are those it concerns, `complete` those of them that have what it asks.
+
+    `entries` are the month's, where a section grows by entries; `missing` counts the files that
+    lack an item. None: not told of this section. `kept` is false where this program has no place
+    for the section yet.
+    """
+
+    section: FileSection
+    kept: bool = True
+    files: int | None = None
+    complete: int | None = None
+    entries: int | None = None
+    missing: Mapping[FileItem, int] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Any]:
+        """As canonical JSON has it."""
+        return {
+            "section": self.section.value,
+            "kept": self.kept,
+            "files": self.files,
+            "complete": self.complete,
+            "entries": self.entries,
+            "missing": {item.value: count for item, count in self.missing.items()},
+        }
+
+
+def completeness(
+    session: Session, period: Period, concerned: ColumnElement[bool]
+) -> tuple[SectionRow, ...]:
+    """All eight sections in the law's order, of the case files that `concerned` selects."""
+    return tuple(_section(session, section, period, concerned) for section in FileSection)
+
+
+def _section(
+    session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
+) -> SectionRow:
+    if section in _NOT_KEPT_HERE:
+        return SectionRow(section=section, kept=False)
+    if section is FileSection.ROSTER:
+        return _roster(session, concerned)
+    if section is FileSection.RESIDENCE:
+        return _residence(session, period, concerned)
+    if section is FileSection.EXIT:
+        return _exit(session, period, concerned)
+    kinds = _ENTRIES.get(section, frozenset(ServiceType) - _ELSEWHERE)
+    return _entries(session, section, kinds, period, concerned)
+
+
+def _roster(session: Session, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 1: who she is and who sent her. The least an admission asks is always there."""
+    named = exists().where(PersonName.person_id == Person.id, PersonName.voided_at.is_(None))
+    sent = exists().where(
+        Referral.case_id == Case.id, Referral.unit.is_not(None), Referral.voided_at.is_(None)
+    )
+    files = session.execute(
+        select(
+            named.label("named"),
+            Person.birth_precision,
+            Person.nationalities,
+            Case.summary,
+            sent.label("sent"),
+        )
+        .join(Person, Person.id == Case.person_id)
+        .where(concerned)
+    ).all()
+    lacking = [_lacking(row) for row in files]
+    missing = Counter(item for items in lacking for item in items)
+    return SectionRow(
+        section=FileSection.ROSTER,
+        files=len(files),
+        complete=sum(not items for items in lacking),
+        missing={item: missing[item] for item in FileItem if missing[item]},
+    )
+
+
+def _lacking(row: Any) -> tuple[FileItem, ...]:
+    there = {
+        FileItem.NAME: row.named,
+        FileItem.BIRTH: row.birth_precision,
+        FileItem.NATIONALITY: row.nationalities,
+        FileItem.SUMMARY: row.summary,
+        FileItem.REFERRING_UNIT: row.sent,
+    }
+    return tuple(item for item, value in there.items() if not value)
+
+
+def _entries(
+    session: Session,
+    section: FileSection,
+    kinds: Iterable[ServiceType],
+    period: Period,
+    concerned: ColumnElement[bool],
+) -> SectionRow:
+    """Nos. 4, 5 and 6: what was entered in the month, and in how many files."""
+    entries, files = session.execute(
+        select(func.count(), func.count(distinct(Service.case_id)))
+        .select_from(Service)
+        .join(Case, Case.id == Service.case_id)
+        .where(done_in(period), Service.kind.in_(sorted(kinds)), concerned)
+    ).one()
+    return SectionRow(section=section, files=files, entries=entries)
+
+
+def _residence(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 7: whoever is no national has a permit to stay on the last day she was here."""
+    placed = session.execute(
+        select(Case.id, Person.nationalities)
+        .join(Person, Person.id == Case.person_id)
+        .where(concerned, _placed_here(period))
+    ).all()
+    foreign = {row.id for row in placed if Nationality.TW not in row.nationalities}
+    covered = set(_covered(session, foreign, period))
+    return SectionRow(
+        section=FileSection.RESIDENCE, files=len(foreign), complete=len(covered & foreign)
+    )
+
+
+def _placed_here(period: Period) -> ColumnElement[bool]:
+    return exists().where(
+        Placement.case_id == Case.id,
+        Placement.organisation_id == Organisation.id,
+        Organisation.own_facility,
+        placed_in(period),
+    )
+
+
+def _covered(session: Session, cases: set[UUID], period: Period) -> Sequence[UUID]:
+    first_day = func.coalesce(Permit.valid_from, Permit.issued_on, period.first)
+    revoked_by_then = func.coalesce(Permit.revoked_on <= period.last, False)
+    return session.scalars(
+        select(Permit.case_id).where(
+            Permit.case_id.in_(cases),
+            Permit.kind.in_(sorted(_STAY_PERMITS)),
+            Permit.valid_to >= period.last,
+            first_day <= period.last,
+            ~revoked_by_then,
+            Permit.voided_at.is_(None),
+        )
+    ).all()
+
+
+def _exit(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 8: who left in the month left for one of the law's reasons or ours."""
+    begins, ends = period.bounds
+    reasons = session.scalars(
+        select(Placement.exit_reason)
+        .join(Organisation, Organisation.id == Placement.organisation_id)
+        .join(Case, Case.id == Placement.case_id)
+        .where(
+            concerned,
+            Organisation.own_facility,
+            Placement.end >= begins,
+            Placement.end < ends,
+            Placement.voided_at.is_(None),
+        )
+    ).all()
+    given = sum(reason is not None for reason in reasons)
+    return SectionRow(section=FileSection.EXIT, files=len(reasons), complete=given)

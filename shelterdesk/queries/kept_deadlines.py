@@ -1,0 +1,174 @@
+"""How the month's deadlines were kept, as far as there are records of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, select, type_coerce
+from sqlalchemy.orm import Session
+
+from shelterdesk.errors import NoRuleForDate
+from shelterdesk.models import Case, Organisation, Permit, Placement, Service
+from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.rules import legal_rules
+from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.deadlines import Due, exit_notice_due, next_contact_due, permit_dues
+from shelterdesk.rules.regimes import LegalRule
+from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.packages import Kept
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRow:
+    """One kind of deadline that fell in the month. `unknown`: nothing is recorded that would tell.
+
+    A permit is kept in time by an extension issued on or before its last day, late by one after
+    it, missed by none by the month's end. A next contact is kept by one on or before its day.
+    """
+
+    kind: DueKind
+    source: str
+    due: int
+    kept: Mapping[Kept, int]
+
+    def plain(self) -> dict[str, Any]:
+        """As canonical JSON has it."""
+        return {
+            "kind": self.kind.value,
+            "source": self.source,
+            "due": self.due,
+            "kept": {how.value: count for how, count in self.kept.items()},
+        }
+
+
+_Outcome = tuple[DueKind, str, Kept]
+
+
+def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
+    """The deadlines whose day lies in the month, by kind and by the rule that set them."""
+    rules = legal_rules(session)
+    outcomes = [
+        *_permits(session, period, rules),
+        *_contacts(session, period, rules),
+        *_exits(session, period, rules),
+    ]
+    return tuple(
+        _row(kind, source, outcomes)
+        for kind in DueKind
+        for source in sorted({source for found, source, _how in outcomes if found is kind})
+    )
+
+
+def _row(kind: DueKind, source: str, outcomes: list[_Outcome]) -> DeadlineRow:
+    found = [how for of_kind, of_source, how in outcomes if (of_kind, of_source) == (kind, source)]
+    return DeadlineRow(
+        kind=kind, source=source, due=len(found), kept={how: found.count(how) for how in Kept}
+    )
+
+
+def _known(rule: Callable[..., Due | tuple[Due, ...]], *facts: Any) -> tuple[Due, ...]:
+    """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
+    try:
+        found = rule(*facts)
+    except NoRuleForDate:
+        return ()
+    return (found,) if isinstance(found, Due) else found
+
+
+def _permits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
+    ending = session.scalars(
+        select(Permit)
+        .join(Case, Case.id == Permit.case_id)
+        .where(
+            Permit.valid_to.between(period.first, period.last),
+            Permit.revoked_on.is_(None),
+            Permit.voided_at.is_(None),
+            Case.voided_at.is_(None),
+            Case.closed_on.is_(None) | (Case.closed_on > Permit.valid_to),
+        )
+    ).all()
+    extensions = session.execute(
+        select(Permit.extension_of_id, Permit.issued_on).where(
+            Permit.extension_of_id.in_([permit.id for permit in ending]),
+            Permit.voided_at.is_(None),
+        )
+    )
+    extended = {row.extension_of_id: row.issued_on for row in extensions}
+    for permit in ending:
+        for due in _known(permit_dues, rules, permit.kind, permit.valid_to):
+            yield due.kind, due.source, _extension(permit, extended, period.last)
+
+
+def _extension(permit: Permit, extended: Mapping[UUID | None, date | None], last: date) -> Kept:
+    if permit.id not in extended:
+        return Kept.MISSED
+    issued = extended[permit.id]
+    if issued is None:
+        return Kept.UNKNOWN
+    if issued > last:
+        return Kept.MISSED  # by the month's last day there was none
+    return Kept.IN_TIME if issued <= permit.valid_to else Kept.LATE
+
+
+def _contacts(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
+    """Follow-up contacts that an earlier one set for a day of the month."""
+    begins_by = period.bounds[1]
+    promised = session.execute(
+        select(Service.case_id, Service.start, type_coerce(Service.next_on, Date))
+        .join(Case, Case.id == Service.case_id)
+        .where(
+            Service.kind == ServiceType.FOLLOWUP_CONTACT,
+            Service.next_on.between(period.first, period.last),
+            Service.voided_at.is_(None),
+            Case.voided_at.is_(None),
+        )
+    ).all()
+    made: dict[UUID, list[date]] = {}
+    for case_id, start in session.execute(
+        select(Service.case_id, Service.start).where(
+            Service.kind == ServiceType.FOLLOWUP_CONTACT,
+            Service.outcome == ServiceOutcome.DONE,
+            Service.case_id.in_({row.case_id for row in promised}),
+            Service.start < begins_by,
+            Service.voided_at.is_(None),
+        )
+    ):
+        made.setdefault(case_id, []).append(local_day(start))
+    for case_id, start, next_on in promised:
+        after = [day for day in made.get(case_id, ()) if day > local_day(start)]
+        how = _contact(after, next_on)
+        for due in _known(next_contact_due, rules, next_on):
+            yield due.kind, due.source, how
+
+
+def _contact(after: list[date], next_on: date) -> Kept:
+    if not after:
+        return Kept.MISSED
+    return Kept.IN_TIME if min(after) <= next_on else Kept.LATE
+
+
+def _exits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
+    """Notices of exits from this shelter that were due in the month.
+
+    When a notice was given is not recorded yet: the law's day is counted, its keeping unknown.
+    """
+    begins, ends = period.previous().bounds[0], period.bounds[1]
+    left = session.scalars(
+        select(type_coerce(Placement.end, UtcDateTime))
+        .join(Organisation, Organisation.id == Placement.organisation_id)
+        .join(Case, Case.id == Placement.case_id)
+        .where(
+            Organisation.own_facility,
+            Placement.end >= begins,
+            Placement.end < ends,
+            Placement.voided_at.is_(None),
+            Case.voided_at.is_(None),
+        )
+    )
+    for end in left:
+        for due in _known(exit_notice_due, rules, local_day(end)):
+            if due.on in period:
+                yield due.kind, due.source, Kept.UNKNOWN
