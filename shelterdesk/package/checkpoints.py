@@ -7,13 +7,24 @@ checkpoint before it.
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from shelterdesk.package.signatures import verify
+from shelterdesk.package.strict import MOST, Malformed, is_month, read_base64
+
 _ED25519: Final = b"\x01"
 _NO_PREVIOUS: Final = "none"
 _PROVISIONAL: Final = "provisional"
+_HEAD_BYTES: Final = 32
+_BLOB_BYTES: Final = 4 + 64
+_NOTE: Final = re.compile(
+    r"(?P<origin>[!-~]+)\n(?P<size>0|[1-9][0-9]{0,15})\n(?P<head>[^\n]+)\nmonth (?P<month>[^\n]+)\n"
+    r"previous (?P<previous>none|[0-9a-f]{64})\n(?P<provisional>provisional\n)?"
+    r"\n— (?P<signer>[!-~]+) (?P<blob>[^\n]+)\n"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,44 @@ def note(checkpoint: Checkpoint, public_key: bytes, sign: Callable[[bytes], byte
     body = checkpoint.body()
     blob = _key_hash(checkpoint.origin, public_key) + sign(body.encode())
     return f"{body}\n— {checkpoint.origin} {base64.b64encode(blob).decode()}\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedNote:
+    """A checkpoint as it was written, not yet verified: `content` is the whole note."""
+
+    checkpoint: Checkpoint
+    content: bytes
+    key_hash: bytes
+    signature: bytes
+
+    def signed_by(self, public_key: bytes) -> bool:
+        """Whether this key signed it, and its signature line says so."""
+        origin, body = self.checkpoint.origin, self.checkpoint.body().encode()
+        named = self.key_hash == _key_hash(origin, public_key)
+        return named and verify(public_key, body, self.signature)
+
+
+def read_note(content: bytes) -> SignedNote:
+    """Read back what `note` wrote. Malformed for anything else, other spellings included."""
+    try:
+        found = _NOTE.fullmatch(content.decode())
+    except UnicodeDecodeError as wrong:
+        raise Malformed("not UTF-8") from wrong
+    if found is None or found["signer"] != found["origin"]:
+        raise Malformed("not a checkpoint")
+    if int(found["size"]) > MOST or not is_month(found["month"]):
+        raise Malformed("no such size or month")
+    blob = read_base64(found["blob"], _BLOB_BYTES)
+    checkpoint = Checkpoint(
+        origin=found["origin"],
+        month=found["month"],
+        size=int(found["size"]),
+        head=read_base64(found["head"], _HEAD_BYTES),
+        previous=None if found["previous"] == _NO_PREVIOUS else bytes.fromhex(found["previous"]),
+        provisional=found["provisional"] is not None,
+    )
+    return SignedNote(checkpoint=checkpoint, content=content, key_hash=blob[:4], signature=blob[4:])
 
 
 def note_digest(text: str) -> bytes:
