@@ -186,6 +186,39 @@ class Interrupted(AppError):
     code = "interrupted"
 
 
+# What leaves the vault
+
+
+class TargetFull(AppError):
+    """The folder or stick written to has no room left."""
+
+    code = "target_full"
+
+
+class TargetReadOnly(AppError):
+    """The folder or stick refuses to be written to."""
+
+    code = "target_read_only"
+
+
+class TargetGone(AppError):
+    """The folder or stick is not there, was removed, or does not answer."""
+
+    code = "target_gone"
+
+
+class ReadBackDiffers(AppError):
+    """What was written does not read back the same; it was removed again."""
+
+    code = "read_back_differs"
+
+
+class NothingRecorded(AppError):
+    """The month lies before the vault's first day or after today. Facts: month."""
+
+    code = "nothing_recorded"
+
+
 # Commands and files
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -41,7 +42,7 @@ def first_fault(
     expected = _digest_before(session, start, vault_id, vault_public)
     seq = start
     for row in _events(session, start):
-        event = _public(row)
+        event = public_part(row)
         fault = _fault_of(row, event, seq, expected, keys)
         if fault is not None:
             return Fault(seq, fault)
@@ -90,7 +91,7 @@ def _digest_before(session: Session, seq: int, vault_id: str, vault_public: byte
     return session.execute(select(AuditEvent.digest).where(AuditEvent.seq == seq - 1)).scalar_one()
 
 
-def _events(session: Session, start: int) -> Iterator[Row[*tuple[object, ...]]]:
+def _events(session: Session, start: int) -> Iterator[Row[Any]]:
     """All events from `start`, read in slices so that a long trail needs no memory."""
     columns = (*AuditEvent.__table__.c, AuditDetail.salt, AuditDetail.content)
     joined = select(*columns).outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
@@ -104,7 +105,8 @@ def _events(session: Session, start: int) -> Iterator[Row[*tuple[object, ...]]]:
         start = rows[-1].seq + 1
 
 
-def _public(row: Row[*tuple[object, ...]]) -> Event:
+def public_part(row: Row[Any]) -> Event:
+    """The event of a row with all columns of `AuditEvent`."""
     return Event(
         seq=row.seq,
         at=row.at,
@@ -121,7 +123,7 @@ def _public(row: Row[*tuple[object, ...]]) -> Event:
 
 
 def _fault_of(
-    row: Row[*tuple[object, ...]],
+    row: Row[Any],
     event: Event,
     seq: int,
     expected: bytes,

@@ -1,10 +1,9 @@
 """What was given out of the vault, and the keys of those whom it was sealed to."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shelterdesk.models.base import Base, Record, UtcDateTime
@@ -13,8 +12,9 @@ from shelterdesk.models.base import Base, Record, UtcDateTime
 class MonthExport(Base):
     """A month's audit package that was written and read back. Rows are only ever added.
 
-    `read_at` is the number of the newest event when the records were read; `data` is what
-    `data.json` held, compressed, so that the next export can say what changed since.
+    `read_at` is the number of the newest event when the records were read; `manifest` is the
+    package's own; `data` is what `data.json` held, compressed, so that the next export can say what
+    changed since.
     """
 
     __tablename__ = "month_export"
@@ -26,8 +26,7 @@ class MonthExport(Base):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
     read_at: Mapped[int]
-    manifest: Mapped[bytes] = mapped_column(LargeBinary(32))
-    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    manifest: Mapped[bytes] = mapped_column(LargeBinary)
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -10,26 +10,41 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.staff import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A page of the navigation. `starts_group` draws a line above it."""
+    """A page of the navigation. `starts_group` draws a line above it; with `action`, only who may
+    do that sees it.
+    """
 
     name: str
     icon: str
     title: str
     factory: Callable[[Work, Shell], QWidget]
     starts_group: bool = False
+    action: Action | None = None
+
+    def is_open_to(self, role: Role) -> bool:
+        """Whether this role has the page in its navigation."""
+        return self.action is None or self.action in ALLOWED[role]
 
 
 def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
     return CasesPage(work, shell)
+
+
+def _reports(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.reports.page import ReportsPage
+
+    return ReportsPage(work, shell)
 
 
 def _drafts(work: Work, shell: Shell) -> QWidget:
@@ -103,6 +118,13 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 
 AREAS: tuple[Area, ...] = (
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
+    Area(
+        name="reports",
+        icon="archive",
+        title=N_("Reports"),
+        factory=_reports,
+        action=Action.EXPORT_WRITE,
+    ),
     Area(name="drafts", icon="file-text", title=N_("Drafts"), factory=_drafts, starts_group=True),
     Area(name="settings", icon="settings", title=N_("Settings"), factory=_settings),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
     LOG_SERVICE,
+    Area,
     audit_log,
     case_file,
     edit_service,
@@ -30,6 +32,7 @@ from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
+from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.focus_ring import FocusRing
@@ -59,9 +62,11 @@ class MainWindow(Live, QWidget):
         *,
         restart: Restart,
         remember_language: Callable[[str], None],
+        choose: ChooseFolder,
     ) -> None:
         super().__init__()
         self._app, self._work, self._remember_language = app, work, remember_language
+        self._choose = choose
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
@@ -129,6 +134,9 @@ class MainWindow(Live, QWidget):
     def admit(self) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
             self.open_form(FORMS[ADMISSION](self._work, self, None))
+
+    def choose_folder(self, title: str, start: Path) -> Path | None:
+        return self._choose(self, title, start)
 
     def open_form(self, panel: FormPanel) -> None:
         if self._panel is not None:
@@ -218,7 +226,7 @@ class MainWindow(Live, QWidget):
         ]
         keys += [
             (f"Alt+{number}", partial(self.show_area, area.name))
-            for number, area in enumerate(AREAS, start=1)
+            for number, area in enumerate(self._open_areas(), start=1)
         ]
         for keys_of, act in keys:
             shortcut = QShortcut(QKeySequence(keys_of), self._content)
@@ -236,7 +244,7 @@ class MainWindow(Live, QWidget):
                     count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
-                for area in AREAS
+                for area in self._open_areas()
             ]
         )
         role = label(self._me.role)
@@ -255,6 +263,10 @@ class MainWindow(Live, QWidget):
         self._failure_room.show()
 
     # Pages
+
+    def _open_areas(self) -> list[Area]:
+        """The pages that this role may see."""
+        return [area for area in AREAS if area.is_open_to(self._work.viewer.role)]
 
     def _add(self, page: QWidget) -> QWidget:
         self._pages.addWidget(page)

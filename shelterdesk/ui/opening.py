@@ -164,6 +164,7 @@ class Opener(QObject):
             found,
             restart=lambda kept: outfit.restart(path, kept),
             remember_language=outfit.settings.remember_language,
+            choose=outfit.choose,
         )
         if not self.language_picked:
             window.speak(found.language)

@@ -1,6 +1,7 @@
 """What the main window does for its pages and forms: they know this, never the window itself."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -44,6 +45,9 @@ class Shell(Protocol):
 
     def admit(self) -> None:
         """Open the form for a new admission."""
+
+    def choose_folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder, in the system's dialog; None when nothing was chosen."""
 
     def open_form(self, panel: "FormPanel") -> None:
         """Show a form over the page. One that was open is closed, its draft kept."""

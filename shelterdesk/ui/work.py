@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from threading import Event
+from threading import Event, Thread
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -113,6 +113,18 @@ class Work(Answers):
         """A long job: it calls its second argument between slices, so that saves get through."""
         give_way = self._thread.give_way
         self._put(owner, lambda: function(self.desk, give_way), area, then, refused, is_long=True)
+
+    def beside(
+        self,
+        owner: QObject,
+        job: Callable[[], R],
+        then: Callable[[R], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """What needs no store, in a thread of its own: building and writing what leaves the vault.
+        Saves go on meanwhile.
+        """
+        Thread(target=self.carried(owner, job, then, refused), name="beside", daemon=True).start()
 
     def ask(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, NP_
 
 
 class FileSection(StrEnum):
@@ -36,6 +36,29 @@ class Kept(StrEnum):
     LATE = "LATE"
     MISSED = "MISSED"
     UNKNOWN = "UNKNOWN"
+
+
+class MonthState(StrEnum):
+    """Whether a month is over and signed; the values are those of a manifest."""
+
+    CLOSED = "closed"
+    PROVISIONAL = "provisional"
+
+
+class Sealing(StrEnum):
+    """Who can open a package: everybody, one inspector, or whoever has the words."""
+
+    OPEN = "OPEN"
+    INSPECTOR_KEY = "INSPECTOR_KEY"
+    PASSPHRASE = "PASSPHRASE"
+
+
+class ExportResult(StrEnum):
+    """How the writing of something that leaves the vault ended."""
+
+    WRITTEN = "WRITTEN"
+    STOPPED = "STOPPED"
+    FAILED = "FAILED"
 
 
 class MonthCount(StrEnum):
@@ -74,6 +97,20 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kept.LATE: N_("Late"),
         Kept.MISSED: N_("Missed"),
         Kept.UNKNOWN: N_("Not recorded"),
+    },
+    MonthState: {
+        MonthState.CLOSED: NP_("month", "Closed"),
+        MonthState.PROVISIONAL: NP_("month", "Provisional"),
+    },
+    Sealing: {
+        Sealing.OPEN: N_("Open folder, without names"),
+        Sealing.INSPECTOR_KEY: N_("Sealed for one inspector"),
+        Sealing.PASSPHRASE: N_("Sealed with a passphrase"),
+    },
+    ExportResult: {
+        ExportResult.WRITTEN: N_("Written and read back"),
+        ExportResult.STOPPED: N_("Cancelled"),
+        ExportResult.FAILED: N_("Failed"),
     },
     MonthCount: {
         MonthCount.PRESENT_FIRST: N_("Placed here when the month began"),

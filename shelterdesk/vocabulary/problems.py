@@ -46,6 +46,15 @@ SENTENCES: Mapping[str, str] = {
         "No rule is loaded for {day}. Nothing was worked out. Ask your manager."
     ),
     "interrupted": N_("Cancelled. Nothing was changed."),
+    "target_full": N_(
+        "There is no room left there. Nothing was left behind. Choose another place."
+    ),
+    "target_read_only": N_("Nothing can be written there. Choose another folder or stick."),
+    "target_gone": N_("The folder or stick does not answer. Put it back, or choose another one."),
+    "read_back_differs": N_(
+        "What was written cannot be read back, so it was removed. Use another stick."
+    ),
+    "nothing_recorded": N_("Nothing was recorded in {month}. Choose another month."),
     "unknown_language": N_("{language} is not one of the languages. Use vi, id, en or zh_TW."),
     "unknown_period": N_("{period} is not a period. Write 2022H1 or 2026-10."),
     "password_file_missing": N_("The password file is not there."),

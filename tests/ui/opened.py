@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.queries.drafts import DraftRow, drafts_of
@@ -43,6 +43,18 @@ class Clock:
 
 
 @dataclass
+class Places:
+    """Answers for the system's folder dialog; `asked` are the titles it was opened with."""
+
+    answer: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def choose(self, _parent: QWidget, title: str, _start: Path) -> Path | None:
+        self.asked.append(title)
+        return self.answer
+
+
+@dataclass
 class Opened:
     """A window over a vault, and what a test wants to know of it."""
 
@@ -52,6 +64,7 @@ class Opened:
     path: Path
     restarts: list[bool] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
 
 
 class NoteForm(FormPanel):
@@ -140,13 +153,15 @@ def opened(
     monkeypatch.setitem(areas.FORMS, NoteForm.FORM, NoteForm)  # type: ignore[arg-type]
     restarts: list[bool] = []
     languages: list[str] = []
+    places = Places()
     with qtbot.waitCallback() as found:
         work.ask(work, welcome, found)
     window = MainWindow(
-        look, work, found.args[0], restart=restarts.append, remember_language=languages.append
-    )
+        look, work, found.args[0],
+        restart=restarts.append, remember_language=languages.append, choose=places.choose,
+    )  # fmt: skip
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    return Opened(window, work, clock, tmp_path / "vault", restarts, languages)
+    return Opened(window, work, clock, tmp_path / "vault", restarts, languages, places)

@@ -9,7 +9,8 @@ from shelterdesk.errors import AppError, Invalid, NotAVault, Problem
 from shelterdesk.i18n import _
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.problems import ShowsProblem, sentence
-from shelterdesk.ui.setup.step import FolderField, Step
+from shelterdesk.ui.setup.step import Step
+from shelterdesk.ui.widgets.folder_field import FolderField
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.vault.folder import VaultFolder
 

@@ -7,8 +7,9 @@ from shelterdesk.errors import AppError, FolderNotEmpty, Invalid, Problem
 from shelterdesk.i18n import _
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.problems import ShowsProblem
-from shelterdesk.ui.setup.step import FolderField, Step
+from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.folder_field import FolderField
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.vault.folder import refuse_unfit_folder
 from shelterdesk.vault.logins import clean_login, login_problem

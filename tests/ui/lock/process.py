@@ -43,6 +43,7 @@ def main(vault: Path) -> None:
             app, work, found,
             restart=lambda kept: program._restart(vault, kept),
             remember_language=lambda _code: None,
+            choose=lambda *_asked: None,
         )  # fmt: skip
         window.show()
         form = NoteForm(work, window)

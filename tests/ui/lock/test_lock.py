@@ -152,6 +152,7 @@ def second_window(opened: Opened, work: Work, qtbot: QtBot) -> MainWindow:
     window = MainWindow(
         QApplication.instance(), work, found.args[0],
         restart=opened.restarts.append, remember_language=lambda _code: None,
+        choose=lambda *_asked: None,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()

@@ -1,0 +1,1 @@
+"""Reports: what leaves the vault for an inspector or the city."""

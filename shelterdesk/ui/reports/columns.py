@@ -1,0 +1,49 @@
+"""The columns of the list of months."""
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import moment, month, number
+from shelterdesk.package.manifest import State
+from shelterdesk.queries.months import MonthRow
+from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.widgets.table_columns import Column
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.packages import MonthState
+
+
+def month_columns() -> tuple[Column[MonthRow], ...]:
+    """Which month, whether it is over, how many events, and when it was last exported by whom."""
+    return (
+        Column(heading=N_("Month"), text=month_name, width=120),
+        Column(heading=N_("State"), text=state_word, status=_status, width=104),
+        Column(heading=N_("Events"), text=lambda row: number(row.events), width=64, yields=1),
+        Column(
+            heading=N_("Last exported"),
+            text=_exported,
+            second=_exported_by,
+            width=140,
+            stretch=True,
+            tip=_exported,
+        ),
+    )
+
+
+def month_name(row: MonthRow) -> str:
+    """The month in words."""
+    return month(row.period.first)
+
+
+def state_word(row: MonthRow) -> str:
+    """Closed or provisional."""
+    return label(MonthState(row.state.value))
+
+
+def _status(row: MonthRow) -> str:
+    return "ok" if row.state is State.CLOSED else "soon"
+
+
+def _exported(row: MonthRow) -> str:
+    return moment(row.exports[0].made_at) if row.exports else _("Not yet")
+
+
+def _exported_by(row: MonthRow) -> str:
+    return shown(row.exports[0].made_by) if row.exports else ""

@@ -1,0 +1,211 @@
+"""The export of one month: for whom, in which language, where to, and how it went."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+
+from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.i18n import _, language, languages, ngettext
+from shelterdesk.i18n.formats import moment
+from shelterdesk.package.manifest import State
+from shelterdesk.queries.months import Exported, MonthRow
+from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.reports.columns import month_name
+from shelterdesk.ui.reports.export_run import ExportRun
+from shelterdesk.ui.reports.places import places
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.choices import ChoiceChips
+from shelterdesk.ui.widgets.field import Field
+from shelterdesk.ui.widgets.folder_field import FolderField
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.widgets.tab_order import follow_reading
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.audit_package import PackageOrder
+
+BOTH = "zh_TW+en"
+SHOWN_EXPORTS = 3
+
+
+class ExportPane(Live, Pane):
+    """Keeps what was chosen when another month is looked at."""
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__("pane")
+        self._shell = shell
+        self._month: MonthRow | None = None
+        self._failure: AppError | None = None
+        self._place: Path | None = None
+        self.run = ExportRun(work, self)
+        self.name, self.state = Text(role="h2", wrap=True), Banner("soon")
+        self.before = Text(role="small", tone="text2", wrap=True)
+        self.language = ChoiceChips()
+        self._language = Field("", self.language)
+        self.sticks = ChoiceChips()
+        self.folder = FolderField(
+            lambda _parent, title, start: shell.choose_folder(title, start), None
+        )
+        self.progress = Progress()
+        self.notice = Banner("overdue")
+        self.result = Banner("ok")
+        self.export = Button(kind="primary", icon="device-floppy")
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._choose_language(language())
+        self.show_month(None)
+        follow_reading(self)
+
+    def _build(self) -> None:
+        foot = row(gap=10)
+        foot.addStretch(1)
+        foot.addWidget(self.export)
+        body = column(
+            self.name,
+            self.state,
+            self.before,
+            self._language,
+            self.sticks,
+            self.folder,
+            self.progress,
+            self.notice,
+            self.result,
+            foot,
+            gap=14,
+            margins=(16, 12, 16, 16),
+        )
+        body.addStretch(1)
+        self.setLayout(body)
+
+    def _connect(self) -> None:
+        self.sticks.chosen.connect(lambda path: self.folder.set_path(Path(path)))
+        self.export.clicked.connect(self._on_export)
+        self.progress.cancelled.connect(self.run.cancel)
+        self.run.told.connect(self._on_told)
+        self.run.ended.connect(self._on_ended)
+        self.run.failed.connect(self._on_failed)
+        self.result.acted.connect(self._show_in_folder)
+
+    def retranslate(self) -> None:
+        self._language.set_texts(
+            _("Language of the package"), _("The window's own language stays as it is.")
+        )
+        names = languages()
+        both = f"{names['zh_TW']} + {names['en']}"
+        self.language.set_items([*names.items(), (BOTH, both)])
+        self.folder.set_texts(
+            _("Save in"), _("A folder or a stick. What stands there already is kept.")
+        )
+        self.folder.set_title(_("Where the package is saved"))
+        self.sticks.setAccessibleName(_("Sticks that are plugged in"))
+        self._say_month()
+        self._say_end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sticks come and go: they are looked for each time the page is shown."""
+        super().showEvent(event)
+        self._offer_sticks()
+
+    def show_month(self, month: MonthRow | None) -> None:
+        """The month that is chosen in the list."""
+        is_other = month is None or self._month is None or month.period != self._month.period
+        if is_other and not self.run.is_running:
+            self._failure = self._place = None
+        self._month = month
+        self._say_month()
+        self._say_end()
+
+    # What it says
+
+    def _say_month(self) -> None:
+        month = self._month
+        self.setEnabled(month is not None)
+        if month is None:
+            return
+        self.name.setText(month_name(month))
+        still_runs = month.state is State.PROVISIONAL
+        self.state.setVisible(still_runs)
+        self.state.set_texts(
+            _("This month still runs. Its package is provisional and says so on every page.")
+        )
+        self.before.setText(_exports_said(month.exports))
+        self.export.setText(_("Export"))
+
+    def _say_end(self) -> None:
+        failure, place = self._failure, self._place
+        self.notice.setVisible(failure is not None)
+        if failure is not None:
+            stopped = isinstance(failure, Interrupted)
+            self.notice.show_kind("plain" if stopped else "overdue")
+            words = _("Cancelled. No file is left behind.") if stopped else sentence(failure)
+            self.notice.set_texts(words)
+        self.result.setVisible(place is not None)
+        if place is not None:
+            words = _("Written and read back: {name}").format(name=place.name)
+            self.result.set_texts(words, _("Show"))
+
+    # What it does
+
+    def _choose_language(self, code: str) -> None:
+        self.language.choose(code)
+
+    def _offer_sticks(self) -> None:
+        found = places()
+        self.sticks.set_items([(str(place.path), shown(place.name)) for place in found])
+        self.sticks.setVisible(bool(found))
+        if found and self.folder.path() is None:
+            self.sticks.choose(str(found[0].path))
+            self.folder.set_path(found[0].path)
+
+    def _on_export(self) -> None:
+        if self._month is None or self.run.is_running:
+            return
+        self._failure = self._place = None
+        self._say_end()
+        if self.folder.path() is None:
+            self.folder.pick.click()
+        target = self.folder.path()
+        if target is None:
+            return
+        self.export.refuse(_("The export is running."))
+        self.progress.start(_("Exporting {month}").format(month=month_name(self._month)))
+        languages_of = tuple(self.language.code().split("+"))
+        self.run.start(PackageOrder(period=self._month.period, languages=languages_of), target)
+
+    def _on_told(self, done: int, of: int) -> None:
+        self.progress.show_step(_("Writing and reading back…"), done / max(of, 1))
+
+    def _on_ended(self, place: Path) -> None:
+        self._place = place
+        self._rest()
+        self._shell.toast(_("The package is written and read back."))
+
+    def _on_failed(self, error: AppError) -> None:
+        self._failure = error
+        self._rest()
+
+    def _rest(self) -> None:
+        self.progress.finish()
+        self.export.allow()
+        self._say_end()
+
+    def _show_in_folder(self) -> None:
+        if self._place is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
+
+
+def _exports_said(exports: Sequence[Exported]) -> str:
+    """When it was exported before, the newest first."""
+    if not exports:
+        return _("Not exported yet.")
+    count = len(exports)
+    head = ngettext("Exported once:", "Exported {n} times:", count).format(n=count)
+    lines = [f"{moment(one.made_at)} · {shown(one.made_by)}" for one in exports[:SHOWN_EXPORTS]]
+    return "\n".join([head, *lines])

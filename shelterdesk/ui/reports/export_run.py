@@ -1,0 +1,117 @@
+"""One export of a month: read in the store's thread, built and written beside it, its end noted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.audit_package import (
+    ExportFailed,
+    MonthSource,
+    PackageOrder,
+    PackageWritten,
+    begin_export,
+    end_export,
+    fail_export,
+)
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.package_files import build, write
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    place: Path
+    written: PackageWritten
+
+
+class ExportRun(QObject):
+    """Lives as long as its page. While it runs, saves go on; a lock or a closed page stops it."""
+
+    told = Signal(int, int)  # done, of how much
+    ended = Signal(object)  # the Path of what was written and read back
+    failed = Signal(object)  # AppError; nothing was left behind
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        self._is_running = False
+        # Not a method of this object: by then it is gone.
+        self.destroyed.connect(self._stop.set)
+
+    @property
+    def is_running(self) -> bool:
+        return self._is_running
+
+    def start(self, order: PackageOrder, target: Path) -> None:
+        """Export the month into this folder."""
+        self._stop.clear()
+        self._is_running = True
+
+        def read(desk: Desk, give_way: Callable[[], None]) -> MonthSource:
+            return begin_export(desk, order, lambda: self._between(give_way))
+
+        self._work.do_long(
+            self,
+            read,
+            area="exports",
+            then=lambda source: self._write(source, target),
+            refused=self._fail,
+        )
+
+    def cancel(self) -> None:
+        """Stop at the next step; nothing is left behind."""
+        self._stop.set()
+
+    def _between(self, give_way: Callable[[], None]) -> None:
+        if self._stop.is_set():
+            raise Interrupted
+        give_way()
+
+    def _write(self, source: MonthSource, target: Path) -> None:
+        key = self._work.new_id()
+
+        def job() -> _Done:
+            built = build(source, self._tell)
+            place = write(built, target, self._tell)
+            return _Done(place, built.written(key))
+
+        self._work.beside(
+            self, job, self._note_end, lambda error: self._note_failure(source, error)
+        )
+
+    def _tell(self, done: int, of: int) -> bool:
+        self.told.emit(done, of)
+        return not self._stop.is_set()
+
+    def _note_end(self, done: _Done) -> None:
+        self._work.do(
+            self,
+            end_export,
+            done.written,
+            area="exports",
+            then=lambda _none: self._end(done.place),
+            refused=self._fail,
+        )
+
+    def _note_failure(self, source: MonthSource, error: AppError) -> None:
+        self._work.do(
+            self,
+            fail_export,
+            ExportFailed.because(source.order.period, error),
+            area="exports",
+            then=lambda _none: self._fail(error),
+            refused=self._fail,
+        )
+
+    def _end(self, place: Path) -> None:
+        self._is_running = False
+        self.ended.emit(place)
+
+    def _fail(self, error: AppError) -> None:
+        self._is_running = False
+        self.failed.emit(error)

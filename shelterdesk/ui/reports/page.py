@@ -1,0 +1,108 @@
+"""Reports: the months with their state, and beside them the export of the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
+
+from shelterdesk.i18n import _
+from shelterdesk.package.manifest import State
+from shelterdesk.queries.months import MonthRow, months
+from shelterdesk.ui import theme
+from shelterdesk.ui.reports.columns import month_columns
+from shelterdesk.ui.reports.export_pane import ExportPane
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
+from shelterdesk.ui.widgets.text import Rule, Text
+from shelterdesk.ui.work import Work
+
+PANE = 380
+SHOWN = frozenset({"exports", "settings"})
+
+
+class ReportsPage(Page):
+    """The newest closed month is chosen at first: it is the one an inspector comes for."""
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__()
+        self._work = work
+        self.title, self.line = Text(role="h1"), Text(role="small", tone="text2", wrap=True)
+        self.table: RecordView[MonthRow] = RecordView(
+            RecordTable(month_columns()), key=lambda month: month.period.name
+        )
+        self.list = RecordList(self.table, EmptyState("archive"))
+        self.pane = ExportPane(work, shell)
+        self._build()
+        self.table.picked.connect(self.pane.show_month)
+        self.table.opened.connect(lambda _month: self.pane.export.setFocus())
+        work.changed.connect(self._on_changed)
+        self.retranslate()
+        self.restyle()
+        self._load()
+
+    def _build(self) -> None:
+        head = column(self.title, self.line, gap=2, margins=(16, 12, 16, 10))
+        sheet = Pane("sheet")
+        inside = column(row(head), self.list, gap=0)
+        inside.setStretch(1, 1)
+        sheet.setLayout(inside)
+        self._side = QScrollArea()
+        self._side.setWidget(self.pane)
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._edge = Rule(standing=True)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(sheet, 1)
+        self._whole.addWidget(self._edge)
+        self._whole.addWidget(self._side)
+        self.setFocusProxy(self.table)
+
+    def retranslate(self) -> None:
+        self.title.setText(_("Reports"))
+        self.line.setText(
+            _("The month's audit package, which an inspector verifies without this program.")
+        )
+        self.table.setAccessibleName(_("Months"))
+
+    def restyle(self) -> None:
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+        self._load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _load(self) -> None:
+        today = self._work.today()
+        self._work.ask(
+            self, lambda session, viewer: months(session, viewer, today), self._show_months
+        )
+
+    def _show_months(self, rows: Sequence[MonthRow]) -> None:
+        is_first = not self.table.table.rows()
+        self.table.table.show_rows(rows)
+        if is_first and not self.table.pick(lambda month: month.state is State.CLOSED):
+            self.table.pick(lambda _month: True)
+        self.pane.show_month(self.table.current_row())
+
+    def _on_changed(self, area: str) -> None:
+        if area in SHOWN:
+            self._load()
+
+    def _fold(self) -> None:
+        folded = is_narrow(self)
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
+        width = 16_777_215 if folded else theme.px(PANE)
+        self._side.setFixedWidth(width) if not folded else self._side.setMaximumWidth(width)
+        self._side.setMinimumWidth(0 if folded else width)

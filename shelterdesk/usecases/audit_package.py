@@ -1,0 +1,266 @@
+"""The month's audit package: the event before it, what is read for it, the event after it.
+
+Three steps, because they belong to different threads: `begin_export` notes and reads,
+`usecases.package_files` builds and writes without the store, `end_export` notes the result.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.db.checkpoints import close_months
+from shelterdesk.db.migrations import STEPS
+from shelterdesk.db.store import Store
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.models import MonthExport
+from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
+from shelterdesk.package.key_list import PackageKey
+from shelterdesk.package.manifest import Manifest, State
+from shelterdesk.queries.audit_events import event_slice, keys_of_month, slices
+from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
+from shelterdesk.queries.month_changes import changing_events
+from shelterdesk.queries.months import MonthEnd, month_end
+from shelterdesk.queries.settings import site_settings
+from shelterdesk.rules.access import Action, require
+from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.packages import ExportResult, Sealing
+
+Between = Callable[[], None]
+"""Called between two slices of reading, so that saves get through; it may raise Interrupted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageOrder:
+    """What package is wanted. `languages`: one, or zh_TW and en for both side by side.
+
+    `recipient` is the inspector key's id where it is sealed to one.
+    """
+
+    period: Period
+    languages: tuple[str, ...]
+    sealing: Sealing = Sealing.OPEN
+    recipient: UUID | None = None
+
+    @property
+    def language(self) -> str:
+        """As the manifest says it: "vi", or "zh_TW+en"."""
+        return "+".join(self.languages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthSource:
+    """All that a package is made of. Event `read_at` was the newest when it was read.
+
+    `changes` are those since the newest package of this month that told something else; None when
+    there is none, or the month still runs: then every package tells something else.
+    """
+
+    order: PackageOrder
+    origin: str
+    end: MonthEnd
+    note: str
+    vault_public: bytes
+    sign: Callable[[bytes], bytes]
+    data: MonthData
+    events: tuple[bytes, ...]
+    keys: tuple[tuple[PackageKey, bytes], ...]
+    changes: MonthChanges | None
+    read_at: int
+
+    def manifest(self, app: str) -> Manifest:
+        """What the package says of itself, its files still to be listed."""
+        before = self.end.before
+        return Manifest(
+            origin=self.origin,
+            month=self.order.period.name,
+            state=self.end.state,
+            language=self.order.language,
+            first=self.end.first,
+            last=self.end.last,
+            head=self.end.head,
+            previous=note_digest(before) if before else None,
+            app=app,
+            schema=len(STEPS),
+            files=(),
+        )
+
+
+def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: None) -> MonthSource:
+    """Note that the month is exported, then read it. NotAllowed, NothingRecorded, Interrupted."""
+    require(desk.viewer, Action.EXPORT_WRITE)
+    close_months(desk.store)
+    today = local_day(desk.store.sources.now())
+    with desk.change() as uow:
+        uow.require(Action.EXPORT_WRITE)
+        month_end(uow.session, order.period, today)
+        facts = {"language": order.language, "sealing": order.sealing.value}
+        uow.note(EventKind.EXPORT, _subject(order.period), facts=facts)
+    try:
+        return _read(desk, order, between)
+    except AppError as error:
+        with desk.change() as uow:
+            fail_export(uow, ExportFailed.because(order.period, error))
+        raise
+
+
+def _read(desk: Desk, order: PackageOrder, between: Between) -> MonthSource:
+    today = local_day(desk.store.sources.now())
+    with desk.store.read() as session:
+        end = month_end(session, order.period, today)
+        events = MonthEvents(first=end.first, last=end.last)
+        facility = site_settings(session).facility_name
+        data = month_data(session, desk.viewer, order.period, events, facility)
+        keys = keys_of_month(session, end.first, end.last)
+        read_at = desk.store.head.seq
+    return MonthSource(
+        order=order,
+        origin=origin_of(desk.store.vault_id),
+        end=end,
+        note=_note(desk.store, order.period, end),
+        vault_public=desk.store.vault_signer.public,
+        sign=desk.store.vault_signer.sign,
+        data=data,
+        events=_events(desk.store, end, between),
+        keys=keys,
+        changes=_changes(desk.store, order.period, end, data, between),
+        read_at=read_at,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageWritten:
+    """A package that stands where it was wanted, read back; `data` is its `data.json`,
+    compressed.
+    """
+
+    id: UUID
+    source: MonthSource
+    manifest: Manifest
+    data: bytes
+
+
+def end_export(uow: UnitOfWork, written: PackageWritten) -> None:
+    """Note that it was written and read back, and keep what it told."""
+    uow.require(Action.EXPORT_WRITE)
+    order, content = written.source.order, written.manifest.canonical()
+    uow.session.add(
+        MonthExport(
+            id=written.id,
+            month=order.period.name,
+            provisional=written.manifest.state is State.PROVISIONAL,
+            language=order.language,
+            made_at=uow.now(),
+            made_by=uow.actor_id(),
+            read_at=written.source.read_at,
+            manifest=content,
+            data=written.data,
+        )
+    )
+    facts = {"result": ExportResult.WRITTEN.value}
+    uow.note(EventKind.EXPORT_END, _subject(order.period), facts=facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFailed:
+    """An export that left nothing behind: it was stopped, or the place refused it."""
+
+    period: Period
+    result: ExportResult
+
+    @classmethod
+    def because(cls, period: Period, error: AppError) -> Self:
+        """What this error made of it."""
+        stopped = isinstance(error, Interrupted)
+        return cls(period=period, result=ExportResult.STOPPED if stopped else ExportResult.FAILED)
+
+
+def fail_export(uow: UnitOfWork, failed: ExportFailed) -> None:
+    """Note that nothing was written after all."""
+    uow.require(Action.EXPORT_WRITE)
+    facts = {"result": failed.result.value}
+    uow.note(EventKind.EXPORT_END, _subject(failed.period), facts=facts)
+
+
+def _subject(period: Period) -> str:
+    return f"month_export:{period.name}"
+
+
+def _note(store: Store, period: Period, end: MonthEnd) -> str:
+    """The signed note of the month; one made now, and never stored, while the month still runs."""
+    if end.note is not None:
+        return end.note
+    provisional = Checkpoint(
+        origin=origin_of(store.vault_id),
+        month=period.name,
+        size=end.last,
+        head=end.head,
+        previous=note_digest(end.before) if end.before else None,
+        provisional=True,
+    )
+    return note(provisional, store.vault_signer.public, store.vault_signer.sign)
+
+
+def _events(store: Store, end: MonthEnd, between: Between) -> tuple[bytes, ...]:
+    """In a session for each slice: between two, saves get through on the one connection."""
+    found = []
+    for first, last in slices(end.first, end.last):
+        with store.read() as session:
+            found.append(event_slice(session, first, last))
+        between()
+    return tuple(found)
+
+
+def _changes(
+    store: Store, period: Period, end: MonthEnd, data: MonthData, between: Between
+) -> MonthChanges | None:
+    if end.state is State.PROVISIONAL:
+        return None
+    told = data.plain()
+    with store.read() as session:
+        earlier = _earlier(session, period, told, store.head.seq)
+    if earlier is None:
+        return None
+    changes, events = compare(earlier.data, told), list[ChangingEvent]()
+    for first, last in slices(earlier.after + 1, earlier.until):
+        with store.read() as session:
+            events += changing_events(session, changes.record_ids, first, last)
+        between()
+    return changes.with_events(events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The newest package that told something else, and between which events its records changed:
+    until the first package that told what is told now, so that telling it again tells the same.
+    """
+
+    data: Any
+    after: int
+    until: int
+
+
+def _earlier(
+    session: Session, period: Period, told: Mapping[str, Any], head: int
+) -> _Earlier | None:
+    exports = session.execute(
+        select(MonthExport.read_at, MonthExport.data)
+        .where(MonthExport.month == period.name, ~MonthExport.provisional)
+        .order_by(MonthExport.read_at.desc())
+    )
+    until = head
+    for row in exports:
+        data = json.loads(zlib.decompress(row.data))
+        if data != told:
+            return _Earlier(data=data, after=row.read_at, until=until)
+        until = row.read_at
+    return None

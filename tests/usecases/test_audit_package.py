@@ -1,0 +1,340 @@
+"""A month's package: noted before and after, the same bytes for the same records, verified."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from shelterdesk.db.checkpoints import close_months
+from shelterdesk.errors import (
+    AppError,
+    Interrupted,
+    NotAllowed,
+    NothingRecorded,
+    TargetFull,
+    TargetGone,
+    TargetReadOnly,
+)
+from shelterdesk.models import Case, Person
+from shelterdesk.package import writer
+from shelterdesk.package.manifest import State
+from shelterdesk.package.verifier import verify_package
+from shelterdesk.queries.months import months
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.usecases.audit_package import (
+    ExportFailed,
+    PackageOrder,
+    begin_export,
+    end_export,
+    fail_export,
+)
+from shelterdesk.usecases.package_files import PackageBuilt, build, write
+from shelterdesk.vocabulary.cases import ResidentCategory
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.packages import ExportResult
+from tests.desks import Office
+
+NOVEMBER = Period.parse("2026-11")
+
+
+def go_on(_done: int, _of: int) -> bool:
+    return True
+
+
+def an_order(period: Period = NOVEMBER, *languages: str) -> PackageOrder:
+    return PackageOrder(period=period, languages=languages or ("en",))
+
+
+@pytest.fixture
+def december(office: Office) -> Office:
+    """An office in which November is over, with a case and a service in it."""
+    case = office.case()
+    office.logged(case)
+    office.clock.forward(days=10)
+    close_months(office.desk.store)
+    return office
+
+
+def built(office: Office, order: PackageOrder | None = None) -> PackageBuilt:
+    return build(begin_export(office.desk, order or an_order()), go_on)
+
+
+def exported(office: Office, target: Path, order: PackageOrder | None = None) -> Path:
+    """A package made as the window and the command make it."""
+    made = built(office, order)
+    place = write(made, target, go_on)
+    with office.change() as uow:
+        end_export(uow, made.written(office.new_id()))
+    return place
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    files = (path for path in place.rglob("*") if path.is_file())
+    return {str(path.relative_to(place)): path.read_bytes() for path in files}
+
+
+def wrong_in(place: Path, previous: Path | None = None) -> list[str]:
+    """What the verifier finds wrong."""
+    findings = verify_package(place, previous)
+    return [f"{finding.check.value} {finding.detail}" for finding in findings if not finding.ok]
+
+
+def rename(office: Office, case: UUID, known_as: str) -> None:
+    """A change of a withheld field."""
+    with office.change() as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        person = uow.session.get_one(Case, case).person_id
+        uow.get(Person, person).known_as = known_as
+        uow.note(EventKind.PERSON_CHANGE, f"person:{person}", case=case)
+
+
+def correct(office: Office, case: UUID, **values: Any) -> int:
+    """A change of a listed field; the number of the event that did it."""
+    with office.change() as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        record = uow.get(Case, case)
+        for name, value in values.items():
+            setattr(record, name, value)
+        uow.note(EventKind.CASE_CHANGE, record, case=case)
+    return len(office.events())
+
+
+@pytest.fixture
+def case(december: Office) -> UUID:
+    """The case of November."""
+    with december.desk.store.read() as session:
+        return session.scalars(select(Case.id)).one()
+
+
+# Who may, and what is noted
+
+
+def test_who_may_not_export_gets_nothing_and_leaves_no_event(december: Office) -> None:
+    counselor = december.at_desk(december.colleague())
+    before = len(december.events())
+    with pytest.raises(NotAllowed):
+        begin_export(counselor, an_order())
+    assert len(december.events()) == before
+
+
+def test_a_month_without_records_is_refused_and_leaves_no_event(december: Office) -> None:
+    before = len(december.events())
+    with pytest.raises(NothingRecorded):
+        begin_export(december.desk, an_order(Period.parse("2026-10")))
+    assert len(december.events()) == before
+
+
+def test_an_export_is_noted_before_the_first_byte_and_its_result_after(
+    december: Office, tmp_path: Path
+) -> None:
+    source = begin_export(december.desk, an_order())
+    assert december.kinds()[-1] == EventKind.EXPORT
+    made = build(source, go_on)
+    write(made, tmp_path, go_on)
+    assert december.kinds()[-1] == EventKind.EXPORT
+    with december.change() as uow:
+        end_export(uow, made.written(december.new_id()))
+    assert december.kinds()[-1] == EventKind.EXPORT_END
+    assert b'"result":"WRITTEN"' in december.details()[-1]
+
+
+def test_a_failed_export_is_noted_too(december: Office) -> None:
+    begin_export(december.desk, an_order())
+    with december.change() as uow:
+        fail_export(uow, ExportFailed(period=NOVEMBER, result=ExportResult.STOPPED))
+    assert b'"result":"STOPPED"' in december.details()[-1]
+
+
+def test_an_export_stopped_while_it_reads_is_noted_as_stopped(december: Office) -> None:
+    def stop() -> None:
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        begin_export(december.desk, an_order(), stop)
+    assert december.kinds()[-1] == EventKind.EXPORT_END
+    assert b'"result":"STOPPED"' in december.details()[-1]
+
+
+def test_a_month_that_ended_meanwhile_is_closed_first(office: Office, tmp_path: Path) -> None:
+    office.case()
+    office.clock.forward(days=10)  # the program ran on over the end of the month
+    assert built(office).manifest.state is State.CLOSED
+
+
+def test_the_list_of_months_knows_the_export(december: Office, tmp_path: Path) -> None:
+    exported(december, tmp_path, an_order(NOVEMBER, "zh_TW", "en"))
+    with december.desk.store.read() as session:
+        rows = months(session, december.desk.viewer, local_day(december.clock.at))
+    (export,) = next(row for row in rows if row.period == NOVEMBER).exports
+    assert (export.language, export.made_by) == ("zh_TW+en", "Mei")
+    assert export.made_at == december.clock.at
+
+
+# What it is
+
+
+@pytest.mark.parametrize("languages", [("vi",), ("id",), ("en",), ("zh_TW",), ("zh_TW", "en")])
+def test_a_closed_month_is_found_right_in_every_language(
+    december: Office, tmp_path: Path, languages: tuple[str, ...]
+) -> None:
+    assert wrong_in(exported(december, tmp_path, an_order(NOVEMBER, *languages))) == []
+
+
+def test_the_second_verifier_finds_it_right_too(december: Office, tmp_path: Path) -> None:
+    place = exported(december, tmp_path)
+    run = subprocess.run(
+        [sys.executable, place / "verify.py", "--json"], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, json.loads(run.stdout)["ok"]) == (0, True)
+
+
+def test_a_provisional_month_is_found_right_and_says_what_it_is(
+    december: Office, tmp_path: Path
+) -> None:
+    place = exported(december, tmp_path, an_order(Period.parse("2026-12")))
+    assert place.name == "shelterdesk-audit-2026-12-provisional"
+    assert wrong_in(place) == []
+    assert json.loads((place / "manifest.json").read_bytes())["state"] == "provisional"
+
+
+def test_two_months_join(december: Office, tmp_path: Path) -> None:
+    december.clock.forward(days=31)
+    close_months(december.desk.store)
+    before = exported(december, tmp_path)
+    after = exported(december, tmp_path, an_order(Period.parse("2026-12")))
+    assert wrong_in(after, before) == []
+    assert (after / "checkpoint.previous").read_bytes() == (before / "checkpoint").read_bytes()
+
+
+def test_every_event_of_the_month_is_in_it_and_no_other(december: Office, tmp_path: Path) -> None:
+    lines = (exported(december, tmp_path) / "events.jsonl").read_bytes().splitlines()
+    numbers = [json.loads(line)["event"]["seq"] for line in lines]
+    closing = december.kinds().index(EventKind.MONTH_CLOSE)
+    assert numbers == list(range(1, closing + 1))
+
+
+def test_a_user_who_came_and_went_has_a_key_in_it(december: Office, tmp_path: Path) -> None:
+    listed = json.loads((exported(december, tmp_path) / "keys" / "keys.json").read_bytes())
+    actors = {key["actor"] for key in listed}
+    assert actors == {"vault", str(december.manager)}
+
+
+# The same again
+
+
+def test_the_same_month_again_has_the_same_bytes(december: Office, tmp_path: Path) -> None:
+    first = contents(exported(december, tmp_path))
+    december.clock.forward(days=3)
+    december.logged(december.case())  # in December
+    assert contents(exported(december, tmp_path)) == first
+
+
+def test_a_change_of_what_is_not_told_changes_no_byte(
+    december: Office, tmp_path: Path, case: UUID
+) -> None:
+    first = contents(exported(december, tmp_path))
+    rename(december, case, "Somebody Else")
+    assert contents(exported(december, tmp_path)) == first
+
+
+def test_a_correction_is_told_with_the_event_that_made_it(
+    december: Office, tmp_path: Path, case: UUID
+) -> None:
+    exported(december, tmp_path)
+    event = correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)
+    place = exported(december, tmp_path)
+    changes = json.loads((place / "changes.json").read_bytes())
+    assert [change["id"] for change in changes["rows"]] == [str(case)]
+    assert [told["seq"] for told in changes["events"]] == [event]
+    assert (place / "changes.pdf").read_bytes().startswith(b"%PDF")
+    assert wrong_in(place) == []
+
+
+def test_the_corrected_month_again_has_the_same_bytes_with_its_changes(
+    december: Office, tmp_path: Path, case: UUID
+) -> None:
+    exported(december, tmp_path)
+    correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)
+    corrected = contents(exported(december, tmp_path))
+    rename(december, case, "Somebody Else")
+    assert contents(exported(december, tmp_path)) == corrected
+
+
+def test_a_provisional_package_is_no_earlier_one(office: Office, tmp_path: Path) -> None:
+    office.case()
+    exported(office, tmp_path)
+    office.clock.forward(days=10)
+    office.logged(office.case())
+    assert "changes.json" not in contents(exported(office, tmp_path))
+
+
+# Where it cannot be written
+
+
+def test_a_folder_that_is_gone_is_said(december: Office, tmp_path: Path) -> None:
+    with pytest.raises(TargetGone):
+        write(built(december), tmp_path / "pulled", go_on)
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, TargetFull),
+        (errno.EROFS, TargetReadOnly),
+        (errno.EACCES, TargetReadOnly),
+        (errno.EIO, TargetGone),
+        (errno.ENODEV, TargetGone),
+    ],
+    ids=["full", "read-only", "refused", "does not answer", "pulled"],
+)
+def test_a_place_that_refuses_is_named_and_nothing_stays(
+    december: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    error: type[AppError],
+) -> None:
+    made = built(december)
+
+    def refuse(_handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(writer.os, "fsync", refuse)
+    target = tmp_path / "stick"
+    target.mkdir()
+    with pytest.raises(error):
+        write(made, target, go_on)
+    assert list(target.iterdir()) == []
+
+
+def test_the_bar_moves_from_nothing_to_all(december: Office, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def tell(done: int, of: int) -> bool:
+        told.append(done * 100 // of)
+        return True
+
+    write(build(begin_export(december.desk, an_order()), tell), tmp_path, tell)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 100)
+
+
+@pytest.mark.parametrize("share", [0, 20, 40, 60, 80, 99])
+def test_a_stop_at_any_time_leaves_nothing(december: Office, tmp_path: Path, share: int) -> None:
+    target = tmp_path / "stick"
+    target.mkdir()
+
+    def tell(done: int, of: int) -> bool:
+        return done * 100 // of < share
+
+    with pytest.raises(Interrupted):
+        write(build(begin_export(december.desk, an_order()), tell), target, tell)
+    assert list(target.iterdir()) == []
