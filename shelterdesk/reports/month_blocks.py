@@ -1,6 +1,6 @@
 """What the month's summary and its workbook both tell: counts, deadlines, sections, events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from shelterdesk.i18n import N_
 from shelterdesk.i18n.formats import list_of
@@ -115,29 +115,39 @@ def _rule(rule: str, kinds: list[DueKind], words: Words) -> Fact:
 # Completeness
 
 
-def sections_table(rows: Iterable[SectionRow], words: Words) -> Table:
-    """The eight sections of the law, each with what it counts."""
+def sections_table(
+    rows: Iterable[SectionRow], words: Words, complete: Callable[[SectionRow], Cell]
+) -> Table:
+    """The eight sections of the law, each with what it counts; `complete` says how many files are,
+    `portion` for paper and `whole_number` for sheets.
+    """
     return Table(
         (
             Column(words(N_("No.")), Kind.NUMBER, share=0.3, right=False),
             Column(words(N_("Section")), share=2.2),
             Column(words(N_("What it counts")), share=3.2),
             Column(words(CASE_FILES), Kind.NUMBER, share=0.8),
-            Column(words(COMPLETE), share=1.5),
+            Column(words(COMPLETE), Kind.NUMBER, share=1.5),
             Column(words(ENTRIES), Kind.NUMBER, share=0.8),
         ),
-        tuple(_section(row, words) for row in rows),
+        tuple(_section(row, words, complete(row)) for row in rows),
         caption=words(N_("Completeness of files")),
     )
 
 
-def _section(row: SectionRow, words: Words) -> tuple[Cell, ...]:
-    number = list(FileSection).index(row.section) + 1
-    complete = None
-    if row.complete is not None and row.files:
-        complete = Portion(row.complete, row.files)
+def portion(row: SectionRow) -> Cell:
+    """The complete files among those a section concerns, as a bar; None where it concerns none."""
+    return Portion(row.complete, row.files) if row.complete is not None and row.files else None
+
+
+def whole_number(row: SectionRow) -> Cell:
+    """The complete files alone, to reckon with."""
+    return row.complete
+
+
+def _section(row: SectionRow, words: Words, complete: Cell) -> tuple[Cell, ...]:
     return (
-        number,
+        list(FileSection).index(row.section) + 1,
         words.label(row.section),
         words(SECTION_RULES[row.section]),
         row.files,

@@ -82,7 +82,7 @@ def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
 
 
 def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
-    table = blocks.sections_table(data.completeness, words)
+    table = blocks.sections_table(data.completeness, words, blocks.portion)
     missing = blocks.missing_table(data.completeness, words)
     law = N_("The eight sections that the law asks of a case file (PS art. 14).")
     return (

@@ -18,6 +18,7 @@ from shelterdesk.vocabulary.cases import (
     ResidentCategory,
 )
 from shelterdesk.vocabulary.people import (
+    AgeGroup,
     DatePrecision,
     Language,
     NameKind,
@@ -177,6 +178,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("person", "category"): PersonCategory,
     ("person", "work_visa"): WorkVisa,
     ("person", "language"): Language,
+    ("person", "age_group"): AgeGroup,  # told in a package, never stored
     ("person_name", "kind"): NameKind,
     ("case_file", "status"): CaseStatus,
     ("case_file", "category"): ResidentCategory,

@@ -5,11 +5,9 @@ field is called elsewhere, and the list of its codes, stand in `vocabulary.field
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from shelterdesk.i18n import N_, _
-from shelterdesk.vocabulary.fields import codes_of, field_label
-from shelterdesk.vocabulary.people import AgeGroup
+from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.vocabulary.fields import field_label
 
 Place = tuple[str, str]
 """The table a field of a row belongs to, and the field."""
@@ -73,11 +71,11 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
 """By kind of row: its fields in the order shown; a service tells its particulars with it."""
 
 TITLES: Mapping[str, str] = {
-    "person": N_("People"),
+    "person": NP_("audit package", "People"),
     "case_file": N_("Case files"),
     "referral": N_("Referrals"),
     "identification": N_("Identifications"),
-    "placement": N_("Stays"),
+    "placement": NP_("audit package", "Stays"),
     "permit": N_("Permits"),
     "service": N_("Services"),
     "interpreter": N_("Interpreters"),
@@ -132,15 +130,13 @@ _HERE: Mapping[Place, str] = {
     ("permit_application", "permit_id"): N_("Permit record"),
     ("permit", "extension_of_id"): N_("Extends record"),
 }
-_HERE_ANYWHERE: Mapping[str, str] = {"id": N_("Record"), "case_id": N_("Case file")}
+_HERE_ANYWHERE: Mapping[str, str] = {
+    "id": NP_("audit package", "Record"),
+    "case_id": N_("Case file"),
+}
 
 
 def heading(place: Place) -> str:
     """What a field of a row is called, in the language of now."""
     named = _HERE.get(place) or _HERE_ANYWHERE.get(place[1])
     return _(named) if named else field_label(*place)
-
-
-def codes(place: Place) -> type[StrEnum] | None:
-    """The list a field's values come from, if it holds codes."""
-    return AgeGroup if place == ("person", "age_group") else codes_of(*place)
