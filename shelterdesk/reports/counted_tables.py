@@ -3,27 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import N_
 from shelterdesk.reports.document import Block, Cell, Column, Kind, Paragraph, Table, Text
+from shelterdesk.reports.figure_words import BETWEEN, key_text
 from shelterdesk.reports.words import Words, number
-from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.half_year_tables import (
-    CODES,
-    COLUMNS,
-    DEFINITIONS,
-    KEYS,
-    NOTHING,
-    OTHERS,
-    OWN,
-    TITLES,
-)
-from shelterdesk.vocabulary.placements import PlacementType
+from shelterdesk.vocabulary.half_year_tables import COLUMNS, DEFINITIONS, KEYS, NOTHING, TITLES
 
 Rows = Sequence[Mapping[str, Any]]
 
 WIDE, NARROW = 3.0, 1.0
 STAY_SHARES: Mapping[str, float] = {"remaining": 1.2, "person_days": 1.4}
-BETWEEN = " · "
 STAY = N_("Stay")
 _ADMITTED: Mapping[str, str] = {
     "admitted_victims": N_("Victims"),
@@ -35,13 +24,6 @@ _ADMITTED: Mapping[str, str] = {
 def title(name: str, words: Words) -> Text:
     """What a table is called."""
     return words(TITLES[name])
-
-
-def key_text(column: str, value: Any, words: Words) -> Text:
-    """The word of a row's key: a code, or where a stay was."""
-    if column == "own_facility":
-        return words(OWN if value else OTHERS)
-    return words.code(CODES.get(column), value)
 
 
 def sheet_table(name: str, rows: Rows, words: Words) -> Table:
@@ -113,15 +95,13 @@ def _admitted(row: Mapping[str, Any]) -> int:
 
 def _stay(row: Mapping[str, Any], words: Words) -> Text:
     """What kind of stay and where, in one cell."""
-
-    def say() -> str:
-        where = _(OWN if row["own_facility"] else OTHERS)
-        return BETWEEN.join((label(PlacementType(row["placement_type"])), where))
-
-    return words.each(say)
+    where, kind = KEYS["T1"]
+    return words.each(
+        lambda: BETWEEN.join((key_text(kind, row[kind]), key_text(where, row[where])))
+    )
 
 
 def _cell(column: str, value: Any, keys: tuple[str, ...], words: Words) -> Cell:
     if column in keys:
-        return key_text(column, value, words)
+        return words.each(lambda: key_text(column, value))
     return None if value is None else number(value)

@@ -18,8 +18,18 @@ from shelterdesk.reports.document import (
     Table,
     Text,
 )
+from shelterdesk.reports.figure_words import (
+    CASE_FILES,
+    COMPLETE,
+    COMPLETENESS,
+    COUNTS,
+    DEADLINES,
+    DUE,
+    ENTRIES,
+    EVENTS,
+    source_text,
+)
 from shelterdesk.reports.words import Words
-from shelterdesk.rules.regimes import OURS
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
@@ -33,7 +43,6 @@ from shelterdesk.vocabulary.packages import (
     MonthCount,
 )
 
-DUE, CASE_FILES, ENTRIES, COMPLETE = N_("Due"), N_("Case files"), N_("Entries"), N_("Complete")
 WITHOUT = N_("Files without it")
 TIMES = N_("Times")
 WIDE = 4.0
@@ -63,7 +72,7 @@ def counts_table(counts: Mapping[MonthCount, int], words: Words) -> Table:
             (words.label(count), value, words(DEFINITIONS[count]))
             for count, value in counts.items()
         ),
-        caption=words(N_("Counts of the month")),
+        caption=words(COUNTS),
     )
 
 
@@ -79,23 +88,15 @@ def deadlines_table(rows: Iterable[DeadlineRow], words: Words) -> Table:
             Column(words(N_("Source of law")), share=2.2),
             *(Column(head, Kind.NUMBER) for head in heads),
         ),
-        tuple(
-            (
-                words.label(row.kind),
-                source_text(row.source, words),
-                row.due,
-                *(row.kept.get(how, 0) for how in Kept),
-            )
-            for row in rows
-        ),
-        caption=words(N_("Deadline compliance")),
+        tuple(_deadline(row, words) for row in rows),
+        caption=words(DEADLINES),
         empty=words(N_("Nothing was due in this month.")),
     )
 
 
-def source_text(source: str, words: Words) -> Text:
-    """Which law sets a deadline, as the law is cited; in words where it is only our reminder."""
-    return words(N_("Reminder of ShelterDesk; no law sets it")) if source == OURS else source
+def _deadline(row: DeadlineRow, words: Words) -> tuple[Cell, ...]:
+    source = words.each(lambda: source_text(row.source))
+    return words.label(row.kind), source, row.due, *(row.kept.get(how, 0) for how in Kept)
 
 
 def deadline_rules(rows: Iterable[DeadlineRow], words: Words) -> Facts:
@@ -131,7 +132,7 @@ def sections_table(
             Column(words(ENTRIES), Kind.NUMBER, share=0.8),
         ),
         tuple(_section(row, words, complete(row)) for row in rows),
-        caption=words(N_("Completeness of files")),
+        caption=words(COMPLETENESS),
     )
 
 
@@ -184,7 +185,7 @@ def events_table(events: Mapping[str, int], words: Words) -> Table:
             Column(words(TIMES), Kind.NUMBER),
         ),
         tuple((_group(kind, words), event_text(kind, words), times) for kind, times in ranked),
-        caption=words(N_("Events of the month")),
+        caption=words(EVENTS),
         note=words(N_("Every event stands in “events.jsonl”, signed, with its number.")),
         empty=words(N_("Nothing happened in this month.")),
         dense=True,

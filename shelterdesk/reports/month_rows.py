@@ -51,6 +51,13 @@ class RowWords:
         return self._said[asked]
 
 
+def text_of(place: Place, value: Any) -> str:
+    """A plain value in the language of now, days as they stand in the package."""
+    if place[1] in DAYS:
+        return str(value)
+    return value_text(*place, tuple(value) if isinstance(value, list) else value)
+
+
 def rows_table(kind: str, rows: Iterable[Mapping[str, Any]], said: RowWords) -> Table:
     """Every row of a kind with all its fields, typed."""
     places = ROWS[kind]

@@ -20,6 +20,7 @@ from shelterdesk.reports.document import (
     Steps,
     Table,
 )
+from shelterdesk.reports.figure_words import COUNTS
 from shelterdesk.reports.month_facts import (
     MonthFacts,
     identity,
@@ -64,7 +65,7 @@ def _visit(data: MonthData, facts: MonthFacts, words: Words) -> tuple[Block, ...
 
 def _counts(data: MonthData, words: Words) -> tuple[Block, ...]:
     told: list[Block] = [
-        Heading(words(N_("Counts of the month"))),
+        Heading(words(COUNTS)),
         blocks.figures(data.counts, words),
     ]
     for name, rows in data.tables.items():

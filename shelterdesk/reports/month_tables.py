@@ -7,6 +7,7 @@ from shelterdesk.queries.audit_month import MonthData
 from shelterdesk.reports import month_blocks as blocks
 from shelterdesk.reports.counted_tables import sheet_table
 from shelterdesk.reports.document import Block, Code, Heading, Manner, Sheet, Table, Text, Workbook
+from shelterdesk.reports.figure_words import COUNTS
 from shelterdesk.reports.month_facts import MonthFacts, identity, proofs, provisional_notices
 from shelterdesk.reports.month_rows import RowWords, rows_table
 from shelterdesk.reports.words import Words
@@ -32,7 +33,7 @@ def _about(data: MonthData, facts: MonthFacts, words: Words) -> tuple[Block, ...
         Heading(words(N_("Fingerprints"))),
         Code(fingerprint, caption=words(N_("The vault's key"))),
         proofs(facts, words),
-        Heading(words(N_("Counts of the month"))),
+        Heading(words(COUNTS)),
         blocks.figures(data.counts, words),
     )
 

@@ -33,9 +33,16 @@ class Words:
         return str(in_each(self.languages[:1], lambda: _(message)))
 
     def code(self, codes: type[StrEnum] | None, value: str) -> Text:
-        """The text of a stored code; one that this version does not know stands as it is."""
-        known = {code.value: code for code in codes} if codes else {}
-        return self.label(known[value]) if value in known else value
+        """The text of a stored code in each language."""
+        return self.each(lambda: code_text(codes, value))
+
+
+def code_text(codes: type[StrEnum] | None, value: str) -> str:
+    """The text of a stored code in the language of now; one that this version does not know
+    stands as it is.
+    """
+    known = {code.value: code for code in codes} if codes else {}
+    return label(known[value]) if value in known else value
 
 
 def number(value: float) -> int | Decimal:
