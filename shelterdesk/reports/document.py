@@ -141,7 +141,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of typed cells. `empty` is the sentence that stands where there are no rows; `dense`
-    is for logs of many pages.
+    is for logs of many pages, `by_hand` for rows somebody writes on with a pen.
     """
 
     columns: tuple[Column, ...]
@@ -151,6 +151,7 @@ class Table:
     total: tuple[Cell, ...] = ()
     empty: Text = ""
     dense: bool = False
+    by_hand: bool = False
 
     def __post_init__(self) -> None:
         rows = (*self.rows, self.total) if self.total else self.rows

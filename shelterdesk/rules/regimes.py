@@ -79,7 +79,8 @@ def rule_on(rules: Iterable[LegalRule], key: RuleKey, day: date) -> LegalRule:
 
 
 _OLD_LAW_END = date(2023, 12, 31)
-_OURS = "reminder of ShelterDesk, no law sets it"
+OURS = "reminder of ShelterDesk, no law sets it"
+"""The source of a rule that the house sets."""
 
 
 def _old(key: RuleKey, value: int, unit: Unit, source: str) -> LegalRule:
@@ -91,7 +92,7 @@ def _new(key: RuleKey, value: int, unit: Unit, source: str) -> LegalRule:
 
 
 def _ours(key: RuleKey, days: int) -> LegalRule:
-    return LegalRule(key, days, Unit.DAYS, date(1900, 1, 1), None, _OURS)
+    return LegalRule(key, days, Unit.DAYS, date(1900, 1, 1), None, OURS)
 
 
 SEED: tuple[LegalRule, ...] = (

@@ -130,7 +130,7 @@ class Tour:
         with desk.change() as uow:
             end_export(uow, built.written(self._sources.new_id()))
         self._note(f"{place.name}/", _("the month's audit package, read back and verified"))
-        return (found.check.value for found in verify_package(place) if not found.ok)
+        return (found.name for found in verify_package(place) if not found.ok)
 
     def _note(self, path: str, what: str) -> None:
         self._made.append(f"  {path:<24} {what}")

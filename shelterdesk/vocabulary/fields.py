@@ -18,6 +18,7 @@ from shelterdesk.vocabulary.cases import (
     ResidentCategory,
 )
 from shelterdesk.vocabulary.people import (
+    AgeGroup,
     DatePrecision,
     Language,
     NameKind,
@@ -177,6 +178,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("person", "category"): PersonCategory,
     ("person", "work_visa"): WorkVisa,
     ("person", "language"): Language,
+    ("person", "age_group"): AgeGroup,  # told in a package, never stored
     ("person_name", "kind"): NameKind,
     ("case_file", "status"): CaseStatus,
     ("case_file", "category"): ResidentCategory,
@@ -220,6 +222,11 @@ def field_label(table: str, field: str) -> str:
     return _(named) if named else field
 
 
+def codes_of(table: str, field: str) -> type[StrEnum] | None:
+    """The list a field's values come from, if it holds codes."""
+    return _CODES.get((table, field))
+
+
 def setting_label(key: str) -> str:
     """What a setting of the site is called; its own word where nobody named it."""
     return _(house_fields.SETTINGS[key]) if key in house_fields.SETTINGS else key
@@ -249,7 +256,7 @@ def value_text(table: str, field: str, value: Value) -> str:
 
 
 def _text(table: str, field: str, value: str) -> str:
-    codes = _CODES.get((table, field))
+    codes = codes_of(table, field)
     if codes is not None:
         # A code of a newer version, or one taken out of the list since, is shown as it stands.
         known = {code.value: code for code in codes}

@@ -81,6 +81,9 @@ class EventGroup(StrEnum):
     VAULT = "VAULT"
 
 
+VAULT_ITSELF = N_("ShelterDesk itself")
+"""Who acted where no user did."""
+
 _READS = frozenset({EventKind.CASE_OPEN, EventKind.CASE_REVEAL})
 _OF_AREA: Mapping[str, EventGroup] = {
     "export": EventGroup.EXPORTS,

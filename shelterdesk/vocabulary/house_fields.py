@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, NP_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
@@ -35,7 +35,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("organisation", "active"): N_("In the lists"),
     ("interpreter", "area"): N_("Area"),
     ("interpreter", "undertaking_on"): N_("Undertaking signed on"),
-    ("interpreter", "left_on"): N_("Left on"),
+    ("interpreter", "left_on"): NP_("interpreter", "Left on"),
     ("reported_figure", "period"): N_("Period"),
     ("reported_figure", "figure"): N_("Figure"),
     ("reported_figure", "value"): N_("Number"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_
+from shelterdesk.vocabulary.deadlines import DueKind
 
 
 class FileSection(StrEnum):
@@ -61,6 +62,14 @@ class ExportResult(StrEnum):
     FAILED = "FAILED"
 
 
+class RowChanged(StrEnum):
+    """What became of a row of a month since it was exported before."""
+
+    ADDED = "ADDED"
+    REMOVED = "REMOVED"
+    CHANGED = "CHANGED"
+
+
 class MonthCount(StrEnum):
     """What the month's summary counts first."""
 
@@ -112,6 +121,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExportResult.STOPPED: N_("Cancelled"),
         ExportResult.FAILED: N_("Failed"),
     },
+    RowChanged: {
+        RowChanged.ADDED: N_("Added"),
+        RowChanged.REMOVED: N_("No longer there"),
+        RowChanged.CHANGED: N_("Changed"),
+    },
     MonthCount: {
         MonthCount.PRESENT_FIRST: N_("Placed here when the month began"),
         MonthCount.ARRIVALS: N_("Arrivals"),
@@ -137,3 +151,43 @@ DEFINITIONS: Mapping[MonthCount, str] = {
     MonthCount.OPEN_FILES: N_("Case files open on at least one day of the month."),
 }
 """One sentence per count: what is counted, and from which date."""
+
+SECTION_RULES: Mapping[FileSection, str] = {
+    FileSection.ROSTER: N_(
+        "Case files of the month: complete with a name from a paper, date of birth, nationality, "
+        "summary, and referring unit."
+    ),
+    FileSection.DAILY_LIFE: N_("This version of ShelterDesk does not keep this section yet."),
+    FileSection.VISITS: N_("This version of ShelterDesk does not keep this section yet."),
+    FileSection.MEDICAL: N_("Medical escorts and injury assessments done in the month."),
+    FileSection.QUESTIONING: N_("Escorts to the police and to court done in the month."),
+    FileSection.ASSISTANCE: N_("All other services done in the month."),
+    FileSection.RESIDENCE: N_(
+        "People placed here in the month without Taiwan nationality: complete with a permit to "
+        "stay that is valid on the last day."
+    ),
+    FileSection.EXIT: N_("Stays here that ended in the month: complete with a reason."),
+}
+"""One sentence per section: what is counted as complete, or which entries."""
+
+_PERMIT = N_(
+    "In time: an extension was issued on or before the permit's last day. Late: issued after it, "
+    "by the end of the month. Missed: none was issued by then. Not recorded: an extension is "
+    "entered without its day of issue. A revoked permit, and that of a case closed before, has no "
+    "deadline."
+)
+KEPT_RULES: Mapping[DueKind, str] = {
+    DueKind.TEMP_STAY_ENDS: _PERMIT,
+    DueKind.RESIDENCE_ENDS: _PERMIT,
+    DueKind.WORK_PERMIT_ENDS: _PERMIT,
+    DueKind.PASSPORT_ENDS: _PERMIT,
+    DueKind.PERMIT_ENDS: _PERMIT,
+    DueKind.NEXT_CONTACT: N_(
+        "In time: a follow-up contact was done on or before the day the last one set. Late: done "
+        "after it, by the end of the month. Missed: none was done by then."
+    ),
+    DueKind.EXIT_NOTICE: N_(
+        "The law's day is counted; when a notice was given is not recorded by this version yet."
+    ),
+}
+"""When a deadline counts as kept. An appointment is no deadline."""

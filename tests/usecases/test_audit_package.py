@@ -84,7 +84,7 @@ def contents(place: Path) -> dict[str, bytes]:
 def wrong_in(place: Path, previous: Path | None = None) -> list[str]:
     """What the verifier finds wrong."""
     findings = verify_package(place, previous)
-    return [f"{finding.check.value} {finding.detail}" for finding in findings if not finding.ok]
+    return [f"{finding.name.value} {finding.detail}" for finding in findings if not finding.ok]
 
 
 def rename(office: Office, case: UUID, known_as: str) -> None:

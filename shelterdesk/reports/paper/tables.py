@@ -14,7 +14,7 @@ from shelterdesk.reports.paper.look import Style
 from shelterdesk.reports.paper.setting import Line, draw_rule, set_text
 
 GUTTER, TURN = 12.0, 10.0  # between two columns, and more where right meets left
-PADDING, DENSE_PADDING = 4.2, 2.2
+PADDING, DENSE_PADDING, PEN_PADDING = 4.2, 2.2, 12.0
 HAIR, RULE = 0.6, 0.9
 BESIDE_BAR, BAR_GAP = 42.0, 8.0  # room for "16 / 27", so that the bars of a column are as long
 MOST_FOR_VALUES = 0.8  # of the width, for columns whose values are never broken
@@ -45,7 +45,7 @@ def table(block: Table, width: float, manner: Manner) -> list[Strip]:
 
 def _body(block: Table, places: list[_Place], width: float, manner: Manner) -> list[Strip]:
     style = look.TINY if block.dense else look.SMALL
-    padding = DENSE_PADDING if block.dense else PADDING
+    padding = PEN_PADDING if block.by_hand else DENSE_PADDING if block.dense else PADDING
     strips: list[Strip] = []
     for values in block.rows:
         strips += _row(places, values, width, manner, style, padding)

@@ -5,10 +5,11 @@ from shelterdesk.i18n.formats import list_of, moment
 from shelterdesk.queries.audit_log import AuditRow, Touched
 from shelterdesk.queries.audit_totals import UserTotals
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.widgets.change_words import ABOUT, BETWEEN, VAULT_ITSELF
+from shelterdesk.ui.widgets.change_words import ABOUT, BETWEEN
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import field_label, table_label
+from shelterdesk.vocabulary.history import VAULT_ITSELF
 
 
 def event_columns() -> tuple[Column[AuditRow], ...]:

@@ -16,14 +16,14 @@ from shelterdesk.queries.search import FoundCase
 from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.change_words import BETWEEN, VAULT_ITSELF
+from shelterdesk.ui.widgets.change_words import BETWEEN
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.history import EventGroup
+from shelterdesk.vocabulary.history import VAULT_ITSELF, EventGroup
 from shelterdesk.vocabulary.problems import say_rule
 
 TYPING_MS = 300

@@ -8,12 +8,13 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock, month, weekday
 from shelterdesk.queries.history import PAGE, HistoryRow, history_of
 from shelterdesk.rules.calendar import TAIPEI
-from shelterdesk.ui.widgets.change_words import VAULT_ITSELF, change_lines, event_icon
+from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.history import VAULT_ITSELF
 
 
 class HistorySection(Page):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.queries.history import FieldChange, Plain
 from shelterdesk.vocabulary.fields import (
     UNSAID,
@@ -16,9 +16,6 @@ from shelterdesk.vocabulary.fields import (
 from shelterdesk.vocabulary.history import EventKind
 
 BETWEEN, ABOUT = " · ", " – "
-VAULT_ITSELF = N_("ShelterDesk itself")
-"""Who acted where no user did."""
-
 ICONS = {
     "case": "folder",
     "service": "notes",

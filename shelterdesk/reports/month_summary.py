@@ -1,0 +1,157 @@
+"""The month's summary: what an inspector reads, writes on, and signs."""
+
+from collections.abc import Sequence
+
+from shelterdesk.i18n import N_
+from shelterdesk.queries.audit_month import MonthData
+from shelterdesk.reports import month_blocks as blocks
+from shelterdesk.reports.counted_tables import paper_tables, title
+from shelterdesk.reports.document import (
+    Block,
+    Code,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    Manner,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Steps,
+    Table,
+)
+from shelterdesk.reports.figure_words import COUNTS
+from shelterdesk.reports.month_facts import (
+    MonthFacts,
+    identity,
+    package_name,
+    page_header,
+    proofs,
+    provisional_notices,
+)
+from shelterdesk.reports.words import Words
+
+LINES_FOR_FINDINGS = 10
+
+
+def month_summary(data: MonthData, facts: MonthFacts, languages: Sequence[str]) -> Document:
+    """The summary of a month, a pure function of what it is given."""
+    words = Words(tuple(languages))
+    return Document(
+        title=words(N_("Monthly audit summary")),
+        metadata_title=package_name(data.month, facts),
+        header=page_header(data.facility, facts, words),
+        footer=package_name(data.month, facts),
+        manner=Manner(words.languages),
+        blocks=(
+            *_visit(data, facts, words),
+            *_counts(data, words),
+            *_deadlines(data, words),
+            *_completeness(data, words),
+            *_events(data, words),
+            *_findings(words),
+            *_proof(facts, words),
+        ),
+    )
+
+
+def _visit(data: MonthData, facts: MonthFacts, words: Words) -> tuple[Block, ...]:
+    return (
+        *provisional_notices(facts, words),
+        identity(data.month, data.facility, facts, words),
+        Signatures((words(N_("Inspector's name")), words(N_("Date of the visit")))),
+    )
+
+
+def _counts(data: MonthData, words: Words) -> tuple[Block, ...]:
+    told: list[Block] = [
+        Heading(words(COUNTS)),
+        blocks.figures(data.counts, words),
+    ]
+    for name, rows in data.tables.items():
+        told += [Heading(title(name, words)), *paper_tables(name, rows, words)]
+    return tuple(told)
+
+
+def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
+    table = blocks.deadlines_table(data.deadlines, words)
+    return (
+        Heading(table.caption),
+        *_bare(table),
+        *([blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []),
+    )
+
+
+def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
+    table = blocks.sections_table(data.completeness, words, blocks.portion)
+    missing = blocks.missing_table(data.completeness, words)
+    law = N_("The eight sections that the law asks of a case file (PS art. 14).")
+    return (
+        Heading(table.caption),
+        Paragraph(words(law), quiet=True),
+        *_bare(table),
+        *_bare(missing),
+    )
+
+
+def _events(data: MonthData, words: Words) -> tuple[Block, ...]:
+    table = blocks.events_table(data.events, words)
+    return (Heading(table.caption), *_bare(table))
+
+
+def _bare(table: Table) -> tuple[Block, ...]:
+    """A table below a heading that says the same as its caption; its sentence where it is empty."""
+    if not table.rows:
+        return (Paragraph(table.empty),)
+    return (Table(table.columns, table.rows, note=table.note, dense=table.dense),)
+
+
+def _findings(words: Words) -> tuple[Block, ...]:
+    """Room to write: what the inspector found, what is to be done about it, and who says so."""
+    columns = (
+        Column(words(N_("No.")), share=0.4),
+        Column(words(N_("Finding")), share=4),
+        Column(words(N_("Corrective action")), share=4),
+        Column(words(N_("To be done by")), share=1.6),
+    )
+    lines = tuple((str(number), "", "", "") for number in range(1, LINES_FOR_FINDINGS + 1))
+    signing = (words(N_("Inspector")), words(N_("Manager of the shelter")))
+    return (
+        KeepTogether(
+            (
+                Heading(words(N_("Findings and corrective actions"))),
+                Table(columns, lines, by_hand=True),
+                Signatures(signing, date_label=words(N_("Date"))),
+            )
+        ),
+    )
+
+
+def _proof(facts: MonthFacts, words: Words) -> tuple[Block, ...]:
+    fingerprint = tuple(facts.fingerprint.split())
+    compare = N_(
+        "Compare the fingerprint of the vault's key with the one on your inspector's card."
+    )
+    verify = N_(
+        "In this package's folder, run “{program}” with Python: each check must say that it is in "
+        "order. With the package of the month before, it also checks that this month continues it."
+    )
+    by_hand = N_("“{page}” shows how to check the same by hand, with sha256sum and openssl.")
+    return (
+        PageBreak(),
+        Heading(words(N_("Fingerprints"))),
+        Code(fingerprint, caption=words(N_("The vault's key")), qr=facts.fingerprint),
+        proofs(facts, words),
+        KeepTogether(
+            (
+                Heading(words(N_("How to check this package"))),
+                Steps(
+                    (
+                        words(compare),
+                        words(verify, program="verify.py"),
+                        words(by_hand, page="docs/verify.md"),
+                    )
+                ),
+            )
+        ),
+    )
