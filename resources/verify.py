@@ -18,6 +18,7 @@ import re
 import stat
 import sys
 import unicodedata
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 try:
@@ -62,16 +63,32 @@ class Bad(Exception):
     """Something is wrong; the text says what, and with which file or event."""
 
 
+@contextmanager
+def said_of(name):
+    """What the disk refuses becomes a word about this file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Bad("missing: " + name) from None
+    except OSError:
+        raise Bad("cannot be read: " + name) from None
+
+
+@contextmanager
 def open_plain(folder, name):
     """A regular file, open. Links, pipes and folders are refused before they are opened."""
     path = os.path.join(folder, *name.split("/"))
-    linked = "/" in name and os.path.islink(os.path.dirname(path))
-    if linked or not stat.S_ISREG(os.lstat(path).st_mode):
-        raise Bad("not a plain file: " + name)
     flags = os.O_RDONLY
     for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
         flags |= getattr(os, flag, 0)
-    return os.fdopen(os.open(path, flags), "rb")
+    with said_of(name):
+        linked = "/" in name and os.path.islink(os.path.dirname(path))
+        if linked or not stat.S_ISREG(os.lstat(path).st_mode):
+            raise Bad("not a plain file: " + name)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Bad("not a plain file: " + name)
+            yield file
 
 
 def read_small(folder, name):
@@ -98,12 +115,13 @@ def sum_of(folder, name, promised):
 
 def everything_in(folder):
     names = set()
-    for name in os.listdir(folder):
-        inner = os.path.join(folder, name)
-        if name == "keys" and os.path.isdir(inner) and not os.path.islink(inner):
-            names.update("keys/" + each for each in os.listdir(inner))
-        else:
-            names.add(name)
+    with said_of(folder):
+        for name in os.listdir(folder):
+            inner = os.path.join(folder, name)
+            if name == "keys" and os.path.isdir(inner) and not os.path.islink(inner):
+                names.update("keys/" + each for each in os.listdir(inner))
+            else:
+                names.add(name)
     return names
 
 
@@ -300,8 +318,8 @@ class Package:
             arguments = (folder,) if read in (manifest_of, keys_of) else (folder, name)
             try:
                 self.parts[folder, name] = read(*arguments)
-            except (Bad, OSError) as wrong:
-                self.parts[folder, name] = Bad(told(wrong, name))
+            except Bad as wrong:
+                self.parts[folder, name] = wrong
         if isinstance(self.parts[folder, name], Bad):
             raise self.parts[folder, name]
         return self.parts[folder, name]
@@ -481,12 +499,9 @@ def verifies(key, signature, message):
     return True
 
 
-def told(wrong, name):
-    """What is wrong in words that cannot steer a terminal."""
-    if isinstance(wrong, OSError):
-        found = not isinstance(wrong, FileNotFoundError)
-        wrong = ("cannot be read: " if found else "missing: ") + name
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(wrong))
+def printable(text):
+    """The text with every sign spelled out that could steer a terminal."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def verify(folder, previous=None, key=None):
@@ -495,9 +510,8 @@ def verify(folder, previous=None, key=None):
     for name in CHECKS:
         try:
             results.append((name, True, getattr(package, "check_" + name)() or ""))
-        except (Bad, OSError) as wrong:
-            path = os.path.basename(getattr(wrong, "filename", None) or name)
-            results.append((name, False, told(wrong, path)))
+        except Bad as wrong:
+            results.append((name, False, printable(str(wrong))))
     return results
 
 
@@ -522,6 +536,8 @@ def main(arguments=None):
     if refused:
         sys.stderr.write(refused + "\n")
         return 2
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name in letters it cannot show
     results = verify(given.package, given.previous, given.key)
     ok = all(good for _name, good, _detail in results)
     if given.json:
@@ -532,8 +548,8 @@ def main(arguments=None):
             print(("ok   " if good else "FAIL ") + (name + " " + detail).strip())
         try:
             print("vault key " + fingerprint(public_key_of(given.package, "keys/vault.pem")))
-        except (Bad, OSError) as wrong:
-            print("vault key " + told(wrong, "keys/vault.pem"))
+        except Bad as wrong:
+            print("vault key " + printable(str(wrong)))
     return 0 if ok else 1
 
 

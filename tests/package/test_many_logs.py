@@ -42,3 +42,10 @@ def test_the_same_seed_makes_the_same_logs() -> None:
     for make in (*CLEAN, *TAMPERED):
         one, other = make(random.Random("7")), make(random.Random("7"))
         assert one == other
+
+
+def test_where_the_two_say_not_the_same_it_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_logs, "second_answers", lambda *_given: [])
+    (result,) = outcomes(1, seed=1)
+    assert not result.agreed
+    assert table([result]).splitlines()[-1].endswith(" 1")
