@@ -38,13 +38,14 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """One who signs: a member of staff, or the vault itself, which has no id. `since` is the
-    number of the first event this key may sign.
+    """One who signs: a member of staff, or the vault itself, which has no id. `since` and `until`
+    are the numbers of the first and the last event this key may sign.
     """
 
     uid: UUID | None
     signer: Signer
     since: int = 1
+    until: int | None = None
 
     @classmethod
     def of(cls, seed: str, uid: UUID | None = None) -> "Hand":
@@ -117,7 +118,7 @@ class Month:
                 actor=hand.uid,
                 file=key_file(hand.signer.key_id, hand.uid),
                 first=hand.since,
-                last=None,
+                last=hand.until,
             )
             for hand in self.hands()
         ]
