@@ -150,7 +150,7 @@ class Month:
             last=self.last,
             head=self.head,
             previous=hashlib.sha256(self.previous).digest() if self.previous else None,
-            app="0.1.0",
+            app="7.7.7",
             schema=2,
             files=tuple(
                 FileEntry(name=name, size=len(content), sha256=hashlib.sha256(content).digest())
