@@ -16,8 +16,9 @@ from shelterdesk.package.findings import Check, Finding, Wrong
 from shelterdesk.package.folder import PackageFolder
 from shelterdesk.package.manifest import FileEntry, Manifest, State, read_sums
 from shelterdesk.package.parts import Anchor, PackageParts, read_anchor, read_parts, told, usable
-from shelterdesk.package.signatures import fingerprint, fits, read_fingerprint, verify
+from shelterdesk.package.signatures import fits, read_fingerprint, verify
 from shelterdesk.package.strict import Malformed
+from shelterdesk.spelling import fingerprint
 
 
 def verify_package(

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from shelterdesk.package.events import Event, genesis
 from shelterdesk.package.manifest import EVENTS
-from shelterdesk.package.signatures import fingerprint
+from shelterdesk.spelling import fingerprint
 from tests.package.made import (
     STAFF,
     VAULT,

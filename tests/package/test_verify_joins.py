@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from shelterdesk.package.manifest import CHECKPOINT, KEY_LIST, PREVIOUS, VAULT_KEY
-from shelterdesk.package.signatures import fingerprint, pem
+from shelterdesk.package.signatures import pem
+from shelterdesk.spelling import fingerprint
 from tests.package.judges import judged, wrong
 from tests.package.made import STAFF, VAULT, Files, Hand, Month, following, summed, write
 from tests.package.tampering import card, resigned
