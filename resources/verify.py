@@ -18,11 +18,13 @@ import re
 import stat
 import sys
 import unicodedata
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 try:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 except ImportError:
     Ed25519PublicKey = None
 
@@ -38,16 +40,19 @@ HEX = "[0-9a-f]{64}"
 ID = "[0-9a-f]{16}"
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 MONTH = "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
+MOMENT = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z"
+LANGUAGE = "[a-z]{2,3}(?:_[A-Z]{2})?"
+LANGUAGES = LANGUAGE + "(?:[+]" + LANGUAGE + ")?"
 # The form of an object: a pattern for a text, the least allowed for a whole number.
 ENTRY = {"name": "[!-~]+", "size": 0, "sha256": HEX}
 KEY = {"id": ID, "actor": "vault|" + UUID, "file": "keys/.+", "from": 1, "to": 1}
 MANIFEST = {
     "format": "shelterdesk-audit/1", "origin": "shelterdesk/[0-9A-Za-z-]{1,64}", "month": MONTH,
-    "state": "closed|provisional", "language": "[a-z]{2,3}(_[A-Z]{2})?", "first": 1, "last": 0,
+    "state": "closed|provisional", "language": LANGUAGES, "first": 1, "last": 0,
     "head": HEX, "previous": HEX, "app": "[0-9A-Za-z.+-]{1,40}", "schema": 0, "files": list,
 }  # fmt: skip
 EVENT = {
-    "seq": 1, "at": r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", "uptime": 0, "boot": ID,
+    "seq": 1, "at": MOMENT, "uptime": 0, "boot": ID,
     "actor": "vault|" + UUID, "key": ID, "kind": r"[a-z_]+\.[a-z_]+", "subject": "[ -~]+",
     "case": "|" + UUID, "commit": HEX, "prev": HEX,
 }  # fmt: skip
@@ -58,16 +63,32 @@ class Bad(Exception):
     """Something is wrong; the text says what, and with which file or event."""
 
 
+@contextmanager
+def said_of(name):
+    """What the disk refuses becomes a word about this file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Bad("missing: " + name) from None
+    except OSError:
+        raise Bad("cannot be read: " + name) from None
+
+
+@contextmanager
 def open_plain(folder, name):
     """A regular file, open. Links, pipes and folders are refused before they are opened."""
     path = os.path.join(folder, *name.split("/"))
-    linked = "/" in name and os.path.islink(os.path.dirname(path))
-    if linked or not stat.S_ISREG(os.lstat(path).st_mode):
-        raise Bad("not a plain file: " + name)
     flags = os.O_RDONLY
     for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
         flags |= getattr(os, flag, 0)
-    return os.fdopen(os.open(path, flags), "rb")
+    with said_of(name):
+        linked = "/" in name and os.path.islink(os.path.dirname(path))
+        if linked or not stat.S_ISREG(os.lstat(path).st_mode):
+            raise Bad("not a plain file: " + name)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Bad("not a plain file: " + name)
+            yield file
 
 
 def read_small(folder, name):
@@ -94,12 +115,13 @@ def sum_of(folder, name, promised):
 
 def everything_in(folder):
     names = set()
-    for name in os.listdir(folder):
-        inner = os.path.join(folder, name)
-        if name == "keys" and os.path.isdir(inner) and not os.path.islink(inner):
-            names.update("keys/" + each for each in os.listdir(inner))
-        else:
-            names.add(name)
+    with said_of(folder):
+        for name in os.listdir(folder):
+            inner = os.path.join(folder, name)
+            if name == "keys" and os.path.isdir(inner) and not os.path.islink(inner):
+                names.update("keys/" + each for each in os.listdir(inner))
+            else:
+                names.add(name)
     return names
 
 
@@ -296,8 +318,8 @@ class Package:
             arguments = (folder,) if read in (manifest_of, keys_of) else (folder, name)
             try:
                 self.parts[folder, name] = read(*arguments)
-            except (Bad, OSError) as wrong:
-                self.parts[folder, name] = Bad(told(wrong, name))
+            except Bad as wrong:
+                self.parts[folder, name] = wrong
         if isinstance(self.parts[folder, name], Bad):
             raise self.parts[folder, name]
         return self.parts[folder, name]
@@ -401,13 +423,15 @@ class Package:
             if "checkpoint.previous" in everything_in(self.folder):
                 raise Bad("not in the list: checkpoint.previous")
             if self.before is not None:
-                raise Bad("this is the vault's first month, nothing can stand before it")
+                raise Bad("this is the vault's first month, no month can be before it")
             return
         self.check_joined(self.folder, "checkpoint.previous")
         if self.before is not None:
             self.check_joined(self.before, self.before_name)
             if not self.same_key_before():
-                raise Bad("keys/vault.pem: another key than this month continues")
+                raise Bad("keys/vault.pem: another key than event %d continues" % manifest["first"])
+            if self.before_has_key:
+                self.check_keys_before(manifest["first"])
 
     def check_joined(self, folder, name):
         note, manifest = self.part(note_of, folder, name), self.manifest()
@@ -422,7 +446,22 @@ class Package:
             ("sum", note["sum"] == manifest["previous"]),
         ):
             if not good:
-                raise Bad("%s: another %s than this month continues" % (name, what))
+                first = manifest["first"]
+                raise Bad("%s: another %s than event %d continues" % (name, what, first))
+
+    def check_keys_before(self, number):
+        """Whether each key that was in force before this month was in the month before."""
+        now, before = self.need(keys_of, "keys"), self.part(keys_of, self.before, "keys")
+        for key_id in sorted(now, key=lambda key_id: (now[key_id][1], key_id)):
+            actor, first, _last, key = now[key_id]
+            actor_then, first_then, last_then, key_then = before.get(key_id, (None, 0, 0, None))
+            same = (actor, first, None) == (actor_then, first_then, last_then)
+            if first < number and not (same and raw(key) == raw(key_then)):
+                name = "vault" if actor == "vault" else key_id
+                told = (
+                    "keys/%s.pem: in force before event %d, but not at the end of the month before"
+                )
+                raise Bad(told % (name, number))
 
     def same_key_before(self):
         if not self.before_has_key:
@@ -432,14 +471,24 @@ class Package:
     def check_signer(self):
         mine = fingerprint(self.vault())
         whole_sum = hashlib.sha256(self.vault()).hexdigest()
-        if self.key is not None and not whole_sum.startswith(typed_digits(self.key) or "?"):
-            raise Bad("a stranger's key: " + mine)
+        if self.key is not None:
+            digits = typed_digits(self.key)
+            if digits is None:
+                raise Bad("what was given is no fingerprint")
+            if not whole_sum.startswith(digits):
+                raise Bad("a stranger's key: " + mine)
         if self.before is not None:
             note = self.need(note_of, self.before_name, self.before)
+            if self.before_has_key:
+                self.need(public_key_of, "keys/vault.pem", self.before)
             if not note_signed(note, self.vault()) or not self.same_key_before():
                 raise Bad("a stranger's key: " + mine)
         known = self.key is not None or self.before is not None
         return mine if known else "not known to you, compare " + mine + " with your card"
+
+
+def raw(key):
+    return key.public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def verifies(key, signature, message):
@@ -450,12 +499,9 @@ def verifies(key, signature, message):
     return True
 
 
-def told(wrong, name):
-    """What is wrong in words that cannot steer a terminal."""
-    if isinstance(wrong, OSError):
-        found = not isinstance(wrong, FileNotFoundError)
-        wrong = ("cannot be read: " if found else "missing: ") + name
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(wrong))
+def printable(text):
+    """The text with every sign spelled out that could steer a terminal."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def verify(folder, previous=None, key=None):
@@ -464,9 +510,8 @@ def verify(folder, previous=None, key=None):
     for name in CHECKS:
         try:
             results.append((name, True, getattr(package, "check_" + name)() or ""))
-        except (Bad, OSError) as wrong:
-            path = os.path.basename(getattr(wrong, "filename", None) or name)
-            results.append((name, False, told(wrong, path)))
+        except Bad as wrong:
+            results.append((name, False, printable(str(wrong))))
     return results
 
 
@@ -491,6 +536,8 @@ def main(arguments=None):
     if refused:
         sys.stderr.write(refused + "\n")
         return 2
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name in letters it cannot show
     results = verify(given.package, given.previous, given.key)
     ok = all(good for _name, good, _detail in results)
     if given.json:
@@ -501,8 +548,8 @@ def main(arguments=None):
             print(("ok   " if good else "FAIL ") + (name + " " + detail).strip())
         try:
             print("vault key " + fingerprint(public_key_of(given.package, "keys/vault.pem")))
-        except (Bad, OSError) as wrong:
-            print("vault key " + told(wrong, "keys/vault.pem"))
+        except Bad as wrong:
+            print("vault key " + printable(str(wrong)))
     return 0 if ok else 1
 
 

@@ -38,8 +38,9 @@ PATTERNS: Final[Mapping[str, str]] = {
     # About an event
     "event": "event {seq}: {what}",
     # About the month before
-    "no_previous": "this is the vault's first month, the one before cannot be its previous",
-    "previous": "{name}: another {what} than this month continues",
+    "no_previous": "this is the vault's first month, no month can be before it",
+    "previous": "{name}: another {what} than event {first} continues",
+    "new_key": "{name}: in force before event {first}, but not at the end of the month before",
     # About the signer
     "unknown": "not known to you, compare {fingerprint} with your card",
     "known": "{fingerprint}",

@@ -33,6 +33,7 @@ REQUIRED: Final = frozenset(
 _SOMETIMES: Final = frozenset({PREVIOUS, "changes.pdf", "changes.json"})
 _KEY_FILE: Final = re.compile(r"keys/[0-9a-f]{16}\.pem")
 _ORIGIN: Final = r"shelterdesk/[0-9A-Za-z-]{1,64}"
+_LANGUAGES: Final = r"[a-z]{2,3}(_[A-Z]{2})?(\+[a-z]{2,3}(_[A-Z]{2})?)?"
 _SUM_LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 
 
@@ -104,7 +105,7 @@ class Manifest:
             origin=fields.text("origin", _ORIGIN),
             month=fields.text("month"),
             state=State(fields.text("state", "closed|provisional")),
-            language=fields.text("language", "[a-z]{2,3}(_[A-Z]{2})?"),
+            language=fields.text("language", _LANGUAGES),
             first=fields.integer("first", 1),
             last=fields.integer("last", 0),
             head=fields.digest("head"),

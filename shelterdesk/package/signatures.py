@@ -1,4 +1,4 @@
-"""Ed25519 as a package needs it: a key's PEM, its id, its fingerprint, and what it signed.
+"""Ed25519 as a package needs it: a key's PEM, its id, what it signed, and whose card it is on.
 
 The vault has its own for signing; these two rooms do not know each other.
 """
@@ -16,8 +16,6 @@ from shelterdesk.package.strict import Malformed, read_base64
 
 PUBLIC_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
-FINGERPRINT_DIGITS: Final = 32
-_GROUP: Final = 4
 # SubjectPublicKeyInfo of every Ed25519 key begins so (RFC 8410); the raw key follows.
 _SPKI: Final = bytes.fromhex("302a300506032b6570032100")
 _PEM: Final = "-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n"
@@ -52,14 +50,6 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def fingerprint(content: bytes) -> str:
-    """Eight groups of four capital hex digits, of a public key or of a recipient's text: its
-    SHA-256, cut to 128 bits.
-    """
-    digits = sha256(content).hexdigest()[:FINGERPRINT_DIGITS].upper()
-    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 
 
 def read_fingerprint(text: str) -> str | None:

@@ -4,32 +4,21 @@ What strangers laid out never raises here: whatever is wrong becomes a finding i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shelterdesk.package import manifest as names
-from shelterdesk.package.checkpoints import SignedNote, read_note
+from shelterdesk.package.checkpoints import SignedNote
 from shelterdesk.package.event_check import Expected, KnownKey, check_events
 from shelterdesk.package.events import genesis
 from shelterdesk.package.findings import Check, Finding, Wrong
 from shelterdesk.package.folder import PackageFolder
-from shelterdesk.package.key_list import PackageKey, read_key_list
 from shelterdesk.package.manifest import FileEntry, Manifest, State, read_sums
-from shelterdesk.package.signatures import (
-    fingerprint,
-    fits,
-    key_id,
-    read_fingerprint,
-    read_pem,
-    verify,
-)
+from shelterdesk.package.parts import Anchor, PackageParts, read_anchor, read_parts, told, usable
+from shelterdesk.package.signatures import fits, read_fingerprint, verify
 from shelterdesk.package.strict import Malformed
-
-T = TypeVar("T")
+from shelterdesk.spelling import fingerprint
 
 
 def verify_package(
@@ -40,12 +29,12 @@ def verify_package(
     `previous` is the inspector's own copy of the month before: a package's folder or a checkpoint.
     `known_key` is the vault key's fingerprint from his card, as people type it.
     """
-    package = _read(PackageFolder(folder))
-    anchor = _read_anchor(previous) if previous is not None else None
+    package = read_parts(PackageFolder(folder))
+    anchor = read_anchor(previous) if previous is not None else None
     return (
         _finding(Check.FILES, lambda: _check_files(package)),
         _finding(Check.MANIFEST, lambda: _check_manifest(package)),
-        _finding(Check.KEYS, lambda: _check_keys(package)),
+        _finding(Check.KEYS, lambda: told(package.keys)),
         _finding(Check.CHECKPOINT, lambda: _check_checkpoint(package)),
         _finding(Check.EVENTS, lambda: _check_events(package)),
         _finding(Check.PREVIOUS, lambda: _check_previous(package, anchor)),
@@ -55,64 +44,11 @@ def verify_package(
 
 def vault_fingerprint(folder: Path) -> str:
     """The fingerprint of the package's vault key; empty when that key cannot be read."""
-    public = _read(PackageFolder(folder)).vault_key
+    public = read_parts(PackageFolder(folder)).vault_key
     return "" if isinstance(public, Wrong) else fingerprint(public)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Package:
-    """The parts that several checks ask for; each read once, or what is wrong with it."""
-
-    folder: PackageFolder
-    manifest: Manifest | Wrong
-    vault_key: bytes | Wrong
-    keys: tuple[PackageKey, ...] | Wrong
-    note: SignedNote | Wrong
-    previous: SignedNote | Wrong
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Anchor:
-    """The inspector's copy of the month before. A bare checkpoint brings no key of its own."""
-
-    name: str
-    note: SignedNote | Wrong
-    vault_key: bytes | Wrong | None
-
-
-def _read(folder: PackageFolder) -> _Package:
-    return _Package(
-        folder=folder,
-        manifest=_part(folder, names.MANIFEST, Manifest.parse),
-        vault_key=_part(folder, names.VAULT_KEY, read_pem),
-        keys=_part(folder, names.KEY_LIST, read_key_list),
-        note=_part(folder, names.CHECKPOINT, read_note),
-        previous=_part(folder, names.PREVIOUS, read_note),
-    )
-
-
-def _read_anchor(path: Path) -> _Anchor:
-    if path.is_dir():
-        folder = PackageFolder(path)
-        return _Anchor(
-            name=names.CHECKPOINT,
-            note=_part(folder, names.CHECKPOINT, read_note),
-            vault_key=_part(folder, names.VAULT_KEY, read_pem),
-        )
-    note = _part(PackageFolder(path.parent), path.name, read_note)
-    return _Anchor(name=path.name, note=note, vault_key=None)
-
-
-def _part(folder: PackageFolder, name: str, parse: Callable[[bytes], T]) -> T | Wrong:
-    try:
-        return parse(folder.small(name))
-    except Malformed:
-        return Wrong("form", name=name)
-    except Wrong as wrong:
-        return wrong
-
-
-def _finding(check: Check, body: Callable[[], None]) -> Finding:
+def _finding(check: Check, body: Callable[[], object]) -> Finding:
     try:
         body()
     except Wrong as wrong:
@@ -120,21 +56,7 @@ def _finding(check: Check, body: Callable[[], None]) -> Finding:
     return Finding(check, True)
 
 
-def _usable(part: T | Wrong, name: str) -> T:
-    """The part, for a check that cannot go on without it."""
-    if isinstance(part, Wrong):
-        raise Wrong("not_checked", name=name)
-    return part
-
-
-def _told(part: T | Wrong) -> T:
-    """The part, for the check whose task it is to say what is wrong with it."""
-    if isinstance(part, Wrong):
-        raise part
-    return part
-
-
-def _check_files(package: _Package) -> None:
+def _check_files(package: PackageParts) -> None:
     folder = package.folder
     present = set(folder.names())
     try:
@@ -163,41 +85,20 @@ def _check_entry(folder: PackageFolder, name: str, entry: FileEntry | None) -> N
         raise Wrong("size", name=name)
 
 
-def _check_manifest(package: _Package) -> None:
-    _told(package.manifest)
-    public = _usable(package.vault_key, names.VAULT_KEY)
+def _check_manifest(package: PackageParts) -> None:
+    told(package.manifest)
+    public = usable(package.vault_key, names.VAULT_KEY)
     content = package.folder.small(names.MANIFEST)
     if not verify(public, content, package.folder.small(names.SIGNATURE)):
         raise Wrong("signature", name=names.MANIFEST)
 
 
-def _check_keys(package: _Package) -> None:
-    _known_keys(package)
-
-
-def _known_keys(package: _Package) -> Mapping[str, KnownKey]:
-    """Every key by its id, each the one that its id says."""
-    listed = _told(package.keys)
-    files = {key.file for key in listed}
-    for name in package.folder.names():
-        if name.startswith(f"{names.KEYS}/") and name not in files | {names.KEY_LIST}:
-            raise Wrong("not_in_key_list", name=name)
-    return {key.id: _known_key(package.folder, key) for key in listed}
-
-
-def _known_key(folder: PackageFolder, key: PackageKey) -> KnownKey:
-    public = _told(_part(folder, key.file, read_pem))
-    if key_id(public) != key.id:
-        raise Wrong("other_key", name=key.file)
-    return KnownKey(listed=key, public=Ed25519PublicKey.from_public_bytes(public))
-
-
-def _check_checkpoint(package: _Package) -> None:
-    note = _told(package.note)
-    public = _usable(package.vault_key, names.VAULT_KEY)
+def _check_checkpoint(package: PackageParts) -> None:
+    note = told(package.note)
+    public = usable(package.vault_key, names.VAULT_KEY)
     if not note.signed_by(public):
         raise Wrong("signature", name=names.CHECKPOINT)
-    manifest = _usable(package.manifest, names.MANIFEST)
+    manifest = usable(package.manifest, names.MANIFEST)
     found = note.checkpoint
     pairs = {
         "origin": (found.origin, manifest.origin),
@@ -207,15 +108,14 @@ def _check_checkpoint(package: _Package) -> None:
         "head": (found.head, manifest.head),
         "previous": (found.previous, manifest.previous),
     }
-    _refuse_difference("disagrees", names.CHECKPOINT, pairs)
+    for what, (said, expected) in pairs.items():
+        if said != expected:
+            raise Wrong("disagrees", name=names.CHECKPOINT, what=what)
 
 
-def _check_events(package: _Package) -> None:
-    manifest = _usable(package.manifest, names.MANIFEST)
-    try:
-        keys = _known_keys(package)
-    except Wrong as wrong:
-        raise Wrong("not_checked", name=names.KEYS) from wrong
+def _check_events(package: PackageParts) -> None:
+    manifest = usable(package.manifest, names.MANIFEST)
+    keys = usable(package.keys, names.KEYS)
     expected = Expected(
         first=manifest.first,
         last=manifest.last,
@@ -226,27 +126,45 @@ def _check_events(package: _Package) -> None:
         check_events(file, expected, keys)
 
 
-def _before(package: _Package, manifest: Manifest) -> bytes | None:
+def _before(package: PackageParts, manifest: Manifest) -> bytes | None:
     if manifest.first == 1:
         vault_id = manifest.origin.partition("/")[2]
-        return genesis(vault_id, _usable(package.vault_key, names.VAULT_KEY))
+        return genesis(vault_id, usable(package.vault_key, names.VAULT_KEY))
     return None if isinstance(package.previous, Wrong) else package.previous.checkpoint.head
 
 
-def _check_previous(package: _Package, anchor: _Anchor | None) -> None:
-    manifest = _usable(package.manifest, names.MANIFEST)
+def _check_previous(package: PackageParts, anchor: Anchor | None) -> None:
+    manifest = usable(package.manifest, names.MANIFEST)
     if manifest.previous is None:
         _check_first_month(package, manifest, anchor)
         return
-    public = _usable(package.vault_key, names.VAULT_KEY)
-    _check_joined(_told(package.previous), names.PREVIOUS, manifest, public)
+    public = usable(package.vault_key, names.VAULT_KEY)
+    _check_joined(told(package.previous), names.PREVIOUS, manifest, public)
     if anchor is not None:
-        _check_joined(_told(anchor.note), anchor.name, manifest, public)
-        if anchor.vault_key is not None and _told(anchor.vault_key) != public:
-            raise Wrong("previous", name=names.VAULT_KEY, what="key")
+        _check_joined(told(anchor.note), anchor.name, manifest, public)
+        if anchor.vault_key is not None and told(anchor.vault_key) != public:
+            raise Wrong("previous", name=names.VAULT_KEY, what="key", first=manifest.first)
+        if anchor.keys is not None:
+            keys = usable(package.keys, names.KEYS)
+            _check_keys_before(keys, told(anchor.keys), manifest.first)
 
 
-def _check_first_month(package: _Package, manifest: Manifest, anchor: _Anchor | None) -> None:
+def _check_keys_before(
+    keys: Mapping[str, KnownKey], keys_before: Mapping[str, KnownKey], first: int
+) -> None:
+    """Whether each key in force before this month was in force at the end of the one before: who
+    holds the vault's key could else give a colleague another key and sign for her.
+    """
+    for known in keys.values():
+        then = keys_before.get(known.listed.id)
+        same = then is not None and (
+            replace(known.listed, last=None) == then.listed and known.public == then.public
+        )
+        if known.listed.first < first and not same:
+            raise Wrong("new_key", name=known.listed.file, first=first)
+
+
+def _check_first_month(package: PackageParts, manifest: Manifest, anchor: Anchor | None) -> None:
     if manifest.first != 1:
         raise Wrong("missing", name=names.PREVIOUS)
     if names.PREVIOUS in package.folder.names():
@@ -266,13 +184,9 @@ def _check_joined(note: SignedNote, name: str, manifest: Manifest, public: bytes
         "size": (found.size, manifest.first - 1),
         "sum": (sha256(note.content).digest(), manifest.previous),
     }
-    _refuse_difference("previous", name, pairs)
-
-
-def _refuse_difference(rule: str, name: str, pairs: Mapping[str, tuple[object, object]]) -> None:
-    for what, (found, expected) in pairs.items():
-        if found != expected:
-            raise Wrong(rule, name=name, what=what)
+    for what, (said, expected) in pairs.items():
+        if said != expected:
+            raise Wrong("previous", name=name, what=what, first=manifest.first)
 
 
 def _month_before(month: str) -> str:
@@ -280,21 +194,23 @@ def _month_before(month: str) -> str:
     return f"{year - 1:04}-12" if number == 1 else f"{year:04}-{number - 1:02}"
 
 
-def _check_signer(package: _Package, anchor: _Anchor | None, known_key: str | None) -> Finding:
+def _check_signer(package: PackageParts, anchor: Anchor | None, known_key: str | None) -> Finding:
     public = package.vault_key
     if isinstance(public, Wrong):
         return Finding(Check.SIGNER, False, "not_checked", {"name": names.VAULT_KEY})
-    told = {"fingerprint": fingerprint(public)}
+    facts = {"fingerprint": fingerprint(public)}
     if known_key is not None:
         digits = read_fingerprint(known_key)
         if digits is None:
             return Finding(Check.SIGNER, False, "no_fingerprint")
         if not fits(public, digits):
-            return Finding(Check.SIGNER, False, "stranger", told)
+            return Finding(Check.SIGNER, False, "stranger", facts)
     if anchor is not None:
         if isinstance(anchor.note, Wrong):
             return Finding(Check.SIGNER, False, "not_checked", {"name": anchor.name})
+        if isinstance(anchor.vault_key, Wrong):
+            return Finding(Check.SIGNER, False, "not_checked", {"name": names.VAULT_KEY})
         if not anchor.note.signed_by(public) or anchor.vault_key not in (None, public):
-            return Finding(Check.SIGNER, False, "stranger", told)
+            return Finding(Check.SIGNER, False, "stranger", facts)
     known = known_key is not None or anchor is not None
-    return Finding(Check.SIGNER, True, "known" if known else "unknown", told)
+    return Finding(Check.SIGNER, True, "known" if known else "unknown", facts)

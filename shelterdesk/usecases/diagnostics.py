@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shelterdesk.db.integrity import schema_number
+from shelterdesk.spelling import fingerprint
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.vault.fingerprint import fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelterdesk.vault.fingerprint import fingerprint
+from shelterdesk.spelling import fingerprint
 from shelterdesk.vault.kdf import CAP_KIB, CHEAPEST, FLOOR, calibrate, password_key, scaled
 from shelterdesk.vault.keys import MasterKey, Purpose
 from shelterdesk.vault.signing import Signer, key_id, verify

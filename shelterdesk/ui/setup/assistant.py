@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from shelterdesk.errors import AppError, Invalid
 from shelterdesk.i18n import _
 from shelterdesk.sources import Sources
+from shelterdesk.spelling import fingerprint
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.entrance import Sheet
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
@@ -17,7 +18,6 @@ from shelterdesk.ui.setup.others import OpenStep, RestoreStep, TryStep
 from shelterdesk.ui.setup.shelter import PasswordStep, ShelterStep
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vault.fingerprint import fingerprint
 from shelterdesk.vault.slot_changes import NewVault, new_vault_keys
 
 
