@@ -20,7 +20,7 @@ from shelterdesk.package.manifest import (
     Manifest,
     State,
 )
-from shelterdesk.package.signatures import fingerprint, pem
+from shelterdesk.package.signatures import pem
 from shelterdesk.package.writer import Part, Tell, completed, package_name, write_folder
 from shelterdesk.reports.month_changes import month_changes
 from shelterdesk.reports.month_facts import MonthFacts
@@ -28,6 +28,7 @@ from shelterdesk.reports.month_summary import month_summary
 from shelterdesk.reports.month_tables import month_tables
 from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.reports.xlsx import write_xlsx
+from shelterdesk.spelling import fingerprint
 from shelterdesk.usecases.audit_package import MonthSource, PackageWritten
 from shelterdesk.usecases.targets import target_errors
 
