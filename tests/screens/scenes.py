@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.unlock.card import UnlockCard
 from tests.screens.stage import Stage, settle, until
@@ -127,6 +128,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
         window.show_area(area)
         settle(0.5)
         yield scene(area)
+    yield from _reports(window, scene)
     yield from _audit(window, scene)
     window.locking.hide()
     settle(0.3)
@@ -163,6 +165,19 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         settle(0.5)
         yield scene(f"log-service-{name}")
     window.close_form()
+
+
+def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    window.show_area("reports")
+    settle(1.0)
+    page = window.findChild(ReportsPage)
+    page.pane.folder.line.setText("")
+    yield scene("reports")
+    page.pane.progress.start("")
+    page.pane.progress.show()
+    page.pane.progress.show_step("", 0.6)
+    yield scene("reports-progress")
+    page.pane.progress.finish()
 
 
 def _audit(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

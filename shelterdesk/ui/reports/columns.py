@@ -19,7 +19,6 @@ def month_columns() -> tuple[Column[MonthRow], ...]:
         Column(
             heading=N_("Last exported"),
             text=_exported,
-            second=_exported_by,
             width=140,
             stretch=True,
             tip=_exported,
@@ -42,8 +41,7 @@ def _status(row: MonthRow) -> str:
 
 
 def _exported(row: MonthRow) -> str:
-    return moment(row.exports[0].made_at) if row.exports else _("Not yet")
-
-
-def _exported_by(row: MonthRow) -> str:
-    return shown(row.exports[0].made_by) if row.exports else ""
+    """When and by whom it was exported last."""
+    if not row.exports:
+        return _("Not yet")
+    return f"{moment(row.exports[0].made_at)} · {shown(row.exports[0].made_by)}"
