@@ -217,8 +217,9 @@ def _row_changes(before: _Rows, after: _Rows) -> Iterator[RowChange]:
         new = {row["id"]: row for row in after.get(table, ())}
         for key in {**new, **old}:
             fields = tuple(_field_changes(old.get(key, {}), new.get(key, {})))
-            if fields:
-                yield RowChange(table=table, id=key, how=_how(key, old, new), fields=fields)
+            how = _how(key, old, new)
+            if fields or how is not RowChanged.CHANGED:
+                yield RowChange(table=table, id=key, how=how, fields=fields)
 
 
 def _how(key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> RowChanged:
