@@ -89,6 +89,12 @@ def test_what_a_section_lacks_is_a_figure_too(after: dict[str, Any]) -> None:
     ]
 
 
+def test_what_is_gone_stands_with_the_others_of_its_part(after: dict[str, Any]) -> None:
+    after["completeness"][0]["missing"] = {"BIRTH": 2}
+    after["events"]["service.log"] = 3
+    assert [change[2] for change in figures(after)] == ["BIRTH", "SUMMARY", ""]
+
+
 def test_the_houses_name_and_the_events_are_compared(after: dict[str, Any]) -> None:
     after["facility"] = "Haven"
     after["events"]["case.open"] = 1
