@@ -31,11 +31,10 @@ from shelterdesk.reports.figure_words import (
 )
 from shelterdesk.reports.words import Words
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.deadlines import KEPT_RULES, DueKind
 from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
 from shelterdesk.vocabulary.packages import (
     DEFINITIONS,
-    KEPT_RULES,
     SECTION_RULES,
     FileItem,
     FileSection,

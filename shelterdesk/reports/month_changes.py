@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, NP_
 from shelterdesk.reports.document import (
     Block,
     Cell,
@@ -101,7 +101,7 @@ def _rows(changes: MonthChanges, words: Words) -> Iterator[Block]:
 
 def _row_columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(words(N_("Record")), share=2.4),
+        Column(words(NP_("audit package", "Record")), share=2.8),  # an id stands on one line
         Column(words(N_("What changed")), share=1.3),
         Column(words(EARLIER), share=1.5),
         Column(words(NOW), share=1.5),
@@ -153,14 +153,14 @@ def _events(changes: MonthChanges, words: Words) -> tuple[Block, ...]:
         )
         return heading, Paragraph(words(none))
     columns = (
-        Column(words(N_("No.")), Kind.NUMBER, share=0.7, right=False),
+        Column(words(N_("No.")), share=0.7),
         Column(words(N_("Day")), Kind.DATE, share=0.9),
         Column(words(N_("Event")), share=2),
         Column(words(N_("Staff")), share=2.6),
     )
     rows = tuple(
         (
-            event.seq,
+            str(event.seq),  # as it stands in the log, no thousands set apart
             local_day(event.at),
             words.code(EventKind, event.kind),
             event.staff_id or words(VAULT_ITSELF),

@@ -64,20 +64,20 @@ def _visit(data: MonthData, facts: MonthFacts, words: Words) -> tuple[Block, ...
 
 
 def _counts(data: MonthData, words: Words) -> tuple[Block, ...]:
-    told: list[Block] = [
+    return (
         Heading(words(COUNTS)),
         blocks.figures(data.counts, words),
-    ]
-    for name, rows in data.tables.items():
-        told += [Heading(title(name, words)), *paper_tables(name, rows, words)]
-    return tuple(told)
+        *(
+            _part(Heading(title(name, words)), *paper_tables(name, rows, words))
+            for name, rows in data.tables.items()
+        ),
+    )
 
 
 def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.deadlines_table(data.deadlines, words)
     return (
-        Heading(table.caption),
-        *_bare(table),
+        _part(Heading(table.caption), *_bare(table)),
         *([blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []),
     )
 
@@ -97,6 +97,11 @@ def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
 def _events(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.events_table(data.events, words)
     return (Heading(table.caption), *_bare(table))
+
+
+def _part(*parts: Block) -> Block:
+    """A heading and its tables on one page: they are short, and too long ones still go on."""
+    return KeepTogether(parts)
 
 
 def _bare(table: Table) -> tuple[Block, ...]:

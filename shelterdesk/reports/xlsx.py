@@ -3,11 +3,13 @@
 It is made in memory: the library's other way keeps rows in files on the disk, in clear.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,6 +23,7 @@ from shelterdesk.reports.document import (
     Column,
     Kind,
     Manner,
+    Mark,
     Table,
     Text,
     Workbook,
@@ -33,6 +36,9 @@ ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no offset, and no
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 UNIX, OWNER_ONLY = 3, 0o600 << 16
 NARROWEST, WIDEST = 8, 60  # of a column, in digits
+ABOUT_LABELS = 30
+FILLED = 0.9  # of a wrapped line, the rest being what the next word did not fit into
+LINE_HEIGHT, TALLEST = 15.0, 409.0  # points; no program has taller rows
 FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheet programs count days in two ways
 EXACT = 2**53
 LONGEST_AS_TEXT = 255  # a cell of the format "text" shows # signs beyond
@@ -94,19 +100,28 @@ def _formats(book: Any) -> dict[str, Any]:
 
 
 def _write_about(page: _Page, lines: list[Line]) -> None:
-    page.sheet.set_column(0, 0, 30)
+    page.sheet.set_column(0, 0, ABOUT_LABELS)
     page.sheet.set_column(1, 2, WIDEST)
     page.sheet.hide_gridlines(2)
+    _fit_to_paper(page)
     for number, line in enumerate(lines):
+        _make_room(page, number, _lines((ABOUT_LABELS, WIDEST, WIDEST), line.cells))
         first = line.style or "label"
         for column, cell in enumerate(line.cells):
             _write(page, number, column, cell, Kind.NUMBER, first if column == 0 else "")
 
 
 def _write_table(page: _Page, table: Table) -> None:
+    widths = [
+        _width(column, (row[at] for row in table.rows), page.manner)
+        for at, column in enumerate(table.columns)
+    ]
+    _make_room(page, 0, _lines(widths, [column.heading for column in table.columns]))
     for at, column in enumerate(table.columns):
         page.sheet.write_string(0, at, _text(column.heading), page.formats["head"])
+        page.sheet.set_column(at, at, widths[at])
     for number, row in enumerate(table.rows, 1):
+        _make_room(page, number, _lines(widths, row))
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             _write(page, number, at, cell, column.kind)
     last = len(table.rows)
@@ -115,11 +130,37 @@ def _write_table(page: _Page, table: Table) -> None:
     page.sheet.freeze_panes(1, 0)
     page.sheet.autofilter(0, 0, last, len(table.columns) - 1)
     page.sheet.repeat_rows(0)
+    _fit_to_paper(page)
+
+
+def _fit_to_paper(page: _Page) -> None:
+    """Whoever prints it gets every column on one page."""
     page.sheet.set_landscape()
     page.sheet.set_paper(9)  # A4
     page.sheet.fit_to_pages(1, 0)
-    for at, column in enumerate(table.columns):
-        page.sheet.set_column(at, at, _width(column, (row[at] for row in table.rows), page.manner))
+
+
+def _make_room(page: _Page, row: int, lines: int) -> None:
+    """A row as tall as its lines: not every program finds that out when it opens the file."""
+    if lines > 1:
+        page.sheet.set_row(row, min(TALLEST, lines * LINE_HEIGHT))
+
+
+def _lines(widths: Sequence[int], cells: Sequence[Cell]) -> int:
+    """How many lines the tallest of these cells takes in columns so wide."""
+    most = 1
+    for width, cell in zip(widths, cells, strict=False):
+        text = cell.word if isinstance(cell, Mark) else cell
+        if isinstance(text, str | tuple):
+            most = max(most, _wrapped(text, width))
+    return most
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: Text, width: int) -> int:
+    """The lines of a text in a column so wide; the words of codes come again in many rows."""
+    lines = (line for part in lines_of(text) for line in part.split("\n"))
+    return sum(max(1, ceil(_digits(line) / (width * FILLED))) for line in lines)
 
 
 def _write(

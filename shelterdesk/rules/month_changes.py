@@ -4,7 +4,7 @@ Both packages are what their `data.json` holds, so that the earlier one may be y
 that only one of them knows counts as empty in the other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -168,12 +168,20 @@ _Key = tuple[str, tuple[str | bool, ...], str]
 
 def _figure_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FigureChange]:
     old, new = dict(_figures(before)), dict(_figures(after))
-    for key in {**new, **old}:
+    for key in _in_order({**new, **old}):
         if old.get(key) != new.get(key):
             part, row, column = key
             yield FigureChange(
                 part=part, row=row, column=column, old=old.get(key), new=new.get(key)
             )
+
+
+def _in_order(keys: Iterable[_Key]) -> list[_Key]:
+    """What only the earlier package has stands with the others of its part and its row."""
+    known = list(keys)
+    parts = {part: at for at, part in enumerate(dict.fromkeys(key[0] for key in known))}
+    rows = {row: at for at, row in enumerate(dict.fromkeys(key[:2] for key in known))}
+    return sorted(known, key=lambda key: (parts[key[0]], rows[key[:2]]))
 
 
 def _figures(data: Mapping[str, Any]) -> Iterator[tuple[_Key, Any]]:
@@ -217,8 +225,9 @@ def _row_changes(before: _Rows, after: _Rows) -> Iterator[RowChange]:
         new = {row["id"]: row for row in after.get(table, ())}
         for key in {**new, **old}:
             fields = tuple(_field_changes(old.get(key, {}), new.get(key, {})))
-            if fields:
-                yield RowChange(table=table, id=key, how=_how(key, old, new), fields=fields)
+            how = _how(key, old, new)
+            if fields or how is not RowChanged.CHANGED:
+                yield RowChange(table=table, id=key, how=how, fields=fields)
 
 
 def _how(key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> RowChanged:

@@ -48,3 +48,25 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Clock.OK: N_("In order"),
     },
 }
+
+_PERMIT = N_(
+    "In time: an extension was issued on or before the permit's last day. Late: issued after it, "
+    "by the end of the month. Missed: none was issued by then. Not recorded: an extension is "
+    "entered without its day of issue. A revoked permit, and that of a case closed before, has no "
+    "deadline."
+)
+KEPT_RULES: Mapping[DueKind, str] = {
+    DueKind.TEMP_STAY_ENDS: _PERMIT,
+    DueKind.RESIDENCE_ENDS: _PERMIT,
+    DueKind.WORK_PERMIT_ENDS: _PERMIT,
+    DueKind.PASSPORT_ENDS: _PERMIT,
+    DueKind.PERMIT_ENDS: _PERMIT,
+    DueKind.NEXT_CONTACT: N_(
+        "In time: a follow-up contact was done on or before the day the last one set. Late: done "
+        "after it, by the end of the month. Missed: none was done by then."
+    ),
+    DueKind.EXIT_NOTICE: N_(
+        "The law's day is counted; when a notice was given is not recorded by this version yet."
+    ),
+}
+"""When a deadline counts as kept. An appointment is no deadline."""

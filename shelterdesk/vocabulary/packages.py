@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_
-from shelterdesk.vocabulary.deadlines import DueKind
 
 
 class FileSection(StrEnum):
@@ -169,25 +168,3 @@ SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.EXIT: N_("Stays here that ended in the month: complete with a reason."),
 }
 """One sentence per section: what is counted as complete, or which entries."""
-
-_PERMIT = N_(
-    "In time: an extension was issued on or before the permit's last day. Late: issued after it, "
-    "by the end of the month. Missed: none was issued by then. Not recorded: an extension is "
-    "entered without its day of issue. A revoked permit, and that of a case closed before, has no "
-    "deadline."
-)
-KEPT_RULES: Mapping[DueKind, str] = {
-    DueKind.TEMP_STAY_ENDS: _PERMIT,
-    DueKind.RESIDENCE_ENDS: _PERMIT,
-    DueKind.WORK_PERMIT_ENDS: _PERMIT,
-    DueKind.PASSPORT_ENDS: _PERMIT,
-    DueKind.PERMIT_ENDS: _PERMIT,
-    DueKind.NEXT_CONTACT: N_(
-        "In time: a follow-up contact was done on or before the day the last one set. Late: done "
-        "after it, by the end of the month. Missed: none was done by then."
-    ),
-    DueKind.EXIT_NOTICE: N_(
-        "The law's day is counted; when a notice was given is not recorded by this version yet."
-    ),
-}
-"""When a deadline counts as kept. An appointment is no deadline."""

@@ -14,8 +14,10 @@ from pathlib import Path
 import openpyxl
 
 from shelterdesk.reports.document import Column, Kind, Sheet, Table, Workbook
+from shelterdesk.reports.month_tables import month_tables
 from shelterdesk.reports.sheets.harmless import harmless
 from shelterdesk.reports.xlsx import write_xlsx
+from tests.reports.months import FACTS, month
 from tests.reports.sample import HARMLESS, HOSTILE, book
 
 MISSING, WRONG, DONE = 2, 1, 0
@@ -30,16 +32,26 @@ def main() -> int:
         return MISSING
     with tempfile.TemporaryDirectory() as name:
         room = Path(name)
-        wrong = [*_typed(office, room), *_hostile(office, room), *_control(office, room)]
+        wrong = [*_hostile(office, room), *_control(office, room)]
+        for number, workbook in enumerate(_workbooks()):
+            wrong += _typed(office, room, f"typed-{number}", workbook)
     print("\n".join(wrong) or "LibreOffice: typed cells kept their types, no formula came to be")
     return WRONG if wrong else DONE
 
 
-def _typed(office: str, room: Path) -> list[str]:
-    """The sample workbook, recalculated and saved: same cells, same types, no formula."""
-    (room / "typed.xlsx").write_bytes(write_xlsx(book("zh_TW", "en", rows=50)))
-    ours = openpyxl.load_workbook(room / "typed.xlsx")
-    theirs = openpyxl.load_workbook(_convert(office, room / "typed.xlsx", "xlsx", room / "again"))
+def _workbooks() -> tuple[Workbook, ...]:
+    """What we write: a sample of every type of cell, and a month's workbook."""
+    languages = ("zh_TW", "en")
+    hostile = month(facility="=1+1")
+    return book(*languages, rows=50), month_tables(hostile, FACTS, languages)
+
+
+def _typed(office: str, room: Path, name: str, workbook: Workbook) -> list[str]:
+    """The workbook, recalculated and saved: same cells, same types, no formula."""
+    path = room / f"{name}.xlsx"
+    path.write_bytes(write_xlsx(workbook))
+    ours = openpyxl.load_workbook(path)
+    theirs = openpyxl.load_workbook(_convert(office, path, "xlsx", room / "again"))
     wrong = [] if ours.sheetnames == theirs.sheetnames else [f"sheets: {theirs.sheetnames}"]
     for one, other in zip(ours.worksheets, theirs.worksheets, strict=True):
         for row, seen in zip(one.iter_rows(), other.iter_rows(), strict=False):

@@ -72,9 +72,9 @@ ROW_VALUES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def row(kind: str, **values: Any) -> dict[str, Any]:
-    """A row with every field a kind has; what nothing is said of is empty."""
-    return {place[1]: None for place in ROWS[kind]} | ROW_VALUES[kind] | values
+def row(table: str, **values: Any) -> dict[str, Any]:
+    """A row with every field its kind has; what nothing is said of is empty."""
+    return {place[1]: None for place in ROWS[table]} | ROW_VALUES[table] | values
 
 
 def month(**values: Any) -> MonthData:

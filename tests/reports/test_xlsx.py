@@ -30,7 +30,7 @@ from shelterdesk.reports.document import (
     Workbook,
 )
 from shelterdesk.reports.sheets.harmless import LONGEST_CELL, begins_formula, harmless, sheet_names
-from shelterdesk.reports.xlsx import write_xlsx
+from shelterdesk.reports.xlsx import LINE_HEIGHT, write_xlsx
 from tests.reports.sample import HARMLESS, HOSTILE, RAREST, STACKED, book
 
 
@@ -151,6 +151,20 @@ def test_columns_are_as_wide_as_what_they_hold_and_no_wider_than_a_page() -> Non
     widths = [sheet.column_dimensions[name].width for name in "ABC"]
     assert widths[0] < 10
     assert 24 < widths[1] < widths[2] < 62
+
+
+def test_a_row_is_as_tall_as_the_lines_it_holds() -> None:
+    rows = (("x",), (("陪同就醫", "Medical escort"),), ("word " * 40,))
+    sheet = read(Workbook(title="T", sheets=(Sheet("S", Table((Column("A"),), rows)),)))["S"]
+    heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+    assert heights[0] in (None, LINE_HEIGHT)
+    assert heights[1] == 2 * LINE_HEIGHT
+    assert heights[2] == 4 * LINE_HEIGHT  # 200 letters in a column of 60
+
+
+def test_whoever_prints_it_gets_all_columns_on_one_page() -> None:
+    for sheet in read(book("en")).worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
 
 
 def test_the_first_sheet_says_what_it_is_and_by_which_definitions() -> None:

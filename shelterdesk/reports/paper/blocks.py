@@ -63,6 +63,8 @@ def strips_of(blocks: Iterable[Block], width: float, manner: Manner) -> list[Str
 
 
 def _gap(before: Block, block: Block) -> float:
+    if isinstance(block, KeepTogether) and block.blocks:
+        return _gap(before, block.blocks[0])
     if isinstance(before, Heading) or (
         isinstance(before, Paragraph) and isinstance(block, Paragraph)
     ):
