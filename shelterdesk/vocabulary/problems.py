@@ -46,7 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "not_sealed": N_("This file is not sealed. Choose a file that ends in .age."),
     "too_large_to_seal": N_("Too large for a passphrase. Seal it to the inspector's key."),
     "still_sealed": N_("This package is sealed. Open it first: shelterdesk inspector open."),
-    "package_missing": N_("There is no such package. Choose its folder."),
+    "package_missing": N_("There is no such package. Check its name."),
     "not_a_fingerprint": N_("A fingerprint has eight groups of four signs, 0-9 and A-F."),
     "not_a_recipient": N_("This is no key of an inspector. It begins with age1."),
     "key_file_missing": N_("The key file is not there."),
