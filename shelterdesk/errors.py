@@ -147,6 +147,83 @@ class DraftsNotKept(AppError):
     code = "drafts_not_kept"
 
 
+# Packages, sealed and open
+
+
+class CannotUnseal(AppError):
+    """What is sealed stays so. Nothing was written."""
+
+    code = "cannot_unseal"
+
+
+class SealedToAnother(CannotUnseal):
+    """Sealed to another key than the one at hand, or not to a key at all."""
+
+    code = "sealed_to_another"
+
+
+class WrongPassphrase(CannotUnseal):
+    code = "wrong_passphrase"
+
+
+class SealDamaged(CannotUnseal):
+    """The sealed file is not what was written."""
+
+    code = "seal_damaged"
+
+
+class NotAPackageInside(CannotUnseal):
+    """It opened, but holds what no package holds."""
+
+    code = "not_a_package_inside"
+
+
+class NotSealed(CannotUnseal):
+    """The file was never sealed with age."""
+
+    code = "not_sealed"
+
+
+class TooLargeToSeal(AppError):
+    """Only a seal to a key can be of any size."""
+
+    code = "too_large_to_seal"
+
+
+class StillSealed(AppError):
+    """A sealed file where a folder is needed."""
+
+    code = "still_sealed"
+
+
+class PackageMissing(AppError):
+    """There is no such folder or checkpoint."""
+
+    code = "package_missing"
+
+
+class NotAFingerprint(AppError):
+    code = "not_a_fingerprint"
+
+
+class NotARecipient(AppError):
+    """The text is no inspector's public key."""
+
+    code = "not_a_recipient"
+
+
+class KeyFileMissing(AppError):
+    """There is no such file, or it is too large to be a key."""
+
+    code = "key_file_missing"
+
+
+class NameTaken(AppError):
+    """A file or folder of this name is there already. It was not touched."""
+
+    code = "name_taken"
+
+
 # Records
 
 

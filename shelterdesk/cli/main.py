@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from shelterdesk import __version__, i18n
-from shelterdesk.cli import check, demo, stats
+from shelterdesk.cli import check, demo, inspector, stats, verify
 from shelterdesk.cli.exits import Exit
 from shelterdesk.errors import (
     AppError,
@@ -15,7 +15,13 @@ from shelterdesk.errors import (
     FolderNotWritable,
     FolderOnNetwork,
     Invalid,
+    KeyFileMissing,
+    NameTaken,
+    NotAFingerprint,
+    NotSealed,
+    PackageMissing,
     PasswordFileMissing,
+    StillSealed,
     UnknownLanguage,
     UnknownPeriod,
 )
@@ -34,7 +40,9 @@ class Command(Protocol):
     def run(self, arguments: argparse.Namespace, sources: Sources) -> Exit: ...
 
 
-COMMANDS: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
+ON_A_VAULT: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
+WITHOUT_A_VAULT: dict[str, Command] = {"verify": verify, "inspector": inspector}
+COMMANDS = {**ON_A_VAULT, **WITHOUT_A_VAULT}
 
 _WRONG_USE = (
     Invalid,
@@ -44,6 +52,12 @@ _WRONG_USE = (
     FolderNotEmpty,
     FolderNotWritable,
     FolderOnNetwork,
+    KeyFileMissing,
+    NameTaken,
+    NotAFingerprint,
+    NotSealed,
+    PackageMissing,
+    StillSealed,
 )
 
 
@@ -76,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=_(command.SUMMARY))
-        sub.add_argument("--vault", type=Path, required=True, metavar="DIR")
+        if name in ON_A_VAULT:
+            sub.add_argument("--vault", type=Path, required=True, metavar="DIR")
         sub.add_argument("--language", default=i18n.SOURCE, metavar="vi|id|en|zh_TW")
         command.add_arguments(sub)
     return parser

@@ -31,12 +31,12 @@ def opened(vault: Path, user: str, password_file: Path | None, sources: Sources)
             desk.store.close()
 
 
-def password(file: Path | None) -> str:
-    """The first line of the file, or what is typed. Never echoed. PasswordFileMissing when there
-    is no such file, or none of text.
+def password(file: Path | None, asked: str | None = None) -> str:
+    """The first line of the file, or what is typed where `asked` for. Never echoed.
+    PasswordFileMissing when there is no such file, or none of text.
     """
     if file is None:
-        return getpass.getpass(f"{_('Password')}: ")
+        return getpass.getpass(f"{asked or _('Password')}: ")
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

@@ -42,12 +42,6 @@ def verify_package(
     )
 
 
-def vault_fingerprint(folder: Path) -> str:
-    """The fingerprint of the package's vault key; empty when that key cannot be read."""
-    public = read_parts(PackageFolder(folder)).vault_key
-    return "" if isinstance(public, Wrong) else fingerprint(public)
-
-
 def _finding(check: Check, body: Callable[[], object]) -> Finding:
     try:
         body()
