@@ -35,7 +35,7 @@ class MonthFacts:
 
 def package_name(month: str, facts: MonthFacts) -> str:
     """What the package's folder is called, the same in every language."""
-    return writer.package_name(month, State(_state(facts).value))
+    return writer.package_name(month, State[_state(facts).name])
 
 
 def _state(facts: MonthFacts) -> MonthState:

@@ -39,10 +39,10 @@ class Kept(StrEnum):
 
 
 class MonthState(StrEnum):
-    """Whether a month is over and signed; the values are those of a manifest."""
+    """Whether a month is over and signed."""
 
-    CLOSED = "closed"
-    PROVISIONAL = "provisional"
+    CLOSED = "CLOSED"
+    PROVISIONAL = "PROVISIONAL"
 
 
 class Sealing(StrEnum):

@@ -12,10 +12,19 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk import usecases
-from shelterdesk.errors import Invalid, NotAllowed, Stale
+from shelterdesk.errors import Interrupted, Invalid, NotAllowed, Stale
 from shelterdesk.models import Organisation
 from shelterdesk.rules.access import Action, CaseScope, may
+from shelterdesk.rules.calendar import Period
 from shelterdesk.usecases.audit_log import read_event
+from shelterdesk.usecases.audit_package import (
+    ExportFailed,
+    PackageOrder,
+    PackageWritten,
+    begin_export,
+    end_export,
+    fail_export,
+)
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -71,6 +80,7 @@ class Walk:
         with office.change() as uow:
             log_service(uow, self.service)
         self.stay = office.stay_of(self.case)
+        self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
                 select(Organisation.id).where(Organisation.own_facility)
@@ -92,6 +102,15 @@ class Walk:
         return NewPermit(
             id=self.office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1)
         )
+
+    def order(self) -> PackageOrder:
+        return PackageOrder(period=Period.month_of(TODAY), languages=("en",))
+
+    def package(self) -> PackageWritten:
+        """A package nobody wrote: only what the vault keeps of it."""
+        source = begin_export(self.office.desk, self.order())
+        key = self.office.new_id()
+        return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
 
     def placement(self) -> NewPlacement:
         return NewPlacement(
@@ -150,6 +169,11 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         Action.POLICE_CASES_CHANGE,
         lambda w, u: record_police_case(u, police_case(w.office)),
     ),
+    "end_export": (Action.EXPORT_WRITE, lambda w, u: end_export(u, w.written)),
+    "fail_export": (
+        Action.EXPORT_WRITE,
+        lambda w, u: fail_export(u, ExportFailed.because(w.order().period, Interrupted())),
+    ),
     "change_site": (Action.SETTINGS_CHANGE, lambda _w, u: change_site(u, site())),
     "mark_demonstration": (Action.SETTINGS_CHANGE, lambda _w, u: mark_demonstration(u)),
 }
@@ -158,6 +182,7 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "set_preference": (Action.PREFERENCES_CHANGE, lambda _w, d: set_preference(d, "x", 1)),
     "save_drafts": (Action.DRAFTS_CHANGE, lambda w, d: save_drafts(d, [form(w.office)])),
     "discard_draft": (Action.DRAFTS_CHANGE, lambda w, d: discard_draft(d, w.office.new_id())),
+    "begin_export": (Action.EXPORT_WRITE, lambda w, d: begin_export(d, w.order())),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
 }
 REACHES = ("placed here", "handed over", "out of reach")

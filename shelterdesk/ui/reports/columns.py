@@ -33,7 +33,7 @@ def month_name(row: MonthRow) -> str:
 
 def state_word(row: MonthRow) -> str:
     """Closed or provisional."""
-    return label(MonthState(row.state.value))
+    return label(MonthState[row.state.name])
 
 
 def _status(row: MonthRow) -> str:
