@@ -10,6 +10,7 @@ from shelterdesk.db.trail import public_part
 from shelterdesk.models import AuditEvent, SigningKey
 from shelterdesk.package.event_lines import event_line
 from shelterdesk.package.key_list import PackageKey, key_file
+from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
 
 SLICE = 1000
 """Events read between two times of giving way: some tens of milliseconds."""
@@ -29,6 +30,17 @@ def event_slice(session: Session, first: int, last: int) -> bytes:
         .order_by(AuditEvent.seq)
     )
     return b"".join(event_line(public_part(row), row.signature) for row in rows)
+
+
+def changed_since(session: Session, seq: int) -> bool:
+    """Whether any event after this number changed a record; opening a file or a package does
+    not.
+    """
+    kinds = session.scalars(select(AuditEvent.kind).where(AuditEvent.seq > seq).distinct())
+    return any(group_of(EventKind(kind)) not in _HARMLESS for kind in kinds)
+
+
+_HARMLESS = frozenset({EventGroup.READS, EventGroup.EXPORTS})
 
 
 def keys_of_month(session: Session, first: int, last: int) -> tuple[tuple[PackageKey, bytes], ...]:

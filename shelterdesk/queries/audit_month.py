@@ -4,32 +4,38 @@ Everything is told as it stood on the month's last day, so that a closed month g
 as long as nobody corrects a record of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
     AuditEvent,
     Case,
+    FollowUpContact,
     Identification,
     Interpreter,
+    MedicalEscort,
     Organisation,
     Permit,
+    PermitApplication,
     Person,
     Placement,
+    PoliceAccompaniment,
     Referral,
     Service,
 )
 from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.case_sections import SectionRow, completeness
-from shelterdesk.queries.deidentified import told
+from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
+from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
@@ -38,6 +44,7 @@ from shelterdesk.vocabulary.services import ServiceOutcome
 
 FORMAT = "shelterdesk-data/1"
 
+T = TypeVar("T")
 Row = Mapping[str, Any]
 
 
@@ -78,30 +85,47 @@ class MonthData:
 
 
 def month_data(
-    session: Session, viewer: Viewer, period: Period, events: MonthEvents, facility: str
+    read: Callable[[], AbstractContextManager[Session]],
+    viewer: Viewer,
+    period: Period,
+    events: MonthEvents,
+    between: Callable[[], None] = lambda: None,
 ) -> MonthData:
-    """Everything of a month's package but the events themselves. NotAllowed."""
+    """Everything of a month's package but the events themselves. NotAllowed.
+
+    `read` opens a session for each piece, and `between` is called after each: so a save gets
+    through meanwhile, and whoever asks must look whether one did.
+    """
     require(viewer, Action.EXPORT_WRITE)
-    concerned = _concerned(period)
-    rows = _rows(session, period, concerned)
+
+    def piece(query: Callable[..., T], *given: Any) -> T:
+        with read() as session:
+            found = query(session, *given)
+        between()
+        return found
+
+    rows = {name: piece(rows_of, period) for name, rows_of in _ROWS.items()}
     return MonthData(
         month=period.name,
-        facility=facility,
-        counts=_counts(session, period, len(rows["case_file"])),
-        tables={
-            "T1": tables.resettlement(session, period),
-            "T3": tables.services(session, period),
-            "T4": tables.permits(session, period),
-            "T7": tables.interpreters(session, period),
-        },
-        deadlines=kept_deadlines(session, period),
-        completeness=completeness(session, period, concerned),
-        events=_event_counts(session, events),
+        facility=piece(site_settings).facility_name,
+        counts=piece(_counts, period, len(rows["case_file"])),
+        tables={name: piece(table, period) for name, table in _TABLES.items()},
+        deadlines=piece(kept_deadlines, period),
+        completeness=piece(completeness, period, concerned(period)),
+        events=piece(_event_counts, events),
         rows=rows,
     )
 
 
-def _concerned(period: Period) -> ColumnElement[bool]:
+_TABLES: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
+    "T1": tables.resettlement,
+    "T3": tables.services,
+    "T4": tables.permits,
+    "T7": tables.interpreters,
+}
+
+
+def concerned(period: Period) -> ColumnElement[bool]:
     """Case files open on at least one day of the month, or with a stay or service in it."""
     # Never correlated: what asks for the concerned may itself read placements or services.
     placed = select(Placement.case_id).where(tables.placed_in(period)).correlate(None)
@@ -176,99 +200,116 @@ def _event_counts(session: Session, events: MonthEvents) -> dict[str, int]:
     return {row.kind: row.times for row in session.execute(counted)}
 
 
-# Rows
+# Rows: columns only, since a month at full scale has tens of thousands
 
 
-def _rows(
-    session: Session, period: Period, concerned: ColumnElement[bool]
-) -> dict[str, tuple[Row, ...]]:
-    ids = select(Case.id).where(concerned)
-    begun = tables.placed_in(period)
-    stays = session.scalars(
-        select(Placement).where(begun, Placement.case_id.in_(ids)).order_by(Placement.id)
-    ).all()
-    return {
-        "person": _people(session, period, concerned),
-        "case_file": _plain(session, select(Case).where(concerned).order_by(Case.number), period),
-        "referral": _of_cases(session, Referral, Referral.referred_on, ids, period),
-        "identification": _of_cases(
-            session, Identification, Identification.started_on, ids, period
-        ),
-        "placement": tuple(_stay(stay, period.last) for stay in stays),
-        "permit": _of_cases(session, Permit, None, ids, period),
-        "service": _services(session, period, ids),
-        "interpreter": _plain(
-            session,
-            select(Interpreter)
-            .where(tables.registered_on(period.last))
-            .order_by(Interpreter.registered_on, Interpreter.id),
-            period,
-        ),
-        "organisation": _organisations(session, stays, period),
-    }
-
-
-def _plain(session: Session, query: Any, period: Period) -> tuple[Row, ...]:
-    return tuple(told(record, period.last) for record in session.scalars(query))
-
-
-def _of_cases(session: Session, kind: Any, begun: Any, ids: Any, period: Period) -> tuple[Row, ...]:
-    """Records of these cases, by the month's last day where they have a day of their own."""
-    query = select(kind).where(kind.case_id.in_(ids), kind.voided_at.is_(None)).order_by(kind.id)
-    if begun is not None:
-        query = query.where(begun <= period.last)
-    else:  # a permit is known from its issue, else from the application, else from its first day
-        known = func.coalesce(kind.issued_on, kind.applied_on, kind.valid_from, period.last)
-        query = query.where(known <= period.last)
-    return _plain(session, query, period)
-
-
-def _people(session: Session, period: Period, concerned: ColumnElement[bool]) -> tuple[Row, ...]:
-    people = session.scalars(
-        select(Person).where(Person.id.in_(select(Case.person_id).where(concerned)))
-    )
-    rows = [
-        told(person, period.last) | {"age_group": _age(person, period.last)} for person in people
-    ]
+def _people(session: Session, period: Period) -> tuple[Row, ...]:
+    wanted = Person.id.in_(select(Case.person_id).where(concerned(period)))
+    found = session.execute(select(*_listed(Person), *_BIRTH).where(wanted))
+    rows = (told(Person, row, period.last) | {"age_group": _age(row, period.last)} for row in found)
     return tuple(sorted(rows, key=lambda row: str(row["id"])))
 
 
-def _age(person: Person, last: date) -> str:
-    birth = birth_date(
-        person.birth_year, person.birth_month, person.birth_day, person.birth_precision
-    )
+_BIRTH = (Person.birth_year, Person.birth_month, Person.birth_day, Person.birth_precision)
+
+
+def _age(row: Any, last: date) -> str:
+    birth = birth_date(row.birth_year, row.birth_month, row.birth_day, row.birth_precision)
     return age_group(birth, last).value
 
 
-def _stay(stay: Placement, last: date) -> Row:
-    row = told(stay, last)
-    return row if row["end"] is not None else row | {"exit_reason": None}
+def _cases(session: Session, period: Period) -> tuple[Row, ...]:
+    query = select(*_listed(Case)).where(concerned(period)).order_by(Case.number)
+    return _plain(session, Case, query, period)
 
 
-def _services(session: Session, period: Period, ids: Any) -> tuple[Row, ...]:
-    query = (
-        select(Service)
-        .where(_begun_in(period), Service.case_id.in_(ids))
-        .order_by(Service.start, Service.id)
-        .options(*(selectinload(part) for part in _PARTICULARS))
+def _referrals(session: Session, period: Period) -> tuple[Row, ...]:
+    return _of_cases(session, Referral, Referral.referred_on <= period.last, period)
+
+
+def _identifications(session: Session, period: Period) -> tuple[Row, ...]:
+    return _of_cases(session, Identification, Identification.started_on <= period.last, period)
+
+
+def _permits(session: Session, period: Period) -> tuple[Row, ...]:
+    """A permit is known from its issue, else from the application, else from its first day."""
+    known = func.coalesce(Permit.issued_on, Permit.applied_on, Permit.valid_from, period.last)
+    return _of_cases(session, Permit, known <= period.last, period)
+
+
+def _of_cases(
+    session: Session, kind: Any, by_then: ColumnElement[bool], period: Period
+) -> tuple[Row, ...]:
+    """Records of the month's cases that were there by its last day."""
+    of_these = kind.case_id.in_(select(Case.id).where(concerned(period)))
+    query = select(*_listed(kind)).where(of_these, by_then, kind.voided_at.is_(None))
+    return _plain(session, kind, query.order_by(kind.id), period)
+
+
+def _stays(session: Session, period: Period) -> tuple[Row, ...]:
+    of_these = Placement.case_id.in_(select(Case.id).where(concerned(period)))
+    query = select(*_listed(Placement)).where(tables.placed_in(period), of_these)
+    rows = _plain(session, Placement, query.order_by(Placement.id), period)
+    return tuple(row if row["end"] is not None else {**row, "exit_reason": None} for row in rows)
+
+
+def _services(session: Session, period: Period) -> tuple[Row, ...]:
+    of_these = Service.case_id.in_(select(Case.id).where(concerned(period)))
+    query = select(*_listed(Service), Service.end).where(_begun_in(period), of_these)
+    particulars = _particulars(session, period)
+    return tuple(
+        told(Service, row, period.last)
+        | {"minutes": _minutes(row.start, row.end)}
+        | particulars.get(row.id, {})
+        for row in session.execute(query.order_by(Service.start, Service.id))
     )
-    return tuple(_service(service, period.last) for service in session.scalars(query))
 
 
-_PARTICULARS = (Service.medical, Service.questioning, Service.application, Service.contact)
+def _minutes(start: datetime, end: datetime | None) -> int | None:
+    return int((end - start).total_seconds() // 60) if end else None
 
 
-def _service(service: Service, last: date) -> Row:
-    minutes = int((service.end - service.start).total_seconds() // 60) if service.end else None
-    row = told(service, last) | {"minutes": minutes}
-    parts = (service.medical, service.questioning, service.application, service.contact)
-    for part in parts:
-        if part is not None:
-            row |= {key: value for key, value in told(part, last).items() if key != "service_id"}
-    return row
+def _particulars(session: Session, period: Period) -> dict[UUID, dict[str, Any]]:
+    """What is told of each kind's own fields, by service."""
+    found: dict[UUID, dict[str, Any]] = {}
+    for kind in (MedicalEscort, PoliceAccompaniment, PermitApplication, FollowUpContact):
+        of_month = kind.service_id.in_(select(Service.id).where(_begun_in(period)))
+        for row in session.execute(select(kind.service_id, *_listed(kind)).where(of_month)):
+            own = told(kind, row, period.last)
+            found[row.service_id] = {key: own[key] for key in own if key != "service_id"}
+    return found
 
 
-def _organisations(session: Session, stays: Iterable[Placement], period: Period) -> tuple[Row, ...]:
-    ids: set[UUID] = {stay.organisation_id for stay in stays}
-    query = select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.id)
-    return _plain(session, query, period)
+def _interpreters(session: Session, period: Period) -> tuple[Row, ...]:
+    query = select(*_listed(Interpreter)).where(tables.registered_on(period.last))
+    ordered = query.order_by(Interpreter.registered_on, Interpreter.id)
+    return _plain(session, Interpreter, ordered, period)
+
+
+def _organisations(session: Session, period: Period) -> tuple[Row, ...]:
+    stays = select(Placement.organisation_id).where(
+        tables.placed_in(period), Placement.case_id.in_(select(Case.id).where(concerned(period)))
+    )
+    query = select(*_listed(Organisation)).where(Organisation.id.in_(stays))
+    return _plain(session, Organisation, query.order_by(Organisation.id), period)
+
+
+_ROWS: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
+    "person": _people,
+    "case_file": _cases,
+    "referral": _referrals,
+    "identification": _identifications,
+    "placement": _stays,
+    "permit": _permits,
+    "service": _services,
+    "interpreter": _interpreters,
+    "organisation": _organisations,
+}
+
+
+def _listed(kind: Any) -> list[Any]:
+    return [getattr(kind, field) for field in LISTED[kind]]
+
+
+def _plain(session: Session, kind: Any, query: Any, period: Period) -> tuple[Row, ...]:
+    return tuple(told(kind, row, period.last) for row in session.execute(query))

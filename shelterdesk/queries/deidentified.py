@@ -211,11 +211,13 @@ def pseudonym(person_id: UUID) -> str:
     return "".join(letters)
 
 
-def told(record: Base, last: date) -> dict[str, Any]:
-    """The listed fields of a record as plain values, as they stood on the month's last day."""
+def told(kind: type[Base], row: Any, last: date) -> dict[str, Any]:
+    """The listed fields of a row of this kind as plain values, as they stood on the month's last
+    day.
+    """
     return {
-        field: _told(getattr(record, field), treatment, last)
-        for field, treatment in LISTED[type(record)].items()
+        field: _told(getattr(row, field), treatment, last)
+        for field, treatment in LISTED[kind].items()
     }
 
 

@@ -207,6 +207,8 @@ def _width(column: Column, cells: Iterator[Cell], manner: Manner) -> int:
 
 
 def _length(text: Text) -> int:
+    if isinstance(text, str) and text.isascii() and text.isprintable():
+        return len(text)
     lines = [line for part in lines_of(text) for line in part.split("\n")]
     return max((_digits(line) for line in lines), default=0)
 

@@ -23,17 +23,23 @@ from shelterdesk.models import MonthExport
 from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
 from shelterdesk.package.key_list import PackageKey
 from shelterdesk.package.manifest import Manifest, State
-from shelterdesk.queries.audit_events import event_slice, keys_of_month, slices
+from shelterdesk.queries.audit_events import (
+    changed_since,
+    event_slice,
+    keys_of_month,
+    slices,
+)
 from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
 from shelterdesk.queries.month_changes import changing_events
 from shelterdesk.queries.months import MonthEnd, month_end
-from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import ExportResult, Sealing
+
+TRIES = 3
 
 Between = Callable[[], None]
 """Called between two slices of reading, so that saves get through; it may raise Interrupted."""
@@ -114,27 +120,40 @@ def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: Non
 
 
 def _read(desk: Desk, order: PackageOrder, between: Between) -> MonthSource:
-    today = local_day(desk.store.sources.now())
-    with desk.store.read() as session:
-        end = month_end(session, order.period, today)
-        events = MonthEvents(first=end.first, last=end.last)
-        facility = site_settings(session).facility_name
-        data = month_data(session, desk.viewer, order.period, events, facility)
+    store, period = desk.store, order.period
+    with store.read() as session:
+        end = month_end(session, period, local_day(store.sources.now()))
         keys = keys_of_month(session, end.first, end.last)
-        read_at = desk.store.head.seq
+    data, read_at = _settled(desk, period, end, between)
     return MonthSource(
         order=order,
-        origin=origin_of(desk.store.vault_id),
+        origin=origin_of(store.vault_id),
         end=end,
-        note=_note(desk.store, order.period, end),
-        vault_public=desk.store.vault_signer.public,
-        sign=desk.store.vault_signer.sign,
+        note=_note(store, period, end),
+        vault_public=store.vault_signer.public,
+        sign=store.vault_signer.sign,
         data=data,
-        events=_events(desk.store, end, between),
+        events=_events(store, end, between),
         keys=keys,
-        changes=_changes(desk.store, order.period, end, data, between),
+        changes=_changes(store, period, end, data, read_at, between),
         read_at=read_at,
     )
+
+
+def _settled(desk: Desk, period: Period, end: MonthEnd, between: Between) -> tuple[MonthData, int]:
+    """The month as it was at one moment, and the number of the newest event then.
+
+    Read piece by piece, and again when a record was changed meanwhile. Where people never stop
+    saving, the last try lets nobody through.
+    """
+    events = MonthEvents(first=end.first, last=end.last)
+    for _try in range(TRIES):
+        read_at = desk.store.head.seq
+        data = month_data(desk.store.read, desk.viewer, period, events, between)
+        with desk.store.read() as session:
+            if not changed_since(session, read_at):
+                return data, read_at
+    return month_data(desk.store.read, desk.viewer, period, events), desk.store.head.seq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,13 +240,18 @@ def _events(store: Store, end: MonthEnd, between: Between) -> tuple[bytes, ...]:
 
 
 def _changes(
-    store: Store, period: Period, end: MonthEnd, data: MonthData, between: Between
+    store: Store,
+    period: Period,
+    end: MonthEnd,
+    data: MonthData,
+    read_at: int,
+    between: Between,
 ) -> MonthChanges | None:
     if end.state is State.PROVISIONAL:
         return None
     told = data.plain()
     with store.read() as session:
-        earlier = _earlier(session, period, told, store.head.seq)
+        earlier = _earlier(session, period, told, read_at)
     if earlier is None:
         return None
     changes, events = compare(earlier.data, told), list[ChangingEvent]()

@@ -67,7 +67,7 @@ def test_what_came_after_the_month_is_not_told() -> None:
         kind=PlacementType.INSTITUTIONAL, start=datetime(2026, 9, 30, 17, tzinfo=UTC),
         end=datetime(2026, 10, 31, 17, tzinfo=UTC), exit_reason=ExitReason.E1,
     )  # fmt: skip
-    row = told(stay, LAST)
+    row = told(Placement, stay, LAST)
     assert (row["start"], row["end"]) == ("2026-10-01", None)  # 01:00 in Taiwan
 
 
@@ -76,6 +76,6 @@ def test_a_day_within_the_month_is_told() -> None:
         id=UUID(int=1), case_id=UUID(int=2), kind=PermitKind.RESIDENCE_1Y, entered_late=False,
         issued_on=date(2026, 10, 31), valid_to=date(2027, 10, 31), number="A-1",
     )  # fmt: skip
-    row = told(permit, LAST)
+    row = told(Permit, permit, LAST)
     assert (row["issued_on"], row["valid_to"]) == ("2026-10-31", "2027-10-31")
     assert "A-1" not in str(row)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from shelterdesk.models import Case, Person
 from shelterdesk.package import writer
 from shelterdesk.package.manifest import State
 from shelterdesk.package.verifier import verify_package
+from shelterdesk.queries import audit_events
 from shelterdesk.queries.months import months
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import Period, local_day
@@ -257,6 +259,44 @@ def test_a_correction_is_told_with_the_event_that_made_it(
     assert [told["seq"] for told in changes["events"]] == [event]
     assert (place / "changes.pdf").read_bytes().startswith(b"%PDF")
     assert wrong_in(place) == []
+
+
+def test_corrections_in_several_slices_are_all_told(
+    december: Office, tmp_path: Path, case: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_events, "SLICE", 2)
+    exported(december, tmp_path)
+    days = [date(2026, 11, day) for day in range(3, 8)]
+    events = [correct(december, case, opened_on=day) for day in days]
+    changes = json.loads((exported(december, tmp_path) / "changes.json").read_bytes())
+    assert [told["seq"] for told in changes["events"]] == events
+
+
+def test_a_record_saved_while_the_month_is_read_is_in_all_of_it_or_in_nothing(
+    december: Office, case: UUID
+) -> None:
+    saves = [lambda: correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)]
+
+    def between() -> None:
+        if saves:
+            saves.pop()()
+
+    source = begin_export(december.desk, an_order(), between)
+    (row,) = source.data.rows["case_file"]
+    assert row["category"] == ResidentCategory.OTHER_PLACEMENT
+    assert source.data.tables["T1"] == ()  # only trafficking cases are counted there
+    assert source.read_at == len(december.events())
+
+
+def test_where_people_never_stop_saving_the_month_is_read_all_the_same(
+    december: Office, case: UUID
+) -> None:
+    days = count(1)
+
+    def between() -> None:
+        correct(december, case, summary=f"Note {next(days)}")
+
+    assert begin_export(december.desk, an_order(), between).data.rows["case_file"]
 
 
 def test_the_corrected_month_again_has_the_same_bytes_with_its_changes(

@@ -23,10 +23,18 @@ def harmless(text: str) -> str:
     """The text as a cell may hold it: no control or invisible characters, no lone surrogates, and
     an apostrophe before what could begin a formula. Longer than a cell, it ends in "…".
     """
+    if _is_plain(text):
+        return text
     clean = "".join(map(_allowed, cleaned(text)))
     if begins_formula(text):
         clean = APOSTROPHE + clean
     return _cut(clean, LONGEST_CELL)
+
+
+def _is_plain(text: str) -> bool:
+    """Nearly every cell is: an id, a word, a number as text. A month has hundreds of thousands."""
+    is_short = len(text) <= LONGEST_CELL
+    return is_short and text.isascii() and text[:1].isalnum() and text.isprintable()
 
 
 def begins_formula(text: str) -> bool:
