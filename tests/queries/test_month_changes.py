@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from shelterdesk.models import AuditEvent, Case, Person, PersonName, Service
+from shelterdesk.queries import month_changes
 from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.queries.month_changes import changing_events
