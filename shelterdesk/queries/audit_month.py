@@ -33,6 +33,7 @@ from shelterdesk.queries.people import birth_date
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
@@ -60,6 +61,7 @@ class MonthData:
     deadlines: tuple[DeadlineRow, ...]
     completeness: tuple[SectionRow, ...]
     events: Mapping[str, int]
+    readers: tuple[Row, ...]
     rows: Mapping[str, tuple[Row, ...]]
 
     def plain(self) -> dict[str, Any]:
@@ -73,6 +75,7 @@ class MonthData:
             "deadlines": [row.plain() for row in self.deadlines],
             "completeness": [row.plain() for row in self.completeness],
             "events": dict(self.events),
+            "readers": [dict(row) for row in self.readers],
             "rows": {name: [dict(row) for row in rows] for name, rows in self.rows.items()},
         }
 
@@ -97,6 +100,7 @@ def month_data(
         deadlines=kept_deadlines(session, period),
         completeness=completeness(session, period, concerned),
         events=_event_counts(session, events),
+        readers=_readers(session, events),
         rows=rows,
     )
 
@@ -174,6 +178,28 @@ def _event_counts(session: Session, events: MonthEvents) -> dict[str, int]:
         .order_by(AuditEvent.kind)
     )
     return {row.kind: row.times for row in session.execute(counted)}
+
+
+def _readers(session: Session, events: MonthEvents) -> tuple[Row, ...]:
+    """What each user read and let out, under her staff id; nobody who did neither."""
+    counted = (
+        select(
+            AuditEvent.actor_id,
+            *(func.count().filter(AuditEvent.kind == kind.value) for kind in READ_OR_LET_OUT),
+        )
+        .where(
+            AuditEvent.seq.between(events.first, events.last),
+            AuditEvent.kind.in_([kind.value for kind in READ_OR_LET_OUT]),
+            AuditEvent.actor_id.is_not(None),
+        )
+        .group_by(AuditEvent.actor_id)
+        .order_by(AuditEvent.actor_id)
+    )
+    kinds = [kind.value for kind in READ_OR_LET_OUT]
+    return tuple(
+        {"staff_id": str(actor), **dict(zip(kinds, times, strict=True))}
+        for actor, *times in session.execute(counted)
+    )
 
 
 # Rows
