@@ -76,10 +76,8 @@ def _counts(data: MonthData, words: Words) -> tuple[Block, ...]:
 
 def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.deadlines_table(data.deadlines, words)
-    return (
-        _part(Heading(table.caption), *_bare(table)),
-        *([blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []),
-    )
+    rules = [blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []
+    return (_part(Heading(table.caption), *_bare(table), *rules),)
 
 
 def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
