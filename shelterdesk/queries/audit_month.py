@@ -39,6 +39,7 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
@@ -67,6 +68,7 @@ class MonthData:
     deadlines: tuple[DeadlineRow, ...]
     completeness: tuple[SectionRow, ...]
     events: Mapping[str, int]
+    readers: tuple[Row, ...]
     rows: Mapping[str, tuple[Row, ...]]
 
     def plain(self) -> dict[str, Any]:
@@ -80,6 +82,7 @@ class MonthData:
             "deadlines": [row.plain() for row in self.deadlines],
             "completeness": [row.plain() for row in self.completeness],
             "events": dict(self.events),
+            "readers": [dict(row) for row in self.readers],
             "rows": {name: [dict(row) for row in rows] for name, rows in self.rows.items()},
         }
 
@@ -113,6 +116,7 @@ def month_data(
         deadlines=piece(kept_deadlines, period),
         completeness=piece(completeness, period, concerned(period)),
         events=piece(_event_counts, events),
+        readers=piece(_readers, events),
         rows=rows,
     )
 
@@ -198,6 +202,28 @@ def _event_counts(session: Session, events: MonthEvents) -> dict[str, int]:
         .order_by(AuditEvent.kind)
     )
     return {row.kind: row.times for row in session.execute(counted)}
+
+
+def _readers(session: Session, events: MonthEvents) -> tuple[Row, ...]:
+    """What each user read and let out, under her staff id; nobody who did neither."""
+    counted = (
+        select(
+            AuditEvent.actor_id,
+            *(func.count().filter(AuditEvent.kind == kind.value) for kind in READ_OR_LET_OUT),
+        )
+        .where(
+            AuditEvent.seq.between(events.first, events.last),
+            AuditEvent.kind.in_([kind.value for kind in READ_OR_LET_OUT]),
+            AuditEvent.actor_id.is_not(None),
+        )
+        .group_by(AuditEvent.actor_id)
+        .order_by(AuditEvent.actor_id)
+    )
+    kinds = [kind.value for kind in READ_OR_LET_OUT]
+    return tuple(
+        {"staff_id": str(actor), **dict(zip(kinds, times, strict=True))}
+        for actor, *times in session.execute(counted)
+    )
 
 
 # Rows: columns only, since a month at full scale has tens of thousands

@@ -9,7 +9,7 @@ from shelterdesk.rules.month_changes import FigureChange
 from shelterdesk.rules.regimes import OURS
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.half_year_tables import CODES, COLUMNS, KEYS, OTHERS, OWN, TITLES
-from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.history import COUNTED, EventKind
 from shelterdesk.vocabulary.packages import FileItem, FileSection, Kept, MonthCount
 
 BETWEEN = " · "
@@ -17,6 +17,7 @@ FACILITY = N_("Facility")
 COUNTS, DEADLINES = N_("Counts of the month"), N_("Deadline compliance")
 COMPLETENESS, EVENTS = N_("Completeness of files"), N_("Events of the month")
 DUE, CASE_FILES, ENTRIES, COMPLETE = N_("Due"), N_("Case files"), N_("Entries"), N_("Complete")
+READERS = N_("Who read and exported")
 KEPT_HERE = N_("Kept by this version")
 OURS_TOLD = N_("Reminder of ShelterDesk; no law sets it")
 
@@ -26,6 +27,7 @@ _PARTS: Mapping[str, str] = {
     parts.DEADLINES: DEADLINES,
     parts.COMPLETENESS: COMPLETENESS,
     parts.EVENTS: EVENTS,
+    parts.READERS: READERS,
     **TITLES,
 }
 _SECTION_COLUMNS: Mapping[str, str] = {
@@ -73,10 +75,17 @@ def key_text(column: str, key: str | bool) -> str:
     return code_text(CODES.get(column), key)
 
 
+def counted_text(kind: str) -> str:
+    """What the events of a kind are called where they are counted for each user."""
+    return next((_(said) for counted, said in COUNTED.items() if counted == kind), kind)
+
+
 def _column_word(change: FigureChange) -> str:
     column = change.column
     if change.part == parts.DEADLINES:
         return _(DUE) if column == "due" else code_text(Kept, column)
+    if change.part == parts.READERS:
+        return counted_text(column)
     if change.part == parts.COMPLETENESS:
         said = _SECTION_COLUMNS.get(column)
         return _(said) if said else code_text(FileItem, column)

@@ -1,6 +1,7 @@
 """What the month's summary and its workbook both tell: counts, deadlines, sections, events."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from shelterdesk.i18n import N_
 from shelterdesk.i18n.formats import list_of
@@ -27,12 +28,19 @@ from shelterdesk.reports.figure_words import (
     DUE,
     ENTRIES,
     EVENTS,
+    READERS,
     source_text,
 )
 from shelterdesk.reports.words import Words
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import KEPT_RULES, DueKind
-from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
+from shelterdesk.vocabulary.history import (
+    COUNTED,
+    READ_OR_LET_OUT,
+    EventGroup,
+    EventKind,
+    group_of,
+)
 from shelterdesk.vocabulary.packages import (
     DEFINITIONS,
     SECTION_RULES,
@@ -187,6 +195,19 @@ def events_table(events: Mapping[str, int], words: Words) -> Table:
         caption=words(EVENTS),
         note=words(N_("Every event stands in “events.jsonl”, signed, with its number.")),
         empty=words(N_("Nothing happened in this month.")),
+        dense=True,
+    )
+
+
+def readers_table(readers: Iterable[Mapping[str, Any]], words: Words) -> Table:
+    """What each user read and let out, under her staff id."""
+    heads = [words(COUNTED[kind]) for kind in READ_OR_LET_OUT]
+    return Table(
+        (Column(words(N_("Staff")), share=4), *(Column(head, _NUMBER) for head in heads)),
+        tuple((row["staff_id"], *(row[kind.value] for kind in READ_OR_LET_OUT)) for row in readers),
+        caption=words(READERS),
+        note=words(N_("Users stand by their staff id, as in “events.jsonl”.")),
+        empty=words(N_("Nothing was read or exported in this month.")),
         dense=True,
     )
 

@@ -76,10 +76,8 @@ def _counts(data: MonthData, words: Words) -> tuple[Block, ...]:
 
 def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.deadlines_table(data.deadlines, words)
-    return (
-        _part(Heading(table.caption), *_bare(table)),
-        *([blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []),
-    )
+    rules = [blocks.deadline_rules(data.deadlines, words)] if data.deadlines else []
+    return (_part(Heading(table.caption), *_bare(table), *rules),)
 
 
 def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
@@ -95,8 +93,13 @@ def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
 
 
 def _events(data: MonthData, words: Words) -> tuple[Block, ...]:
-    table = blocks.events_table(data.events, words)
-    return (Heading(table.caption), *_bare(table))
+    events = blocks.events_table(data.events, words)
+    readers = blocks.readers_table(data.readers, words)
+    return (
+        Heading(events.caption),
+        *_bare(events),
+        _part(Heading(readers.caption), *_bare(readers)),
+    )
 
 
 def _part(*parts: Block) -> Block:
@@ -138,8 +141,9 @@ def _proof(facts: MonthFacts, words: Words) -> tuple[Block, ...]:
         "Compare the fingerprint of the vault's key with the one on your inspector's card."
     )
     verify = N_(
-        "In this package's folder, run “{program}” with Python: each check must say that it is in "
-        "order. With the package of the month before, it also checks that this month continues it."
+        "With Python, run a copy of “{program}” that you trust on the package's folder: each check "
+        "must say that it is in order. Given the package of the month before, it also checks that "
+        "this month continues it."
     )
     by_hand = N_("“{page}” shows how to check the same by hand, with sha256sum and openssl.")
     return (

@@ -48,6 +48,7 @@ def _sheets(data: MonthData, words: Words) -> Iterator[Sheet]:
     yield _sheet(blocks.sections_table(data.completeness, words, blocks.whole_number))
     yield _sheet(blocks.missing_table(data.completeness, words))
     yield _sheet(blocks.events_table(data.events, words))
+    yield _sheet(blocks.readers_table(data.readers, words))
     said = RowWords(words)
     for kind, listed in data.rows.items():
         tab = words.leading(package_fields.TITLES[kind])

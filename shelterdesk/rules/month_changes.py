@@ -13,12 +13,13 @@ from shelterdesk.vocabulary.half_year_tables import KEYS
 from shelterdesk.vocabulary.packages import RowChanged
 
 FORMAT = "shelterdesk-changes/1"
-FACILITY, COUNTS, DEADLINES, COMPLETENESS, EVENTS = (
+FACILITY, COUNTS, DEADLINES, COMPLETENESS, EVENTS, READERS = (
     "facility",
     "counts",
     "deadlines",
     "completeness",
     "events",
+    "readers",
 )
 """The parts that hold figures, beside the tables T1 to T7."""
 
@@ -198,6 +199,9 @@ def _figures(data: Mapping[str, Any]) -> Iterator[tuple[_Key, Any]]:
         yield from _columns(COMPLETENESS, (row["section"],), told | row["missing"])
     for kind, times in data["events"].items():
         yield (EVENTS, (kind,), ""), times
+    for row in data["readers"]:
+        told = {column: times for column, times in row.items() if column != "staff_id"}
+        yield from _columns(READERS, (row["staff_id"],), told)
 
 
 def _table_figures(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[_Key, Any]]:

@@ -81,6 +81,18 @@ class EventGroup(StrEnum):
     VAULT = "VAULT"
 
 
+COUNTED: Mapping[EventKind, str] = {
+    EventKind.VAULT_UNLOCK: N_("Unlocks"),
+    EventKind.CASE_OPEN: N_("Files opened"),
+    EventKind.CASE_REVEAL: N_("Names shown"),
+    EventKind.EXPORT: N_("Exports"),
+    EventKind.PRINT: N_("Prints"),
+}
+"""What is counted of each user: how often in, what was read, and what left the vault."""
+
+READ_OR_LET_OUT: tuple[EventKind, ...] = tuple(COUNTED)[1:]
+"""What a package tells of each user, so that an inspector sees who read and exported."""
+
 VAULT_ITSELF = N_("ShelterDesk itself")
 """Who acted where no user did."""
 

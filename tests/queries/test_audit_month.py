@@ -11,8 +11,9 @@ from shelterdesk.errors import NotAllowed
 from shelterdesk.models import Case
 from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
 from shelterdesk.queries.deidentified import pseudonym
-from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.calendar import Period
+from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import FileItem, FileSection, MonthCount
 from shelterdesk.vocabulary.people import NameKind
 from shelterdesk.vocabulary.permits import PermitKind
@@ -129,6 +130,26 @@ def test_events_are_counted_by_kind_within_their_numbers(house: House) -> None:
     events = MonthEvents(first=2, last=2)
     told = month_data(house.store.read, house.manager, OCTOBER, events).events
     assert sum(told.values()) == 1
+
+
+def test_who_read_and_exported_is_told_by_staff_id_and_nobody_else(house: House) -> None:
+    stayed(house, local(2026, 10, 5))  # a change is no read
+    with house.store.change(house.actor) as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        for kind in (EventKind.CASE_OPEN, EventKind.CASE_OPEN, EventKind.EXPORT):
+            uow.note(kind, "test:read")
+    last = house.store.head.seq
+    before = MonthEvents(first=1, last=last - 3)
+    until = MonthEvents(first=1, last=last)
+    assert house.ask(month_data, house.manager, OCTOBER, before, "Harbour House").readers == ()
+    (reader,) = house.ask(month_data, house.manager, OCTOBER, until, "Harbour House").readers
+    assert reader == {
+        "staff_id": str(house.manager.staff_id),
+        "case.open": 2,
+        "case.reveal": 0,
+        "export.write": 1,
+        "print.send": 0,
+    }
 
 
 def test_the_roster_says_what_its_files_lack(house: House) -> None:

@@ -1,5 +1,6 @@
 """Which events are behind a record that a package tells differently."""
 
+from collections.abc import Collection
 from datetime import date
 from types import SimpleNamespace
 from uuid import UUID
@@ -46,10 +47,12 @@ def name_of(house: House, person: UUID) -> UUID:
         return session.scalars(select(PersonName.id).where(PersonName.person_id == person)).one()
 
 
+def since(house: House, ids: Collection[str], after: int) -> tuple[ChangingEvent, ...]:
+    return house.ask(changing_events, ids, after + 1, newest(house))
+
+
 def behind(house: House, *ids: object, after: int) -> list[int]:
-    wanted = {str(key) for key in ids}
-    found = house.ask(changing_events, wanted, after + 1, newest(house))
-    return [event.seq for event in found]
+    return [event.seq for event in since(house, {str(key) for key in ids}, after)]
 
 
 def test_a_change_after_the_number_is_told_with_who_when_and_what(house: House, case: UUID) -> None:
@@ -57,7 +60,7 @@ def test_a_change_after_the_number_is_told_with_who_when_and_what(house: House, 
     before = newest(house)
     house.clock.forward(days=1)
     house.change(Service, service, next_on=date(2026, 12, 1))
-    (event,) = house.ask(changing_events, {str(service)}, before + 1, before + 1)
+    (event,) = since(house, {str(service)}, before)
     assert event == ChangingEvent(
         seq=before + 1,
         at=house.clock.at,
@@ -114,6 +117,15 @@ def test_of_an_erased_detail_the_subject_tells(kind: EventKind, found: bool) -> 
     assert month_changes._touched(erased) == ({("case_file", "7")} if found else set())
 
 
+def test_both_numbers_of_a_slice_are_looked_at_and_none_beyond(house: House, case: UUID) -> None:
+    service = house.service(case, start=local(2026, 10, 6))
+    first = newest(house) + 1
+    for day in range(1, 6):
+        house.change(Service, service, next_on=date(2026, 12, day))
+    found = house.ask(changing_events, {str(service)}, first + 1, first + 3)
+    assert [event.seq for event in found] == [first + 1, first + 2, first + 3]
+
+
 def test_nothing_asked_is_nothing_found(house: House, case: UUID) -> None:
     assert behind(house, after=0) == []
 
@@ -128,8 +140,7 @@ def told(house: House) -> MonthData:
 
 def changed_since(house: House, before: MonthData, seq: int) -> MonthChanges:
     changes = compare(before.plain(), told(house).plain())
-    events = house.ask(changing_events, changes.record_ids, seq + 1, newest(house))
-    return changes.with_events(events)
+    return changes.with_events(since(house, changes.record_ids, seq))
 
 
 def test_a_service_that_is_voided_later_is_told_with_its_event(house: House, case: UUID) -> None:

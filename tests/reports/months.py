@@ -100,6 +100,15 @@ def month(**values: Any) -> MonthData:
         ),
         "completeness": tuple(map(section, FileSection)),
         "events": {"case.open": 41, "export.write": 2, "service.log": 24, "vault.unlock": 60},
+        "readers": (
+            {
+                "staff_id": str(STAFF),
+                "case.open": 41,
+                "case.reveal": 3,
+                "export.write": 2,
+                "print.send": 0,
+            },
+        ),
         "rows": {kind: (row(kind),) for kind in ROWS},
     }
     return MonthData(**given | values)
@@ -128,5 +137,6 @@ def empty_month() -> MonthData:
             for which in FileSection
         ),
         events={},
+        readers=(),
         rows=dict.fromkeys(ROWS, ()),
     )

@@ -40,6 +40,7 @@ def later() -> dict[str, Any]:
     data["completeness"][0]["missing"] = {"BIRTH": 1}
     data["completeness"][1]["kept"] = True
     data["events"]["case.open"] = 42
+    data["readers"][0]["case.open"] = 42
     data["rows"]["service"][0] |= {"minutes": 90, "start": "2026-10-07", "cost": None}
     data["rows"]["placement"] = []
     data["rows"]["person"].append(months.row("person", id="9C46U892", age_group="FROM_18_TO_24"))
@@ -70,6 +71,7 @@ def english() -> str:
         "who sent her · Date of birth — 1",
         "Daily life · Kept by this version No Yes",
         "Events of the month Case file opened 41 42",
+        "Who read and exported 00000000-0000-0000-0000-000000000003 · Files opened 41 42",
         "Minutes 60 90",
         "Day 2026-10-06 2026-10-07",
         "Cost 320 —",

@@ -69,6 +69,7 @@ def test_each_of_the_eight_sections_says_what_it_counts(english: str, section: F
         "Missing in the roster",
         "Case file opened 41",
         "Export begun 2",
+        "00000000-0000-0000-0000-000000000003 41 3 2 0",
         "Corrective action",
         "verify.py",
         "docs/verify.md",
@@ -118,6 +119,7 @@ def test_an_empty_month_says_that_there_was_nothing_instead_of_empty_tables() ->
         "Nothing was due in this month",
         "Nothing is missing in the roster",
         "Nothing happened in this month",
+        "Nothing was read or exported in this month",
     ):
         assert flat(said) in text
     assert flat("Person-times") not in text

@@ -56,6 +56,7 @@ def test_it_begins_with_the_figures_and_ends_with_the_rows(english: Read) -> Non
         "Completeness of files",
         "Missing in the roster",
         "Events of the month",
+        "Who read and exported",
         *map(str, TITLES.values()),
     ]
 
@@ -89,6 +90,13 @@ def test_a_table_of_the_half_year_report_has_all_its_columns(english: Read) -> N
 def test_what_a_section_counts_can_be_reckoned_with(english: Read) -> None:
     roster = first_row(english, "Completeness of files")
     assert (roster["Case files"], roster["Complete"]) == (26, 19)
+
+
+def test_each_user_who_read_or_exported_is_there_by_her_id(english: Read) -> None:
+    reader = first_row(english, "Who read and exported")
+    assert reader == {
+        "Staff": str(STAFF), "Files opened": 41, "Names shown": 3, "Exports": 2, "Prints": 0,
+    }  # fmt: skip
 
 
 def test_a_row_has_days_numbers_and_words_each_as_such(english: Read) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from shelterdesk import i18n
 from shelterdesk.reports.document import (
+    Block,
     Column,
     Document,
     Fact,
@@ -239,6 +240,38 @@ def test_a_heading_is_never_the_last_line_of_a_page() -> None:
         data = write_pdf(paper(Paragraph("a\n" * lines), Heading("Next part"), Paragraph("Words")))
         [page] = [text for text in reading.texts(data) if "Next part" in text]
         assert "Words" in page
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page() -> None:
+    rows = tuple((f"row {number}",) for number in range(12))
+    for lines in range(30, 50):
+        table = Table((Column("Head"),), rows)
+        pages = reading.texts(write_pdf(paper(Paragraph("a\n" * lines), table)))
+        found = [len(re.findall(r"row \d+", page)) for page in pages]
+        assert 1 not in found
+        assert sum(found) == len(rows)
+
+
+def test_rows_to_write_on_are_taller_than_others() -> None:
+    columns, rows = (Column("No."), Column("Finding")), (("1", ""), ("2", ""))
+
+    def between(*, by_hand: bool) -> float:
+        data = write_pdf(paper(Table(columns, rows, by_hand=by_hand)))
+        [page] = reading.pages(data)
+        tops = {piece.text: piece.bottom for piece in reading.pieces(page)}
+        return tops["1"] - tops["2"]
+
+    assert between(by_hand=True) > between(by_hand=False) + 12
+
+
+def test_a_part_kept_together_keeps_its_distance_from_the_one_before() -> None:
+    part = (Heading("Part"), Paragraph("Words"))
+
+    def top(*blocks: Block) -> float:
+        [page] = reading.pages(write_pdf(paper(Paragraph("Before"), *blocks)))
+        return next(piece.top for piece in reading.pieces(page) if piece.text == "Part")
+
+    assert top(KeepTogether(part)) == top(*part)
 
 
 def test_what_is_kept_together_stands_on_one_page() -> None:

@@ -28,6 +28,7 @@ DATA: dict[str, Any] = {
         }
     ],
     "events": {"service.log": 2},
+    "readers": [{"staff_id": "u1", "case.open": 1}],
     "rows": {
         "person": [{"id": "9C46U892", "sex": "F"}],
         "case_file": [{"id": "c1", "number": "SD-26-0001"}],
@@ -98,9 +99,11 @@ def test_what_is_gone_stands_with_the_others_of_its_part(after: dict[str, Any]) 
 def test_the_houses_name_and_the_events_are_compared(after: dict[str, Any]) -> None:
     after["facility"] = "Haven"
     after["events"]["case.open"] = 1
+    after["readers"][0]["case.open"] = 2
     assert figures(after) == [
         ("facility", (), "", "Harbour House", "Haven"),
         ("events", ("case.open",), "", None, 1),
+        ("readers", ("u1",), "case.open", 1, 2),
     ]
 
 

@@ -36,11 +36,20 @@ def table(block: Table, width: float, manner: Manner) -> list[Strip]:
     caption = texts(block.caption, look.BODY_BOLD, look.BODY_SECOND, width)
     opening = [*caption, Strip(4), head] if caption else [head]
     body = [replace(strip, again=head) for strip in _body(block, places, width, manner)]
+    body = _no_row_alone(body)
     note = texts(block.note, look.NOTE, look.LABEL_SECOND, width)
     if note:
         body[-1] = replace(body[-1], glued=True)
         note = [Strip(5, glued=True, space=True), *note]
     return [*(replace(strip, glued=True) for strip in opening), *body, *note]
+
+
+def _no_row_alone(body: list[Strip]) -> list[Strip]:
+    """At a page's end or beginning stand at least two rows of a table that has more."""
+    last = len(body) - 2
+    return [
+        replace(row, glued=row.glued or at in (0, last)) for at, row in enumerate(body[:-1])
+    ] + body[-1:]
 
 
 def _body(block: Table, places: list[_Place], width: float, manner: Manner) -> list[Strip]:

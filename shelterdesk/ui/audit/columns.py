@@ -9,7 +9,7 @@ from shelterdesk.ui.widgets.change_words import ABOUT, BETWEEN
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import field_label, table_label
-from shelterdesk.vocabulary.history import VAULT_ITSELF
+from shelterdesk.vocabulary.history import COUNTED, VAULT_ITSELF, EventKind
 
 
 def event_columns() -> tuple[Column[AuditRow], ...]:
@@ -78,9 +78,17 @@ def totals_columns() -> tuple[Column[UserTotals], ...]:
             stretch=True,
             tip=lambda user: user.name,
         ),
-        Column(heading=N_("Unlocks"), text=lambda user: str(user.unlocks), width=56),
-        Column(heading=N_("Files opened"), text=lambda user: str(user.files_opened), width=56),
-        Column(heading=N_("Names shown"), text=lambda user: str(user.names_shown), width=56),
-        Column(heading=N_("Exports"), text=lambda user: str(user.exports), width=56),
-        Column(heading=N_("Prints"), text=lambda user: str(user.prints), width=56),
+        Column(
+            heading=COUNTED[EventKind.VAULT_UNLOCK], text=lambda user: str(user.unlocks), width=56
+        ),
+        Column(
+            heading=COUNTED[EventKind.CASE_OPEN], text=lambda user: str(user.files_opened), width=56
+        ),
+        Column(
+            heading=COUNTED[EventKind.CASE_REVEAL],
+            text=lambda user: str(user.names_shown),
+            width=56,
+        ),
+        Column(heading=COUNTED[EventKind.EXPORT], text=lambda user: str(user.exports), width=56),
+        Column(heading=COUNTED[EventKind.PRINT], text=lambda user: str(user.prints), width=56),
     )
