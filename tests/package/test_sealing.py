@@ -42,10 +42,11 @@ from shelterdesk.package.sealing import (
 )
 from shelterdesk.package.strict import Malformed
 from tests.builders import FixedSources
+from tests.package.cheap_age import cheap_key_file, sealed_cheaply
 from tests.package.frozen import VECTORS
 from tests.package.judges import wrong
 from tests.package.made import Month, write
-from tests.package.test_archive import HOSTILE, NAME
+from tests.package.test_archive import HOSTILE, NAME, stream_of
 from tests.package.test_vectors import content_of
 
 OCTOBER = VECTORS / NAME
@@ -67,10 +68,9 @@ def passphrase() -> Passphrase:
 
 
 @pytest.fixture(scope="module")
-def under_passphrase(tmp_path_factory: pytest.TempPathFactory, passphrase: Passphrase) -> bytes:
-    target = tmp_path_factory.mktemp("sealed") / "october.age"
-    seal(OCTOBER, target, passphrase)
-    return target.read_bytes()
+def under_passphrase(passphrase: Passphrase) -> bytes:
+    """October, sealed to the passphrase."""
+    return sealed_cheaply(stream_of(OCTOBER), passphrase.text)
 
 
 @pytest.fixture
@@ -116,21 +116,18 @@ def test_any_program_that_knows_age_and_tar_opens_it(sealed: bytes) -> None:
 
 
 @pytest.mark.slow
-def test_a_package_sealed_to_a_passphrase_opens_whole(
-    under_passphrase: bytes, passphrase: Passphrase, desk: Path
-) -> None:
-    file = put(under_passphrase, desk)
+def test_a_package_sealed_to_a_passphrase_opens_whole(passphrase: Passphrase, desk: Path) -> None:
+    file = desk.parent / "october.age"
+    seal(OCTOBER, file, passphrase)
     assert is_sealed_to_passphrase(file)
     package = open_sealed(file, desk, parse_passphrase(passphrase.text.lower().replace("-", " ")))
     assert content_of(package) == content_of(OCTOBER)
 
 
-@pytest.mark.slow
 def test_a_wrong_passphrase_is_said_to_be_one(under_passphrase: bytes, desk: Path) -> None:
     assert refused(under_passphrase, desk, Passphrase("AAAA-AAAA")) is WrongPassphrase
 
 
-@pytest.mark.slow
 def test_damage_under_the_right_passphrase_is_told_apart(
     under_passphrase: bytes, passphrase: Passphrase, desk: Path
 ) -> None:
@@ -333,10 +330,12 @@ def test_a_key_file_opens_with_its_password_only() -> None:
         read_key_file(content, PASSWORD)
 
 
-@pytest.mark.slow
 def test_what_is_no_key_file_is_refused(sealed: bytes) -> None:
     for content in (b"", b"AGE-SECRET-KEY-1", sealed):
         with pytest.raises(NotSealed):
             read_key_file(content, PASSWORD)
+    for text in (b"", b"a letter\n", b"\xff\xff", KEY.recipient.text.encode()):
+        with pytest.raises(SealDamaged):
+            read_key_file(sealed_cheaply(text, PASSWORD), PASSWORD)
     with pytest.raises(SealDamaged):
-        read_key_file(pyrage.passphrase.encrypt(b"a letter\n", PASSWORD), PASSWORD)
+        read_key_file(cheap_key_file(KEY, PASSWORD)[:-1], PASSWORD)
