@@ -357,8 +357,8 @@ class Package:
                 raise Bad("sum: " + name)
 
     def check_manifest(self):
-        self.part(manifest_of, self.folder, "manifest.json")
-        content = read_small(self.folder, "manifest.json")
+        # What was read once is what is judged: a disk may give something else the next time.
+        content = canonical(self.part(manifest_of, self.folder, "manifest.json"))
         if not is_signed(self.vault(), content, read_small(self.folder, "manifest.sig")):
             raise Bad("signature: manifest.json")
 
