@@ -16,6 +16,7 @@ import pytest
 from shelterdesk.errors import (
     AppError,
     CannotUnseal,
+    Interrupted,
     NameTaken,
     NotAPackageInside,
     NotARecipient,
@@ -26,6 +27,7 @@ from shelterdesk.errors import (
     WrongPassphrase,
 )
 from shelterdesk.package import sealing
+from shelterdesk.package.archive import Member, archived
 from shelterdesk.package.sealing import (
     InspectorKey,
     Passphrase,
@@ -39,6 +41,7 @@ from shelterdesk.package.sealing import (
     parse_recipient,
     read_key_file,
     seal,
+    seal_stream,
 )
 from shelterdesk.package.strict import Malformed
 from tests.builders import FixedSources
@@ -242,6 +245,32 @@ def test_a_folder_that_is_no_package_is_not_sealed(october: Month, desk: Path) -
     assert list(desk.iterdir()) == []
 
 
+def test_a_package_is_sealed_from_memory_into_whatever_takes_bytes(desk: Path) -> None:
+    content = content_of(OCTOBER)
+    members = [Member(name, len(content[name]), [content[name]]) for name in sorted(content)]
+    buffer = io.BytesIO()
+    seal_stream(archived(NAME, members), buffer, KEY.recipient)
+    assert content_of(open_sealed(put(buffer.getvalue(), desk), desk, KEY)) == content
+
+
+def test_what_stops_the_sealing_comes_through_as_it_is() -> None:
+    def cancelled() -> Iterator[bytes]:
+        yield b"x" * 100_000
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        seal_stream(cancelled(), io.BytesIO(), KEY.recipient)
+
+
+def test_a_full_disk_that_takes_what_is_sealed_is_an_error_of_the_disk() -> None:
+    class Full(io.BytesIO):
+        write = failing(errno.ENOSPC)
+
+    with pytest.raises(OSError, match="as the disk says") as told:
+        seal_stream([b"x" * 100_000], Full(), KEY.recipient)
+    assert told.value.errno == errno.ENOSPC
+
+
 def test_a_file_that_is_there_already_is_not_written_over(desk: Path) -> None:
     (desk / "x.age").write_bytes(b"mine")
     with pytest.raises(NameTaken):
@@ -269,7 +298,7 @@ def test_too_much_for_a_passphrase_is_refused_on_both_sides(
     monkeypatch.setattr(sealing, "PASSPHRASE_MOST", 1000)
     with pytest.raises(TooLargeToSeal):
         seal(OCTOBER, desk / "x.age", passphrase)
-    assert refused(under_passphrase, desk, passphrase) is SealDamaged
+    assert refused(under_passphrase, desk, passphrase) is TooLargeToSeal
 
 
 # Keys and passphrases
