@@ -35,15 +35,16 @@ class Member:
 
 
 def archived(package: str, members: Iterable[Member]) -> Iterator[bytes]:
-    """The stream's parts: files sorted by name, under the package's own name, without times and
-    owners. Malformed for what no package holds.
+    """The stream's parts: the files, sorted by name, under the package's own name, without times
+    and owners. Malformed for what no package holds.
     """
-    written = 0
+    written, before = 0, ""
     if not _PACKAGE.fullmatch(package):
         raise Malformed("not a package's name")
     for member in members:
-        if not _belongs(member.name):
-            raise Malformed("not a file of a package")
+        if not _belongs(member.name) or member.name <= before:
+            raise Malformed("not a file of a package, or out of order")
+        before = member.name
         yield _header(f"{package}/{member.name}", member.size)
         yield from _exactly(member)
         yield bytes(-member.size % _BLOCK)

@@ -89,6 +89,9 @@ def test_what_no_package_holds_is_not_archived() -> None:
     for package, name in (("mine", "data.json"), (NAME, "notes.txt"), (NAME, "../data.json")):
         with pytest.raises(Malformed):
             list(archived(package, [Member(name, 1, [b"x"])]))
+    unsorted = [Member(name, 0, []) for name in ("verify.py", "data.json")]
+    with pytest.raises(Malformed, match="order"):
+        list(archived(NAME, unsorted))
     for chunks in ([], [b"xy"], [b"x", b"y"]):
         with pytest.raises(Malformed, match="another size"):
             list(archived(NAME, [Member("data.json", 1, chunks)]))
