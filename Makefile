@@ -5,7 +5,7 @@ LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-
 	--annotation-style line --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo check test bench faults screens strings lock
+.PHONY: help install run demo check test bench faults logs screens strings lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -30,6 +30,9 @@ bench: install ## measure the budgets; each row has both its sides from the same
 
 faults: install ## kill the program 300 times while it writes and look at what is left
 	@$(PYTHON) -m tests.faults
+
+logs: install ## let both verifiers judge ten thousand logs, clean and tampered
+	@$(PYTHON) -m tests.package.many_logs
 
 screens: install ## a picture of every screen in four languages, in build/screens
 	@$(PYTHON) -m tests.screens

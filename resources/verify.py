@@ -314,15 +314,16 @@ class Package:
 
     def part(self, read, folder, name):
         """What is read of a file, once; or Bad, for the check that tells what is wrong in it."""
-        if (folder, name) not in self.parts:
+        asked = (read, folder, name)
+        if asked not in self.parts:
             arguments = (folder,) if read in (manifest_of, keys_of) else (folder, name)
             try:
-                self.parts[folder, name] = read(*arguments)
+                self.parts[asked] = read(*arguments)
             except Bad as wrong:
-                self.parts[folder, name] = wrong
-        if isinstance(self.parts[folder, name], Bad):
-            raise self.parts[folder, name]
-        return self.parts[folder, name]
+                self.parts[asked] = wrong
+        if isinstance(self.parts[asked], Bad):
+            raise self.parts[asked]
+        return self.parts[asked]
 
     def need(self, read, name, folder=None):
         """The same for the other checks, which cannot be made without it."""
@@ -357,8 +358,8 @@ class Package:
                 raise Bad("sum: " + name)
 
     def check_manifest(self):
-        self.part(manifest_of, self.folder, "manifest.json")
-        content = read_small(self.folder, "manifest.json")
+        # What was read once is what is judged: a disk may give something else the next time.
+        content = canonical(self.part(manifest_of, self.folder, "manifest.json"))
         if not is_signed(self.vault(), content, read_small(self.folder, "manifest.sig")):
             raise Bad("signature: manifest.json")
 

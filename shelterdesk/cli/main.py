@@ -1,6 +1,7 @@
 """Reads a command line, runs the command, and turns failures into a sentence and an exit code."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,6 +64,7 @@ _WRONG_USE = (
 
 def run(arguments: Sequence[str], sources: Sources) -> int:
     """Run one command. Exit codes as in `exits.Exit`."""
+    _show_any_letter()
     parsed = _parser().parse_args(arguments)
     try:
         with i18n.speaking(parsed.language):
@@ -70,6 +72,13 @@ def run(arguments: Sequence[str], sources: Sources) -> int:
     except UnknownLanguage as error:
         print(say(error), file=sys.stderr)
         return Exit.WRONG_USE
+
+
+def _show_any_letter() -> None:
+    """A letter that the terminal does not have is told by its code point, and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(parsed: argparse.Namespace, sources: Sources) -> int:

@@ -7,7 +7,9 @@ another way is refused without being understood.
 
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -19,24 +21,46 @@ _BLOCK: Final = tarfile.BLOCKSIZE
 _RECORD: Final = tarfile.RECORDSIZE
 _CHUNK: Final = 2**20
 _MODE: Final = 0o644
-_FOLDER_NAME: Final = re.compile(r"shelterdesk-audit-[0-9]{4}-[0-9]{2}(-provisional)?")
+_PACKAGE: Final = re.compile(r"shelterdesk-audit-[0-9]{4}-[0-9]{2}(-provisional)?")
+_COUNTED: Final = re.compile(r"_[0-9]{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of the package, `size` bytes in however many chunks."""
+
+    name: str
+    size: int
+    chunks: Iterable[bytes]
+
+
+def archived(package: str, members: Iterable[Member]) -> Iterator[bytes]:
+    """The stream's parts: the files, sorted by name, under the package's own name, without times
+    and owners. Malformed for what no package holds.
+    """
+    written, before = 0, ""
+    if not _PACKAGE.fullmatch(package):
+        raise Malformed("not a package's name")
+    for member in members:
+        if not _belongs(member.name) or member.name <= before:
+            raise Malformed("not a file of a package, or out of order")
+        before = member.name
+        yield _header(f"{package}/{member.name}", member.size)
+        yield from _exactly(member)
+        yield bytes(-member.size % _BLOCK)
+        written += _BLOCK + member.size + -member.size % _BLOCK
+    yield bytes(_end_of(written))
 
 
 def packed(folder: PackageFolder) -> Iterator[bytes]:
-    """The stream's parts, of at most a mebibyte each: files sorted by name, under the folder's own
-    name, without times and owners. Malformed for a folder that holds what no package holds.
-    """
-    names = folder.names()
-    if not _FOLDER_NAME.fullmatch(folder.path.name) or not all(map(_belongs, names)):
-        raise Malformed("not a package's folder")
-    written = 0
-    for name in names:
+    """The stream of a folder; of a second one beside the first, `…_2`, under the same name."""
+    return archived(_COUNTED.sub("", folder.path.name), _members(folder))
+
+
+def _members(folder: PackageFolder) -> Iterator[Member]:
+    for name in folder.names():
         with folder.opened(name) as (file, size):
-            yield _header(f"{folder.path.name}/{name}", size)
-            yield from _exactly(file, size)
-        yield bytes(-size % _BLOCK)
-        written += _BLOCK + size + -size % _BLOCK
-    yield bytes(_end_of(written))
+            yield Member(name, size, iter(partial(file.read, _CHUNK), b""))
 
 
 class Unpacker:
@@ -118,7 +142,7 @@ class Unpacker:
     def _begin(self, path: str, size: int) -> None:
         folder, _, name = path.partition("/")
         self.name = self.name or folder
-        if folder != self.name or not _FOLDER_NAME.fullmatch(folder) or not _belongs(name):
+        if folder != self.name or not _PACKAGE.fullmatch(folder) or not _belongs(name):
             raise Malformed("not a file of a package")
         if self._names and name <= self._names[-1]:
             raise Malformed("files out of order")
@@ -154,13 +178,15 @@ def _end_of(written: int) -> int:
     return 2 * _BLOCK + -(written + 2 * _BLOCK) % _RECORD
 
 
-def _exactly(file: BinaryIO, size: int) -> Iterator[bytes]:
-    while size:
-        part = file.read(min(_CHUNK, size))
-        if not part:
-            raise Malformed("a file became shorter meanwhile")
-        size -= len(part)
-        yield part
+def _exactly(member: Member) -> Iterator[bytes]:
+    left = member.size
+    for chunk in member.chunks:
+        left -= len(chunk)
+        if left < 0:
+            break
+        yield chunk
+    if left:
+        raise Malformed("a file of another size meanwhile")
 
 
 def _belongs(name: str) -> bool:

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,22 +102,26 @@ def seal(folder: Path, target: Path, to: Recipient | Passphrase) -> None:
     """Seal a package's folder into the file `target`, which is wholly there afterwards or not at
     all. NameTaken when there is one already, Malformed for a folder that is no package.
     """
-    parts = packed(PackageFolder(folder))
     with _drafted(target) as file, _in_words_of_python():
-        if isinstance(to, Recipient):
-            reader = _Reader(parts)
-            recipient = pyrage.x25519.Recipient.from_str(to.text)
-            with _own_failures(reader.failures):
-                pyrage.encrypt_io(reader, file, [recipient])
-        else:
-            file.write(pyrage.passphrase.encrypt(_gathered(parts), to.text))
+        seal_stream(packed(PackageFolder(folder)), file, to)
+
+
+def seal_stream(stream: Iterable[bytes], into: BinaryIO, to: Recipient | Passphrase) -> None:
+    """Seal what `archive` gives into an open file. What reading or writing raises goes through."""
+    if isinstance(to, Passphrase):
+        into.write(pyrage.passphrase.encrypt(_gathered(stream), to.text))
+        return
+    failures: list[BaseException] = []
+    recipient = pyrage.x25519.Recipient.from_str(to.text)
+    with _own_failures(failures):
+        pyrage.encrypt_io(_Reader(stream, failures), _Writer(into, failures), [recipient])
 
 
 def open_sealed(sealed: Path, into: Path, key: InspectorKey | Passphrase) -> Path:
     """Open a sealed package into a new folder in `into`, under its own name, and give that.
 
     Nothing is left behind unless all of it opened. Raises CannotUnseal's kinds; NameTaken when such
-    a folder is there already.
+    a folder is there already; TooLargeToSeal for a passphrase's seal that nobody of us made.
     """
     needs_passphrase = is_sealed_to_passphrase(sealed)
     if needs_passphrase != isinstance(key, Passphrase):
@@ -173,16 +177,16 @@ def read_key_file(content: bytes, password: str) -> InspectorKey:
 
 def _decrypt(sealed: Path, writer: Unpacker, key: InspectorKey | Passphrase) -> None:
     if isinstance(key, Passphrase):
-        if sealed.stat().st_size > PASSPHRASE_MOST:
-            raise SealDamaged
+        if sealed.stat().st_size > PASSPHRASE_MOST + PASSPHRASE_MOST // 1024:  # age's own part
+            raise TooLargeToSeal
         content = memoryview(_opened_whole(sealed.read_bytes(), key.text))
         for at in range(0, len(content), _CHUNK):
             writer.write(content[at : at + _CHUNK])
         return
-    kept = _Writer(writer)
+    failures: list[BaseException] = []
     identity = pyrage.x25519.Identity.from_str(key.secret)
-    with sealed.open("rb") as file, _own_failures(kept.failures), _told_by_age():
-        pyrage.decrypt_io(file, kept, [identity])
+    with sealed.open("rb") as file, _own_failures(failures), _told_by_age():
+        pyrage.decrypt_io(file, _Writer(writer, failures), [identity])
 
 
 def _opened_whole(content: bytes, passphrase: str) -> bytes:
@@ -221,20 +225,19 @@ def _in_words_of_python() -> Iterator[None]:
 
 
 class _Reader:
-    """Hands the parts to age, which asks for so many bytes at a time."""
+    """Hands the stream to age, which asks for so many bytes at a time."""
 
-    def __init__(self, parts: Iterator[bytes]) -> None:
-        self._parts, self._held = parts, b""
-        self.failures: list[BaseException] = []
+    def __init__(self, stream: Iterable[bytes], failures: list[BaseException]) -> None:
+        self._chunks, self._held, self._failures = iter(stream), b"", failures
 
     def read(self, size: int = -1) -> bytes:
         try:
             while not self._held:
-                self._held = next(self._parts)
+                self._held = next(self._chunks)
         except StopIteration:
             return b""
         except BaseException as failure:
-            self.failures.append(failure)
+            self._failures.append(failure)
             raise
         size = len(self._held) if size < 0 else size
         given, self._held = self._held[:size], self._held[size:]
@@ -242,17 +245,16 @@ class _Reader:
 
 
 class _Writer:
-    """Takes what age opened; age would turn a failure of ours into one of its own."""
+    """Takes what age gives; age would turn a failure of ours into one of its own."""
 
-    def __init__(self, to: Unpacker) -> None:
-        self._to = to
-        self.failures: list[BaseException] = []
+    def __init__(self, to: BinaryIO | Unpacker, failures: list[BaseException]) -> None:
+        self._to, self._failures = to, failures
 
     def write(self, content: bytes) -> int:
         try:
             return self._to.write(content)
         except BaseException as failure:
-            self.failures.append(failure)
+            self._failures.append(failure)
             raise
 
     def flush(self) -> None:
@@ -288,7 +290,7 @@ def _drafted(target: Path) -> Iterator[BinaryIO]:
         draft.unlink(missing_ok=True)
 
 
-def _gathered(parts: Iterator[bytes]) -> bytes:
+def _gathered(parts: Iterable[bytes]) -> bytes:
     content = bytearray()
     for part in parts:
         content += part

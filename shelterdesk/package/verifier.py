@@ -80,10 +80,10 @@ def _check_entry(folder: PackageFolder, name: str, entry: FileEntry | None) -> N
 
 
 def _check_manifest(package: PackageParts) -> None:
-    told(package.manifest)
+    manifest = told(package.manifest)
     public = usable(package.vault_key, names.VAULT_KEY)
-    content = package.folder.small(names.MANIFEST)
-    if not verify(public, content, package.folder.small(names.SIGNATURE)):
+    # What was read once is what is judged: a disk may give something else the next time.
+    if not verify(public, manifest.canonical(), package.folder.small(names.SIGNATURE)):
         raise Wrong("signature", name=names.MANIFEST)
 
 

@@ -1,6 +1,10 @@
 """`shelterdesk verify`: the package's checks as answers and an exit code, without any vault."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,6 +118,19 @@ def test_wrong_use_ends_with_2_and_says_why(
 ) -> None:
     assert verify(*arguments) == 2
     assert capsys.readouterr() == ("", said)
+
+
+def test_a_terminal_of_few_letters_still_gets_the_answer(tmp_path: Path) -> None:
+    package = shutil.copytree(OCTOBER, tmp_path / "p")
+    (package / "檢查").write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "-m", "shelterdesk", "verify", str(package)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert rb"FAIL files not in the list: \u6aa2\u67e5" in done.stdout
 
 
 def test_it_asks_for_no_vault_and_takes_none() -> None:

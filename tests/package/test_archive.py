@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelterdesk.package import archive
-from shelterdesk.package.archive import Unpacker, packed
+from shelterdesk.package.archive import Member, Unpacker, archived, packed
 from shelterdesk.package.findings import Wrong
 from shelterdesk.package.folder import PackageFolder
 from shelterdesk.package.strict import Malformed
@@ -76,6 +76,25 @@ def test_an_empty_file_is_a_file(october: Month, tmp_path: Path) -> None:
     package = write(files, tmp_path / NAME)
     assert unpacked(stream_of(package), tmp_path / "out") == NAME
     assert (tmp_path / "out" / "data.json").read_bytes() == b""
+
+
+def test_the_second_copy_of_a_package_is_packed_under_its_own_name(
+    october: Month, tmp_path: Path
+) -> None:
+    package = write(october.files(), tmp_path / f"{NAME}_2")
+    assert unpacked(stream_of(package), tmp_path / "out") == NAME
+
+
+def test_what_no_package_holds_is_not_archived() -> None:
+    for package, name in (("mine", "data.json"), (NAME, "notes.txt"), (NAME, "../data.json")):
+        with pytest.raises(Malformed):
+            list(archived(package, [Member(name, 1, [b"x"])]))
+    unsorted = [Member(name, 0, []) for name in ("verify.py", "data.json")]
+    with pytest.raises(Malformed, match="order"):
+        list(archived(NAME, unsorted))
+    for chunks in ([], [b"xy"], [b"x", b"y"]):
+        with pytest.raises(Malformed, match="another size"):
+            list(archived(NAME, [Member("data.json", 1, chunks)]))
 
 
 def test_a_folder_of_another_name_or_with_more_in_it_is_not_packed(
@@ -206,7 +225,7 @@ def test_a_file_that_becomes_shorter_meanwhile_is_noticed(october: Month, tmp_pa
     package = write({**october.files(), "data.json": b"x" * 3_000_000}, tmp_path / NAME)
     parts = packed(PackageFolder(package))
     seen = 0
-    with pytest.raises(Malformed, match="shorter"):
+    with pytest.raises(Malformed, match="another size"):
         for part in parts:
             seen += len(part)
             if len(part) == 2**20:

@@ -108,6 +108,13 @@ def test_a_note_before_of_another_form_is_named(october: Month, note: Path, tmp_
     assert said["previous"] == f"missing: {CHECKPOINT}"
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "keys/vault.pem", "events.jsonl"])
+def test_another_file_of_the_package_is_no_note(name: str, october: Month, tmp_path: Path) -> None:
+    package = write(october.files(), tmp_path / "p")
+    said = wrong(package, previous=package / name)
+    assert said["previous"] == f"form: {name.rpartition('/')[2]}"
+
+
 def test_nobody_can_be_given_another_key_after_the_month_before(
     september: Month, october: Month, before: Path, note: Path, tmp_path: Path
 ) -> None:
