@@ -21,7 +21,15 @@ from shelterdesk.rules.working_days import offices_work, working_days_after
         (date(2024, 2, 17), True),
         (date(2025, 2, 8), True),
     ],
-    ids=["friday", "saturday", "children's day", "observed", "dragon boat", "make-up", "make-up 25"],
+    ids=[
+        "friday",
+        "saturday",
+        "children's day",
+        "observed",
+        "dragon boat",
+        "make-up",
+        "make-up 25",
+    ],
 )
 def test_offices_work_as_the_government_calendar_says(day: date, works: bool) -> None:
     assert offices_work(day) is works

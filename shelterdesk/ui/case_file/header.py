@@ -1,25 +1,21 @@
 """The head of a case file: who she is called, where she is, since when, and what keeps her safe."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, list_of
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.reports.case_words import STANDING_KIND, head_line
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.widgets.banner import SafetyStrip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.case_words import STANDING_KIND
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.cases import CaseStanding
 
 LONG_NAME = 40
 
@@ -71,19 +67,5 @@ class CaseHeader(Live, QWidget):
         self._first.setStretch(0, 1 if is_long else 0)
         self.number.setText(file.number)
         self.standing.show_status(STANDING_KIND[file.standing], label(file.standing))
-        self.line.setText(" · ".join(self._facts(file)))
+        self.line.setText(head_line(file, self._work.today()))
         self.strip.set_texts(_("Safety"), file.safety_alert or "")
-
-    def _facts(self, file: CaseFile) -> list[str]:
-        nations = list_of([label(nation) for nation in file.nationalities])
-        speaks = _("speaks {language}").format(language=label(file.language))
-        return [part for part in (nations, speaks, self._since(file)) if part]
-
-    def _since(self, file: CaseFile) -> str:
-        if file.standing is CaseStanding.CLOSED and file.closed_on is not None:
-            return _("Closed {day}").format(day=bare_day(file.closed_on))
-        if file.in_care_since is None:
-            return _("Case opened {day}").format(day=bare_day(file.opened_on))
-        since: date = file.in_care_since
-        days = (self._work.today() - since).days + 1
-        return _("Since {day} · day {n}").format(day=bare_day(since), n=days)
