@@ -141,6 +141,30 @@ class DiskFailed(AppError):
     code = "disk_failed"
 
 
+class TargetFull(AppError):
+    """The disk chosen for a file that leaves the program, a USB stick mostly."""
+
+    code = "target_full"
+
+
+class TargetMissing(AppError):
+    """The folder chosen for a file is not there any more: the stick was taken out."""
+
+    code = "target_missing"
+
+
+class NoPrinter(AppError):
+    """The system knows of no printer."""
+
+    code = "no_printer"
+
+
+class PrinterFailed(AppError):
+    """The printer, or what stands between it and us, did not take the pages."""
+
+    code = "printer_failed"
+
+
 class DraftsNotKept(AppError):
     """The disk did not take a draft: what is typed stands in this process only."""
 

@@ -17,6 +17,7 @@ from shelterdesk.vocabulary import (
     history,
     interpreters,
     organisations,
+    papers,
     people,
     permits,
     placements,
@@ -36,6 +37,7 @@ ALL: tuple[ModuleType, ...] = (
     deadlines,
     history,
     figures,
+    papers,
 )
 """Every area that has lists of codes."""
 

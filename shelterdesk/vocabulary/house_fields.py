@@ -7,11 +7,13 @@ from shelterdesk.i18n import N_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
+from shelterdesk.vocabulary.papers import SaveResult
 from shelterdesk.vocabulary.staff import Role
 
 TABLES: Mapping[str, str] = {
     "vault": N_("Vault"),
     "checkpoint": N_("Closed month"),
+    "paper": N_("Paper"),
     "staff": N_("Staff account"),
     "signing_key": N_("Signing key"),
     "setting": N_("Setting"),
@@ -60,8 +62,19 @@ SETTINGS: Mapping[str, str] = {
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
-FACTS: Mapping[str, str] = {"count": N_("Number of tries"), "size": N_("Events until then")}
+FACTS: Mapping[str, str] = {
+    "count": N_("Number of tries"),
+    "size": N_("Events until then"),
+    "language": N_("Language"),
+    "pages": N_("Pages"),
+    "copies": N_("Copies"),
+    "result": N_("Result"),
+    "sha256": N_("Checksum"),
+}
 """What an event can say beside changed fields. A fact without a word here is not shown."""
+
+FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult}
+"""By fact: the list its values come from."""
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,

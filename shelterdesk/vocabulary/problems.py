@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, str] = {
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
     "disk_full": N_("Not saved: the disk is full. Your text is kept as a draft."),
     "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
+    "target_full": N_("The disk you chose is full. No file is left there. Choose another place."),
+    "target_missing": N_("The folder you chose is gone. No file was saved. Choose another place."),
+    "no_printer": N_("This computer has no printer yet. Nothing was printed. Connect one first."),
+    "printer_failed": N_("The printer did not take the pages. Check it, then print again."),
     "drafts_not_kept": N_(
         "The disk did not take your draft. Make room on it before you lock or close."
     ),
