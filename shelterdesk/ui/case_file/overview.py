@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.case_paper import LAST
 from shelterdesk.queries.services import ServiceRow, services_of
 from shelterdesk.reports.case_words import standing_facts
 from shelterdesk.rules.access import ALLOWED, Action
@@ -20,8 +21,6 @@ from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
-
-LAST = 8
 
 
 class WholeTimeline(Timeline):
