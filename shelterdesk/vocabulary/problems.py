@@ -93,6 +93,8 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Printing
+    "page_range": N_("Please write pages from 1 to {most}, like 2 or 1-3."),
     # Logins and passwords
     "login_too_short": N_("At least {least} characters are needed."),
     "login_too_long": N_("Longer than {most} characters. Please shorten it."),

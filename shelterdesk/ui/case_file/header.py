@@ -21,7 +21,7 @@ LONG_NAME = 40
 
 
 class CaseHeader(Live, QWidget):
-    """Back, name, number, standing, one grey line, Edit; below it the safety strip, if any."""
+    """Back, name, number, standing, one grey line, Print, Edit; below it the safety strip."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,9 @@ class CaseHeader(Live, QWidget):
         self.name = Text(role="h1", wrap=True)
         self.number, self.standing = Text(role="body", tone="text2"), Chip()
         self.line = Text(role="small", tone="text2", wrap=True)
-        self.edit = Button(icon="pencil")
+        self.print, self.edit = Button(icon="printer"), Button(icon="pencil")
+        if Action.PRINT_SEND not in ALLOWED[work.viewer.role]:
+            self.print.hide()
         if Action.CASE_CHANGE not in ALLOWED[work.viewer.role]:
             self.edit.hide()
         self.strip = SafetyStrip()
@@ -43,7 +45,13 @@ class CaseHeader(Live, QWidget):
         words = column(self._first, self.line, gap=4)
         bar = Pane("bar")
         inside = row(
-            self.back, IconPlate("user"), words, self.edit, gap=14, margins=(24, 12, 24, 12)
+            self.back,
+            IconPlate("user"),
+            words,
+            self.print,
+            self.edit,
+            gap=14,
+            margins=(24, 12, 24, 12),
         )
         inside.setStretch(2, 1)
         bar.setLayout(inside)
@@ -56,6 +64,7 @@ class CaseHeader(Live, QWidget):
 
     def retranslate(self) -> None:
         self.back.set_words(_("Back"))
+        self.print.setText(_("Print…"))
         self.edit.setText(_("Edit"))
         file = self._file
         if file is None:
