@@ -141,6 +141,18 @@ class DiskFailed(AppError):
     code = "disk_failed"
 
 
+class NoPrinter(AppError):
+    """The system knows of no printer."""
+
+    code = "no_printer"
+
+
+class PrinterFailed(AppError):
+    """The printer, or what stands between it and us, did not take the pages."""
+
+    code = "printer_failed"
+
+
 class DraftsNotKept(AppError):
     """The disk did not take a draft: what is typed stands in this process only."""
 

@@ -35,21 +35,29 @@ class Action(StrEnum):
     DRAFTS_CHANGE = "drafts.change"
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"
+    CARD_SEND = "card.send"
     AUDIT_READ = "audit.read"
     BACKUP_MAKE = "backup.make"
     BACKUP_RESTORE = "backup.restore"
     RECORDS_CHECK = "records.check"
 
 
-_OWN = frozenset({Action.PREFERENCES_CHANGE, Action.PASSWORD_CHANGE, Action.RECORDS_CHECK})
-_LOOKS = frozenset({Action.CASE_OPEN, Action.CASE_REVEAL})
+_OWN = frozenset(
+    {
+        Action.PREFERENCES_CHANGE,
+        Action.PASSWORD_CHANGE,
+        Action.RECORDS_CHECK,
+        Action.CARD_SEND,  # the vault's own comparison code, which Settings shows everybody
+    }
+)
+# Who may read a file may have on paper what it shows; the event of it names who took it.
+_LOOKS = frozenset({Action.CASE_OPEN, Action.CASE_REVEAL, Action.PRINT_SEND})
 _WORKS_ON_CASE = _LOOKS | {
     Action.CASE_CHANGE,
     Action.CASE_ASSIGN,
     Action.SERVICE_LOG,
     Action.SERVICE_CHANGE,
     Action.PERMIT_CHANGE,
-    Action.PRINT_SEND,
 }
 
 ON_CASE = _WORKS_ON_CASE | {Action.PLACEMENT_CHANGE}

@@ -73,6 +73,7 @@ class Answers(QObject):
 
     failed = Signal(object)  # AppError that no caller took: the window shows it
     crashed = Signal(object)  # any other exception: our bug, the crash dialog shows it
+    idle = Signal()  # everything asked so far was answered
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -81,6 +82,10 @@ class Answers(QObject):
         self._home: deque[_Errand] = deque()
         Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._under_way
 
     def carried(
         self,
@@ -112,6 +117,8 @@ class Answers(QObject):
             self._tell(errand)
         finally:
             errand.forget()
+        if self.is_idle():
+            self.idle.emit()
 
     def _tell(self, errand: _Errand) -> None:
         if errand.error is None:

@@ -87,7 +87,7 @@ class Opener(QObject):
         sources = self._outfit.sources
         self._open(
             order.path,
-            lambda: create_vault(order.path, order.keys, shelter, sources),
+            lambda: create_vault(order.path, order.keys, shelter, sources, papers=order.papers),
             refused,
             done,
         )

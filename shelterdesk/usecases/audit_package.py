@@ -37,7 +37,8 @@ from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.packages import ExportResult, Sealing
+from shelterdesk.vocabulary.packages import Sealing
+from shelterdesk.vocabulary.papers import SaveResult
 
 TRIES = 3
 
@@ -185,7 +186,7 @@ def end_export(uow: UnitOfWork, written: PackageWritten) -> None:
             data=written.data,
         )
     )
-    facts = {"result": ExportResult.WRITTEN.value}
+    facts = {"result": SaveResult.WRITTEN.value}
     uow.note(EventKind.EXPORT_END, _subject(order.period), facts=facts)
 
 
@@ -194,19 +195,21 @@ class ExportFailed:
     """An export that left nothing behind: it was stopped, or the place refused it."""
 
     period: Period
-    result: ExportResult
+    result: SaveResult
+    reason: str
 
     @classmethod
     def because(cls, period: Period, error: AppError) -> Self:
         """What this error made of it."""
         stopped = isinstance(error, Interrupted)
-        return cls(period=period, result=ExportResult.STOPPED if stopped else ExportResult.FAILED)
+        result = SaveResult.STOPPED if stopped else SaveResult.FAILED
+        return cls(period=period, result=result, reason=error.code)
 
 
 def fail_export(uow: UnitOfWork, failed: ExportFailed) -> None:
     """Note that nothing was written after all."""
     uow.require(Action.EXPORT_WRITE)
-    facts = {"result": failed.result.value}
+    facts = {"result": failed.result.value, "reason": failed.reason}
     uow.note(EventKind.EXPORT_END, _subject(failed.period), facts=facts)
 
 

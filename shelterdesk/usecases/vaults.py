@@ -1,7 +1,7 @@
 """Making a vault: its folder, its keys, its store, its first user, its first event."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -24,6 +24,7 @@ from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.regimes import SEED
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.papers import Sent, write_sent
 from shelterdesk.vault.durable import make_private_folder, sync_folder, write_atomic
 from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
 from shelterdesk.vault.keys import Purpose
@@ -66,12 +67,14 @@ def create_vault(
     shelter: NewShelter,
     sources: Sources,
     *,
+    papers: Sequence[Sent] = (),
     building: bool = False,
 ) -> Desk:
     """Make the vault whole or not at all, and open it as its first user, a manager.
 
-    It is made in a folder beside and moved into place: a cut leaves no half vault. `building` is
-    for a demonstration, see `db.engine.open_store`. Raises FolderNotEmpty, FolderOnNetwork,
+    It is made in a folder beside and moved into place: a cut leaves no half vault. `papers`: what
+    was printed before there was a trail to note it in. `building` is for a demonstration, see
+    `db.engine.open_store`. Raises FolderNotEmpty, FolderOnNetwork,
     FolderNotWritable, Invalid, DiskFull, DiskFailed.
     """
     judge_shelter(shelter)
@@ -82,7 +85,7 @@ def create_vault(
     make_private_folder(path.parent)
     try:
         make.make()
-        _fill(make, keys, sources, lambda uow: _first_records(uow, keys, shelter))
+        _fill(make, keys, sources, lambda uow: _first_records(uow, keys, shelter), papers)
         if path.exists():
             path.rmdir()
         make.path.rename(path)
@@ -94,19 +97,25 @@ def create_vault(
 
 
 def _fill(
-    folder: VaultFolder, keys: NewVault, sources: Sources, fill: Callable[[UnitOfWork], None]
+    folder: VaultFolder,
+    keys: NewVault,
+    sources: Sources,
+    fill: Callable[[UnitOfWork], None],
+    papers: Sequence[Sent],
 ) -> None:
     engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), creating=True)
     try:
         migrate_in_place(engine)
         store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
-        _write_first(store, keys, fill)
+        _write_first(store, keys, fill, papers)
     finally:
         close_store(engine)
     write_atomic(folder.slots, write_slots(keys.slots))
 
 
-def _write_first(store: Store, keys: NewVault, fill: Callable[[UnitOfWork], None]) -> None:
+def _write_first(
+    store: Store, keys: NewVault, fill: Callable[[UnitOfWork], None], papers: Sequence[Sent]
+) -> None:
     with store.change(_first_actor(keys)) as uow:
         uow.require(Action.STAFF_CHANGE)
         uow.session.add(
@@ -117,6 +126,8 @@ def _write_first(store: Store, keys: NewVault, fill: Callable[[UnitOfWork], None
         )
         fill(uow)
         uow.note(EventKind.VAULT_CREATE, f"vault:{store.vault_id}")
+        for sent in papers:
+            write_sent(uow, sent)
 
 
 def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None:

@@ -18,6 +18,7 @@ from shelterdesk.vocabulary import (
     interpreters,
     organisations,
     packages,
+    papers,
     people,
     permits,
     placements,
@@ -38,6 +39,7 @@ ALL: tuple[ModuleType, ...] = (
     history,
     figures,
     packages,
+    papers,
 )
 """Every area that has lists of codes."""
 

@@ -1,6 +1,6 @@
 """What stored fields are called, and how their values are said: the words of a case's history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -237,6 +237,11 @@ def fact_label(name: str) -> str:
     return _(house_fields.FACTS[name]) if name in house_fields.FACTS else ""
 
 
+def fact_text(name: str, value: Value) -> str:
+    """The value of such a fact: the word of a code, else as it stands."""
+    return _word_of(house_fields.FACT_CODES.get(name, ()), str(value))
+
+
 def reading_order(field: str) -> int:
     """Where a field stands among the others of its record: what it is, when, then the rest."""
     return -_ORDER.get(field, 0)
@@ -258,11 +263,15 @@ def value_text(table: str, field: str, value: Value) -> str:
 def _text(table: str, field: str, value: str) -> str:
     codes = codes_of(table, field)
     if codes is not None:
-        # A code of a newer version, or one taken out of the list since, is shown as it stands.
-        known = {code.value: code for code in codes}
-        return label(known[value]) if value in known else value
+        return _word_of(codes, value)
     if field in _MOMENTS:
         return moment(datetime.fromisoformat(value))
     if field in _DAYS or field.endswith("_on"):
         return day(date.fromisoformat(value))
     return value
+
+
+def _word_of(codes: Iterable[StrEnum], value: str) -> str:
+    """A code of a newer version, or one taken out of the list since, is shown as it stands."""
+    known = {code.value: code for code in codes}
+    return label(known[value]) if value in known else value

@@ -7,17 +7,22 @@ from shelterdesk.i18n import N_, NP_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
+from shelterdesk.vocabulary.packages import Sealing
+from shelterdesk.vocabulary.papers import SaveResult
 from shelterdesk.vocabulary.staff import Role
 
 TABLES: Mapping[str, str] = {
     "vault": N_("Vault"),
     "checkpoint": N_("Closed month"),
+    "paper": N_("Paper"),
     "staff": N_("Staff account"),
     "signing_key": N_("Signing key"),
     "setting": N_("Setting"),
     "reported_figure": N_("Reported figure"),
     "police_case": N_("Police case"),
     "legal_rule": N_("Legal rule"),
+    "inspector_key": N_("Inspector's key"),
+    "month_export": N_("Audit package"),
 }
 """By table, and by what else an event can be about."""
 
@@ -45,6 +50,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("police_case", "solved_on"): N_("Solved on"),
     ("police_case", "suspects"): N_("Suspects"),
     ("police_case", "victims"): N_("Victims"),
+    ("inspector_key", "owner"): N_("Belongs to"),
+    ("inspector_key", "recipient"): N_("Key"),
+    ("inspector_key", "active"): N_("In use"),
     ("legal_rule", "key"): N_("Legal rule"),
     ("legal_rule", "value"): N_("Number"),
     ("legal_rule", "unit"): N_("Counted in"),
@@ -60,8 +68,20 @@ SETTINGS: Mapping[str, str] = {
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
-FACTS: Mapping[str, str] = {"count": N_("Number of tries"), "size": N_("Events until then")}
+FACTS: Mapping[str, str] = {
+    "count": N_("Number of tries"),
+    "size": N_("Events until then"),
+    "language": N_("Language"),
+    "pages": N_("Pages"),
+    "copies": N_("Copies"),
+    "result": N_("Result"),
+    "sealing": N_("Sealed for"),
+    "sha256": N_("Checksum"),
+}
 """What an event can say beside changed fields. A fact without a word here is not shown."""
+
+FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult, "sealing": Sealing}
+"""By fact: the list its values come from."""
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,

@@ -53,14 +53,6 @@ class Sealing(StrEnum):
     PASSPHRASE = "PASSPHRASE"
 
 
-class ExportResult(StrEnum):
-    """How the writing of something that leaves the vault ended."""
-
-    WRITTEN = "WRITTEN"
-    STOPPED = "STOPPED"
-    FAILED = "FAILED"
-
-
 class RowChanged(StrEnum):
     """What became of a row of a month since it was exported before."""
 
@@ -114,11 +106,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Sealing.OPEN: N_("Open folder, without names"),
         Sealing.INSPECTOR_KEY: N_("Sealed for one inspector"),
         Sealing.PASSPHRASE: N_("Sealed with a passphrase"),
-    },
-    ExportResult: {
-        ExportResult.WRITTEN: N_("Written and read back"),
-        ExportResult.STOPPED: N_("Cancelled"),
-        ExportResult.FAILED: N_("Failed"),
     },
     RowChanged: {
         RowChanged.ADDED: N_("Added"),

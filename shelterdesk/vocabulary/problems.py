@@ -35,6 +35,8 @@ SENTENCES: Mapping[str, str] = {
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
     "disk_full": N_("Not saved: the disk is full. Your text is kept as a draft."),
     "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
+    "no_printer": N_("This computer has no printer yet. Nothing was printed. Connect one first."),
+    "printer_failed": N_("The printer did not take the pages. Check it, then print again."),
     "drafts_not_kept": N_(
         "The disk did not take your draft. Make room on it before you lock or close."
     ),
@@ -111,6 +113,8 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Printing
+    "page_range": N_("Please write pages from 1 to {most}, like 2 or 1-3."),
     # Logins and passwords
     "login_too_short": N_("At least {least} characters are needed."),
     "login_too_long": N_("Longer than {most} characters. Please shorten it."),

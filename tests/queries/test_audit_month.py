@@ -141,8 +141,8 @@ def test_who_read_and_exported_is_told_by_staff_id_and_nobody_else(house: House)
     last = house.store.head.seq
     before = MonthEvents(first=1, last=last - 3)
     until = MonthEvents(first=1, last=last)
-    assert house.ask(month_data, house.manager, OCTOBER, before, "Harbour House").readers == ()
-    (reader,) = house.ask(month_data, house.manager, OCTOBER, until, "Harbour House").readers
+    assert month_data(house.store.read, house.manager, OCTOBER, before).readers == ()
+    (reader,) = month_data(house.store.read, house.manager, OCTOBER, until).readers
     assert reader == {
         "staff_id": str(house.manager.staff_id),
         "case.open": 2,

@@ -35,6 +35,8 @@ WRITES = set(Action) - {
     Action.RECORDS_CHECK,
     Action.PREFERENCES_CHANGE,
     Action.PASSWORD_CHANGE,
+    Action.PRINT_SEND,
+    Action.CARD_SEND,
 }
 
 
@@ -52,6 +54,15 @@ def test_each_role_opens_the_cases_within_its_reach(
 ) -> None:
     viewer = Viewer(ME, role)
     assert [scope for scope in SCOPES if may(viewer, Action.CASE_OPEN, scope)] == list(reached)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("scope", SCOPES)
+def test_whoever_opens_a_case_may_have_it_on_paper_and_nobody_else(
+    role: Role, scope: CaseScope
+) -> None:
+    viewer = Viewer(ME, role)
+    assert may(viewer, Action.PRINT_SEND, scope) == may(viewer, Action.CASE_OPEN, scope)
 
 
 @pytest.mark.parametrize("action", Action)
@@ -106,6 +117,11 @@ def test_everyone_looks_after_oneself() -> None:
     for role in Role:
         assert may(Viewer(ME, role), Action.PASSWORD_CHANGE)
         assert may(Viewer(ME, role), Action.PREFERENCES_CHANGE)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everyone_may_hand_out_the_comparison_code(role: Role) -> None:
+    assert may(Viewer(ME, role), Action.CARD_SEND)
 
 
 def test_every_role_and_every_action_stands_in_the_table() -> None:

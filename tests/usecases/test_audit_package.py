@@ -42,7 +42,6 @@ from shelterdesk.usecases.audit_package import (
 from shelterdesk.usecases.package_files import PackageBuilt, build, write
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.packages import ExportResult
 from tests.desks import Office
 
 NOVEMBER = Period.parse("2026-11")
@@ -152,7 +151,7 @@ def test_an_export_is_noted_before_the_first_byte_and_its_result_after(
 def test_a_failed_export_is_noted_too(december: Office) -> None:
     begin_export(december.desk, an_order())
     with december.change() as uow:
-        fail_export(uow, ExportFailed(period=NOVEMBER, result=ExportResult.STOPPED))
+        fail_export(uow, ExportFailed.because(NOVEMBER, Interrupted()))
     assert b'"result":"STOPPED"' in december.details()[-1]
 
 

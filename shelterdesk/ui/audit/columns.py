@@ -10,6 +10,7 @@ from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import field_label, table_label
 from shelterdesk.vocabulary.history import COUNTED, VAULT_ITSELF, EventKind
+from shelterdesk.vocabulary.papers import PaperKind
 
 
 def event_columns() -> tuple[Column[AuditRow], ...]:
@@ -36,7 +37,8 @@ def who(row: AuditRow) -> str:
 
 
 def about(row: AuditRow) -> str:
-    """Whom or what an event is about: known-as, a colleague's or partner's name, a month, a word.
+    """Whom or what an event is about: known-as, a colleague's or partner's name, a month, a paper,
+    a word.
 
     Of a vault there is one only, so what is about it needs no word.
     """
@@ -44,8 +46,10 @@ def about(row: AuditRow) -> str:
         return shown(row.known_as)
     if row.subject_name is not None:
         return shown(row.subject_name)
-    if row.subject == "checkpoint":
+    if row.subject in ("checkpoint", "month_export"):
         return row.subject_id
+    if row.subject == "paper":
+        return label(PaperKind(row.subject_id))
     if row.subject == "staff":
         return _("A login name nobody here has")
     return "" if row.subject == "vault" else table_label(row.subject)

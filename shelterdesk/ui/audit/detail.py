@@ -18,7 +18,7 @@ from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.fields import fact_label
+from shelterdesk.vocabulary.fields import fact_label, fact_text
 
 WIDTH, FOLDED_HEIGHT, TIGHT_HEIGHT = 300, 176, 96
 
@@ -190,4 +190,4 @@ def _said(detail: EventDetail) -> Iterator[str]:
 def _facts(facts: Mapping[str, Plain]) -> Iterator[str]:
     for name, value in facts.items():
         if fact_label(name):
-            yield f"{fact_label(name)}: {value}"
+            yield f"{fact_label(name)}: {fact_text(name, value)}"

@@ -1,31 +1,27 @@
 """The head of a case file: who she is called, where she is, since when, and what keeps her safe."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, list_of
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.reports.case_words import STANDING_KIND, head_line
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.widgets.banner import SafetyStrip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.case_words import STANDING_KIND
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.cases import CaseStanding
 
 LONG_NAME = 40
 
 
 class CaseHeader(Live, QWidget):
-    """Back, name, number, standing, one grey line, Edit; below it the safety strip, if any."""
+    """Back, name, number, standing, one grey line, Print, Edit; below it the safety strip."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +31,9 @@ class CaseHeader(Live, QWidget):
         self.name = Text(role="h1", wrap=True)
         self.number, self.standing = Text(role="body", tone="text2"), Chip()
         self.line = Text(role="small", tone="text2", wrap=True)
-        self.edit = Button(icon="pencil")
+        self.print, self.edit = Button(icon="printer"), Button(icon="pencil")
+        if Action.PRINT_SEND not in ALLOWED[work.viewer.role]:
+            self.print.hide()
         if Action.CASE_CHANGE not in ALLOWED[work.viewer.role]:
             self.edit.hide()
         self.strip = SafetyStrip()
@@ -47,7 +45,13 @@ class CaseHeader(Live, QWidget):
         words = column(self._first, self.line, gap=4)
         bar = Pane("bar")
         inside = row(
-            self.back, IconPlate("user"), words, self.edit, gap=14, margins=(24, 12, 24, 12)
+            self.back,
+            IconPlate("user"),
+            words,
+            self.print,
+            self.edit,
+            gap=14,
+            margins=(24, 12, 24, 12),
         )
         inside.setStretch(2, 1)
         bar.setLayout(inside)
@@ -60,6 +64,7 @@ class CaseHeader(Live, QWidget):
 
     def retranslate(self) -> None:
         self.back.set_words(_("Back"))
+        self.print.setText(_("Print…"))
         self.edit.setText(_("Edit"))
         file = self._file
         if file is None:
@@ -71,19 +76,5 @@ class CaseHeader(Live, QWidget):
         self._first.setStretch(0, 1 if is_long else 0)
         self.number.setText(file.number)
         self.standing.show_status(STANDING_KIND[file.standing], label(file.standing))
-        self.line.setText(" · ".join(self._facts(file)))
+        self.line.setText(head_line(file, self._work.today()))
         self.strip.set_texts(_("Safety"), file.safety_alert or "")
-
-    def _facts(self, file: CaseFile) -> list[str]:
-        nations = list_of([label(nation) for nation in file.nationalities])
-        speaks = _("speaks {language}").format(language=label(file.language))
-        return [part for part in (nations, speaks, self._since(file)) if part]
-
-    def _since(self, file: CaseFile) -> str:
-        if file.standing is CaseStanding.CLOSED and file.closed_on is not None:
-            return _("Closed {day}").format(day=bare_day(file.closed_on))
-        if file.in_care_since is None:
-            return _("Case opened {day}").format(day=bare_day(file.opened_on))
-        since: date = file.in_care_since
-        days = (self._work.today() - since).days + 1
-        return _("Since {day} · day {n}").format(day=bare_day(since), n=days)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.case_paper import LAST
 from shelterdesk.queries.services import ServiceRow, services_of
+from shelterdesk.reports.case_words import standing_facts
 from shelterdesk.rules.access import ALLOWED, Action
-from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.voiding import ask_void
 from shelterdesk.ui.shell import Shell
@@ -21,9 +21,6 @@ from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
-from shelterdesk.vocabulary import label
-
-LAST = 8
 
 
 class WholeTimeline(Timeline):
@@ -116,7 +113,7 @@ class OverviewSection(Page):
         self.timeline.setAccessibleName(_("Last services"))
         self._show_services()
         if self._file is not None:
-            self.facts.set_facts(_facts(self._file))
+            self.facts.set_facts(standing_facts(self._file))
 
     def _show_services(self) -> None:
         shown = self._rows[:LAST]
@@ -134,41 +131,3 @@ class OverviewSection(Page):
     def _ask_void(self, chosen: Entry) -> None:
         if isinstance(chosen.key, ServiceRow):
             ask_void(self._work, self._shell, self, chosen.key)
-
-
-def _facts(file: CaseFile) -> list[tuple[str, str]]:
-    return [
-        (_("Placement"), _stay(file)),
-        (_("Identification"), _identified(file)),
-        (_("Referred by"), _referred(file)),
-        (_("Date of birth"), str(file.birth) if file.birth else _("Unknown")),
-        (_("Interpreter"), _("Needs interpreter") if file.needs_interpreter else _("Not needed")),
-    ]
-
-
-def _stay(file: CaseFile) -> str:
-    if not file.placements:
-        return _("No stay recorded")
-    stay = file.placements[0]
-    began = bare_day(local_day(stay.start))
-    if stay.end is None:
-        return _("{place}, since {day}").format(place=stay.organisation_name, day=began)
-    return _("{place}, {first} to {last}").format(
-        place=stay.organisation_name, first=began, last=bare_day(local_day(stay.end))
-    )
-
-
-def _identified(file: CaseFile) -> str:
-    if not file.identifications:
-        return _("Not started")
-    step = file.identifications[0]
-    on = bare_day(step.result_on or step.started_on)
-    return _("{status}, {day}").format(status=label(step.status), day=on)
-
-
-def _referred(file: CaseFile) -> str:
-    if not file.referrals:
-        return _("Unknown")
-    first = file.referrals[0]
-    who = label(first.referrer)
-    return f"{who} · {first.unit}" if first.unit else who

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidge
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
+from shelterdesk.queries.case_paper import CasePaper, case_paper
 from shelterdesk.ui import theme
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.header import CaseHeader
@@ -48,7 +49,9 @@ SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staf
 
 
 class CaseFilePage(Page):
-    """Header, sections at the left, the chosen one, and the side cards. Ctrl+1…7 choose."""
+    """Header, sections at the left, the chosen one, and the side cards. Ctrl+1…7 choose, Ctrl+P
+    prints.
+    """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__()
@@ -127,6 +130,7 @@ class CaseFilePage(Page):
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show)
         self.header.back.clicked.connect(self._shell.go_back)
+        self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
         self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
         self._refused.acted.connect(self._shell.go_back)
@@ -139,6 +143,8 @@ class CaseFilePage(Page):
         last.activated.connect(lambda: self._choose(HISTORY))
         edit = QShortcut(QKeySequence("Ctrl+E"), self)
         edit.activated.connect(self._edit_head)
+        on_paper = QShortcut(QKeySequence("Ctrl+P"), self)
+        on_paper.activated.connect(self._print)
 
     def retranslate(self) -> None:
         self.sections.setAccessibleName(_("Sections"))
@@ -225,6 +231,27 @@ class CaseFilePage(Page):
     def _edit_head(self) -> None:
         if self._file is not None and self.header.edit.isVisibleTo(self):
             self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))
+
+    def _print(self) -> None:
+        """The overview on paper, as it stands now; what it shows is read before it is seen."""
+        button = self.header.print
+        if self._file is None or not button.isVisibleTo(self) or not button.isEnabled():
+            return
+        button.setEnabled(False)  # pressed twice, it is asked for once
+        self._work.ask(
+            self,
+            lambda session, viewer: case_paper(session, viewer, self._case_id),
+            self._on_paper,
+            refused=self._on_refused,
+        )
+
+    def _on_paper(self, rows: CasePaper) -> None:
+        from shelterdesk.ui.case_file.overview_paper import overview_paper
+        from shelterdesk.ui.paper.preview import preview
+        from shelterdesk.ui.paper.trail import OpenTrail
+
+        self.header.print.setEnabled(True)
+        preview(self, overview_paper(rows, self._work.now()), OpenTrail(self._work))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
+from shelterdesk.reports.case_words import permit_clock
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
-from shelterdesk.ui.case_file.side_cards import permit_chip, used_share
+from shelterdesk.ui.case_file.side_cards import used_share
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
@@ -70,7 +71,7 @@ class PermitsSection(Page):
     def _card(self, permit: PermitRow, file: CaseFile) -> Card:
         today, card = self._work.today(), FactsCard()
         line = DueLine()
-        kind, words = permit_chip(permit, file.dates, today)
+        kind, words = permit_clock(permit, file.dates, today)
         until = _("until {day}").format(day=bare_day(permit.valid_to))
         line.show_due(label(permit.kind), until, kind, words, share=used_share(permit, today))
         card.body.insertWidget(0, line)

@@ -1,41 +1,23 @@
 """The cards beside a case: the dates that come, permits with their terms, who holds the case."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, day, days_from
+from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
-from shelterdesk.queries.cases import DueRow
-from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.reports.case_words import due_clock, permit_clock
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.card import Card
-from shelterdesk.ui.widgets.case_words import due_chip
 from shelterdesk.ui.widgets.page import LARGE, Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.deadlines import Clock
 
-USUAL_LEAD = 30
 MOST = 5
 WIDTH = 318
-
-
-def permit_chip(permit: PermitRow, dates: Sequence[DueRow], today: date) -> tuple[str, str]:
-    """Kind and words: Valid while there is time, then how many days; Extended, Revoked."""
-    if permit.revoked_on is not None:
-        return "plain", _("Revoked")
-    if permit.extended:
-        return "ok", _("Extended")
-    leads = (due.lead_days for due in dates if due.source_id == permit.permit_id)
-    clock = clock_kind(permit.valid_to, today, next(leads, USUAL_LEAD))
-    if clock is Clock.PLAIN:
-        return "ok", _("Valid")
-    return clock.value.lower(), days_from(today, permit.valid_to)
 
 
 def used_share(permit: PermitRow, today: date) -> float | None:
@@ -99,7 +81,7 @@ class SideCards(Live, QWidget):
         self.dates.clear()
         for due in file.dates[:MOST]:
             line = DueLine()
-            kind, words = due_chip(due.on, self._work.today(), due.lead_days)
+            kind, words = due_clock(due.on, self._work.today(), due.lead_days)
             line.show_due(label(due.kind), day(due.on), kind, words)
             self.dates.add(line)
         if not file.dates:
@@ -110,7 +92,7 @@ class SideCards(Live, QWidget):
         today = self._work.today()
         for permit in file.permits[:MOST]:
             line = DueLine()
-            kind, words = permit_chip(permit, file.dates, today)
+            kind, words = permit_clock(permit, file.dates, today)
             until = _("until {day}").format(day=bare_day(permit.valid_to))
             line.show_due(label(permit.kind), until, kind, words, share=used_share(permit, today))
             self.permits.add(line)

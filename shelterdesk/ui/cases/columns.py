@@ -6,8 +6,9 @@ from datetime import date
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.cases import CaseRow
+from shelterdesk.reports.case_words import STANDING_KIND, due_clock
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, no_next_date
+from shelterdesk.ui.widgets.case_words import no_next_date
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.cases import CaseStanding
@@ -31,7 +32,7 @@ def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
     def chip(row: CaseRow) -> tuple[str, str] | None:
         if row.next_on is None:
             return None if row.standing is CaseStanding.CLOSED else no_next_date()
-        return due_chip(row.next_on, today(), row.next_lead_days or 0)
+        return due_clock(row.next_on, today(), row.next_lead_days or 0)
 
     return (
         Column(

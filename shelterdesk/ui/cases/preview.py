@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.cases import CasePreview, CaseRow, DueRow, ServiceLine
+from shelterdesk.reports.case_words import STANDING_KIND, due_clock
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.case_words import STANDING_KIND, due_chip, service_icon
+from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
@@ -144,7 +145,7 @@ class PreviewPane(Live, QFrame):
         most = 1 if self._is_tight() else MOST_FOLDED if self._folded else MOST
         for due in dates[:most]:
             line = DueLine()
-            kind, words = due_chip(due.on, self._today, due.lead_days)
+            kind, words = due_clock(due.on, self._today, due.lead_days)
             line.show_due(label(due.kind), day(due.on), kind, words)
             self._dates.addWidget(line)
         if not dates and self._preview is not None:

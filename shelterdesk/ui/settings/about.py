@@ -1,8 +1,12 @@
 """What this program is, whose work is in it, and the code that tells this vault from another."""
 
+from PySide6.QtCore import Signal
+
 from shelterdesk import __version__
 from shelterdesk.i18n import N_, _
+from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
+from shelterdesk.ui.widgets.page import row
 
 LICENCES = (
     ("ShelterDesk", "Apache-2.0"),
@@ -26,11 +30,19 @@ WAITING = N_("Loading…")
 
 
 class AboutCard(FactsCard):
-    """Version, comparison code, licences."""
+    """Version, comparison code, licences; the code on a card for an inspector."""
+
+    card_asked = Signal(str)  # the comparison code
 
     def __init__(self) -> None:
         super().__init__()
         self._fingerprint = ""
+        self.print = Button(icon="printer", size="s")
+        self.print.clicked.connect(lambda: self.card_asked.emit(self._fingerprint))
+        foot = row(gap=10)
+        foot.addStretch(1)
+        foot.addWidget(self.print)
+        self.body.addLayout(foot)
         self.retranslate()
 
     def show_fingerprint(self, text: str) -> None:
@@ -40,6 +52,8 @@ class AboutCard(FactsCard):
 
     def retranslate(self) -> None:
         self.set_title(_("About ShelterDesk"))
+        self.print.setText(_("Print the inspector's card…"))
+        self.print.setEnabled(bool(self._fingerprint))
         self.set_facts(
             [
                 (_("Version"), __version__),

@@ -33,6 +33,7 @@ class SettingsPage(Page):
         self.audit = AuditCard(shell)
         self.audit.setVisible(Action.AUDIT_READ in ALLOWED[work.viewer.role])
         self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
+        self.about.card_asked.connect(self._print_card)
         self._cards = QWidget()
         self._cards.setProperty("cls", "plain")
         cards = column(self.me, self.site, self.audit, self.about, self.diagnostics, gap=16)
@@ -62,6 +63,13 @@ class SettingsPage(Page):
         """Sizes are those of now, each time the page is looked at."""
         super().showEvent(event)
         self._work.do_with_desk(self, vault_facts, then=self._on_facts)
+
+    def _print_card(self, fingerprint: str) -> None:
+        from shelterdesk.ui.paper.key_papers import card_paper
+        from shelterdesk.ui.paper.preview import preview
+        from shelterdesk.ui.paper.trail import OpenTrail
+
+        preview(self, card_paper(fingerprint), OpenTrail(self._work))
 
     def _on_facts(self, facts: VaultFacts) -> None:
         self.about.show_fingerprint(facts.fingerprint)

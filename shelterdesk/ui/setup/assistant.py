@@ -1,11 +1,13 @@
 """The first start, step by step. Back never loses what was typed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from shelterdesk.errors import AppError, Invalid
 from shelterdesk.i18n import _
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.sources import Sources
 from shelterdesk.spelling import fingerprint
 from shelterdesk.ui.answers import Beside
@@ -18,7 +20,12 @@ from shelterdesk.ui.setup.others import OpenStep, RestoreStep, TryStep
 from shelterdesk.ui.setup.shelter import PasswordStep, ShelterStep
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.page import column
+from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vault.slot_changes import NewVault, new_vault_keys
+
+if TYPE_CHECKING:
+    from shelterdesk.ui.paper.paper import Paper
+    from shelterdesk.ui.paper.trail import LaterTrail
 
 
 class SetupAssistant(Sheet):
@@ -43,6 +50,7 @@ class SetupAssistant(Sheet):
         self._sources, self._beside, self._plan = sources, beside, plan
         self._keys: NewVault | None = None
         self._made_for: tuple[str, str] = ("", "")
+        self._trail: LaterTrail | None = None
         self.language, self.start = LanguageStep(), StartStep()
         self.shelter, self.password = ShelterStep(choose, folder), PasswordStep()
         self.key, self.typed, self.fingerprint = KeyStep(), TypeBackStep(), FingerprintStep()
@@ -76,6 +84,8 @@ class SetupAssistant(Sheet):
         self.start.chosen.connect(self._on_way)
         self.shelter.went_on.connect(self._on_shelter)
         self.password.went_on.connect(self._make_keys)
+        self.key.print_asked.connect(self._print_key)
+        self.fingerprint.print_asked.connect(self._print_card)
         self.key.went_on.connect(lambda: self.show_step(self.typed))
         self.typed.went_on.connect(lambda: self.show_step(self.fingerprint))
         self.fingerprint.went_on.connect(self._create)
@@ -118,7 +128,7 @@ class SetupAssistant(Sheet):
 
     def forget(self) -> None:
         """Everything is done: no secret stays in a field."""
-        self._keys = None
+        self._keys = self._trail = None
         for step in self._steps():
             step.forget()
 
@@ -166,13 +176,40 @@ class SetupAssistant(Sheet):
         )
 
     def _on_keys(self, keys: NewVault) -> None:
-        self._keys = keys
+        self._keys, self._trail = keys, None  # what was printed before was of other keys
         self.password.set_busy(False)
         self.password.retranslate()
         self.key.show_key(keys.recovery_key)
         self.typed.expect(keys.recovery_key)
-        self.fingerprint.show_fingerprint(fingerprint(keys.slots.signer.public))
+        self.fingerprint.show_fingerprint(self._fingerprint(keys))
         self.show_step(self.key)
+
+    def _print_key(self) -> None:
+        if self._keys is None:
+            return
+        from shelterdesk.ui.paper.key_papers import recovery_paper
+
+        key, code = format_recovery_key(self._keys.recovery_key), self._fingerprint(self._keys)
+        self._preview(recovery_paper(key, code, local_day(self._sources.now())))
+
+    def _print_card(self) -> None:
+        if self._keys is None:
+            return
+        from shelterdesk.ui.paper.key_papers import card_paper
+
+        self._preview(card_paper(self._fingerprint(self._keys)))
+
+    def _preview(self, paper: "Paper") -> None:
+        """Its events wait for the vault that has a trail to note them in."""
+        from shelterdesk.ui.paper.preview import preview
+        from shelterdesk.ui.paper.trail import LaterTrail
+
+        if self._trail is None:
+            self._trail = LaterTrail(self._beside)
+        preview(self, paper, self._trail)
+
+    def _fingerprint(self, keys: NewVault) -> str:
+        return fingerprint(keys.slots.signer.public)
 
     def _create(self) -> None:
         if self._keys is None:
@@ -183,6 +220,7 @@ class SetupAssistant(Sheet):
             facility=self.shelter.facility.text(),
             own_name=self.shelter.own_name.text(),
             keys=self._keys,
+            papers=tuple(self._trail.sent) if self._trail is not None else (),
         )
         self.create_asked.emit(order)
 

@@ -1,20 +1,28 @@
 """The steps of a new vault that show: the recovery key, typed back once, and the fingerprint."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from shelterdesk.errors import AppError, Invalid, Problem, WrongRecoveryKey
 from shelterdesk.i18n import _
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.setup.step import Step
+from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.field import Field, LineEdit
-from shelterdesk.ui.widgets.page import column, emptied, space
+from shelterdesk.ui.widgets.page import column, emptied, row, space
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
 
 PER_LINE = 3
+
+
+def at_left(button: Button) -> QHBoxLayout:
+    """A button as wide as its words."""
+    layout = row(button)
+    layout.addStretch(1)
+    return layout
 
 
 class Groups(Pane):
@@ -39,12 +47,17 @@ class Groups(Pane):
 class KeyStep(Step):
     """Shows the recovery key. It stands on no disk: only the paper will have it."""
 
+    print_asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.groups = Groups(PER_LINE)
         self._advice = Text(role="small", tone="text2", wrap=True)
+        self.print = Button(icon="printer")
+        self.print.clicked.connect(self.print_asked)
         self.body.addWidget(self.groups)
         self.body.addWidget(self._advice)
+        self.body.addLayout(at_left(self.print))
         self.retranslate()
 
     def show_key(self, key: bytes) -> None:
@@ -54,13 +67,14 @@ class KeyStep(Step):
         super().retranslate()
         self.head.set_texts(
             _("Your recovery key"),
-            _("Write it on paper now. It opens the vault when every password is lost."),
+            _("Write it down or print it now. It opens the vault when every password is lost."),
         )
         self._advice.setText(
             _("Keep the paper away from this computer, sealed, with the head office. "
               "ShelterDesk shows this key only here.")
         )  # fmt: skip
-        self.next.setText(_("I have written it down"))
+        self.print.setText(_("Print the recovery sheet…"))
+        self.next.setText(_("I have it on paper"))
 
     def forget(self) -> None:
         self.groups.show_groups([])
@@ -112,12 +126,18 @@ class TypeBackStep(Step):
 class FingerprintStep(Step):
     """The vault's own fingerprint, then the making of it."""
 
+    print_asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.groups = Groups(4)
         self._advice = Text(role="small", tone="text2", wrap=True)
+        self.print = Button(icon="printer")
+        self.print.clicked.connect(self.print_asked)
         self.progress = Progress()
-        self.body.addLayout(column(self.groups, self._advice, self.progress, gap=14))
+        self.body.addLayout(
+            column(self.groups, self._advice, at_left(self.print), self.progress, gap=14)
+        )
         self.retranslate()
 
     def show_fingerprint(self, text: str) -> None:
@@ -130,10 +150,12 @@ class FingerprintStep(Step):
             _("Inspectors compare it with what they get from you."),
         )
         self._advice.setText(_("You find it again in Settings, About ShelterDesk."))
+        self.print.setText(_("Print the inspector's card…"))
         self.next.setText(_("Make the vault"))
 
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)
+        self.print.setEnabled(not busy)
         if busy:
             self.progress.start(_("Making the vault"), can_cancel=False)
         else:

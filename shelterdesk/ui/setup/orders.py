@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shelterdesk.vault.slot_changes import NewVault
+
+if TYPE_CHECKING:
+    from shelterdesk.usecases.papers import Sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewVaultOrder:
-    """Make this vault and open it."""
+    """Make this vault and open it. `papers` were printed before there was a trail."""
 
     path: Path
     facility: str
     own_name: str
     keys: NewVault = field(repr=False)
+    papers: "tuple[Sent, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

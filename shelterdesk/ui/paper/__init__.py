@@ -1,0 +1,1 @@
+"""The one road to paper: preview first, then the printer or a file."""

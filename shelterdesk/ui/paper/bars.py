@@ -1,0 +1,95 @@
+"""Above and below the pages of a preview: title, language and size; what can be done with it."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from shelterdesk.i18n import _
+from shelterdesk.ui.paper.paper import offered
+from shelterdesk.ui.widgets.buttons import Button, IconButton
+from shelterdesk.ui.widgets.choices import Select
+from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.text import Text
+
+
+class Head(Live, QFrame):
+    """Title and the paper's language; below them the page in front and its size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "bar")
+        self._page, self._pages, self._zoom = 0, 0, 1.0
+        self._title = Text(role="h2", wrap=True)
+        self._word = Text(role="small", tone="text2")
+        self.language = Select()
+        self._where = Text(role="small", tone="text2")
+        self._size = Text(role="small", tone="text2")
+        self.smaller, self.larger = IconButton("minus", size="s"), IconButton("plus", size="s")
+        self.fit = Button(kind="quiet", size="s")
+        first = row(self._title, self._word, self.language, gap=10)
+        first.setStretch(0, 1)
+        second = row(self._where, gap=6)
+        second.addStretch(1)
+        for part in (self.smaller, self._size, self.larger, self.fit):
+            second.addWidget(part)
+        self.setLayout(column(first, second, gap=8, margins=(20, 14, 16, 10)))
+        self.retranslate()
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def show_page(self, page: int, pages: int) -> None:
+        """The page in front, of how many."""
+        self._page, self._pages = page, pages
+        self._say_page()
+
+    def show_zoom(self, zoom: float) -> None:
+        """How large the paper is on the screen; 1.0 is its own size."""
+        self._zoom = zoom
+        self._size.setText(f"{round(zoom * 100)} %")
+
+    def page_text(self) -> str:
+        return self._where.text()
+
+    def retranslate(self) -> None:
+        self._word.setText(_("Language of the paper"))
+        self.language.setAccessibleName(_("Language of the paper"))
+        self.language.set_items(offered())
+        self.smaller.set_words(_("Smaller"))
+        self.larger.set_words(_("Larger"))
+        self.fit.setText(_("Fit to width"))
+        self.show_zoom(self._zoom)
+        self._say_page()
+
+    def _say_page(self) -> None:
+        said = _("Page {page} of {pages}").format(page=self._page, pages=self._pages)
+        self._where.setText(said if self._pages else "")
+
+
+class Foot(Live, QFrame):
+    """Close, Save as PDF, Print. Print is what most come for."""
+
+    def __init__(self, *, may_save: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("cls", "foot")
+        self.leave, self.save = Button(), Button(icon="device-floppy")
+        self.print = Button(kind="primary", icon="printer")
+        self.save.setVisible(may_save)
+        buttons = row(gap=10, margins=(16, 12, 16, 12))
+        buttons.addStretch(1)
+        for button in (self.leave, self.save, self.print):
+            buttons.addWidget(button)
+        self.setLayout(buttons)
+        self.retranslate()
+
+    def wait(self, reason: str) -> None:
+        """Nothing begins while something else is under way."""
+        for button in (self.save, self.print):
+            button.refuse(reason)
+
+    def go_on(self) -> None:
+        for button in (self.save, self.print):
+            button.allow()
+
+    def retranslate(self) -> None:
+        self.leave.setText(_("Close"))
+        self.save.setText(_("Save as PDF…"))
+        self.print.setText(_("Print…"))

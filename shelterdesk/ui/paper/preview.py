@@ -1,0 +1,271 @@
+"""The preview: a paper as it will be, in the language it will have, before anything leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from shelterdesk.errors import AppError, NoPrinter
+from shelterdesk.i18n import _, speaking
+from shelterdesk.reports.pdf import write_pdf
+from shelterdesk.reports.pictures import page_sizes
+from shelterdesk.ui import theme
+from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.paper.bars import Foot, Head
+from shelterdesk.ui.paper.paper import Paper, spoken_by
+from shelterdesk.ui.paper.print_panel import PrintPanel
+from shelterdesk.ui.paper.printing import PRINTERS, Printers, PrintOrder
+from shelterdesk.ui.paper.saving import ENDING, ChooseFile, ask_file
+from shelterdesk.ui.paper.sending import Sending
+from shelterdesk.ui.paper.sheets import Sheets
+from shelterdesk.ui.paper.trail import Trail
+from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.page import Live, column
+from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.usecases.papers import PaperAct
+
+LEAST = QSize(560, 480)
+SHARE = 0.92  # of the window it stands over
+WIDEST = 1080
+
+Sizes = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Where paper goes on this computer: its printers, and how a file is asked for."""
+
+    printers: Printers = PRINTERS
+    choose: ChooseFile = ask_file
+
+
+def preview(
+    parent: QWidget, paper: Paper, trail: Trail, outlets: Outlets | None = None
+) -> "Preview":
+    """Show a paper over the window of `parent`, which goes on painting behind it."""
+    shown = Preview(parent.window(), paper, trail, outlets or Outlets())
+    shown.open()
+    return shown
+
+
+class Preview(Live, QDialog):
+    """Pages in the middle; language and size above; Close, Save as PDF and Print below.
+
+    The window's title is the program's name. The paper is made and drawn beside the window, and
+    lies in memory only. Left, or covered by curtain or lock, it does not come back.
+    """
+
+    made = Signal()  # the paper is there, in the language chosen
+
+    def __init__(self, window: QWidget, paper: Paper, trail: Trail, outlets: Outlets) -> None:
+        super().__init__(window)
+        self._paper, self._outlets = paper, outlets
+        self._pdf, self._making = b"", 0
+        self._is_over = False
+        self._said: Callable[[], str] = str
+        self._beside = Beside(self)
+        self._beside.crashed.connect(trail.answers.crashed)
+        self._beside.failed.connect(self._refuse)
+        self._beside.idle.connect(self._leave)
+        self.sending = Sending(trail, self._beside, outlets.printers, self)
+        self.sheets = Sheets(self._beside)
+        self.head, self.foot = Head(), Foot(may_save=paper.may_save)
+        self.notice, self.progress = Banner("overdue"), Progress()
+        self.notice.hide()
+        self._build()
+        self._connect()
+        self._add_keys()
+        self.setModal(True)
+        self.head.language.choose(spoken_by("")[0])
+        self.retranslate()
+        self.restyle()
+        self.resize(self._room(window))
+        self._make()
+
+    def _build(self) -> None:
+        below = column(self.notice, self.progress, gap=8, margins=(16, 0, 16, 0))
+        whole = column(self.head, self.sheets, below, self.foot, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.sheets.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _room(self, window: QWidget) -> QSize:
+        size = window.size() * SHARE
+        size.setWidth(min(size.width(), theme.px(WIDEST)))
+        return size.expandedTo(self.minimumSizeHint())
+
+    def _connect(self) -> None:
+        head, foot, sheets = self.head, self.foot, self.sheets
+        head.language.chosen.connect(lambda _code: self._make())
+        head.smaller.clicked.connect(lambda: sheets.step(-1))
+        head.larger.clicked.connect(lambda: sheets.step(1))
+        head.fit.clicked.connect(sheets.fit)
+        sheets.zoomed.connect(head.show_zoom)
+        sheets.page_shown.connect(head.show_page)
+        foot.leave.clicked.connect(self.reject)
+        foot.save.clicked.connect(self.save)
+        foot.print.clicked.connect(self.print)
+        self.progress.cancelled.connect(self.sending.stop)
+        self.sending.stepped.connect(self._on_step)
+        self.sending.was_printed.connect(lambda: self._done(lambda: _("Sent to the printer.")))
+        self.sending.was_saved.connect(
+            lambda name: self._done(lambda: _("Saved as {name}").format(name=name))
+        )
+        self.sending.refused.connect(self._refuse)
+
+    def _add_keys(self) -> None:
+        sheets = self.sheets
+        keys: tuple[tuple[str, Callable[[], Any]], ...] = (
+            ("PgUp", partial(sheets.turn, -1)),
+            ("PgDown", partial(sheets.turn, 1)),
+            ("Ctrl+Home", partial(sheets.go_to, 1)),
+            ("Ctrl+End", lambda: sheets.go_to(sheets.pages())),
+            ("Ctrl++", partial(sheets.step, 1)),
+            ("Ctrl+=", partial(sheets.step, 1)),
+            ("Ctrl+-", partial(sheets.step, -1)),
+            ("Ctrl+0", sheets.fit),
+            ("Ctrl+P", self.print),
+            ("Ctrl+S", self.save),
+        )
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    # What it says
+
+    def retranslate(self) -> None:
+        title = self._paper.title()
+        self.setWindowTitle("ShelterDesk")
+        self.setAccessibleName(title)
+        self.head.set_title(title)
+        self.sheets.setAccessibleName(_("Pages"))
+        self.notice.set_texts(self._said())
+
+    def restyle(self) -> None:
+        self.setMinimumSize(LEAST)
+
+    def _say(self, kind: str, said: Callable[[], str]) -> None:
+        """A sentence above the buttons, in each language anew."""
+        self._said = said
+        self.notice.show_kind(kind)
+        self.notice.set_texts(said())
+        self.notice.show()
+
+    # The paper
+
+    def _make(self) -> None:
+        """In the language chosen; of two choices the later one is shown."""
+        spoken, document = self._spoken(), self._paper.document
+        self._making += 1
+        self._pdf = b""
+        self._begin(_("Making the paper…"), can_cancel=False)
+
+        def make() -> tuple[bytes, Sizes]:
+            with speaking(spoken[0]):
+                pdf = write_pdf(document(spoken))
+            return pdf, page_sizes(pdf)
+
+        self._beside.run(self, make, partial(self._on_made, self._making), self._refuse)
+
+    def _on_made(self, number: int, made: tuple[bytes, Sizes]) -> None:
+        if number != self._making or self._is_over:
+            return
+        self._pdf, sizes = made
+        self._ready()
+        self.sheets.show_pdf(self._pdf, sizes)
+        self.made.emit()
+
+    def _spoken(self) -> tuple[str, ...]:
+        return spoken_by(self.head.language.code())
+
+    def _act(self) -> PaperAct:
+        return self._paper.act(self._spoken())
+
+    # To the printer, or into a file
+
+    def print(self) -> None:
+        """Ask which printer and which pages, then print."""
+        if self._is_waiting():
+            return
+        self.notice.hide()
+        printers = self._outlets.printers
+        if not printers.names():
+            self._refuse(NoPrinter())
+            return
+        panel = PrintPanel(self, printers, self.sheets.pages())
+        panel.ordered.connect(self._print)
+        panel.finished.connect(panel.deleteLater)
+        panel.open()
+
+    def _print(self, order: PrintOrder) -> None:
+        self._begin(_("Printing…"), can_cancel=True)
+        self.sending.print(self._act(), self._pdf, order)
+
+    def save(self) -> None:
+        """Ask where, then save."""
+        if self._is_waiting() or not self._paper.may_save:
+            return
+        self.notice.hide()
+        proposed = Path.home() / f"{self._paper.file_name}{ENDING}"
+        path = self._outlets.choose(self, _("Save as PDF"), proposed)
+        if path is not None and not self._is_over:
+            self._begin(_("Saving…"), can_cancel=False)
+            self.sending.save(self._act(), self._pdf, path)
+
+    def _is_waiting(self) -> bool:
+        """Whether there is no paper yet, or one is on its way out already."""
+        return not self._pdf or self.sending.is_busy()
+
+    def _begin(self, title: str, *, can_cancel: bool) -> None:
+        self.notice.hide()
+        self.foot.wait(title)
+        # Whoever sees the wrong language may choose again; what goes out stays as it is.
+        self.head.language.setEnabled(not self._pdf)
+        self.progress.start(title, can_cancel=can_cancel)
+
+    def _ready(self) -> None:
+        self.progress.finish()
+        self.head.language.setEnabled(True)
+        if self._pdf:
+            self.foot.go_on()
+
+    def _on_step(self, done: int, of: int) -> None:
+        if self.sending.is_busy():
+            said = _("Page {page} of {pages}").format(page=done, pages=of)
+            self.progress.show_step(said, done / of)
+
+    def _done(self, said: Callable[[], str]) -> None:
+        self._ready()
+        self._say("ok", said)
+        self._leave()
+
+    def _refuse(self, error: AppError) -> None:
+        self._ready()
+        self._say("overdue", partial(sentence, error))
+        self._leave()
+
+    # The end
+
+    def reject(self) -> None:
+        """Esc and Close. While it is on its way out, it stays: printing stops, a file is ended."""
+        if self.sending.is_busy():
+            self.sending.stop()
+        else:
+            super().reject()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._is_over = True
+            self.sending.stop()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go, once nothing is under way that would come back to it."""
+        if self._is_over and self._beside.is_idle() and not self.sending.is_busy():
+            self.deleteLater()

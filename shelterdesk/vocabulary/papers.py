@@ -1,0 +1,36 @@
+"""The papers that are printed or saved: what an event calls them, and what stands at their top."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from shelterdesk.i18n import N_
+
+
+class PaperKind(StrEnum):
+    """A paper. Stored and signed with the event of its print or export: never rename one."""
+
+    CASE_OVERVIEW = "CASE_OVERVIEW"
+    INSPECTOR_CARD = "INSPECTOR_CARD"
+    RECOVERY_SHEET = "RECOVERY_SHEET"
+
+
+class SaveResult(StrEnum):
+    """What became of a file that was to be written."""
+
+    WRITTEN = "WRITTEN"
+    STOPPED = "STOPPED"
+    FAILED = "FAILED"
+
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    PaperKind: {
+        PaperKind.CASE_OVERVIEW: N_("Case overview"),
+        PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
+        PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
+    },
+    SaveResult: {
+        SaveResult.WRITTEN: N_("File written"),
+        SaveResult.STOPPED: N_("Cancelled, no file left"),
+        SaveResult.FAILED: N_("No file written"),
+    },
+}
