@@ -60,7 +60,7 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="shelterdesk",
         description="Offline case records for shelters, in one encrypted vault on one PC.",
-        epilog="Commands: demo, check, stats, verify, inspector, tour. Each has its own --help.",
+        epilog="Commands: demo, check, stats, export, verify, inspector, tour; each has a --help.",
     )
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the vault")
     parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from shelterdesk.cli.exits import Exit
 from shelterdesk.cli.opening import opened
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import N_, _, in_turn
 from shelterdesk.rules.calendar import Period
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.audit_package import (
@@ -23,8 +23,6 @@ from shelterdesk.usecases.package_files import build, write
 
 SUMMARY = N_("Export a month's audit package")
 
-TWO_LANGUAGES = "+"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["audit"])
@@ -38,7 +36,7 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
     """Write the package below --out, read it back, and print where it is."""
     order = PackageOrder(
         period=Period.parse(arguments.month),
-        languages=tuple(arguments.language.split(TWO_LANGUAGES)),
+        languages=in_turn(arguments.language),
     )
     with opened(arguments.vault, arguments.user, arguments.password_file, sources) as desk:
         source = begin_export(desk, order)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from shelterdesk import __version__, i18n
-from shelterdesk.cli import check, demo, inspector, stats, verify
+from shelterdesk.cli import check, demo, export, inspector, stats, verify
 from shelterdesk.cli.exits import Exit
 from shelterdesk.errors import (
     AppError,
@@ -19,10 +19,15 @@ from shelterdesk.errors import (
     KeyFileMissing,
     NameTaken,
     NotAFingerprint,
+    NothingRecorded,
     NotSealed,
     PackageMissing,
     PasswordFileMissing,
+    ReadBackDiffers,
     StillSealed,
+    TargetFull,
+    TargetGone,
+    TargetReadOnly,
     UnknownLanguage,
     UnknownPeriod,
 )
@@ -41,7 +46,7 @@ class Command(Protocol):
     def run(self, arguments: argparse.Namespace, sources: Sources) -> Exit: ...
 
 
-ON_A_VAULT: dict[str, Command] = {"demo": demo, "check": check, "stats": stats}
+ON_A_VAULT: dict[str, Command] = {"demo": demo, "check": check, "stats": stats, "export": export}
 WITHOUT_A_VAULT: dict[str, Command] = {"verify": verify, "inspector": inspector}
 COMMANDS = {**ON_A_VAULT, **WITHOUT_A_VAULT}
 
@@ -59,6 +64,10 @@ _WRONG_USE = (
     NotSealed,
     PackageMissing,
     StillSealed,
+    NothingRecorded,
+    TargetFull,
+    TargetReadOnly,
+    TargetGone,
 )
 
 
@@ -67,7 +76,7 @@ def run(arguments: Sequence[str], sources: Sources) -> int:
     _show_any_letter()
     parsed = _parser().parse_args(arguments)
     try:
-        with i18n.speaking(parsed.language):
+        with i18n.speaking(i18n.in_turn(parsed.language)[0]):
             return _run(parsed, sources)
     except UnknownLanguage as error:
         print(say(error), file=sys.stderr)
@@ -90,7 +99,13 @@ def _run(parsed: argparse.Namespace, sources: Sources) -> int:
         return Exit.WRONG_USE
     except AppError as error:
         print(say(error), file=sys.stderr)
-        return Exit.WRONG_USE if isinstance(error, _WRONG_USE) else Exit.NOT_OPENED
+        return _exit_of(error)
+
+
+def _exit_of(error: AppError) -> Exit:
+    if isinstance(error, ReadBackDiffers):
+        return Exit.FOUND_WRONG
+    return Exit.WRONG_USE if isinstance(error, _WRONG_USE) else Exit.NOT_OPENED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -45,6 +45,13 @@ def languages() -> dict[str, str]:
     }
 
 
+def in_turn(text: str) -> tuple[str, ...]:
+    """The languages of "vi", or of "zh_TW+en" for a paper in two, the leading one first.
+    UnknownLanguage.
+    """
+    return tuple(_known(code) for code in text.split("+"))
+
+
 def language() -> str:
     """The code of the language spoken in this context."""
     return _language.get()

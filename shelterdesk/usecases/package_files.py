@@ -3,6 +3,8 @@
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +12,7 @@ import rfc8785
 
 from shelterdesk import __version__, paths
 from shelterdesk.errors import Interrupted
+from shelterdesk.package.archive import Member, archived
 from shelterdesk.package.checkpoints import note_digest
 from shelterdesk.package.key_list import key_list
 from shelterdesk.package.manifest import (
@@ -20,8 +23,16 @@ from shelterdesk.package.manifest import (
     Manifest,
     State,
 )
+from shelterdesk.package.sealing import SUFFIX, Passphrase, Recipient, seal_stream
 from shelterdesk.package.signatures import pem
-from shelterdesk.package.writer import Part, Tell, completed, package_name, write_folder
+from shelterdesk.package.writer import (
+    Part,
+    Tell,
+    completed,
+    package_name,
+    write_file,
+    write_folder,
+)
 from shelterdesk.reports.month_changes import month_changes
 from shelterdesk.reports.month_facts import MonthFacts
 from shelterdesk.reports.month_summary import month_summary
@@ -80,6 +91,20 @@ def write(built: PackageBuilt, target: Path, tell: Tell) -> Path:
     """
     with target_errors():
         return write_folder(built.parts, target, built.name, of_the_rest(tell))
+
+
+def write_sealed(built: PackageBuilt, target: Path, to: Recipient | Passphrase, tell: Tell) -> Path:
+    """The package as one sealed file in `target`, read back; unsealed it was in memory only.
+
+    The same errors as `write`; TooLargeToSeal for a passphrase.
+    """
+    parts = sorted(built.parts, key=attrgetter("name"))
+    members = (Member(part.name, part.size, part.chunks) for part in parts)
+    sealed = BytesIO()
+    seal_stream(archived(built.name, members), sealed, to)
+    with target_errors():
+        chunks = (sealed.getvalue(),)
+        return write_file(chunks, target, built.name, SUFFIX, of_the_rest(tell))
 
 
 def of_the_rest(tell: Tell) -> Tell:

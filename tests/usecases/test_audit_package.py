@@ -20,6 +20,7 @@ from shelterdesk.errors import (
     Interrupted,
     NotAllowed,
     NothingRecorded,
+    SealedToAnother,
     TargetFull,
     TargetGone,
     TargetReadOnly,
@@ -27,6 +28,12 @@ from shelterdesk.errors import (
 from shelterdesk.models import Case, Person
 from shelterdesk.package import writer
 from shelterdesk.package.manifest import State
+from shelterdesk.package.sealing import (
+    new_inspector_key,
+    new_passphrase,
+    open_sealed,
+    parse_passphrase,
+)
 from shelterdesk.package.verifier import verify_package
 from shelterdesk.queries import audit_events
 from shelterdesk.queries.months import months
@@ -39,7 +46,7 @@ from shelterdesk.usecases.audit_package import (
     end_export,
     fail_export,
 )
-from shelterdesk.usecases.package_files import PackageBuilt, build, write
+from shelterdesk.usecases.package_files import PackageBuilt, build, write, write_sealed
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.history import EventKind
 from tests.desks import Office
@@ -314,6 +321,44 @@ def test_a_provisional_package_is_no_earlier_one(office: Office, tmp_path: Path)
     office.clock.forward(days=10)
     office.logged(office.case())
     assert "changes.json" not in contents(exported(office, tmp_path))
+
+
+# Sealed
+
+
+def test_a_package_sealed_to_an_inspector_opens_with_her_key_only(
+    december: Office, tmp_path: Path
+) -> None:
+    key, other = new_inspector_key(), new_inspector_key()
+    made = built(december)
+    sealed = write_sealed(made, tmp_path, key.recipient, go_on)
+    assert sealed.name == "shelterdesk-audit-2026-11.age"
+    with pytest.raises(SealedToAnother):
+        open_sealed(sealed, tmp_path, other)
+    opened = open_sealed(sealed, tmp_path, key)
+    assert wrong_in(opened) == []
+    assert contents(opened) == {part.name: b"".join(part.chunks) for part in made.parts}
+
+
+def test_a_package_sealed_with_a_passphrase_opens_with_it(december: Office, tmp_path: Path) -> None:
+    words = new_passphrase(december.desk.store.sources)
+    sealed = write_sealed(built(december), tmp_path, words, go_on)
+    assert wrong_in(open_sealed(sealed, tmp_path, parse_passphrase(words.text.lower()))) == []
+
+
+def test_nothing_of_a_sealed_package_touches_the_disk_in_the_open(
+    december: Office, tmp_path: Path
+) -> None:
+    seen: set[str] = set()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def tell(_done: int, _of: int) -> bool:
+        seen.update(path.name for path in stick.rglob("*"))
+        return True
+
+    write_sealed(built(december), stick, new_inspector_key().recipient, tell)
+    assert seen == {".shelterdesk-audit-2026-11.part.age"}
 
 
 # Where it cannot be written
