@@ -52,6 +52,10 @@ from shelterdesk.vocabulary.packages import (
 
 WITHOUT = N_("Files without it")
 TIMES = N_("Times")
+LAWS = N_(
+    "HTPA is the Human Trafficking Prevention Act; under it, PS are the rules on placement "
+    "services and RES those on residence permits."
+)
 WIDE = 4.0
 _NUMBER = Kind.NUMBER
 
@@ -97,6 +101,7 @@ def deadlines_table(rows: Iterable[DeadlineRow], words: Words) -> Table:
         ),
         tuple(_deadline(row, words) for row in rows),
         caption=words(DEADLINES),
+        note=words(LAWS),
         empty=words(N_("Nothing was due in this month.")),
     )
 

@@ -83,7 +83,9 @@ def _deadlines(data: MonthData, words: Words) -> tuple[Block, ...]:
 def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.sections_table(data.completeness, words, blocks.portion)
     missing = blocks.missing_table(data.completeness, words)
-    law = N_("The eight sections that the law asks of a case file (PS art. 14).")
+    law = N_(
+        "The eight sections that the rules on placement services ask of a case file (PS art. 14)."
+    )
     return (
         Heading(table.caption),
         Paragraph(words(law), quiet=True),

@@ -199,7 +199,7 @@ def _figures(data: Mapping[str, Any]) -> Iterator[tuple[_Key, Any]]:
         yield from _columns(COMPLETENESS, (row["section"],), told | row["missing"])
     for kind, times in data["events"].items():
         yield (EVENTS, (kind,), ""), times
-    for row in data["readers"]:
+    for row in data.get("readers", ()):
         told = {column: times for column, times in row.items() if column != "staff_id"}
         yield from _columns(READERS, (row["staff_id"],), told)
 

@@ -107,6 +107,14 @@ def test_the_houses_name_and_the_events_are_compared(after: dict[str, Any]) -> N
     ]
 
 
+def test_an_earlier_package_that_knew_no_readers_is_compared_with_one_that_does(
+    after: dict[str, Any],
+) -> None:
+    before = {part: value for part, value in DATA.items() if part != "readers"}
+    (change,) = compare(before, after).figures
+    assert (change.part, change.old, change.new) == ("readers", None, 1)
+
+
 def test_a_table_of_another_version_is_compared_by_its_words(after: dict[str, Any]) -> None:
     after["tables"]["T9"] = [{"code": "M01", "persons": 2}]
     assert figures(after) == [("T9", ("M01",), "persons", None, 2)]
