@@ -23,6 +23,12 @@ from shelterdesk.models import MonthExport
 from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
 from shelterdesk.package.key_list import PackageKey
 from shelterdesk.package.manifest import Manifest, State
+from shelterdesk.package.sealing import (
+    Passphrase,
+    Recipient,
+    new_passphrase,
+    parse_recipient,
+)
 from shelterdesk.queries.audit_events import (
     changed_since,
     event_slice,
@@ -30,6 +36,7 @@ from shelterdesk.queries.audit_events import (
     slices,
 )
 from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
+from shelterdesk.queries.inspector_keys import key_in_use
 from shelterdesk.queries.month_changes import changing_events
 from shelterdesk.queries.months import MonthEnd, month_end
 from shelterdesk.rules.access import Action, require
@@ -50,13 +57,13 @@ Between = Callable[[], None]
 class PackageOrder:
     """What package is wanted. `languages`: one, or zh_TW and en for both side by side.
 
-    `recipient` is the inspector key's id where it is sealed to one.
+    `inspector` is the id of the inspector's key it is sealed to, where it is.
     """
 
     period: Period
     languages: tuple[str, ...]
     sealing: Sealing = Sealing.OPEN
-    recipient: UUID | None = None
+    inspector: UUID | None = None
 
     @property
     def language(self) -> str:
@@ -81,6 +88,7 @@ class MonthSource:
     data: MonthData
     events: tuple[bytes, ...]
     keys: tuple[tuple[PackageKey, bytes], ...]
+    seal_to: Recipient | Passphrase | None
     changes: MonthChanges | None
     read_at: int
 
@@ -103,24 +111,40 @@ class MonthSource:
 
 
 def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: None) -> MonthSource:
-    """Note that the month is exported, then read it. NotAllowed, NothingRecorded, Interrupted."""
+    """Note that the month is exported, then read it.
+
+    NotAllowed; NothingRecorded; Missing for an inspector's key that is not in use; Interrupted.
+    """
     require(desk.viewer, Action.EXPORT_WRITE)
     close_months(desk.store)
     today = local_day(desk.store.sources.now())
     with desk.change() as uow:
         uow.require(Action.EXPORT_WRITE)
         month_end(uow.session, order.period, today)
+        seal_to = _seal_to(uow, order)
         facts = {"language": order.language, "sealing": order.sealing.value}
+        if order.inspector is not None:
+            facts["inspector_key"] = str(order.inspector)
         uow.note(EventKind.EXPORT, _subject(order.period), facts=facts)
     try:
-        return _read(desk, order, between)
+        return _read(desk, order, seal_to, between)
     except AppError as error:
         with desk.change() as uow:
             fail_export(uow, ExportFailed.because(order.period, error))
         raise
 
 
-def _read(desk: Desk, order: PackageOrder, between: Between) -> MonthSource:
+def _seal_to(uow: UnitOfWork, order: PackageOrder) -> Recipient | Passphrase | None:
+    if order.sealing is Sealing.PASSPHRASE:
+        return new_passphrase(uow.store.sources)
+    if order.inspector is None:
+        return None
+    return parse_recipient(key_in_use(uow.session, order.inspector).recipient)
+
+
+def _read(
+    desk: Desk, order: PackageOrder, seal_to: Recipient | Passphrase | None, between: Between
+) -> MonthSource:
     store, period = desk.store, order.period
     with store.read() as session:
         end = month_end(session, period, local_day(store.sources.now()))
@@ -136,6 +160,7 @@ def _read(desk: Desk, order: PackageOrder, between: Between) -> MonthSource:
         data=data,
         events=_events(store, end, between),
         keys=keys,
+        seal_to=seal_to,
         changes=_changes(store, period, end, data, read_at, between),
         read_at=read_at,
     )

@@ -85,29 +85,29 @@ def build(source: MonthSource, tell: Tell) -> PackageBuilt:
 
 
 def write(built: PackageBuilt, target: Path, tell: Tell) -> Path:
-    """The package as a folder in `target`, read back. Nothing stays of one that failed.
+    """The package in `target`, read back: a folder, or one file where it is sealed. Nothing stays
+    of one that failed.
 
-    TargetFull, TargetReadOnly, TargetGone, ReadBackDiffers, Interrupted.
+    TargetFull, TargetReadOnly, TargetGone, ReadBackDiffers, Interrupted; TooLargeToSeal.
     """
+    rest = _of_the_rest(tell)
     with target_errors():
-        return write_folder(built.parts, target, built.name, of_the_rest(tell))
+        if built.source.seal_to is None:
+            return write_folder(built.parts, target, built.name, rest)
+        chunks = (_sealed(built, built.source.seal_to),)
+        return write_file(chunks, target, built.name, SUFFIX, rest)
 
 
-def write_sealed(built: PackageBuilt, target: Path, to: Recipient | Passphrase, tell: Tell) -> Path:
-    """The package as one sealed file in `target`, read back; unsealed it was in memory only.
-
-    The same errors as `write`; TooLargeToSeal for a passphrase.
-    """
+def _sealed(built: PackageBuilt, to: Recipient | Passphrase) -> bytes:
+    """Sealed in memory: what must not be read never touches a disk in the open."""
     parts = sorted(built.parts, key=attrgetter("name"))
     members = (Member(part.name, part.size, part.chunks) for part in parts)
     sealed = BytesIO()
     seal_stream(archived(built.name, members), sealed, to)
-    with target_errors():
-        chunks = (sealed.getvalue(),)
-        return write_file(chunks, target, built.name, SUFFIX, of_the_rest(tell))
+    return sealed.getvalue()
 
 
-def of_the_rest(tell: Tell) -> Tell:
+def _of_the_rest(tell: Tell) -> Tell:
     """The bar's last part, for writing."""
     return lambda done, of: tell(BUILT + done * (OF_ALL - BUILT) // max(of, 1), OF_ALL)
 

@@ -132,6 +132,9 @@ RULES: Mapping[str, str] = {
     "passwords_differ": N_("The two are not the same. Type both again."),
     "password_wrong": N_("The password is not right. Check the keyboard."),
     "recovery_differs": N_("This is not the key shown. Compare it group by group."),
+    "not_a_recipient": N_("This is no key of an inspector. It begins with age1."),
+    "key_taken": N_("This key is in the list already."),
+    "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
     "reason_required": N_("A reason is needed. The history keeps it."),
 }
 """By the code of the rule one field breaks, or that warns about it."""

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from shelterdesk.db.checkpoints import close_months
 from shelterdesk.errors import (
     AppError,
     Interrupted,
+    Missing,
     NotAllowed,
     NothingRecorded,
     SealedToAnother,
@@ -29,8 +31,9 @@ from shelterdesk.models import Case, Person
 from shelterdesk.package import writer
 from shelterdesk.package.manifest import State
 from shelterdesk.package.sealing import (
+    InspectorKey,
+    Passphrase,
     new_inspector_key,
-    new_passphrase,
     open_sealed,
     parse_passphrase,
 )
@@ -46,9 +49,15 @@ from shelterdesk.usecases.audit_package import (
     end_export,
     fail_export,
 )
-from shelterdesk.usecases.package_files import PackageBuilt, build, write, write_sealed
+from shelterdesk.usecases.inspector_keys import (
+    NewInspectorKey,
+    add_inspector_key,
+    retire_inspector_key,
+)
+from shelterdesk.usecases.package_files import PackageBuilt, build, write
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.packages import Sealing
 from tests.desks import Office
 
 NOVEMBER = Period.parse("2026-11")
@@ -326,12 +335,23 @@ def test_a_provisional_package_is_no_earlier_one(office: Office, tmp_path: Path)
 # Sealed
 
 
+def sealed_to(office: Office, key: InspectorKey) -> PackageOrder:
+    """An order for this inspector, whose key was taken in."""
+    text = key.recipient.text
+    new = NewInspectorKey(
+        id=office.new_id(), owner="Ms. Wu", recipient=text, fingerprint=key.recipient.fingerprint
+    )
+    with office.change() as uow:
+        add_inspector_key(uow, new)
+    return replace(an_order(), sealing=Sealing.INSPECTOR_KEY, inspector=new.id)
+
+
 def test_a_package_sealed_to_an_inspector_opens_with_her_key_only(
     december: Office, tmp_path: Path
 ) -> None:
     key, other = new_inspector_key(), new_inspector_key()
-    made = built(december)
-    sealed = write_sealed(made, tmp_path, key.recipient, go_on)
+    made = built(december, sealed_to(december, key))
+    sealed = write(made, tmp_path, go_on)
     assert sealed.name == "shelterdesk-audit-2026-11.age"
     with pytest.raises(SealedToAnother):
         open_sealed(sealed, tmp_path, other)
@@ -341,9 +361,21 @@ def test_a_package_sealed_to_an_inspector_opens_with_her_key_only(
 
 
 def test_a_package_sealed_with_a_passphrase_opens_with_it(december: Office, tmp_path: Path) -> None:
-    words = new_passphrase(december.desk.store.sources)
-    sealed = write_sealed(built(december), tmp_path, words, go_on)
+    made = built(december, replace(an_order(), sealing=Sealing.PASSPHRASE))
+    sealed, words = write(made, tmp_path, go_on), made.source.seal_to
+    assert isinstance(words, Passphrase)
     assert wrong_in(open_sealed(sealed, tmp_path, parse_passphrase(words.text.lower()))) == []
+
+
+def test_a_retired_key_seals_nothing_more(december: Office) -> None:
+    order = sealed_to(december, new_inspector_key())
+    assert order.inspector is not None
+    with december.change() as uow:
+        retire_inspector_key(uow, order.inspector)
+    before = len(december.events())
+    with pytest.raises(Missing):
+        begin_export(december.desk, order)
+    assert len(december.events()) == before
 
 
 def test_nothing_of_a_sealed_package_touches_the_disk_in_the_open(
@@ -357,7 +389,7 @@ def test_nothing_of_a_sealed_package_touches_the_disk_in_the_open(
         seen.update(path.name for path in stick.rglob("*"))
         return True
 
-    write_sealed(built(december), stick, new_inspector_key().recipient, tell)
+    write(built(december, sealed_to(december, new_inspector_key())), stick, tell)
     assert seen == {".shelterdesk-audit-2026-11.part.age"}
 
 
