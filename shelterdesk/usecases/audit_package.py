@@ -19,6 +19,7 @@ from shelterdesk.db.migrations import STEPS
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.i18n import SOURCE
 from shelterdesk.models import MonthExport
 from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
 from shelterdesk.package.key_list import PackageKey
@@ -140,6 +141,15 @@ def _seal_to(uow: UnitOfWork, order: PackageOrder) -> Recipient | Passphrase | N
     if order.inspector is None:
         return None
     return parse_recipient(key_in_use(uow.session, order.inspector).recipient)
+
+
+def read_month(desk: Desk, period: Period, between: Between = lambda: None) -> MonthSource:
+    """The same without an export: what the summary shows before it is printed, which is an event
+    of its own. NotAllowed, NothingRecorded, Interrupted.
+    """
+    require(desk.viewer, Action.EXPORT_WRITE)
+    close_months(desk.store)
+    return _read(desk, PackageOrder(period=period, languages=(SOURCE,)), None, between)
 
 
 def _read(

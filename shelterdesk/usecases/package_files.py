@@ -33,6 +33,7 @@ from shelterdesk.package.writer import (
     write_file,
     write_folder,
 )
+from shelterdesk.reports.document import Document
 from shelterdesk.reports.month_changes import month_changes
 from shelterdesk.reports.month_facts import MonthFacts
 from shelterdesk.reports.month_summary import month_summary
@@ -84,6 +85,11 @@ def build(source: MonthSource, tell: Tell) -> PackageBuilt:
     return PackageBuilt(source, manifest, whole)
 
 
+def summary_of(source: MonthSource, languages: tuple[str, ...]) -> Document:
+    """The month's summary on paper, in other languages than the package's if wanted."""
+    return month_summary(source.data, _facts(source), languages)
+
+
 def write(built: PackageBuilt, target: Path, tell: Tell) -> Path:
     """The package in `target`, read back: a folder, or one file where it is sealed. Nothing stays
     of one that failed.
@@ -115,7 +121,7 @@ def _of_the_rest(tell: Tell) -> Tell:
 def _steps(source: MonthSource) -> Iterator[Callable[[], list[Part]]]:
     facts, languages = _facts(source), source.order.languages
     yield lambda: _plain_parts(source)
-    yield lambda: [_part("summary.pdf", write_pdf(month_summary(source.data, facts, languages)))]
+    yield lambda: [_part("summary.pdf", write_pdf(summary_of(source, languages)))]
     yield lambda: [_part("tables.xlsx", write_xlsx(month_tables(source.data, facts, languages)))]
     changes = source.changes
     if changes is not None:

@@ -24,6 +24,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.CASE_OVERVIEW: Action.PRINT_SEND,
     PaperKind.INSPECTOR_CARD: Action.CARD_SEND,
     PaperKind.RECOVERY_SHEET: Action.STAFF_CHANGE,
+    PaperKind.MONTH_SUMMARY: Action.EXPORT_WRITE,
 }
 """What it takes to have a paper, printed or as a file."""
 
@@ -32,11 +33,14 @@ _LONGEST_STEM = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperAct:
-    """Which paper goes out, in which languages, the leading one first, and about which case."""
+    """Which paper goes out, in which languages, the leading one first, and about which case or
+    month.
+    """
 
     kind: PaperKind
     languages: tuple[str, ...]
     case_id: UUID | None = None
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def note_paper(desk: Desk, sent: Sent) -> None:
 def write_sent(uow: UnitOfWork, sent: Sent) -> None:
     """Put it into the trail. Whoever calls has asked for the right."""
     act = sent.act
-    facts = {"language": "+".join(act.languages), **sent.facts}
+    month = {"month": act.month} if act.month else {}
+    facts = {"language": "+".join(act.languages), **month, **sent.facts}
     uow.note(sent.kind, f"paper:{act.kind.value}", case=act.case_id, facts=facts)
 
 

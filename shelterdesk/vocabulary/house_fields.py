@@ -72,6 +72,7 @@ FACTS: Mapping[str, str] = {
     "count": N_("Number of tries"),
     "size": N_("Events until then"),
     "language": N_("Language"),
+    "month": N_("Month"),
     "pages": N_("Pages"),
     "copies": N_("Copies"),
     "result": N_("Result"),

@@ -12,6 +12,7 @@ class PaperKind(StrEnum):
     CASE_OVERVIEW = "CASE_OVERVIEW"
     INSPECTOR_CARD = "INSPECTOR_CARD"
     RECOVERY_SHEET = "RECOVERY_SHEET"
+    MONTH_SUMMARY = "MONTH_SUMMARY"
 
 
 class SaveResult(StrEnum):
@@ -27,6 +28,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.CASE_OVERVIEW: N_("Case overview"),
         PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
         PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
+        PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
     },
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),

@@ -27,11 +27,12 @@ class Paper:
     document: Callable[[tuple[str, ...]], Document]
     file_name: str
     case_id: UUID | None = None
+    month: str = ""
     may_save: bool = True
 
     def act(self, spoken: tuple[str, ...]) -> PaperAct:
         """What its events say of it."""
-        return PaperAct(kind=self.kind, languages=spoken, case_id=self.case_id)
+        return PaperAct(kind=self.kind, languages=spoken, case_id=self.case_id, month=self.month)
 
 
 def offered() -> list[tuple[str, str]]:

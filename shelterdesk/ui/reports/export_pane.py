@@ -2,20 +2,27 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 
 from shelterdesk.errors import AppError, Interrupted
-from shelterdesk.i18n import _, language, languages, ngettext
+from shelterdesk.i18n import _, language, ngettext
 from shelterdesk.i18n.formats import moment
 from shelterdesk.package.manifest import State
+from shelterdesk.queries.inspector_keys import InspectorKeyRow, inspector_keys
 from shelterdesk.queries.months import Exported, MonthRow
 from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.paper.paper import offered, spoken_by
+from shelterdesk.ui.paper.preview import preview
+from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.reports.columns import month_name
-from shelterdesk.ui.reports.export_run import ExportRun
+from shelterdesk.ui.reports.export_run import ExportEnd, ExportRun
+from shelterdesk.ui.reports.passphrase import PassphraseDialog
 from shelterdesk.ui.reports.places import places
+from shelterdesk.ui.reports.summary_paper import summary_paper
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
@@ -28,9 +35,11 @@ from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
-from shelterdesk.usecases.audit_package import PackageOrder
+from shelterdesk.usecases.audit_package import MonthSource, PackageOrder, read_month
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.packages import Sealing
 
-BOTH = "zh_TW+en"
+_ALWAYS = {Sealing.OPEN.value: None, Sealing.PASSPHRASE.value: None}
 SHOWN_EXPORTS = 3
 
 
@@ -39,7 +48,8 @@ class ExportPane(Live, Pane):
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__("pane")
-        self._shell = shell
+        self._work, self._shell = work, shell
+        self._keys: tuple[InspectorKeyRow, ...] = ()
         self._month: MonthRow | None = None
         self._failure: AppError | None = None
         self._place: Path | None = None
@@ -48,6 +58,8 @@ class ExportPane(Live, Pane):
         self.before = Text(role="small", tone="text2", wrap=True)
         self.language = ChoiceChips()
         self._language = Field("", self.language)
+        self.sealing = ChoiceChips()
+        self._sealing = Field("", self.sealing)
         self.sticks = ChoiceChips()
         self.folder = FolderField(
             lambda _parent, title, start: shell.choose_folder(title, start), None
@@ -55,16 +67,19 @@ class ExportPane(Live, Pane):
         self.progress = Progress()
         self.notice = Banner("overdue")
         self.result = Banner("ok")
+        self.summary = Button(icon="printer")
         self.export = Button(kind="primary", icon="device-floppy")
         self._build()
         self._connect()
         self.retranslate()
-        self._choose_language(language())
+        self.language.choose(language())
+        self.sealing.choose(Sealing.OPEN)
         self.show_month(None)
         follow_reading(self)
 
     def _build(self) -> None:
         foot = row(gap=10)
+        foot.addWidget(self.summary)
         foot.addStretch(1)
         foot.addWidget(self.export)
         body = column(
@@ -72,6 +87,7 @@ class ExportPane(Live, Pane):
             self.state,
             self.before,
             self._language,
+            self._sealing,
             self.sticks,
             self.folder,
             self.progress,
@@ -87,6 +103,7 @@ class ExportPane(Live, Pane):
     def _connect(self) -> None:
         self.sticks.chosen.connect(lambda path: self.folder.set_path(Path(path)))
         self.export.clicked.connect(self._on_export)
+        self.summary.clicked.connect(self._on_summary)
         self.progress.cancelled.connect(self.run.cancel)
         self.run.told.connect(self._on_told)
         self.run.ended.connect(self._on_ended)
@@ -97,9 +114,11 @@ class ExportPane(Live, Pane):
         self._language.set_texts(
             _("Language of the package"), _("The window's own language stays as it is.")
         )
-        names = languages()
-        both = f"{names['zh_TW']} + {names['en']}"
-        self.language.set_items([*names.items(), (BOTH, both)])
+        self.language.set_items(offered())
+        self._sealing.set_texts(
+            _("Who can open it"), _("Names are left out in any case. A seal hides all the rest.")
+        )
+        self._offer_seals()
         self.folder.set_texts(
             _("Save in"), _("A folder or a stick. What stands there already is kept.")
         )
@@ -112,6 +131,7 @@ class ExportPane(Live, Pane):
         """Sticks come and go: they are looked for each time the page is shown."""
         super().showEvent(event)
         self._offer_sticks()
+        self._work.ask(self, inspector_keys, self._on_keys)
 
     def show_month(self, month: MonthRow | None) -> None:
         """The month that is chosen in the list."""
@@ -137,6 +157,7 @@ class ExportPane(Live, Pane):
         )
         self.before.setText(_exports_said(month.exports))
         self.export.setText(_("Export"))
+        self.summary.setText(_("Summary on paper…"))
 
     def _say_end(self) -> None:
         failure, place = self._failure, self._place
@@ -153,8 +174,36 @@ class ExportPane(Live, Pane):
 
     # What it does
 
-    def _choose_language(self, code: str) -> None:
-        self.language.choose(code)
+    def _on_keys(self, keys: Sequence[InspectorKeyRow]) -> None:
+        self._keys = tuple(keys)
+        self._offer_seals()
+
+    def _offer_seals(self) -> None:
+        """An open folder, each inspector whose key is here, a passphrase."""
+        chosen = self.sealing.code()
+        owners = [
+            (str(key.id), _("Sealed for {owner}").format(owner=shown(key.owner)))
+            for key in self._keys
+        ]
+        self.sealing.set_items(
+            [
+                (Sealing.OPEN.value, label(Sealing.OPEN)),
+                *owners,
+                (Sealing.PASSPHRASE.value, label(Sealing.PASSPHRASE)),
+            ]
+        )
+        self.sealing.choose(chosen if chosen in dict(owners) | _ALWAYS else Sealing.OPEN.value)
+
+    def _order(self, month: MonthRow) -> PackageOrder:
+        spoken, seal = spoken_by(self.language.code()), self.sealing.code()
+        if seal in _ALWAYS:
+            return PackageOrder(period=month.period, languages=spoken, sealing=Sealing(seal))
+        return PackageOrder(
+            period=month.period,
+            languages=spoken,
+            sealing=Sealing.INSPECTOR_KEY,
+            inspector=UUID(seal),
+        )
 
     def _offer_sticks(self) -> None:
         found = places()
@@ -176,16 +225,39 @@ class ExportPane(Live, Pane):
             return
         self.export.refuse(_("The export is running."))
         self.progress.start(_("Exporting {month}").format(month=month_name(self._month)))
-        languages_of = tuple(self.language.code().split("+"))
-        self.run.start(PackageOrder(period=self._month.period, languages=languages_of), target)
+        self.run.start(self._order(self._month), target)
 
     def _on_told(self, done: int, of: int) -> None:
         self.progress.show_step(_("Writing and reading back…"), done / max(of, 1))
 
-    def _on_ended(self, place: Path) -> None:
-        self._place = place
+    def _on_ended(self, end: ExportEnd) -> None:
+        self._place = end.place
         self._rest()
         self._shell.toast(_("The package is written and read back."))
+        if end.passphrase:
+            dialog = PassphraseDialog(self.window(), end.passphrase)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _on_summary(self) -> None:
+        month = self._month
+        if month is None:
+            return
+        self.summary.refuse(_("Reading the month…"))
+        self._work.do_long(
+            self,
+            lambda desk, give_way: read_month(desk, month.period, give_way),
+            then=self._preview,
+            refused=self._on_unread,
+        )
+
+    def _preview(self, source: MonthSource) -> None:
+        self.summary.allow()
+        preview(self, summary_paper(source), OpenTrail(self._work))
+
+    def _on_unread(self, error: AppError) -> None:
+        self.summary.allow()
+        self._on_failed(error)
 
     def _on_failed(self, error: AppError) -> None:
         self._failure = error

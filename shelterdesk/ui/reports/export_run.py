@@ -1,13 +1,14 @@
 """One export of a month: read in the store's thread, built and written beside it, its end noted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
 from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.package.sealing import Passphrase
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
@@ -23,8 +24,16 @@ from shelterdesk.usecases.package_files import build, write
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class ExportEnd:
+    """Where it was written, and the passphrase it is sealed with, if it is."""
+
     place: Path
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    end: ExportEnd
     written: PackageWritten
 
 
@@ -32,7 +41,7 @@ class ExportRun(QObject):
     """Lives as long as its page. While it runs, saves go on; a lock or a closed page stops it."""
 
     told = Signal(int, int)  # done, of how much
-    ended = Signal(object)  # the Path of what was written and read back
+    ended = Signal(object)  # ExportEnd: it was written, read back, and noted
     failed = Signal(object)  # AppError; nothing was left behind
 
     def __init__(self, work: Work, parent: QObject) -> None:
@@ -78,7 +87,8 @@ class ExportRun(QObject):
         def job() -> _Done:
             built = build(source, self._tell)
             place = write(built, target, self._tell)
-            return _Done(place, built.written(key))
+            words = source.seal_to.text if isinstance(source.seal_to, Passphrase) else ""
+            return _Done(ExportEnd(place, words), built.written(key))
 
         self._work.beside(
             self, job, self._note_end, lambda error: self._note_failure(source, error)
@@ -94,7 +104,7 @@ class ExportRun(QObject):
             end_export,
             done.written,
             area="exports",
-            then=lambda _none: self._end(done.place),
+            then=lambda _none: self._end(done.end),
             refused=self._fail,
         )
 
@@ -108,9 +118,9 @@ class ExportRun(QObject):
             refused=self._fail,
         )
 
-    def _end(self, place: Path) -> None:
+    def _end(self, end: ExportEnd) -> None:
         self._is_running = False
-        self.ended.emit(place)
+        self.ended.emit(end)
 
     def _fail(self, error: AppError) -> None:
         self._is_running = False

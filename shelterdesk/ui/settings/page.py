@@ -10,6 +10,7 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.settings.about import AboutCard
 from shelterdesk.ui.settings.audit import AuditCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
+from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.shell import Shell
@@ -23,7 +24,7 @@ WIDEST = 760
 
 
 class SettingsPage(Page):
-    """One column of cards: me, site, the audit log for who may read it, about, diagnostics."""
+    """One column of cards: me, site, for the manager inspectors and audit log, about, diagnostics."""
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
@@ -32,11 +33,14 @@ class SettingsPage(Page):
         self.me, self.site = MeCard(work, shell), SiteCard(work, shell)
         self.audit = AuditCard(shell)
         self.audit.setVisible(Action.AUDIT_READ in ALLOWED[work.viewer.role])
+        may_export = Action.EXPORT_WRITE in ALLOWED[work.viewer.role]
+        self.inspectors = InspectorsCard(work, shell) if may_export else None
         self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
         self.about.card_asked.connect(self._print_card)
         self._cards = QWidget()
         self._cards.setProperty("cls", "plain")
-        cards = column(self.me, self.site, self.audit, self.about, self.diagnostics, gap=16)
+        shown = (self.me, self.site, self.inspectors, self.audit, self.about, self.diagnostics)
+        cards = column(*(card for card in shown if card is not None), gap=16)
         cards.addStretch(1)
         cards.setContentsMargins(0, 0, theme.px(12), 0)
         self._cards.setLayout(cards)

@@ -1,16 +1,16 @@
 """The steps of a new vault that show: the recovery key, typed back once, and the fingerprint."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from shelterdesk.errors import AppError, Invalid, Problem, WrongRecoveryKey
 from shelterdesk.i18n import _
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.field import Field, LineEdit
-from shelterdesk.ui.widgets.page import column, emptied, row, space
+from shelterdesk.ui.widgets.groups import Groups
+from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
@@ -23,25 +23,6 @@ def at_left(button: Button) -> QHBoxLayout:
     layout = row(button)
     layout.addStretch(1)
     return layout
-
-
-class Groups(Pane):
-    """Groups of letters to be read and written down, a few in a line."""
-
-    def __init__(self, per_line: int) -> None:
-        super().__init__("inset")
-        self._per_line = per_line
-        self._grid = QGridLayout()
-        space(self._grid, 10, (16, 14, 16, 14))
-        self.setLayout(self._grid)
-
-    def show_groups(self, groups: list[str]) -> None:
-        emptied(self._grid)
-        for number, group in enumerate(groups):
-            word = Text(group, role="h2")
-            word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._grid.addWidget(word, number // self._per_line, number % self._per_line)
-        self.setAccessibleName(", ".join(groups))
 
 
 class KeyStep(Step):
