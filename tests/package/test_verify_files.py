@@ -1,5 +1,6 @@
 """The check `files`: all there, none beside them, every sum; and what disks can do to it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -166,12 +167,17 @@ def test_a_folder_in_the_place_of_a_file_is_named(files: Files, tmp_path: Path) 
     assert wrong(package) == {"files": "not a plain file: data.json"}
 
 
-@posix
-def test_a_file_that_may_not_be_read_is_named(files: Files, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    package = write(files, tmp_path / "p")
-    (package / "data.json").chmod(0)
+def test_a_file_that_the_disk_refuses_is_named(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, system = write(files, tmp_path / "p"), os.open
+
+    def refusing(path: os.PathLike[str], *given: int) -> int:
+        if Path(path).name == "data.json":
+            raise PermissionError(errno.EACCES, "refused")
+        return system(path, *given)
+
+    monkeypatch.setattr(os, "open", refusing)
     assert wrong(package) == {"files": "cannot be read: data.json"}
 
 
