@@ -130,6 +130,12 @@ AREAS: tuple[Area, ...] = (
 )
 """In the order of the navigation and of Alt+1, Alt+2 …"""
 
+
+def areas_of(role: Role) -> list[Area]:
+    """The pages that this role has in its navigation."""
+    return [area for area in AREAS if area.is_open_to(role)]
+
+
 LOG_SERVICE, ADMISSION = "log_service", "admission"
 
 FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {

@@ -20,7 +20,7 @@ from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
     LOG_SERVICE,
-    Area,
+    areas_of,
     audit_log,
     case_file,
     edit_service,
@@ -226,7 +226,7 @@ class MainWindow(Live, QWidget):
         ]
         keys += [
             (f"Alt+{number}", partial(self.show_area, area.name))
-            for number, area in enumerate(self._open_areas(), start=1)
+            for number, area in enumerate(areas_of(self._work.viewer.role), start=1)
         ]
         for keys_of, act in keys:
             shortcut = QShortcut(QKeySequence(keys_of), self._content)
@@ -244,7 +244,7 @@ class MainWindow(Live, QWidget):
                     count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
-                for area in self._open_areas()
+                for area in areas_of(self._work.viewer.role)
             ]
         )
         role = label(self._me.role)
@@ -263,10 +263,6 @@ class MainWindow(Live, QWidget):
         self._failure_room.show()
 
     # Pages
-
-    def _open_areas(self) -> list[Area]:
-        """The pages that this role may see."""
-        return [area for area in AREAS if area.is_open_to(self._work.viewer.role)]
 
     def _add(self, page: QWidget) -> QWidget:
         self._pages.addWidget(page)

@@ -24,7 +24,7 @@ WIDEST = 760
 
 
 class SettingsPage(Page):
-    """One column of cards: me, site, for the manager inspectors and audit log, about, diagnostics."""
+    """One column of cards. Inspectors and the audit log are for the manager only."""
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
