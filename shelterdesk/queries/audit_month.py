@@ -4,10 +4,11 @@ Everything is told as it stood on the month's last day, so that a closed month g
 as long as nobody corrects a record of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from shelterdesk.models import (
     Service,
 )
 from shelterdesk.queries import half_year_tables as tables
-from shelterdesk.queries.case_sections import SectionRow, completeness
+from shelterdesk.queries.case_sections import SectionRow, section_row
 from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
@@ -40,7 +41,7 @@ from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
-from shelterdesk.vocabulary.packages import MonthCount
+from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 FORMAT = "shelterdesk-data/1"
@@ -108,13 +109,17 @@ def month_data(
         return found
 
     rows = {name: piece(rows_of, period) for name, rows_of in _ROWS.items()}
+    services = (piece(_services, period, span) for span in _quarters(period))
+    rows["service"] = tuple(chain.from_iterable(services))
     return MonthData(
         month=period.name,
         facility=piece(site_settings).facility_name,
         counts=piece(_counts, period, len(rows["case_file"])),
         tables={name: piece(table, period) for name, table in _TABLES.items()},
         deadlines=piece(kept_deadlines, period),
-        completeness=piece(completeness, period, concerned(period)),
+        completeness=tuple(
+            piece(section_row, section, period, concerned(period)) for section in FileSection
+        ),
         events=piece(_event_counts, events),
         readers=piece(_readers, events),
         rows=rows,
@@ -141,8 +146,7 @@ def concerned(period: Period) -> ColumnElement[bool]:
 
 
 def _begun_in(period: Period) -> ColumnElement[bool]:
-    begins, ends = period.bounds
-    return (Service.start >= begins) & (Service.start < ends) & Service.voided_at.is_(None)
+    return _begun_between(period.bounds)
 
 
 # Counts
@@ -279,10 +283,25 @@ def _stays(session: Session, period: Period) -> tuple[Row, ...]:
     return tuple(row if row["end"] is not None else {**row, "exit_reason": None} for row in rows)
 
 
-def _services(session: Session, period: Period) -> tuple[Row, ...]:
+_Span = tuple[datetime, datetime]
+
+
+def _quarters(period: Period) -> Iterator[_Span]:
+    """A month's services are the longest piece of it, so they come in four."""
+    begins, ends = period.bounds
+    step = (ends - begins) / 4
+    for number in range(4):
+        yield begins + number * step, begins + (number + 1) * step
+
+
+def _begun_between(span: _Span) -> ColumnElement[bool]:
+    return (Service.start >= span[0]) & (Service.start < span[1]) & Service.voided_at.is_(None)
+
+
+def _services(session: Session, period: Period, span: _Span) -> tuple[Row, ...]:
     of_these = Service.case_id.in_(select(Case.id).where(concerned(period)))
-    query = select(*_listed(Service), Service.end).where(_begun_in(period), of_these)
-    particulars = _particulars(session, period)
+    query = select(*_listed(Service), Service.end).where(_begun_between(span), of_these)
+    particulars = _particulars(session, period, span)
     return tuple(
         told(Service, row, period.last)
         | {"minutes": _minutes(row.start, row.end)}
@@ -295,12 +314,12 @@ def _minutes(start: datetime, end: datetime | None) -> int | None:
     return int((end - start).total_seconds() // 60) if end else None
 
 
-def _particulars(session: Session, period: Period) -> dict[UUID, dict[str, Any]]:
+def _particulars(session: Session, period: Period, span: _Span) -> dict[UUID, dict[str, Any]]:
     """What is told of each kind's own fields, by service."""
     found: dict[UUID, dict[str, Any]] = {}
     for kind in (MedicalEscort, PoliceAccompaniment, PermitApplication, FollowUpContact):
-        of_month = kind.service_id.in_(select(Service.id).where(_begun_in(period)))
-        for row in session.execute(select(kind.service_id, *_listed(kind)).where(of_month)):
+        of_span = kind.service_id.in_(select(Service.id).where(_begun_between(span)))
+        for row in session.execute(select(kind.service_id, *_listed(kind)).where(of_span)):
             own = told(kind, row, period.last)
             found[row.service_id] = {key: own[key] for key in own if key != "service_id"}
     return found
@@ -327,7 +346,6 @@ _ROWS: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
     "identification": _identifications,
     "placement": _stays,
     "permit": _permits,
-    "service": _services,
     "interpreter": _interpreters,
     "organisation": _organisations,
 }

@@ -63,16 +63,10 @@ class SectionRow:
         }
 
 
-def completeness(
-    session: Session, period: Period, concerned: ColumnElement[bool]
-) -> tuple[SectionRow, ...]:
-    """All eight sections in the law's order, of the case files that `concerned` selects."""
-    return tuple(_section(session, section, period, concerned) for section in FileSection)
-
-
-def _section(
+def section_row(
     session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
 ) -> SectionRow:
+    """One section of the case files that `concerned` selects."""
     if section in _NOT_KEPT_HERE:
         return SectionRow(section=section, kept=False)
     if section is FileSection.ROSTER:
