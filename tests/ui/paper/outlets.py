@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _
@@ -16,6 +18,7 @@ from shelterdesk.ui.case_file.overview_paper import overview_paper
 from shelterdesk.ui.paper.paper import Paper
 from shelterdesk.ui.paper.preview import Outlets, Preview, preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
+from shelterdesk.ui.paper.printing import Printers
 from shelterdesk.ui.paper.trail import OpenTrail, Trail
 from shelterdesk.vocabulary.papers import PaperKind
 from tests.ui.caseload import Caseload
@@ -132,3 +135,26 @@ def last_detail(caseload: Caseload) -> str:
             return str(newest.content.decode())
 
     return caseload.run(read)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Desktop:
+    """A printer that prints into a file, and a file dialog that answers at once."""
+    room = tmp_path / "out"
+    room.mkdir()
+    made = Desktop(room)
+
+    def make(_name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(made.printed))
+        printer.setResolution(made.dots)
+        return printer
+
+    def choose(_parent: QWidget, _title: str, proposed: Path) -> Path | None:
+        made.proposed.append(proposed.name)
+        return made.target
+
+    names: Callable[[], list[str]] = lambda: list(made.printers)  # noqa: E731
+    made.outlets = Outlets(Printers(names=names, usual=lambda: "Office", make=make), choose)
+    return made

@@ -1,5 +1,7 @@
 """The preview shows each page as it will be, in the language chosen, and leaves nothing behind."""
 
+from threading import current_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -14,10 +16,12 @@ from shelterdesk.ui import stylesheet
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.paper.paper import BILINGUAL, offered, spoken_by
 from shelterdesk.ui.paper.preview import preview
+from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.theme import Theme
 from tests.reports import reading
 from tests.ui.caseload import Caseload
+from tests.ui.longer import longer_words
 from tests.ui.paper.outlets import Desktop, Shown, pages_paper, show, show_overview
 from tests.ui.walk import clipped, squeezed, unnamed
 
@@ -156,6 +160,23 @@ def test_its_words_change_with_the_windows_language(caseload: Caseload, desktop:
         switch(app, "en")
 
 
+def test_it_is_made_beside_the_window_in_its_leading_language(
+    caseload: Caseload, desktop: Desktop
+) -> None:
+    seen: list[tuple[str, str]] = []
+    plain = pages_paper(1)
+
+    def document(spoken: tuple[str, ...]) -> Document:
+        seen.append((current_thread().name, i18n.language()))
+        return plain.document(spoken)
+
+    shown = show(caseload, desktop, pages_paper(1, document=document))
+    shown.preview.head.language.choose(BILINGUAL)
+    shown.preview.head.language.chosen.emit(BILINGUAL)
+    shown.until(lambda: not shown.preview._is_waiting())
+    assert seen == [("beside", "en"), ("beside", "zh_TW")]
+
+
 # What goes wrong, and leaving
 
 
@@ -197,6 +218,21 @@ def test_no_window_is_called_after_a_person(caseload: Caseload, desktop: Desktop
     shown.preview.print()
     for window in (shown.preview, *shown.preview.findChildren(QDialog)):
         assert window.windowTitle() == "ShelterDesk"
+
+
+def test_longer_words_fit(caseload: Caseload, desktop: Desktop) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    shown = show(caseload, desktop, pages_paper(2))
+    shown.preview.print()
+    with longer_words(lambda code: switch(app, code)):
+        panel = shown.preview.findChild(PrintPanel)
+        assert panel is not None
+        panel.range.setText("9")
+        panel.go.click()
+        caseload.qtbot.waitUntil(lambda: clipped(shown.preview) == [], timeout=5000)
+        caseload.qtbot.waitUntil(lambda: clipped(panel) == [], timeout=5000)
+        assert unnamed(panel) == []
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -170,7 +170,7 @@ def test_the_usual_printer_is_chosen_and_unclear_pages_are_said(
     panel.copies.setText("0")
     panel.go.click()
     fields = panel.fields()
-    assert fields["pages"].problem() == "Please write pages from 1 to 3, like 2 or 1-3."
+    assert fields["pages"].problem() == "Please write one page, or the first and the last, as 1-3."
     assert fields["copies"].problem() == "Please choose between 1 and 99."
     assert panel.isVisible()
     assert events(caseload) == []
