@@ -63,6 +63,11 @@ def pages_paper(pages: int, **values: Any) -> Paper:
     return Paper(**given | values)
 
 
+def at_rest(shown: Preview) -> bool:
+    """Whether it is made, drawn and sent, as far as it was asked for."""
+    return not shown._is_waiting() and shown._beside.is_idle()
+
+
 @dataclass
 class Shown:
     """A preview over a window, and what came of it."""
@@ -86,8 +91,13 @@ class Shown:
         return panel
 
     def wait(self) -> None:
-        """Until nothing is on its way out."""
-        self.until(lambda: not self.preview.sending.is_busy())
+        """Until it is made and drawn, and nothing is on its way out: PDFium is the test's again."""
+        self.until(lambda: at_rest(self.preview))
+
+    def speak(self, code: str) -> None:
+        """Choose the language of the paper."""
+        self.preview.head.language.choose(code)
+        self.preview.head.language.chosen.emit(code)
 
     def said(self) -> str:
         return self.preview.notice.text() if self.preview.notice.isVisible() else ""

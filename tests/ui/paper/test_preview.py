@@ -113,11 +113,11 @@ def test_the_papers_language_is_the_windows_until_another_is_chosen(
     caseload: Caseload, desktop: Desktop
 ) -> None:
     shown = show(caseload, desktop, pages_paper(1))
+    shown.wait()
     assert shown.preview.head.language.code() == "en"
     assert "Today no. 1" in reading.texts(shown.preview._pdf)[0]
-    shown.preview.head.language.choose("vi")
-    shown.preview.head.language.chosen.emit("vi")
-    shown.until(lambda: not shown.preview._is_waiting())
+    shown.speak("vi")
+    shown.wait()
     assert "Hôm nay no. 1" in reading.texts(shown.preview._pdf)[0]
     assert i18n.language() == "en"
 
@@ -130,10 +130,8 @@ def test_a_paper_in_two_languages_is_one_of_the_choices() -> None:
 def test_of_two_choices_the_later_one_is_shown(caseload: Caseload, desktop: Desktop) -> None:
     shown = show(caseload, desktop, pages_paper(1))
     for code in ("vi", "id"):
-        shown.preview.head.language.choose(code)
-        shown.preview.head.language.chosen.emit(code)
-    shown.until(lambda: not shown.preview._is_waiting())
-    shown.until(shown.preview._beside.is_idle)
+        shown.speak(code)
+    shown.wait()
     assert "Hari ini no. 1" in reading.texts(shown.preview._pdf)[0]
 
 
@@ -142,9 +140,8 @@ def test_the_page_in_front_stays_in_front_in_another_language(
 ) -> None:
     shown = show(caseload, desktop, pages_paper(4))
     shown.preview.sheets.go_to(3)
-    shown.preview.head.language.choose("id")
-    shown.preview.head.language.chosen.emit("id")
-    shown.until(lambda: not shown.preview._is_waiting())
+    shown.speak("id")
+    shown.wait()
     assert shown.preview.sheets.page() == 3
 
 
@@ -171,9 +168,8 @@ def test_it_is_made_beside_the_window_in_its_leading_language(
         return plain.document(spoken)
 
     shown = show(caseload, desktop, pages_paper(1, document=document))
-    shown.preview.head.language.choose(BILINGUAL)
-    shown.preview.head.language.chosen.emit(BILINGUAL)
-    shown.until(lambda: not shown.preview._is_waiting())
+    shown.speak(BILINGUAL)
+    shown.wait()
     assert seen == [("beside", "en"), ("beside", "zh_TW")]
 
 

@@ -17,7 +17,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.staff import Role
 from tests.reports import reading
 from tests.ui.caseload import Caseload
-from tests.ui.paper.outlets import Desktop
+from tests.ui.paper.outlets import Desktop, at_rest
 from tests.ui.services.scene import DAO, Scene
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,7 +31,7 @@ def at_this_desktop(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
 def previewed(caseload_or_scene: Caseload | Scene, window: QWidget) -> Preview:
     """The preview over this window, once its paper is made."""
     caseload_or_scene.qtbot.waitUntil(
-        lambda: any(one.sheets.pages() for one in window.findChildren(Preview)), timeout=20_000
+        lambda: any(map(at_rest, window.findChildren(Preview))), timeout=20_000
     )
     return window.findChildren(Preview)[-1]
 

@@ -15,7 +15,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vault.recovery import format_recovery_key
 from tests.reports import reading
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
-from tests.ui.paper.outlets import Desktop
+from tests.ui.paper.outlets import Desktop, at_rest
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def key_of(assistant: SetupAssistant) -> str:
 
 def shown_over(entered: Entered, qtbot: QtBot) -> Preview:
     window = entered.journey.entrance
-    until(qtbot, lambda: any(one.sheets.pages() for one in window.findChildren(Preview)))
+    until(qtbot, lambda: any(map(at_rest, window.findChildren(Preview))))
     return window.findChildren(Preview)[-1]
 
 
@@ -59,7 +59,7 @@ def print_it(shown: Preview, qtbot: QtBot) -> None:
     panel = shown.findChild(PrintPanel)
     assert panel is not None
     panel.go.click()
-    until(qtbot, lambda: not shown.sending.is_busy())
+    until(qtbot, lambda: at_rest(shown))
     assert shown.notice.text() == "Sent to the printer."
 
 
@@ -113,7 +113,7 @@ def test_the_card_printed_at_set_up_is_noted_too(
     assert "Comparison code" in reading.texts(shown._pdf)[0]
     desktop.target = desktop.room / "card.pdf"
     shown.save()
-    until(qtbot, lambda: not shown.sending.is_busy())
+    until(qtbot, lambda: at_rest(shown))
     shown.reject()
     make_vault(entered, assistant, qtbot)
     assert [said for said in paper_events(entered) if "paper:" in said] == [
