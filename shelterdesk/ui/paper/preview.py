@@ -25,6 +25,7 @@ from shelterdesk.ui.paper.sending import Sending
 from shelterdesk.ui.paper.sheets import Sheets
 from shelterdesk.ui.paper.trail import Trail
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.usecases.papers import PaperAct
 
@@ -75,6 +76,7 @@ class Preview(Live, QDialog):
         self.sheets = Sheets(self._beside)
         self.head, self.foot = Head(), Foot(may_save=paper.may_save)
         self.notice, self.progress = self.foot.notice, self.foot.progress
+        self._ring = FocusRing.around(self)
         self._build()
         self._connect()
         self._add_keys()

@@ -173,6 +173,13 @@ def test_it_is_made_beside_the_window_in_its_leading_language(
     assert seen == [("beside", "en"), ("beside", "zh_TW")]
 
 
+def test_the_button_that_has_the_keyboard_shows_it(caseload: Caseload, desktop: Desktop) -> None:
+    shown = show(caseload, desktop, pages_paper(1))
+    shown.preview.activateWindow()
+    shown.preview.foot.print.setFocus(Qt.FocusReason.TabFocusReason)
+    shown.until(lambda: shown.preview._ring.button() is shown.preview.foot.print)
+
+
 # What goes wrong, and leaving
 
 
