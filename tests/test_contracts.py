@@ -67,6 +67,12 @@ BREACHES = {
     "a socket": ("network", "package/y.py", "import socket", "socket"),
     "a request": ("network", "cli/y.py", "from urllib.request import urlopen", "urllib"),
     "area to area": ("areas", "ui/cases/y.py", "import shelterdesk.ui.settings", "ui.settings"),
+    "a page in the preview": (
+        "areas",
+        "ui/paper/x.py",
+        "import shelterdesk.ui.case_file",
+        "ui.case_file",
+    ),
     "an area without a place": ("areas", "ui/misc.py", "", "misc"),
 }
 

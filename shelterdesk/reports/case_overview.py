@@ -85,7 +85,7 @@ def _standing(paper: CasePaper, words: Words, today: date) -> Facts:
     nations = words.each(lambda: list_of([label(nation) for nation in file.nationalities]))
     head = (
         Fact(words(N_("Status")), standing),
-        Fact(words(N_("Time in care")), words.each(lambda: since(file, today))),
+        Fact(words(N_("Case")), words.each(lambda: since(file, today))),
         Fact(words(N_("Nationality")), nations),
         Fact(words(N_("Language")), words.label(file.language)),
     )

@@ -50,14 +50,14 @@ _OWN = frozenset(
         Action.CARD_SEND,  # the vault's own comparison code, which Settings shows everybody
     }
 )
-# Who may read a file may have on paper what it shows; the event of it names who took it.
-_LOOKS = frozenset({Action.CASE_OPEN, Action.CASE_REVEAL, Action.PRINT_SEND})
+_LOOKS = frozenset({Action.CASE_OPEN, Action.CASE_REVEAL})
 _WORKS_ON_CASE = _LOOKS | {
     Action.CASE_CHANGE,
     Action.CASE_ASSIGN,
     Action.SERVICE_LOG,
     Action.SERVICE_CHANGE,
     Action.PERMIT_CHANGE,
+    Action.PRINT_SEND,
 }
 
 ON_CASE = _WORKS_ON_CASE | {Action.PLACEMENT_CHANGE}

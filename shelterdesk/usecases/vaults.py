@@ -74,8 +74,8 @@ def create_vault(
 
     It is made in a folder beside and moved into place: a cut leaves no half vault. `papers`: what
     was printed before there was a trail to note it in. `building` is for a demonstration, see
-    `db.engine.open_store`. Raises FolderNotEmpty, FolderOnNetwork,
-    FolderNotWritable, Invalid, DiskFull, DiskFailed.
+    `db.engine.open_store`. Raises FolderNotEmpty, FolderOnNetwork, FolderNotWritable, Invalid,
+    DiskFull, DiskFailed.
     """
     judge_shelter(shelter)
     refuse_unfit_folder(path)

@@ -114,7 +114,7 @@ RULES: Mapping[str, str] = {
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
     # Printing
-    "page_range": N_("Please write pages from 1 to {most}, like 2 or 1-3."),
+    "page_range": N_("Please write one page, or the first and the last, as 1-{most}."),
     # Logins and passwords
     "login_too_short": N_("At least {least} characters are needed."),
     "login_too_long": N_("Longer than {most} characters. Please shorten it."),

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.paper.preview import Preview
+from shelterdesk.ui.paper.print_panel import PrintPanel
+from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.unlock.card import UnlockCard
@@ -59,6 +62,12 @@ def _setup(stage: Stage) -> Iterator[Scene]:
     assistant.password.next.click()
     until(lambda: assistant.step is assistant.key)
     yield scene("recovery-key")
+    assistant.key.print.click()
+    sheet = assistant.window().findChild(Preview)
+    assert sheet is not None
+    until(lambda: sheet.sheets.is_drawn(1))
+    yield Scene("setup-recovery-sheet", sheet, journey.speak)
+    sheet.reject()
     assistant.key.next.click()
     assistant.typed.next.click()
     yield scene("recovery-typed-back")
@@ -152,6 +161,7 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle(0.4)
         yield scene(f"case-file-{number}")
+    yield from _paper(window)
     window.log_service(None)
     settle(0.5)
     yield scene("log-service")
@@ -178,6 +188,31 @@ def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scen
     page.pane.progress.show_step("", 0.6)
     yield scene("reports-progress")
     page.pane.progress.finish()
+
+
+def _paper(window: MainWindow) -> Iterator[Scene]:
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.findChild(Preview) is not None)
+    dialog = window.findChild(Preview)
+    assert dialog is not None
+    until(lambda: dialog.sheets.is_drawn(1))
+    yield Scene("paper", dialog, window.speak)
+    dialog.head.language.choose("zh_TW+en")
+    dialog.head.language.chosen.emit("zh_TW+en")
+    settle(2.0)
+    yield Scene("paper-two-languages", dialog, window.speak)
+    dialog.print()  # this machine may have no printer: then it is said
+    settle(0.3)
+    yield Scene("paper-no-printer", dialog, window.speak)
+    office = Printers(names=lambda: ["Office"], usual=lambda: "Office", make=PRINTERS.make)
+    panel = PrintPanel(dialog, office, dialog.sheets.pages())
+    panel.range.setText("7")
+    panel.open()
+    panel.go.click()
+    settle(0.3)
+    yield Scene("paper-print", panel, window.speak)
+    panel.reject()
+    dialog.reject()
 
 
 def _audit(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

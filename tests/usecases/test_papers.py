@@ -95,10 +95,12 @@ def test_nobody_prints_a_case_out_of_reach(office: Office) -> None:
     assert office.kinds() == before
 
 
-def test_a_reader_prints_what_a_reader_may_open(office: Office) -> None:
+def test_a_reader_looks_and_takes_no_paper_along(office: Office) -> None:
     case = office.case()
-    note_paper(office.at_desk(office.colleague(Role.READER)), printed(overview(case), "1-1", 1))
-    assert office.kinds()[-1] == "print.send"
+    reader = office.at_desk(office.colleague(Role.READER))
+    with pytest.raises(NotAllowed):
+        note_paper(reader, printed(overview(case), "1-1", 1))
+    assert office.kinds().count("print.send") == 0
 
 
 def test_a_case_that_is_not_there_is_not_printed(office: Office) -> None:

@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui.paper.paper import offered
+from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.text import Text
 
 
@@ -65,7 +67,7 @@ class Head(Live, QFrame):
 
 
 class Foot(Live, QFrame):
-    """Close, Save as PDF, Print. Print is what most come for."""
+    """What happened and what is under way; Close, Save as PDF, Print."""
 
     def __init__(self, *, may_save: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +75,15 @@ class Foot(Live, QFrame):
         self.leave, self.save = Button(), Button(icon="device-floppy")
         self.print = Button(kind="primary", icon="printer")
         self.save.setVisible(may_save)
-        buttons = row(gap=10, margins=(16, 12, 16, 12))
+        self.notice, self.progress = Banner("overdue"), Progress()
+        self.notice.hide()
+        buttons = row(gap=10)
         buttons.addStretch(1)
         for button in (self.leave, self.save, self.print):
             buttons.addWidget(button)
-        self.setLayout(buttons)
+        self.setLayout(
+            column(self.notice, self.progress, buttons, gap=12, margins=(16, 12, 16, 12))
+        )
         self.retranslate()
 
     def wait(self, reason: str) -> None:

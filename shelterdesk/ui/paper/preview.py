@@ -25,9 +25,8 @@ from shelterdesk.ui.paper.sending import Sending
 from shelterdesk.ui.paper.sheets import Sheets
 from shelterdesk.ui.paper.trail import Trail
 from shelterdesk.ui.problems import sentence
-from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.page import Live, column
-from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.usecases.papers import PaperAct
 
 LEAST = QSize(560, 480)
@@ -76,8 +75,8 @@ class Preview(Live, QDialog):
         self.sending = Sending(trail, self._beside, outlets.printers, self)
         self.sheets = Sheets(self._beside)
         self.head, self.foot = Head(), Foot(may_save=paper.may_save)
-        self.notice, self.progress = Banner("overdue"), Progress()
-        self.notice.hide()
+        self.notice, self.progress = self.foot.notice, self.foot.progress
+        self._ring = FocusRing.around(self)
         self._build()
         self._connect()
         self._add_keys()
@@ -89,8 +88,7 @@ class Preview(Live, QDialog):
         self._make()
 
     def _build(self) -> None:
-        below = column(self.notice, self.progress, gap=8, margins=(16, 0, 16, 0))
-        whole = column(self.head, self.sheets, below, self.foot, gap=0)
+        whole = column(self.head, self.sheets, self.foot, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.sheets.setFocus(Qt.FocusReason.OtherFocusReason)

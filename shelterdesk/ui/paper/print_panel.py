@@ -13,6 +13,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.dialog import Dialog
 from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.focus_ring import FocusRing
 
 MOST_COPIES = 99
 _PAGES = re.compile(r"\s*(\d{1,6})\s*(?:[-–—~－～]\s*(\d{1,6})\s*)?")
@@ -26,6 +27,7 @@ class PrintPanel(Dialog):
     def __init__(self, parent: QWidget, printers: Printers, pages: int) -> None:
         super().__init__(parent, icon="printer")
         self._pages = pages
+        self._ring = FocusRing.around(self)
         self.printer, self.range, self.copies = Select(), LineEdit(), LineEdit()
         self._fields = {
             name: Field("", editor)

@@ -31,6 +31,14 @@ class FocusRing(Live, QWidget):
         self.hide()
         app.focusChanged.connect(self._on_focus)
 
+    @classmethod
+    def around(cls, window: QWidget) -> "FocusRing":
+        """The ring of a window that is made while the program runs."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("a window without an application")  # noqa: TRY004 - no argument has a wrong type
+        return cls(window, app)
+
     def button(self) -> QAbstractButton | None:
         """What the ring lies around now."""
         return self._button if self.isVisible() else None

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _
@@ -16,6 +18,7 @@ from shelterdesk.ui.case_file.overview_paper import overview_paper
 from shelterdesk.ui.paper.paper import Paper
 from shelterdesk.ui.paper.preview import Outlets, Preview, preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
+from shelterdesk.ui.paper.printing import Printers
 from shelterdesk.ui.paper.trail import OpenTrail, Trail
 from shelterdesk.vocabulary.papers import PaperKind
 from tests.ui.caseload import Caseload
@@ -60,6 +63,11 @@ def pages_paper(pages: int, **values: Any) -> Paper:
     return Paper(**given | values)
 
 
+def at_rest(shown: Preview) -> bool:
+    """Whether it is made, drawn and sent, as far as it was asked for."""
+    return not shown._is_waiting() and shown._beside.is_idle()
+
+
 @dataclass
 class Shown:
     """A preview over a window, and what came of it."""
@@ -83,8 +91,13 @@ class Shown:
         return panel
 
     def wait(self) -> None:
-        """Until nothing is on its way out."""
-        self.until(lambda: not self.preview.sending.is_busy())
+        """Until it is made and drawn, and nothing is on its way out: PDFium is the test's again."""
+        self.until(lambda: at_rest(self.preview))
+
+    def speak(self, code: str) -> None:
+        """Choose the language of the paper."""
+        self.preview.head.language.choose(code)
+        self.preview.head.language.chosen.emit(code)
 
     def said(self) -> str:
         return self.preview.notice.text() if self.preview.notice.isVisible() else ""
@@ -132,3 +145,26 @@ def last_detail(caseload: Caseload) -> str:
             return str(newest.content.decode())
 
     return caseload.run(read)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Desktop:
+    """A printer that prints into a file, and a file dialog that answers at once."""
+    room = tmp_path / "out"
+    room.mkdir()
+    made = Desktop(room)
+
+    def make(_name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(made.printed))
+        printer.setResolution(made.dots)
+        return printer
+
+    def choose(_parent: QWidget, _title: str, proposed: Path) -> Path | None:
+        made.proposed.append(proposed.name)
+        return made.target
+
+    names: Callable[[], list[str]] = lambda: list(made.printers)  # noqa: E731
+    made.outlets = Outlets(Printers(names=names, usual=lambda: "Office", make=make), choose)
+    return made

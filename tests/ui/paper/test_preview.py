@@ -1,5 +1,7 @@
 """The preview shows each page as it will be, in the language chosen, and leaves nothing behind."""
 
+from threading import current_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -14,10 +16,12 @@ from shelterdesk.ui import stylesheet
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.paper.paper import BILINGUAL, offered, spoken_by
 from shelterdesk.ui.paper.preview import preview
+from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.theme import Theme
 from tests.reports import reading
 from tests.ui.caseload import Caseload
+from tests.ui.longer import longer_words
 from tests.ui.paper.outlets import Desktop, Shown, pages_paper, show, show_overview
 from tests.ui.walk import clipped, squeezed, unnamed
 
@@ -109,11 +113,11 @@ def test_the_papers_language_is_the_windows_until_another_is_chosen(
     caseload: Caseload, desktop: Desktop
 ) -> None:
     shown = show(caseload, desktop, pages_paper(1))
+    shown.wait()
     assert shown.preview.head.language.code() == "en"
     assert "Today no. 1" in reading.texts(shown.preview._pdf)[0]
-    shown.preview.head.language.choose("vi")
-    shown.preview.head.language.chosen.emit("vi")
-    shown.until(lambda: not shown.preview._is_waiting())
+    shown.speak("vi")
+    shown.wait()
     assert "Hôm nay no. 1" in reading.texts(shown.preview._pdf)[0]
     assert i18n.language() == "en"
 
@@ -126,10 +130,8 @@ def test_a_paper_in_two_languages_is_one_of_the_choices() -> None:
 def test_of_two_choices_the_later_one_is_shown(caseload: Caseload, desktop: Desktop) -> None:
     shown = show(caseload, desktop, pages_paper(1))
     for code in ("vi", "id"):
-        shown.preview.head.language.choose(code)
-        shown.preview.head.language.chosen.emit(code)
-    shown.until(lambda: not shown.preview._is_waiting())
-    shown.until(shown.preview._beside.is_idle)
+        shown.speak(code)
+    shown.wait()
     assert "Hari ini no. 1" in reading.texts(shown.preview._pdf)[0]
 
 
@@ -138,9 +140,8 @@ def test_the_page_in_front_stays_in_front_in_another_language(
 ) -> None:
     shown = show(caseload, desktop, pages_paper(4))
     shown.preview.sheets.go_to(3)
-    shown.preview.head.language.choose("id")
-    shown.preview.head.language.chosen.emit("id")
-    shown.until(lambda: not shown.preview._is_waiting())
+    shown.speak("id")
+    shown.wait()
     assert shown.preview.sheets.page() == 3
 
 
@@ -154,6 +155,29 @@ def test_its_words_change_with_the_windows_language(caseload: Caseload, desktop:
         assert shown.preview.head.language.code() == "en"
     finally:
         switch(app, "en")
+
+
+def test_it_is_made_beside_the_window_in_its_leading_language(
+    caseload: Caseload, desktop: Desktop
+) -> None:
+    seen: list[tuple[str, str]] = []
+    plain = pages_paper(1)
+
+    def document(spoken: tuple[str, ...]) -> Document:
+        seen.append((current_thread().name, i18n.language()))
+        return plain.document(spoken)
+
+    shown = show(caseload, desktop, pages_paper(1, document=document))
+    shown.speak(BILINGUAL)
+    shown.wait()
+    assert seen == [("beside", "en"), ("beside", "zh_TW")]
+
+
+def test_the_button_that_has_the_keyboard_shows_it(caseload: Caseload, desktop: Desktop) -> None:
+    shown = show(caseload, desktop, pages_paper(1))
+    shown.preview.activateWindow()
+    shown.preview.foot.print.setFocus(Qt.FocusReason.TabFocusReason)
+    shown.until(lambda: shown.preview._ring.button() is shown.preview.foot.print)
 
 
 # What goes wrong, and leaving
@@ -197,6 +221,21 @@ def test_no_window_is_called_after_a_person(caseload: Caseload, desktop: Desktop
     shown.preview.print()
     for window in (shown.preview, *shown.preview.findChildren(QDialog)):
         assert window.windowTitle() == "ShelterDesk"
+
+
+def test_longer_words_fit(caseload: Caseload, desktop: Desktop) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    shown = show(caseload, desktop, pages_paper(2))
+    shown.preview.print()
+    with longer_words(lambda code: switch(app, code)):
+        panel = shown.preview.findChild(PrintPanel)
+        assert panel is not None
+        panel.range.setText("9")
+        panel.go.click()
+        caseload.qtbot.waitUntil(lambda: clipped(shown.preview) == [], timeout=5000)
+        caseload.qtbot.waitUntil(lambda: clipped(panel) == [], timeout=5000)
+        assert unnamed(panel) == []
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
