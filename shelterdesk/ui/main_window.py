@@ -226,7 +226,7 @@ class MainWindow(Live, QWidget):
         ]
         keys += [
             (f"Alt+{number}", partial(self.show_area, area.name))
-            for number, area in enumerate(areas_of(self._work.viewer.role), start=1)
+            for number, area in enumerate(areas_of(self._me.role), start=1)
         ]
         for keys_of, act in keys:
             shortcut = QShortcut(QKeySequence(keys_of), self._content)
@@ -244,7 +244,7 @@ class MainWindow(Live, QWidget):
                     count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
-                for area in areas_of(self._work.viewer.role)
+                for area in areas_of(self._me.role)
             ]
         )
         role = label(self._me.role)

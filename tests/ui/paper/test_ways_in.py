@@ -70,7 +70,7 @@ def test_pressed_twice_it_is_shown_once(caseload: Caseload, case_page: CaseFileP
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_role_that_opens_a_file_has_its_paper(
+def test_every_role_that_works_on_a_case_has_its_paper_and_a_reader_has_not(
     caseload: Caseload, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     me = UUID(int=7)
@@ -80,7 +80,7 @@ def test_every_role_that_opens_a_file_has_its_paper(
     caseload.show(page)
     caseload.settle()
     caseload.settle()
-    assert page.header.print.isVisibleTo(page)
+    assert page.header.print.isVisibleTo(page) is (role is not Role.READER)
 
 
 # Settings

@@ -19,13 +19,13 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
-    QTest.keyClick(opened.window, Qt.Key.Key_2, ALT)
+    QTest.keyClick(opened.window, Qt.Key.Key_3, ALT)
     assert opened.window.rail.list.code() == "drafts"
 
 
 def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
     texts = [item.text for item in opened.window.rail.list.items()]
-    assert texts == ["Cases", "Drafts", "Settings"]
+    assert texts == ["Cases", "Reports", "Drafts", "Settings"]
 
 
 def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
@@ -50,7 +50,11 @@ def test_escape_closes_the_form_and_keeps_its_draft(opened: Opened, qtbot: QtBot
     form = open_note(opened, "Call ward 7")
     QTest.keyClick(form.note, Qt.Key.Key_Escape)
     assert [row.content for row in drafts_in(opened.work, qtbot)] == [{"note": "Call ward 7"}]
-    qtbot.waitUntil(lambda: opened.window.rail.list.items()[1].count == 1, timeout=5000)
+
+    def drafts() -> int:
+        return next(item.count for item in opened.window.rail.list.items() if item.code == "drafts")
+
+    qtbot.waitUntil(lambda: drafts() == 1, timeout=5000)
 
 
 def test_cancel_throws_the_draft_away_and_undo_brings_it_back(opened: Opened, qtbot: QtBot) -> None:
@@ -138,3 +142,9 @@ def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbo
     opened.work.do_with_desk(opened.window, deny, refused=refused.append)
     qtbot.waitUntil(lambda: len(refused) == 1, timeout=5000)
     assert not opened.window._failure.isVisible()
+
+
+def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Opened) -> None:
+    opened.work.close()
+    opened.window.speak("vi")
+    assert opened.window.rail.list.items()[0].text == "Hồ sơ"
