@@ -59,7 +59,7 @@ class FocusRing(Live, QWidget):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._release()
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if by_mouse or not isinstance(now, QAbstractButton) or now.window() is not self._window:
+        if by_mouse or not isinstance(now, QAbstractButton) or not self._window.isAncestorOf(now):
             self.hide()
             return
         self._button = now

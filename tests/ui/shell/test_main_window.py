@@ -148,3 +148,9 @@ def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Ope
     opened.work.close()
     opened.window.speak("vi")
     assert opened.window.rail.list.items()[0].text == "Hồ sơ"
+
+
+def test_the_button_that_has_the_keyboard_has_the_ring(opened: Opened) -> None:
+    lock = opened.window.top.lock
+    lock.setFocus(Qt.FocusReason.TabFocusReason)
+    assert opened.window._ring.button() is lock
