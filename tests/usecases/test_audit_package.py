@@ -59,6 +59,7 @@ from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import Sealing
 from tests.desks import Office
+from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
 
 NOVEMBER = Period.parse("2026-11")
 
@@ -455,3 +456,22 @@ def test_a_stop_at_any_time_leaves_nothing(december: Office, tmp_path: Path, sha
     with pytest.raises(Interrupted):
         write(build(begin_export(december.desk, an_order()), tell), target, tell)
     assert list(target.iterdir()) == []
+
+
+@pytest.mark.skipif(not can_mount(), reason=WHY_NOT)
+def test_a_real_stick_that_is_full_is_left_as_it_was(december: Office, tmp_path: Path) -> None:
+    made = built(december)
+    with small_disk(tmp_path / "隨身碟", "1m") as stick:
+        fill(stick, leave=20_000)
+        with pytest.raises(TargetFull):
+            write(made, stick, go_on)
+        assert [path.name for path in stick.iterdir()] == ["ballast"]
+
+
+@pytest.mark.skipif(not can_mount(), reason=WHY_NOT)
+def test_a_real_stick_that_takes_no_writes_is_said(december: Office, tmp_path: Path) -> None:
+    made = built(december)
+    with small_disk(tmp_path / "stick", "1m") as stick:
+        subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+        with pytest.raises(TargetReadOnly):
+            write(made, stick, go_on)
