@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import _, language, ngettext
@@ -33,7 +34,7 @@ from shelterdesk.ui.widgets.folder_field import FolderField
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import MonthSource, PackageOrder, read_month
 from shelterdesk.vocabulary import label
@@ -78,10 +79,10 @@ class ExportPane(Live, Pane):
         follow_reading(self)
 
     def _build(self) -> None:
-        foot = row(gap=10)
-        foot.addWidget(self.summary)
-        foot.addStretch(1)
-        foot.addWidget(self.export)
+        buttons = row(gap=10)
+        buttons.addWidget(self.summary)
+        buttons.addStretch(1)
+        buttons.addWidget(self.export)
         body = column(
             self.name,
             self.state,
@@ -90,15 +91,30 @@ class ExportPane(Live, Pane):
             self._sealing,
             self.sticks,
             self.folder,
+            gap=14,
+            margins=(16, 12, 16, 12),
+        )
+        body.addStretch(1)
+        choices = Pane("pane")
+        choices.setLayout(body)
+        # Where room is short the choices scroll; what happens and how to begin it stay in sight.
+        area = QScrollArea()
+        area.setWidget(choices)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = column(
             self.progress,
             self.notice,
             self.result,
-            foot,
-            gap=14,
-            margins=(16, 12, 16, 16),
+            buttons,
+            gap=10,
+            margins=(16, 10, 16, 12),
         )
-        body.addStretch(1)
-        self.setLayout(body)
+        whole = column(area, Rule(), foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.sticks.chosen.connect(lambda path: self.folder.set_path(Path(path)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
+from PySide6.QtWidgets import QBoxLayout
 
 from shelterdesk.i18n import _
 from shelterdesk.package.manifest import State
@@ -49,17 +49,13 @@ class ReportsPage(Page):
         inside = column(row(head), self.list, gap=0)
         inside.setStretch(1, 1)
         sheet.setLayout(inside)
-        self._side = QScrollArea()
-        self._side.setWidget(self.pane)
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._edge = Rule(standing=True)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addWidget(sheet, 1)
         self._whole.addWidget(self._edge)
-        self._whole.addWidget(self._side)
+        self._whole.addWidget(self.pane)
         self.setFocusProxy(self.table)
 
     def retranslate(self) -> None:
@@ -103,6 +99,6 @@ class ReportsPage(Page):
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
         self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
-        width = 16_777_215 if folded else theme.px(PANE)
-        self._side.setFixedWidth(width) if not folded else self._side.setMaximumWidth(width)
-        self._side.setMinimumWidth(0 if folded else width)
+        self.pane.setMinimumWidth(0 if folded else theme.px(PANE))
+        self.pane.setMaximumWidth(16_777_215 if folded else theme.px(PANE))
+        self._whole.setStretchFactor(self.pane, 1 if folded else 0)
