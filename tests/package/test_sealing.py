@@ -313,6 +313,7 @@ def test_a_recipient_is_read_however_it_was_pasted() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "age1", KEY.recipient.text[:-1], KEY.secret, KEY.recipient.text[:-1] + "ü", "x" * 9**5],
+    ids=["nothing", "only its beginning", "cut", "the secret", "a stray letter", "far too long"],
 )
 def test_what_is_no_recipient_is_refused(text: str) -> None:
     with pytest.raises(NotARecipient):
