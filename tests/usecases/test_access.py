@@ -24,6 +24,7 @@ from shelterdesk.usecases.audit_package import (
     begin_export,
     end_export,
     fail_export,
+    read_month,
 )
 from shelterdesk.usecases.cases import (
     CaseClosing,
@@ -211,6 +212,7 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         lambda w, d: note_paper(d, printed(w.paper(), pages="1", copies=1)),
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
+    "read_month": (Action.EXPORT_WRITE, lambda w, d: read_month(d, w.order().period)),
 }
 REACHES = ("placed here", "handed over", "out of reach")
 
