@@ -145,6 +145,8 @@ SAME_HERE = {
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("id", "Minutes"): "minutes of time; Notula is the record of a meeting",
+    ("id", "Records"): "a group of audit events; Berkas is the checklist's part, a file elsewhere",
     ("id", "No next date"): "a chip and a view's name: must be short, beside Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
     ("vi", "Counselor"): "as the head of a column: Phụ trách, who is in charge; 12 letters fit",
