@@ -86,7 +86,7 @@ def _events(paper: AuditPaper, words: Words) -> Iterator[Block]:
         yield Paragraph(words(cut, count=MOST))
     yield Table(
         (
-            Column(words(N_("Event no.")), Kind.NUMBER, share=0.7),
+            Column(words(N_("Event no.")), share=0.7, right=True),
             Column(words(N_("When")), Kind.MOMENT, share=1.3),
             Column(words(WHO), share=1.4),
             Column(words(N_("What")), share=2),
@@ -102,7 +102,7 @@ def _events(paper: AuditPaper, words: Words) -> Iterator[Block]:
 
 def _event(row: AuditRow, words: Words) -> tuple[Cell, ...]:
     return (
-        row.seq,
+        str(row.seq),
         row.at,
         words.each(lambda: who(row)),
         words.label(row.kind),
