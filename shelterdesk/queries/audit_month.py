@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -86,6 +86,23 @@ class MonthData:
             "readers": [dict(row) for row in self.readers],
             "rows": {name: [dict(row) for row in rows] for name, rows in self.rows.items()},
         }
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Self:
+        """What `plain` wrote. KeyError, TypeError, ValueError, UnknownPeriod for anything else."""
+        if told["format"] != FORMAT:
+            raise ValueError("another format")
+        return cls(
+            month=Period.parse(told["month"]).name,
+            facility=str(told["facility"]),
+            counts={count: int(told["counts"][count.value]) for count in MonthCount},
+            tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
+            deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
+            completeness=tuple(map(SectionRow.read, told["completeness"])),
+            events={str(kind): int(times) for kind, times in told["events"].items()},
+            readers=tuple(map(dict, told["readers"])),
+            rows={name: tuple(map(dict, told["rows"][name])) for name in (*_ROWS, "service")},
+        )
 
 
 def month_data(
