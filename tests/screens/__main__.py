@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.i18n import languages
 from shelterdesk.ui import appearance
 from tests.screens.scenes import Scene, scenes
-from tests.screens.stage import Stage, settle
+from tests.screens.stage import Stage, come_to_rest
 from tests.ui.walk import clipped, squeezed, unnamed
 
 THEMES = ("light", "dark")
@@ -46,11 +46,12 @@ def _sheet(app: QApplication, scene: Scene, out: Path, text: int) -> int:
     sheet = QPixmap(THUMB[0] * len(THEMES), THUMB[1] * len(codes))
     sheet.fill(Qt.GlobalColor.gray)
     painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for column, theme in enumerate(THEMES):
         appearance.wear(app, theme, text)
         for row, code in enumerate(codes):
             scene.speak(code)
-            settle(0.25)
+            come_to_rest()
             picture = scene.window.grab()
             room = QRect(column * THUMB[0], row * THUMB[1], THUMB[0] - 4, THUMB[1] - 4)
             painter.drawPixmap(room, picture)
