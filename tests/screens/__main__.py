@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from tests.ui.walk import clipped, squeezed, unnamed
 
 THEMES = ("light", "dark")
 THUMB = (800, 500)
+KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
 def main() -> int:
@@ -54,7 +55,9 @@ def _sheet(app: QApplication, scene: Scene, out: Path, text: int) -> int:
             come_to_rest()
             picture = scene.window.grab()
             room = QRect(column * THUMB[0], row * THUMB[1], THUMB[0] - 4, THUMB[1] - 4)
-            painter.drawPixmap(room, picture)
+            shown = QRect(QPoint(), picture.size().scaled(room.size(), KEEP))
+            shown.moveCenter(room.center())
+            painter.drawPixmap(shown, picture)
             if theme == THEMES[0]:
                 picture.save(str(out / f"{scene.name}-{code}.png"))
                 found += _say(scene, code)
