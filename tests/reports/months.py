@@ -48,7 +48,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
             "total": 1, "exits": 0, "remaining": 1, "persons": 1, "person_days": 31,
         },
     ),
-    "T3": ({"service_type": "MEDICAL_ESCORT", "persons": 13, "person_times": 14, "hours": 24.5},),
+    "T3": (
+        {
+            "service_type": "MEDICAL_ESCORT", "persons": 13, "person_times": 14, "hours": 24.5,
+            "amount": 4480,
+        },
+    ),
     "T4": (
         {
             "permit_type": "RESIDENCE_1Y", "applied": 3, "issued": 2, "extended": 1,
