@@ -45,6 +45,7 @@ from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 FORMAT = "shelterdesk-data/1"
+PIECES = 10  # of a month's services
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -126,7 +127,7 @@ def month_data(
         return found
 
     rows = {name: piece(rows_of, period) for name, rows_of in _ROWS.items()}
-    services = (piece(_services, period, span) for span in _quarters(period))
+    services = (piece(_services, period, span) for span in _spans(period))
     rows["service"] = tuple(chain.from_iterable(services))
     return MonthData(
         month=period.name,
@@ -303,11 +304,11 @@ def _stays(session: Session, period: Period) -> tuple[Row, ...]:
 _Span = tuple[datetime, datetime]
 
 
-def _quarters(period: Period) -> Iterator[_Span]:
-    """A month's services are the longest piece of it, so they come in four."""
+def _spans(period: Period) -> Iterator[_Span]:
+    """A month's services are the longest piece of it, so they come in several."""
     begins, ends = period.bounds
-    step = (ends - begins) / 4
-    for number in range(4):
+    step = (ends - begins) / PIECES
+    for number in range(PIECES):
         yield begins + number * step, begins + (number + 1) * step
 
 
