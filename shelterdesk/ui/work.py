@@ -33,6 +33,7 @@ class Work(Answers):
     """
 
     changed = Signal(str)  # an area, e.g. "services": pages that show it load again
+    undoable = Signal(str, int, int)  # what was done, and the first and last of its events
 
     def __init__(self, sources: Sources, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,14 +81,26 @@ class Work(Answers):
         area: str | Sequence[str],
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
+        undo: str = "",
     ) -> None:
-        """Make one change, with its audit event, then tell every page that shows `area`."""
+        """Make one change, with its audit event, then tell every page that shows `area`.
 
-        def with_desk(desk: Desk) -> R:
+        `undo` names what was done, in the language of now: the window then offers to undo it.
+        """
+
+        def with_desk(desk: Desk) -> tuple[R, int, int]:
+            before = desk.store.head.seq
             with desk.change() as uow:
-                return usecase(uow, value)
+                result = usecase(uow, value)
+            return result, before + 1, desk.store.head.seq
 
-        self.do_with_desk(owner, with_desk, area=area, then=then, refused=refused)
+        def done(answer: tuple[R, int, int]) -> None:
+            result, first, last = answer
+            then(result)
+            if undo and last >= first:
+                self.undoable.emit(undo, first, last)
+
+        self.do_with_desk(owner, with_desk, area=area, then=done, refused=refused)
 
     def do_with_desk(
         self,
