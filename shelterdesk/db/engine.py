@@ -16,6 +16,7 @@ from shelterdesk.db.authorizer import Authorizer
 from shelterdesk.db.failures import translate
 from shelterdesk.db.files import (
     PAGE_SIZE,
+    can_roll_back,
     is_plaintext,
     journal_of,
     keep_before_rollback,
@@ -47,13 +48,16 @@ _SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Held:
-    """The one driver connection of an engine, its authorizer and its file."""
+    """The one driver connection of an engine, its authorizer and its file; `rolled_back` when
+    pages in its memory may not be believed any more.
+    """
 
     raw: Any
     authorizer: Authorizer
     path: Path
+    rolled_back: bool = False
 
 
 def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool = False) -> Engine:
@@ -160,17 +164,36 @@ def _engine(held: _Held) -> Engine:
         execution_options={_HELD: held},
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "rollback", _rolling_back)
     event.listen(engine, "handle_error", _translated, retval=True)
     return engine
 
 
 def _begin(connection: Connection) -> None:
+    held = _held(connection.engine)
+    if held.rolled_back:
+        # SQLCipher takes the header of a page that it rolls back before it decrypts the page. Once
+        # in 6,000 times the noise passes for a header, and page 1, where the schema begins, reads
+        # as damaged or wrong until the store is closed. Read anew, it is what is in the file.
+        held.raw.execute("PRAGMA shrink_memory")
+        held.rolled_back = False
     # One kind for reads too: the file is locked for us alone, so it costs a read nothing, and no
     # transaction can find out half-way that it may not write.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _rolling_back(connection: Connection) -> None:
+    held = _held(connection.engine)
+    try:
+        held.rolled_back |= can_roll_back(held.path)
+    except OSError:  # a disk that is gone must not keep the rollback itself from happening
+        held.rolled_back = True
+
+
 def _translated(context: ExceptionContext) -> BaseException | None:
+    if context.engine is not None:
+        # Some failures make SQLite roll back by itself, and no journal tells of it afterwards.
+        _held(context.engine).rolled_back = True
     return translate(context.original_exception)
 
 

@@ -52,14 +52,19 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
+def can_roll_back(path: Path) -> bool:
+    """Whether the journal holds pages: a transaction has written and did not end, or a crash."""
+    journal = journal_of(path)
+    return journal.is_file() and journal.stat().st_size > 0
+
+
 def keep_before_rollback(path: Path) -> None:
     """Copy file and hot journal to `quarantine/`, so that the rollback can be looked at later.
 
     The newest three are kept. A full disk does not keep the records from being opened: rolling
     back needs no room, and the copy is only a precaution.
     """
-    journal = journal_of(path)
-    if not journal.is_file() or journal.stat().st_size == 0:
+    if not can_roll_back(path):
         return
     quarantine = path.parent / "quarantine"
     make_private_folder(quarantine)
@@ -70,7 +75,7 @@ def keep_before_rollback(path: Path) -> None:
         shutil.rmtree(old)
     try:
         target.mkdir()
-        for source in (path, journal):
+        for source in (path, journal_of(path)):
             copy_synced(source, target / source.name)
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)

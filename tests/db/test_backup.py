@@ -1,6 +1,7 @@
 """A backup counts only when it was proved; saves go on beside it; a failed run leaves nothing."""
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,8 +106,21 @@ def test_saves_beside_a_backup_are_in_it_and_do_not_restart_it(
     verify_backup(made, KEY)
 
 
+@pytest.fixture
+def until(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The proof of a copy does not end before this: it may be quicker than a look at it."""
+    event, prove = threading.Event(), backup_module._prove
+
+    def patient(copy: Engine, counts: dict[str, int]) -> None:
+        event.wait()
+        prove(copy, counts)
+
+    monkeypatch.setattr(backup_module, "_prove", patient)
+    return event
+
+
 def test_what_is_saved_while_the_copy_is_proved_stays_in_the_store(
-    store: Engine, backups: Path
+    store: Engine, backups: Path, until: threading.Event
 ) -> None:
     saved = 0
 
@@ -114,6 +128,7 @@ def test_what_is_saved_while_the_copy_is_proved_stays_in_the_store(
         nonlocal saved
         add_books(store, 1)
         saved += 1
+        until.set()
 
     make_backup(store, backups, "daily", KEY, FACTS, between=save)
     assert saved > 0
@@ -122,7 +137,11 @@ def test_what_is_saved_while_the_copy_is_proved_stays_in_the_store(
 
 @pytest.mark.parametrize("at", [1, 2, 3, 4, 5])
 def test_a_stopped_backup_leaves_nothing(
-    store: Engine, backups: Path, monkeypatch: pytest.MonkeyPatch, at: int
+    store: Engine,
+    backups: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    until: threading.Event,
+    at: int,
 ) -> None:
     monkeypatch.setattr(backup_module, "_SLICE", 5)
     monkeypatch.setattr(backup_module, "_PATIENCE", 0)
@@ -132,6 +151,7 @@ def test_a_stopped_backup_leaves_nothing(
         nonlocal calls
         calls += 1
         if calls == at:
+            until.set()
             raise Interrupted
 
     with pytest.raises(Interrupted):
