@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["tour"]:
         from shelterdesk.ui.tour import run as tour
 
+        harden_process()
         return tour(given[1:], sources.system())
     if _command_of(given) in COMMANDS:
         from shelterdesk.cli.main import run

@@ -19,6 +19,7 @@ from shelterdesk.ui.entrance import Entrance
 from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.outfit import Outfit
+from shelterdesk.ui.screen import fit_on_screen
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 
@@ -70,6 +71,7 @@ class Journey(QObject):
             self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._look_first))
         self._drafts_lost = drafts_lost
         self._say_lost()
+        fit_on_screen(self.entrance)
         self.entrance.show()
 
     def speak(self, code: str) -> None:
@@ -231,6 +233,7 @@ class Journey(QObject):
 
     def _on_opened(self, window: "MainWindow") -> None:
         self.window = window
+        fit_on_screen(window)
         window.show()
         self.entrance.close()
         self.opened.emit(window)

@@ -16,7 +16,13 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
@@ -46,6 +52,8 @@ from shelterdesk.vault.opening import unlock
 
 PEOPLE, SEED = 60, 1
 SETTLE = 0.4
+NO_SIZES = "This plugin does not support propagateSizeHints()"
+"""What Qt says of every window where there is no screen."""
 
 
 def run(arguments: Sequence[str], sources: Sources) -> int:
@@ -54,6 +62,7 @@ def run(arguments: Sequence[str], sources: Sources) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     out: Path = parser.parse_args(arguments).out
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_pass_on)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     return Tour(out, sources).go()
@@ -65,7 +74,7 @@ class Tour:
     def __init__(self, out: Path, sources: Sources) -> None:
         self._out, self._sources = out, sources
         self._vault = out / "vault"
-        self._made: list[str] = []
+        self._made: list[tuple[str, str]] = []
 
     def go(self) -> int:
         _say(_("Making a vault of {people} invented people.").format(people=PEOPLE))
@@ -133,7 +142,7 @@ class Tour:
         return (found.name for found in verify_package(place) if not found.ok)
 
     def _note(self, path: str, what: str) -> None:
-        self._made.append(f"  {path:<24} {what}")
+        self._made.append((path, what))
         _say(what)
 
     def _tell(self, wrong: Sequence[str]) -> None:
@@ -141,7 +150,9 @@ class Tour:
         if wrong:
             found = _("A check found something: {check}.").format(check=", ".join(wrong))
         missing = _("Not built yet: the half-year report on paper.")
-        lines = [_("Made in {folder}:").format(folder=self._out.name), *self._made, found, missing]
+        wide = max(len(path) for path, _what in self._made)
+        made = [f"  {path:<{wide}}  {what}" for path, what in self._made]
+        lines = [_("Made in {folder}:").format(folder=self._out.name), *made, found, missing]
         sys.stdout.write("\n".join(lines) + "\n")
 
 
@@ -197,6 +208,11 @@ class Pictures:
     def _shoot(self, window: MainWindow, name: str) -> None:
         _settle(SETTLE)
         window.grab().save(str(self._folder / f"{name}.png"))
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if text != NO_SIZES:
+        _say(text)
 
 
 def _go_on(_done: int, _of: int) -> bool:

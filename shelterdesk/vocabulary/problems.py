@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "store_too_new": N_("A newer ShelterDesk wrote these records. They are safe. Update this one."),
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
-    "disk_full": N_("Not saved: the disk is full. Your text is kept as a draft."),
+    "disk_full": N_("Not saved: the disk is full. Make room on it, then try again."),
     "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
     "no_printer": N_("This computer has no printer yet. Nothing was printed. Connect one first."),
     "printer_failed": N_("The printer did not take the pages. Check it, then print again."),

@@ -162,3 +162,17 @@ def test_a_demonstration_is_made_by_use_cases_only() -> None:
                 assert not name.startswith(("shelterdesk.models", "sqlalchemy")), file.name
             if isinstance(node, ast.Attribute):
                 assert node.attr != "session", file.name
+
+
+def test_the_published_numbers_stand_in_the_demonstration_alone() -> None:
+    """Those too large to stand anywhere by chance; a screen may measure something by them."""
+    telling = {number for number in PUBLISHED.values() if number > 30}
+    package = Path(shelterdesk.demo.__file__).parents[1]
+    found = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if file.relative_to(package).parts[0] != "ui"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value in telling
+    }
+    assert found == {"demo/published.py"}

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from shelterdesk import sources
 from shelterdesk.cli.main import run as run_command
+from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.ui import fonts
 from shelterdesk.ui.faults import Faults, diagnostics
@@ -36,6 +37,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.inspector_keys import NewInspectorKey, add_inspector_key
 from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.people import NewName
@@ -57,6 +59,7 @@ from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import Companion, ContactChannel, SafeAnswer
+from tests.privacy.fields import plant_the_rest, unplanted
 from tests.screens.stage import settle, unlocked
 from tests.ui.walk import type_text
 
@@ -94,6 +97,10 @@ def main() -> int:
     desk = create_vault(path, keys, shelter, machine)
     for _round in range(ROUNDS):
         _write_everything(desk, planted)
+    _take_in_a_key(desk, planted)
+    plant_the_rest(desk, planted.word)
+    forgotten = unplanted(desk, planted.words)
+    assert not forgotten, forgotten
     case_id = _first_case(desk)
     desk.close()
     _use_the_window(room, path, case_id, planted)
@@ -170,6 +177,18 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
         suspects=1, victims=1,
     )  # fmt: skip
     do(record_police_case, solved)
+
+
+def _take_in_a_key(desk: Desk, planted: Planted) -> None:
+    recipient = new_inspector_key().recipient
+    with desk.change() as uow:
+        add_inspector_key(
+            uow,
+            NewInspectorKey(
+                id=desk.store.sources.new_id(), owner=planted.word(), recipient=recipient.text,
+                fingerprint=recipient.fingerprint,
+            ),
+        )  # fmt: skip
 
 
 def _use_the_window(room: Path, path: Path, case_id: UUID, planted: Planted) -> None:

@@ -10,18 +10,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.i18n import languages
 from shelterdesk.ui import appearance
 from tests.screens.scenes import Scene, scenes
-from tests.screens.stage import Stage, settle
+from tests.screens.stage import Stage, come_to_rest
 from tests.ui.walk import clipped, squeezed, unnamed
 
 THEMES = ("light", "dark")
 THUMB = (800, 500)
+KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
 def main() -> int:
@@ -46,14 +47,17 @@ def _sheet(app: QApplication, scene: Scene, out: Path, text: int) -> int:
     sheet = QPixmap(THUMB[0] * len(THEMES), THUMB[1] * len(codes))
     sheet.fill(Qt.GlobalColor.gray)
     painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for column, theme in enumerate(THEMES):
         appearance.wear(app, theme, text)
         for row, code in enumerate(codes):
             scene.speak(code)
-            settle(0.25)
+            come_to_rest()
             picture = scene.window.grab()
             room = QRect(column * THUMB[0], row * THUMB[1], THUMB[0] - 4, THUMB[1] - 4)
-            painter.drawPixmap(room, picture)
+            shown = QRect(QPoint(), picture.size().scaled(room.size(), KEEP))
+            shown.moveCenter(room.center())
+            painter.drawPixmap(shown, picture)
             if theme == THEMES[0]:
                 picture.save(str(out / f"{scene.name}-{code}.png"))
                 found += _say(scene, code)

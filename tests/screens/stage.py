@@ -89,6 +89,15 @@ def until(holds: Callable[[], bool]) -> None:
         settle(0.02)
 
 
+def come_to_rest() -> None:
+    """Let the windows live a moment, then lay out what is still waiting for it: on a busy machine
+    the moment may be over before that.
+    """
+    settle(0.25)
+    for _round in range(5):
+        QCoreApplication.sendPostedEvents()
+
+
 def settle(seconds: float) -> None:
     """Let the windows load, lay out and paint for that long."""
     end = time.monotonic() + seconds

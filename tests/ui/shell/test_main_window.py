@@ -84,7 +84,7 @@ def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
     opened.work.failed.emit(DiskFull())
     banner = opened.window._failure
     assert banner.isVisible()
-    assert banner.text() == "Not saved: the disk is full. Your text is kept as a draft."
+    assert banner.text() == "Not saved: the disk is full. Make room on it, then try again."
     banner.button.click()
     assert not banner.isVisible()
 

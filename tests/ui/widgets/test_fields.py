@@ -2,7 +2,9 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +183,35 @@ def test_capitals_without_shift_are_pointed_out(qtbot: QtBot, stage: QWidget) ->
     assert "Caps Lock" not in secret.keyboard.text()
     secret.edit.caps_seen.emit(True)
     assert secret.keyboard.text() == "Caps Lock is on."
+
+
+class FakeKeyboard(QObject):
+    """What the system tells of the keyboard; the offscreen one tells nothing."""
+
+    localeChanged = Signal()  # noqa: N815  (Qt's name)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def locale(self) -> QLocale:
+        return QLocale(self.name)
+
+
+def test_the_keyboard_that_is_on_is_named_and_a_change_of_it_too(
+    stage: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard = FakeKeyboard("vi_VN")
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: keyboard)
+    secret = PasswordField("Password")
+    _put(stage, secret)
+    assert secret.keyboard.text() == "Keyboard: Tiếng Việt (VN)"
+    keyboard.name = "en_US"
+    keyboard.localeChanged.emit()
+    assert secret.keyboard.text() == "Keyboard: American English (US)"
+    keyboard.name = "C"
+    keyboard.localeChanged.emit()
+    assert secret.keyboard.text() == ""
 
 
 def test_a_note_is_plain_and_forgets_its_undo(stage: QWidget) -> None:
