@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
     as_of = arguments.as_of or local_day(sources.now())
     order = DemoOrder(people=arguments.people, seed=arguments.seed, as_of=as_of)
     try:
-        make_demo(vault, order, _tell)
+        make_demo(vault, order, _Told())
     except BaseException:
         shutil.rmtree(vault, ignore_errors=True)
         raise
@@ -45,7 +45,15 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
     return Exit.DONE
 
 
-def _tell(done: int, of: int) -> bool:
-    if done % STEP == 0 or done == of:
-        print(_("Made {done} of {total} records.").format(done=done, total=of), file=sys.stderr)
-    return True
+class _Told:
+    """A line for every STEP records; days end between them."""
+
+    def __init__(self) -> None:
+        self._next = STEP
+
+    def __call__(self, done: int, of: int) -> bool:
+        if done >= self._next or done == of:
+            words = _("Made {done} of {total} records.").format(done=done, total=of)
+            print(words, file=sys.stderr)
+            self._next = done - done % STEP + STEP
+        return True

@@ -10,6 +10,7 @@ from typing import Protocol
 from shelterdesk import __version__, i18n
 from shelterdesk.cli import check, demo, export, inspector, stats, verify
 from shelterdesk.cli.exits import Exit
+from shelterdesk.cli.output import outlasting
 from shelterdesk.errors import (
     AppError,
     FolderNotEmpty,
@@ -74,6 +75,11 @@ _WRONG_USE = (
 def run(arguments: Sequence[str], sources: Sources) -> int:
     """Run one command. Exit codes as in `exits.Exit`."""
     _show_any_letter()
+    with outlasting(sys.stdout):
+        return _parsed(arguments, sources)
+
+
+def _parsed(arguments: Sequence[str], sources: Sources) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         with i18n.speaking(i18n.in_turn(parsed.language)[0]):

@@ -146,9 +146,9 @@ def _services(paper: CasePaper, words: Words) -> tuple[Block, ...]:
     columns = (
         Column(words(N_("Date")), Kind.DATE),
         Column(words(N_("Time")), share=1.3),
-        Column(words(N_("Service")), share=2),
-        Column(words(N_("What was done")), share=3.4),
-        Column(words(N_("By")), share=2),
+        Column(words(N_("Service")), share=1.9),
+        Column(words(N_("What was done")), share=3.3),
+        Column(words(N_("By")), share=2.4),
     )
     rows = tuple(map(row, paper.services))
     empty = words(N_("No services logged yet."))

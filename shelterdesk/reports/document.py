@@ -245,7 +245,8 @@ class Document:
     """A report for paper.
 
     `metadata_title` is the only thing written beside the pages, and viewers show it as their
-    window's title: never a name. `header` and `footer` stand on every page.
+    window's title: never a name. `header` and `footer` stand on every page. Of a report that is
+    `one_page` the air between its blocks gives way before a second page is begun.
     """
 
     title: Text
@@ -255,6 +256,7 @@ class Document:
     header: Text = ""
     footer: Text = ""
     page: Page = Page.A4
+    one_page: bool = False
     manner: Manner = field(default_factory=Manner)
 
 

@@ -46,6 +46,7 @@ def recovery_sheet(
         subtitle=words(N_("It opens the vault when every password is lost.")),
         metadata_title=PROGRAM,
         footer=PROGRAM,
+        one_page=True,
         manner=Manner(languages),
         blocks=(
             Notice(Mark(words(N_("Keep it secret")), Tone.OVERDUE), keep),
@@ -84,6 +85,7 @@ def inspector_card(fingerprint: str, languages: tuple[str, ...]) -> Document:
         subtitle=words(N_("With it you know that an audit package comes from this vault.")),
         metadata_title=PROGRAM,
         footer=PROGRAM,
+        one_page=True,
         page=Page.A5,
         manner=Manner(languages),
         blocks=(

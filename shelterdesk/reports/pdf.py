@@ -15,7 +15,7 @@ from shelterdesk.reports.cells import joined, lines_of
 from shelterdesk.reports.document import Document, Manner, in_each
 from shelterdesk.reports.paper import look
 from shelterdesk.reports.paper.blocks import strips_of
-from shelterdesk.reports.paper.flow import Placed, Strip, glued, paginate, space
+from shelterdesk.reports.paper.flow import Placed, Strip, glued, paginate, space, tightened
 from shelterdesk.reports.paper.look import FRAMES, Frame
 from shelterdesk.reports.paper.setting import Line, draw_lines, draw_rule, set_text
 from shelterdesk.reports.paper.tables import texts
@@ -37,6 +37,8 @@ def write_pdf(document: Document) -> bytes:
     with speaking(document.manner.languages[0]):
         width, height = frame.room
         strips = [*_opening(document, width), *strips_of(document.blocks, width, document.manner)]
+        if document.one_page:
+            strips = [*tightened(strips, height)]
         pages = paginate(strips, height)
         return _drawn(document, frame, pages)
 

@@ -30,7 +30,8 @@ def add_inspector_key(uow: UnitOfWork, new: NewInspectorKey) -> UUID:
     """Take the key in, once its fingerprint is the one the inspector says. Invalid by field."""
     uow.require(Action.SETTINGS_CHANGE)
     problems: dict[str, Problem | str] = {}
-    problem = judge_name(new.owner)
+    owner = clean_name(new.owner)
+    problem = judge_name(owner) if owner else Problem("needed_here")
     if problem is not None:
         problems["owner"] = problem
     recipient = _judge_recipient(uow, new.recipient, problems)
@@ -38,9 +39,7 @@ def add_inspector_key(uow: UnitOfWork, new: NewInspectorKey) -> UUID:
         problems["fingerprint"] = Problem("fingerprint_differs")
     if problems or recipient is None:
         raise Invalid(problems)
-    key = InspectorKey(
-        id=new.id, owner=clean_name(new.owner), recipient=recipient.text, active=True
-    )
+    key = InspectorKey(id=new.id, owner=owner, recipient=recipient.text, active=True)
     uow.add(key)
     uow.note(EventKind.INSPECTOR_KEY_ADD, key)
     return new.id

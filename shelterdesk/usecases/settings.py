@@ -34,7 +34,7 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     problems: dict[str, Problem | str] = {}
     facility = clean_name(choices.facility)
     if not facility:
-        problems["facility"] = Problem("required")
+        problems["facility"] = Problem("needed_here")
     elif len(facility) > LONGEST_NAME:
         problems["facility"] = Problem("too_long", {"most": LONGEST_NAME})
     if not SHORTEST_IDLE <= choices.idle_seconds <= LONGEST_IDLE:

@@ -202,6 +202,21 @@ def test_a_demonstration_is_told_by_numbers_and_opens(
     assert new.run("check", user="demo") == 0
 
 
+def test_progress_is_told_although_no_day_ends_on_a_full_step(
+    cheap: None,
+    shop: Shop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(demo_command, "STEP", 40)
+    new = replace(shop, vault=tmp_path / "new")
+    assert new.run("demo", "--people", "20", "--as-of", "2022-07-08") == 0
+    told = [int(line.split()[1]) for line in capsys.readouterr().err.splitlines()[:-1]]
+    steps = [done // 40 for done in told[:-1]]  # the last line is for the end
+    assert steps == list(range(1, told[-1] // 40 + 1))
+
+
 @pytest.mark.parametrize("how", [Interrupted, KeyboardInterrupt, MemoryError])
 def test_a_demonstration_that_is_stopped_leaves_nothing(
     cheap: None,
@@ -210,10 +225,10 @@ def test_a_demonstration_that_is_stopped_leaves_nothing(
     monkeypatch: pytest.MonkeyPatch,
     how: type[BaseException],
 ) -> None:
-    def stop(_done: int, _of: int) -> bool:
+    def stop(_told: object, _done: int, _of: int) -> bool:
         raise how
 
-    monkeypatch.setattr(demo_command, "_tell", stop)
+    monkeypatch.setattr(demo_command._Told, "__call__", stop)
     place = tmp_path / "place"
     place.mkdir()
     new = replace(shop, vault=place / "new")

@@ -133,6 +133,24 @@ def test_a_terminal_of_few_letters_still_gets_the_answer(tmp_path: Path) -> None
     assert rb"FAIL files not in the list: \u6aa2\u67e5" in done.stdout
 
 
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_reader_who_has_read_enough_does_not_change_how_it_ends(
+    broken: Path, buffered: str
+) -> None:
+    for package, code in ((OCTOBER, 0), (broken, 1)):
+        read, write_end = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-m", "shelterdesk", "verify", str(package)],
+            stdout=write_end,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": buffered},
+        )
+        os.close(write_end)
+        assert (done.returncode, done.stderr) == (code, b"")
+
+
 def test_it_asks_for_no_vault_and_takes_none() -> None:
     with pytest.raises(SystemExit) as refused:
         verify(OCTOBER, "--vault", "anywhere")

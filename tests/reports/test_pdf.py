@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from shelterdesk import i18n
+from shelterdesk.reports.cells import lines_of
 from shelterdesk.reports.document import (
     Block,
     Column,
@@ -27,6 +28,7 @@ from shelterdesk.reports.document import (
     PageBreak,
     Paragraph,
     Table,
+    Text,
 )
 from shelterdesk.reports.paper import look
 from shelterdesk.reports.paper.look import FRAMES
@@ -232,7 +234,37 @@ def test_a_day_is_never_broken_however_small_its_share() -> None:
     assert "2026-11-03" in "".join(reading.texts(data))
 
 
+@pytest.mark.parametrize("heading", ["Diperpanjang", "編號", ("編號", "Diperpanjang")])
+def test_no_word_of_a_heading_is_broken_however_small_its_share(heading: Text) -> None:
+    columns = (Column("Text", share=20), Column(heading, Kind.NUMBER, share=1))
+    data = write_pdf(paper(Table(columns, (("a " * 200, 7),)), page=Page.A5))
+    for word in lines_of(heading):
+        assert word in "".join(reading.texts(data))
+
+
+def test_many_long_headings_leave_the_numbers_whole() -> None:
+    columns = tuple(Column("Wordwithoutanyend" * 3, Kind.NUMBER) for _at in range(5))
+    data = write_pdf(paper(Table(columns, (tuple(range(1234560, 1234565)),)), page=Page.A5))
+    assert all(f"1,234,{at}" in "".join(reading.texts(data)) for at in range(560, 565))
+
+
 # Parting
+
+
+def test_a_quiet_sentence_below_a_heading_stays_with_what_it_explains() -> None:
+    table = Table((Column("Head"),), (("First",), ("Second",)))
+    for lines in range(38, 50):
+        explained = (Heading("Next part"), Paragraph("Because", quiet=True), table)
+        data = write_pdf(paper(Paragraph("a\n" * lines), *explained))
+        [page] = [text for text in reading.texts(data) if "Next part" in text]
+        assert "Because" in page
+        assert "Second" in page
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(30, 1), (36, 1), (60, 2)])
+def test_air_gives_way_to_have_one_page_but_not_all_of_it(lines: int, pages: int) -> None:
+    blocks = (*(Heading(f"Part {at}") for at in range(6)), Paragraph("a\n" * lines))
+    assert len(reading.texts(write_pdf(paper(*blocks, one_page=True)))) == pages
 
 
 def test_a_heading_is_never_the_last_line_of_a_page() -> None:

@@ -62,7 +62,7 @@ def test_a_fingerprint_may_be_typed_as_people_type(office: Office, spell: Any) -
 @pytest.mark.parametrize(
     ("values", "problem"),
     [
-        ({"owner": " "}, ("owner", "required")),
+        ({"owner": " "}, ("owner", "needed_here")),
         ({"recipient": "age1nonsense"}, ("recipient", "not_a_recipient")),
         ({"fingerprint": ""}, ("fingerprint", "fingerprint_differs")),
         ({"fingerprint": "0000 " * 8}, ("fingerprint", "fingerprint_differs")),

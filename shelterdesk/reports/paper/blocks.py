@@ -57,7 +57,10 @@ def strips_of(blocks: Iterable[Block], width: float, manner: Manner) -> list[Str
     for block in blocks:
         if before is not None:
             strips.append(space(_gap(before, block)))
-        strips += _strips(block, width, manner)
+        made = _strips(block, width, manner)
+        if isinstance(before, Heading) and isinstance(block, Paragraph) and block.quiet:
+            made = [replace(strip, glued=True) for strip in made]  # it explains what follows
+        strips += made
         before = block
     return strips
 

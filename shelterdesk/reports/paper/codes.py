@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.pdfgen.canvas import Canvas
 
-from shelterdesk.reports import fonts
+from shelterdesk.reports import cells, fonts
 from shelterdesk.reports.document import Code
 from shelterdesk.reports.paper import look
 from shelterdesk.reports.paper.flow import Strip, glued
@@ -16,7 +16,8 @@ from shelterdesk.reports.paper.tables import texts
 
 TRACKING = 0.07  # of the size: air between letters, for an eye that compares one by one
 GROUP_GAP = 0.9  # of the size
-QR_SIDE, QR_QUIET = 104.0, 4  # points; modules of white that readers need around the code
+QR_SIDE, QR_SHARE = 104.0, 0.25  # points at most; of the width at most
+QR_QUIET = 4  # modules of white that readers need around the code
 PADDING = 12.0
 
 
@@ -28,6 +29,7 @@ class _Form:
     group_width: float
     row_height: float
     numbered: bool
+    qr_side: float
 
     @property
     def step(self) -> float:
@@ -40,16 +42,18 @@ def code(block: Code, width: float) -> list[Strip]:
     style = look.CODE_LARGE if block.large else look.CODE
     longest = max((_wide(group, style) for group in block.groups), default=0.0)
     height = style.leading + (look.EDGE.leading if block.large else 0)
-    form = _Form(style, longest, height, numbered=block.large)
-    room = width - 2 * PADDING - (QR_SIDE + PADDING if block.qr else 0)
-    strips = texts(block.caption, look.BODY_BOLD, look.BODY_SECOND, width)
+    side = min(QR_SIDE, width * QR_SHARE) if block.qr else 0.0
+    form = _Form(style, longest, height, numbered=block.large, qr_side=side)
+    room = width - 2 * PADDING - (side + PADDING if block.qr else 0)
+    caption = cells.on_one_line(block.caption)
+    strips = texts(caption, look.BODY_BOLD, look.BODY_SECOND, width)
     return glued([*strips, *([Strip(5)] if strips else []), _plate(block, form, room, width)])
 
 
 def _plate(block: Code, form: _Form, room: float, width: float) -> Strip:
     in_a_row = _in_a_row(len(block.groups), form, room)
     rows = list(in_rows(block.groups, in_a_row))
-    inner = max(len(rows) * form.row_height, QR_SIDE if block.qr else 0.0)
+    inner = max(len(rows) * form.row_height, form.qr_side)
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
         canvas.setFillColor(colour(look.SUNKEN))
@@ -62,7 +66,8 @@ def _plate(block: Code, form: _Form, room: float, width: float) -> Strip:
             _draw_row(canvas, groups, number * in_a_row, form, left + PADDING, first)
             first -= form.row_height
         if block.qr:
-            _draw_qr(canvas, block.qr, left + width - PADDING - QR_SIDE, top - PADDING)
+            right = left + width - PADDING
+            _draw_qr(canvas, block.qr, form.qr_side, right - form.qr_side, top - PADDING)
 
     return Strip(inner + 2 * PADDING, draw)
 
@@ -102,14 +107,14 @@ def _wide(group: str, style: Style) -> float:
     return fonts.width(text, style.size, bold=style.bold) + style.size * TRACKING * len(text)
 
 
-def _draw_qr(canvas: Canvas, text: str, left: float, top: float) -> None:
+def _draw_qr(canvas: Canvas, text: str, whole: float, left: float, top: float) -> None:
     """Black on white, in runs of modules, so that no seam shows between two of them."""
     symbol = QrCodeWidget(text, barLevel="M").qr
     symbol.make()
     count = symbol.moduleCount
-    side = QR_SIDE / (count + 2 * QR_QUIET)
+    side = whole / (count + 2 * QR_QUIET)
     canvas.setFillColor(colour(look.WHITE))
-    canvas.rect(left, top - QR_SIDE, QR_SIDE, QR_SIDE, stroke=0, fill=1)
+    canvas.rect(left, top - whole, whole, whole, stroke=0, fill=1)
     canvas.setFillColor(colour(look.BLACK))
     for row in range(count):
         down = top - (row + QR_QUIET + 1) * side

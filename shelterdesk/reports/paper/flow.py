@@ -4,10 +4,13 @@ A strip is as wide as the page and is never cut. Its height is known before anyt
 table of thousands of rows costs each row once; reportlab's own tables are only as fast while short.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
+
+MOST_AIR_GIVEN = 0.6  # of the air between blocks, to have one page instead of two
+ROUNDING = 0.1  # points
 
 Draw = Callable[[Canvas, float, float], None]
 """Draws on the canvas from a left and a top edge, in points."""
@@ -64,6 +67,18 @@ def together(strips: list[Strip]) -> list[Strip]:
     if len(strips) <= 3:
         return glued(strips)
     return [*glued(strips[:2]), *strips[2:-2], *glued(strips[-2:])]
+
+
+def tightened(strips: Sequence[Strip], height: float) -> Sequence[Strip]:
+    """The strips with less air between them, where that lets one page hold them all."""
+    air = sum(strip.height for strip in strips if strip.space)
+    over = sum(strip.height for strip in strips) - height + ROUNDING
+    if over <= 0 or over > air * MOST_AIR_GIVEN:
+        return strips
+    left = 1 - over / air
+    return [
+        replace(strip, height=strip.height * left) if strip.space else strip for strip in strips
+    ]
 
 
 def paginate(strips: Iterable[Strip], height: float) -> list[list[Placed]]:

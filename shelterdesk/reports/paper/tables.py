@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shelterdesk.reports import cells, fonts
 from shelterdesk.reports.document import Cell, Column, Kind, Manner, Mark, Portion, Table, Text
 from shelterdesk.reports.paper import look
+from shelterdesk.reports.paper.breaking import pieces
 from shelterdesk.reports.paper.flow import Strip, together
 from shelterdesk.reports.paper.grid import Box, row
 from shelterdesk.reports.paper.look import Style
@@ -18,6 +19,7 @@ PADDING, DENSE_PADDING, PEN_PADDING = 4.2, 2.2, 12.0
 HAIR, RULE = 0.6, 0.9
 BESIDE_BAR, BAR_GAP = 42.0, 8.0  # room for "16 / 27", so that the bars of a column are as long
 MOST_FOR_VALUES = 0.8  # of the width, for columns whose values are never broken
+FEW = 4  # letters of a heading that stay on one line in any script
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,15 @@ def _places(block: Table, width: float, manner: Manner) -> list[_Place]:
 
 
 def _widths(block: Table, room: float, manner: Manner) -> list[float]:
-    """The columns by their shares, but none narrower than the numbers and days it holds."""
+    """The columns by their shares, but none narrower than the numbers and days it holds and, where
+    there is room, the longest word of its heading.
+    """
     needs = [_need(block, at, manner) for at in range(len(block.columns))]
+    wished = [
+        max(need, _head_need(column)) for need, column in zip(needs, block.columns, strict=True)
+    ]
+    if sum(wished) <= room * MOST_FOR_VALUES:
+        needs = wished
     if sum(needs) > room * MOST_FOR_VALUES:
         needs = [need * room * MOST_FOR_VALUES / sum(needs) for need in needs]
     free = set(range(len(needs)))
@@ -112,6 +121,16 @@ def _need(block: Table, at: int, manner: Manner) -> float:
     }
     longest = fonts.drawable(max(words, key=len, default=""))
     return fonts.width(longest, look.SMALL.size, bold=bool(block.total)) + 1
+
+
+def _head_need(column: Column) -> float:
+    """The longest word of a heading; one of a few letters whole."""
+    widest = 0.0
+    for number, said in enumerate(cells.lines_of(column.heading)):
+        style, text = look.HEAD_SECOND if number else look.HEAD, fonts.drawable(said)
+        for piece in [text] if len(text) <= FEW else pieces(text):
+            widest = max(widest, fonts.width(piece.rstrip(" "), style.size, bold=style.bold))
+    return widest + 1
 
 
 def _head(places: list[_Place], width: float) -> Strip:

@@ -1,16 +1,15 @@
 """The columns of the audit log, and of what each user read and exported."""
 
 from shelterdesk.i18n import N_, NP_, _
-from shelterdesk.i18n.formats import list_of, moment
-from shelterdesk.queries.audit_log import AuditRow, Touched
+from shelterdesk.i18n.formats import moment
+from shelterdesk.queries.audit_log import AuditRow
 from shelterdesk.queries.audit_totals import UserTotals
+from shelterdesk.reports import audit_words as words
+from shelterdesk.reports.audit_words import touched_text, who
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.widgets.change_words import ABOUT, BETWEEN
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.fields import field_label, table_label
-from shelterdesk.vocabulary.history import COUNTED, VAULT_ITSELF, EventKind
-from shelterdesk.vocabulary.papers import PaperKind
+from shelterdesk.vocabulary.history import COUNTED, EventKind
 
 
 def event_columns() -> tuple[Column[AuditRow], ...]:
@@ -31,40 +30,9 @@ def event_columns() -> tuple[Column[AuditRow], ...]:
     )
 
 
-def who(row: AuditRow) -> str:
-    """Who acted."""
-    return _(VAULT_ITSELF) if row.actor_name is None else row.actor_name
-
-
 def about(row: AuditRow) -> str:
-    """Whom or what an event is about: known-as, a colleague's or partner's name, a month, a paper,
-    a word.
-
-    Of a vault there is one only, so what is about it needs no word.
-    """
-    if row.known_as is not None:
-        return shown(row.known_as)
-    if row.subject_name is not None:
-        return shown(row.subject_name)
-    if row.subject in ("checkpoint", "month_export"):
-        return row.subject_id
-    if row.subject == "paper":
-        return label(PaperKind(row.subject_id))
-    if row.subject == "staff":
-        return _("A login name nobody here has")
-    return "" if row.subject == "vault" else table_label(row.subject)
-
-
-def touched_text(row: AuditRow) -> str:
-    """The names of the fields that changed; a new record by its name alone."""
-    return BETWEEN.join(dict.fromkeys(_record(touched) for touched in row.touched))
-
-
-def _record(touched: Touched) -> str:
-    table = table_label(touched.table)
-    if not touched.fields or touched.table == "setting":
-        return table
-    return f"{table}{ABOUT}{list_of([field_label(touched.table, one) for one in touched.fields])}"
+    """Whom or what an event is about, as the screen can show it."""
+    return shown(words.about(row))
 
 
 def _number(row: AuditRow) -> str:

@@ -9,11 +9,12 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.audit_log import AuditRow, EventDetail
 from shelterdesk.queries.history import Plain
+from shelterdesk.reports.audit_words import BETWEEN, touched_text, who
 from shelterdesk.ui import theme
-from shelterdesk.ui.audit.columns import about, touched_text, who
+from shelterdesk.ui.audit.columns import about
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.change_words import BETWEEN, change_lines, event_icon
+from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
 from shelterdesk.ui.widgets.text import Text, breakable

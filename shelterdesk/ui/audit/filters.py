@@ -13,10 +13,10 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.queries.audit_days import Days
 from shelterdesk.queries.audit_log import AuditFilter, By
 from shelterdesk.queries.search import FoundCase
+from shelterdesk.reports.audit_words import BETWEEN
 from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.change_words import BETWEEN
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit

@@ -6,13 +6,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.queries.audit_log import PAGE, AuditPage, AuditRow, actors, audit_log, cases_meant
+from shelterdesk.queries.audit_paper import AuditPaper, events_paper, users_paper
 from shelterdesk.queries.audit_totals import TotalsSlice, UserTotals, added, audit_totals
 from shelterdesk.ui import theme
 from shelterdesk.ui.audit.columns import event_columns, totals_columns
 from shelterdesk.ui.audit.detail import DetailPane
 from shelterdesk.ui.audit.filters import FilterBand
+from shelterdesk.ui.audit.log_paper import log_paper
+from shelterdesk.ui.paper.preview import preview
+from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -23,8 +28,9 @@ from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
 from shelterdesk.ui.widgets.progress import BUSY_MS
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Rule, Text
-from shelterdesk.ui.work import Work
+from shelterdesk.ui.work import GiveWay, Work
 from shelterdesk.usecases.audit_log import read_event
+from shelterdesk.usecases.desk import Desk
 
 EVENTS, USERS = "events", "users"
 
@@ -57,6 +63,7 @@ class AuditLogPage(Page):
         self.busy = Text(role="small", tone="text2")
         self.busy.hide()
         self.view, self.tuck = Segmented(), Button(size="s")
+        self.print = Button(size="s", icon="printer")
         self._is_tucked = True
         self.filters = FilterBand(self._work.today)
         table = RecordTable(event_columns())
@@ -72,8 +79,8 @@ class AuditLogPage(Page):
         self._lists.addWidget(self.users)
         head = row(self.back, self.title, self.busy, gap=8, margins=(16, 12, 16, 0))
         head.addStretch(1)
-        head.addWidget(self.tuck)
-        head.addWidget(self.view)
+        for part in (self.tuck, self.print, self.view):
+            head.addWidget(part)
         self._band = QWidget()
         self._band.setLayout(row(self.filters, margins=(16, 10, 16, 10)))
         middle = Pane("sheet")
@@ -94,6 +101,7 @@ class AuditLogPage(Page):
         self.back.clicked.connect(self._shell.go_back)
         self.view.chosen.connect(self._on_view)
         self.tuck.clicked.connect(self._on_tuck)
+        self.print.clicked.connect(self._print)
         self.filters.changed.connect(self._load)
         self.filters.case_asked.connect(self._look_up)
         self.table.picked.connect(self._on_picked)
@@ -117,6 +125,7 @@ class AuditLogPage(Page):
         self.title.setText(_("Audit log"))
         self.back.set_words(_("Back"))
         self.busy.setText(_("Looking through the log…"))
+        self.print.setText(_("Print…"))
         self.view.setAccessibleName(_("What is listed"))
         self.view.set_items([(EVENTS, _("Events")), (USERS, _("Per user"))])
         if not self.view.code():
@@ -278,6 +287,30 @@ class AuditLogPage(Page):
         self.view.choose(EVENTS)
         self._show_view()
         self.filters.show_only(user.staff_id)
+
+    # On paper
+
+    def _print(self) -> None:
+        """What is listed, looked through to its end, shown before it leaves."""
+        if not self.filters.is_sound():
+            return
+        wanted, days, totals = self.filters.wanted(), self.filters.days(), self._shows_users()
+
+        def read(desk: Desk, give_way: GiveWay) -> AuditPaper:
+            if totals:
+                return users_paper(desk.store.read, desk.viewer, days, give_way)
+            return events_paper(desk.store.read, desk.viewer, wanted, give_way)
+
+        self.print.refuse(_("Looking through the log…"))
+        self._work.do_long(self, read, then=self._preview, refused=self._on_unread)
+
+    def _preview(self, paper: AuditPaper) -> None:
+        self.print.allow()
+        preview(self, log_paper(paper, self._work.now()), OpenTrail(self._work))
+
+    def _on_unread(self, error: AppError) -> None:
+        self.print.allow()
+        self._work.failed.emit(error)
 
     # Views
 

@@ -19,7 +19,7 @@ from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordV
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 
-PANE = 380
+PANE = 400
 SHOWN = frozenset({"exports", "settings"})
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.history import FieldChange, Plain
+from shelterdesk.reports.audit_words import ABOUT, BETWEEN
 from shelterdesk.vocabulary.fields import (
     UNSAID,
     field_label,
@@ -15,7 +16,6 @@ from shelterdesk.vocabulary.fields import (
 )
 from shelterdesk.vocabulary.history import EventKind
 
-BETWEEN, ABOUT = " · ", " – "
 ICONS = {
     "case": "folder",
     "service": "notes",

@@ -17,6 +17,7 @@ from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.ui import stylesheet
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.usecases.cases import open_case
@@ -24,8 +25,10 @@ from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House
+from tests.reports import reading
 from tests.ui import walk
 from tests.ui.caseload import Caseload
+from tests.ui.paper.outlets import Desktop, at_rest
 
 
 @dataclass(frozen=True)
@@ -427,3 +430,61 @@ def test_nothing_is_cut_or_nameless(
             QApplication.processEvents()
         found = (walk.clipped(page), walk.squeezed(page), walk.unnamed(page))
         assert found == ([], [], [])
+
+
+# On paper
+
+
+def on_paper(caseload: Caseload, page: AuditLogPage) -> str:
+    """The text of what Print shows."""
+    page.print.click()
+    window = page.window()
+    caseload.qtbot.waitUntil(
+        lambda: any(map(at_rest, window.findChildren(Preview))), timeout=20_000
+    )
+    shown = window.findChildren(Preview)[-1]
+    return " ".join(reading.texts(shown._pdf))
+
+
+def test_what_is_listed_is_shown_on_paper_before_it_leaves(
+    caseload: Caseload, page: AuditLogPage, people: People
+) -> None:
+    page.filters.groups.button("READS").click()
+    caseload.settle()
+    text = on_paper(caseload, page)
+    assert text.count("Case file opened") == 2
+    assert "Service logged" not in text
+    assert page.print.isEnabled()
+    assert EventKind.PRINT not in kinds(page)
+
+
+def test_counts_per_user_are_shown_on_paper_too(caseload: Caseload, page: AuditLogPage) -> None:
+    page.view.button("users").click()
+    caseload.settle()
+    text = on_paper(caseload, page)
+    assert "What each user read and exported" in text
+    assert "Linh" in text
+
+
+def test_that_it_was_saved_is_an_event(
+    caseload: Caseload, page: AuditLogPage, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shelterdesk.ui.paper.preview.Outlets", lambda: desktop.outlets)
+    desktop.target = desktop.room / "log.pdf"
+    on_paper(caseload, page)
+    shown = page.window().findChildren(Preview)[-1]
+    shown.foot.save.click()
+    caseload.qtbot.waitUntil(desktop.target.exists, timeout=10_000)
+    caseload.qtbot.waitUntil(lambda: EventKind.EXPORT_END in kinds(page), timeout=10_000)
+    begun = next(row for row in page.table.table.rows() if row.kind is EventKind.EXPORT)
+    assert (begun.subject, begun.subject_id) == ("paper", "AUDIT_LOG")
+
+
+def test_a_filter_that_is_not_understood_prints_nothing(
+    caseload: Caseload, page: AuditLogPage
+) -> None:
+    page.filters.last.setText("2026-13-45")
+    page.filters.last.editingFinished.emit()
+    page.print.click()
+    caseload.settle()
+    assert page.window().findChildren(Preview) == []

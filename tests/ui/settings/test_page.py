@@ -97,7 +97,7 @@ def test_a_facility_needs_a_name(scene: Scene, page: SettingsPage) -> None:
     page.site.facility.setText("  ")
     page.site.save.click()
     scene.settle()
-    assert page.site.fields()["facility"].problem() == "Needed to save. A draft keeps without it."
+    assert page.site.fields()["facility"].problem() == "Please fill this in."
 
 
 def test_others_read_the_site_and_why_they_do_not_change_it(
