@@ -71,7 +71,8 @@ class HelpButton(IconButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("help", parent=parent)
         self._menu = QMenu(self)
-        self._help, self._shortcuts = self._menu.addAction(""), self._menu.addAction("")
+        self._help, self._shortcuts = QAction(self._menu), QAction(self._menu)
+        self._menu.addActions([self._help, self._shortcuts])
         self._help.triggered.connect(self.help_asked)
         self._shortcuts.triggered.connect(self.shortcuts_asked)
         self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))

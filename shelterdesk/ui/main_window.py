@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
@@ -35,11 +34,13 @@ from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.people import initials
+from shelterdesk.ui.widgets.tab_order import step_focus
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.window_acts import groups, step_zone, window_acts
 from shelterdesk.ui.work import Work
@@ -74,8 +75,6 @@ class MainWindow(Live, QWidget):
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
-        self._areas: dict[str, QWidget] = {}
-        self._behind: list[QWidget] = []
         self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
@@ -84,7 +83,7 @@ class MainWindow(Live, QWidget):
             self, self._content, work, self._forms, self.watch, self.curtain, restart
         )
         self._finder = Finder(
-            work, self, self.top.search, self._content, self.acts_here, self._page
+            work, self, self.top.search, self._content, self.acts_here, self._pages.page
         )
         self._ring = FocusRing(self._content, app)
         self._connect()
@@ -109,31 +108,22 @@ class MainWindow(Live, QWidget):
         return self._forms
 
     def open_case(self, case_id: UUID) -> None:
-        self._show_over(case_file(self._work, self, case_id), "case_file")
+        self._pages.show_over(case_file(self._work, self, case_id), "case_file")
 
     def open_audit_log(self) -> None:
         if Action.AUDIT_READ in ALLOWED[self._work.viewer.role]:
-            self._show_over(audit_log(self._work, self), "audit")
+            self._pages.show_over(audit_log(self._work, self), "audit")
 
     def go_back(self) -> None:
-        if self._behind:
-            left = self._page()
-            self._show(self._behind.pop())
-            self._drop(left)
+        self._pages.go_back()
 
     def show_area(self, name: str) -> None:
-        area = next(area for area in AREAS if area.name == name)
-        if name not in self._areas:
-            self._areas[name] = self._add(area.factory(self._work, self), name)
-        left, self._behind = [*self._behind, self._page()], []
-        self._show(self._areas[name])
+        self._pages.show_area(name)
         self.rail.list.choose(name)
-        for page in left:
-            self._drop(page)
 
     def log_service(self, case_id: UUID | None = None) -> None:
         if self._may_log():
-            about = case_id or self._case_shown()
+            about = case_id or self._pages.case_shown()
             self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
 
     def edit_service(self, service_id: UUID) -> None:
@@ -196,7 +186,7 @@ class MainWindow(Live, QWidget):
 
     def acts_here(self) -> list[ActGroup]:
         """Everything that can be done now: in the window, on its page, in the form at the side."""
-        return groups(self._acts, self._page(), self._panel)
+        return groups(self._acts, self._pages.page(), self._panel)
 
     def open_search(self) -> None:
         self._finder.open_search()
@@ -208,10 +198,10 @@ class MainWindow(Live, QWidget):
         ShortcutSheet(self, self.acts_here()).open()
 
     def help(self) -> None:
-        self.open_help(self._page().objectName())
+        self.open_help(self._pages.page().objectName())
 
     def can_go_back(self) -> bool:
-        return bool(self._behind)
+        return self._pages.can_go_back()
 
     def can_undo(self) -> bool:
         return self._toast.can_undo()
@@ -235,7 +225,7 @@ class MainWindow(Live, QWidget):
     def _build(self) -> None:
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
         self.failure = FailureStrip()
-        self._pages = QStackedWidget()
+        self._pages = PageStack(self._work, self)
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
         self._toast = Toast(self._stage)
@@ -248,6 +238,7 @@ class MainWindow(Live, QWidget):
         self.setLayout(row(self._content, gap=0))
 
     def _connect(self) -> None:
+        self._pages.turned.connect(self.failure.hide)
         self.rail.chosen.connect(self.show_area)
         self.rail.user_asked.connect(lambda: self.show_area("settings"))
         self.top.log_asked.connect(self.log_service)
@@ -289,42 +280,6 @@ class MainWindow(Live, QWidget):
             self.toast(sentence(error))
             return
         self.failure.say(sentence(error))
-
-    # Pages
-
-    def _add(self, page: QWidget, name: str) -> QWidget:
-        page.setObjectName(name)
-        self._pages.addWidget(page)
-        return page
-
-    def _show_over(self, page: QWidget, name: str) -> None:
-        """Show a page that Back leaves again."""
-        self._behind.append(self._page())
-        self._show(self._add(page, name))
-
-    def _show(self, page: QWidget) -> None:
-        self.failure.hide()
-        self._pages.setCurrentWidget(page)
-        # A new screen takes the keyboard into its list; one that comes back has its own place.
-        last = page.focusWidget()
-        (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _page(self) -> QWidget:
-        page = self._pages.currentWidget()
-        if page is None:
-            raise RuntimeError("the window always has a page")
-        return page
-
-    def _case_shown(self) -> UUID | None:
-        """The case of the page in front: a service logged from there is this person's."""
-        case_id: object = getattr(self._page(), "case_id", None)
-        return case_id if isinstance(case_id, UUID) else None
-
-    def _drop(self, page: QWidget) -> None:
-        """Let a case file go; the pages of the navigation stay as they are."""
-        if page not in self._areas.values() and page is not self._pages.currentWidget():
-            self._pages.removeWidget(page)
-            page.deleteLater()
 
     def _on_panel_closed(self, panel: FormPanel) -> None:
         if self._panel is panel:
@@ -369,6 +324,12 @@ class MainWindow(Live, QWidget):
     def _fold(self) -> None:
         narrow = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
         self.rail.fold(self.width() < narrow)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
+        """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
+        zones = [self.rail, self.top, self.failure, self._pages, self._toast]
+        zones += [self._panel] if self._panel is not None else []
+        return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()

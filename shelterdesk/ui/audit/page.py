@@ -105,7 +105,7 @@ class AuditLogPage(Page):
         self.nobody.acted.connect(self.filters.forget)
         self.detail.values_asked.connect(self._show_values)
         self.detail.case_asked.connect(self._shell.open_case)
-        self._work.changed.connect(lambda _area: self._soon.start())
+        self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
         self._busy_soon.timeout.connect(self.busy.show)
         bind(self.acts(), self)
@@ -221,6 +221,10 @@ class AuditLogPage(Page):
         )
 
     # What is new meanwhile
+
+    def _on_changed(self, _area: str) -> None:
+        """A method, not a lambda: the page may be gone when the next change is told."""
+        self._soon.start()
 
     def _freshen(self) -> None:
         """Something was saved: the new events go above the ones that are shown."""

@@ -54,6 +54,8 @@ class Finder(HangingList):
     ) -> None:
         super().__init__(edit, over)
         self._work, self._shell, self._here, self._home = work, shell, here, home
+        # Asked once: an answer may come when the vault is closed already.
+        self._may_admit = Action.CASE_ADMIT in ALLOWED[work.viewer.role]
         self._text = ""
         self._found: Found | None = None
         self._is_asking = False
@@ -111,9 +113,9 @@ class Finder(HangingList):
     def _enter(self) -> None:
         here = QApplication.focusWidget()
         if here is not self._edit:
+            cursor = cursor_of(here) if here is not None else {}  # what leaves loses its selection
             self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._before = here
-            self._cursor = cursor_of(here) if here is not None else {}
+            self._before, self._cursor = here, cursor
 
     # What is asked, and what comes back
 
@@ -257,9 +259,8 @@ class Finder(HangingList):
     def _newcomer(self, found: Found) -> Iterator[Line]:
         """Who was not found can be added, by who may."""
         name = self._text.strip()
-        may_admit = Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]
         meant = wanted(name, self._work.today())
-        if may_admit and not found.people and not meant.days and not found.services:
+        if self._may_admit and not found.people and not meant.days and not found.services:
             yield Line(
                 text=_("Add as new person"),
                 second=name,

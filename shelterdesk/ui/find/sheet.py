@@ -98,6 +98,9 @@ class ShortcutSheet(Dialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._scroll)
 
+    def _fit(self) -> None:
+        """Nothing to do: what does not fit is scrolled to."""
+
     def _room(self, parent: QWidget) -> QSize:
         most = parent.window().size() * SHARE
         wide = theme.px(WIDTH if theme.now().factor < LARGE else NARROW)

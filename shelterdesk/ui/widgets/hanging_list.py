@@ -1,6 +1,6 @@
 """A line one searches in, and the list of what is found that hangs under it while one types."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -64,6 +64,9 @@ class HitList(Keyed, QListView):
         super().__init__(parent)
         self.settle()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)  # one line is enough
 
 
 class HangingList(Live, QFrame):
