@@ -86,10 +86,18 @@ def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return LogServicePanel(work, shell, case_id)
 
 
-def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+def admission(work: Work, shell: Shell, known_as: str = "") -> FormPanel:
+    """The form of a new admission, begun with what she is called."""
     from shelterdesk.ui.cases.admission import AdmissionPanel
 
-    return AdmissionPanel(work, shell)
+    panel = AdmissionPanel(work, shell)
+    if known_as:
+        panel.propose(known_as)
+    return panel
+
+
+def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    return admission(work, shell)
 
 
 def _case_head(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:

@@ -43,8 +43,11 @@ class Shell(Protocol):
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""
 
-    def admit(self) -> None:
-        """Open the form for a new admission."""
+    def admit(self, known_as: str = "") -> None:
+        """Open the form for a new admission, begun with what she is called."""
+
+    def open_help(self, name: str) -> None:
+        """Show the help page of a screen, by the name the window has for it."""
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder, in the system's dialog; None when nothing was chosen."""

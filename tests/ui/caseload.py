@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from shelterdesk.errors import AppError
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
+from shelterdesk.ui import areas
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.work import Work
@@ -86,8 +87,11 @@ class Room:
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
 
-    def admit(self) -> None:
+    def admit(self, known_as: str = "") -> None:
         self.admissions += 1
+        self.open_form(areas.admission(self.work, self, known_as))
+
+    def open_help(self, name: str) -> None: ...
 
     def open_form(self, panel: FormPanel) -> None:
         self.panel = panel

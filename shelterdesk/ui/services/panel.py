@@ -18,12 +18,13 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import FIRST, Fields
-from shelterdesk.ui.services.person import PersonEdit, PersonQuestion, PersonSearch
+from shelterdesk.ui.services.person import PersonQuestion, PersonSearch
 from shelterdesk.ui.services.presets import Presets
 from shelterdesk.ui.services.questions import Question, is_writing
 from shelterdesk.ui.services.words import SAVE, SAVED, TILES
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import first_to_fill
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.tiles import TileGrid, TileItem
@@ -126,7 +127,7 @@ class LogServicePanel(FormPanel):
     def _make(self) -> None:
         self.notice = Banner("overdue")
         self.notice.hide()
-        self._edit = PersonEdit()
+        self._edit = SearchEdit("user")
         self.person = PersonQuestion(self._edit)
         self.search = PersonSearch(self.work, self._edit, self)
         self.tiles = TileGrid(columns=len(TILES))

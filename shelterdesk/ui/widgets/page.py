@@ -5,7 +5,7 @@ Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to 
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -112,22 +113,9 @@ def emptied(layout: QLayout) -> None:
 
 
 def first_to_fill(form: QWidget) -> QWidget | None:
-    """The first empty field of a form in Tab order, else its first control that takes the focus."""
-    first: QWidget | None = None
-    widget = form.nextInFocusChain()
-    while widget is not None and widget is not form:
-        if form.isAncestorOf(widget) and takes_focus(widget):
-            first = first or widget
-            if is_empty(widget):
-                return widget
-        widget = widget.nextInFocusChain()
-    return first
-
-
-def takes_focus(widget: QWidget) -> bool:
-    """Whether Tab would stop here."""
-    tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabs and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    """The first empty field of a form as one reads, else its first control that takes the focus."""
+    stops = [widget for widget in stops_in(form) if takes_focus(widget)]
+    return next((widget for widget in stops if is_empty(widget)), next(iter(stops), None))
 
 
 def is_empty(widget: QWidget) -> bool:

@@ -82,7 +82,7 @@ def test_one_form_at_a_time_and_the_first_is_kept(opened: Opened, qtbot: QtBot) 
 
 def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
     opened.work.failed.emit(DiskFull())
-    banner = opened.window._failure
+    banner = opened.window.failure.banner
     assert banner.isVisible()
     assert banner.text() == "Not saved: the disk is full. Make room on it, then try again."
     banner.button.click()
@@ -92,7 +92,7 @@ def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
 def test_what_was_cancelled_is_only_said_in_passing(opened: Opened) -> None:
     opened.work.failed.emit(Interrupted())
     assert opened.window._toast.text() == "Cancelled. Nothing was changed."
-    assert not opened.window._failure.isVisible()
+    assert not opened.window.failure.isVisible()
 
 
 def test_f6_goes_from_zone_to_zone(opened: Opened) -> None:
@@ -141,7 +141,7 @@ def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbo
 
     opened.work.do_with_desk(opened.window, deny, refused=refused.append)
     qtbot.waitUntil(lambda: len(refused) == 1, timeout=5000)
-    assert not opened.window._failure.isVisible()
+    assert not opened.window.failure.isVisible()
 
 
 def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Opened) -> None:
