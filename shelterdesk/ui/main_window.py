@@ -29,6 +29,8 @@ from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import FailureStrip, StatusBar, TopBar
+from shelterdesk.ui.help.sheet import HelpSheet
+from shelterdesk.ui.help.topics import TOPICS
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
@@ -135,7 +137,7 @@ class MainWindow(Live, QWidget):
             self.open_form(admission(self._work, self, known_as))
 
     def open_help(self, name: str) -> None:
-        self.show_shortcuts()  # until the help pages are there
+        HelpSheet(self, TOPICS.get(name, TOPICS[AREAS[0].name])).open()
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         return self._choose(self, title, start)
@@ -198,7 +200,8 @@ class MainWindow(Live, QWidget):
         ShortcutSheet(self, self.acts_here()).open()
 
     def help(self) -> None:
-        self.open_help(self._pages.page().objectName())
+        form = self._panel.FORM if self._panel is not None else ""
+        self.open_help(form if form in TOPICS else self._pages.page().objectName())
 
     def can_go_back(self) -> bool:
         return self._pages.can_go_back()
