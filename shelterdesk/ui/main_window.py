@@ -34,6 +34,7 @@ from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
@@ -212,6 +213,7 @@ class MainWindow(Live, QWidget):
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.changed.connect(self._on_changed)
         self._work.failed.connect(self.show_failure)
+        Undoing(self._work, self, self)
 
     def _add_keys(self) -> None:
         """Shortcuts belong to the content: behind the curtain they are as hidden as it is."""

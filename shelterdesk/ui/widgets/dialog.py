@@ -90,8 +90,9 @@ class Question(Dialog):
         icon: str = "alert-triangle",
         status: str = "overdue",
         kind: Kind = "danger",
+        width: int = WIDEST,
     ) -> None:
-        super().__init__(parent, icon=icon, status=status)
+        super().__init__(parent, icon=icon, status=status, width=width)
         self.safe = Button()
         self.risky = Button(kind=kind)
         self.add_button(self.safe, default=True)
