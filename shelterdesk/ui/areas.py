@@ -118,6 +118,12 @@ def _permit(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return PermitPanel(work, shell, _of_a_case(case_id))
 
 
+def _close_case(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.close_panel import ClosePanel
+
+    return ClosePanel(work, shell, _of_a_case(case_id))
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -152,5 +158,6 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "case_head": _case_head,
     "name": _name,
     "permit": _permit,
+    "close_case": _close_case,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

@@ -38,6 +38,7 @@ from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -254,6 +255,7 @@ class MainWindow(Live, QWidget):
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.changed.connect(self._on_changed)
         self._work.failed.connect(self.show_failure)
+        Undoing(self._work, self, self)
 
     def retranslate(self) -> None:
         self.rail.set_name(_("Navigation"))

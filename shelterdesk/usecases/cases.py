@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Problem
+from shelterdesk.errors import Invalid, Problem, Stale
 from shelterdesk.models import (
     Case,
     Identification,
@@ -27,7 +27,7 @@ from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
-from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
+from shelterdesk.usecases.scope import CLOSED, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
     IdentStatus,
@@ -182,6 +182,26 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     case.close_reason = closing.reason.strip()
     remake_due(uow.session, case.id)
     uow.note(EventKind.CASE_CLOSE, case, case=case.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReopening:
+    """Somebody who was done is here again; `revision` as the file showed it."""
+
+    case_id: UUID
+    revision: int
+
+
+def reopen_case(uow: UnitOfWork, reopening: CaseReopening) -> None:
+    """Take up a closed case again; the history keeps when and why it was closed. Stale."""
+    case = uow.get(Case, reopening.case_id)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(case, reopening.revision)
+    if case.status not in CLOSED:
+        raise Stale
+    case.status, case.closed_on, case.close_reason = CaseStatus.REOPENED, None, None
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.CASE_REOPEN, case, case=case.id)
 
 
 def _judge(uow: UnitOfWork, new: Admission) -> None:

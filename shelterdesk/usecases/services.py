@@ -97,30 +97,6 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     return new.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoidService:
-    """Take a service out of every list and count; the history keeps it, with the reason."""
-
-    service_id: UUID
-    revision: int
-    reason: str
-
-
-def void_service(uow: UnitOfWork, void: VoidService) -> None:
-    """Void with a reason. Stale, Invalid."""
-    service = uow.get(Service, void.service_id)
-    uow.require(Action.SERVICE_CHANGE, facts_of(uow, service.case_id).scope)
-    uow.refuse_stale(service, void.revision)
-    reason = void.reason.strip()
-    if not reason:
-        raise Invalid({"reason": "required"})
-    if len(reason) > LONGEST_VOID_REASON:
-        raise Invalid({"reason": Problem("too_long", {"most": LONGEST_VOID_REASON})})
-    service.voided_at, service.void_reason = uow.now(), reason
-    remake_due(uow.session, service.case_id)
-    uow.note(EventKind.SERVICE_VOID, service, case=service.case_id)
-
-
 def kind_of(detail: ServiceDetail) -> ServiceType:
     """The service type a form's particulars count as."""
     match detail:

@@ -55,6 +55,12 @@ SENTENCES: Mapping[str, str] = {
     "name_taken": N_("There is something of this name already. It was not changed."),
     "missing": N_("This record is not there any more. Open the list again."),
     "stale": N_("Someone else saved this meanwhile. Your text is kept. Compare both versions."),
+    "cannot_undo": N_("This cannot be undone from here. Correct it in its own form."),
+    "already_one": N_("Both files are of the same person already. Nothing was changed."),
+    "stays_overlap": N_(
+        "Both have a stay at the same time, from {start}. Correct the stays first, then merge."
+    ),
+    "changed_since": N_("It was changed again since then, so it stays. See the history."),
     "not_allowed": N_("Your role does not open this part. Ask your manager."),
     "case_closed": N_("Case {number} is closed. Nothing was saved. Reopen it to add to it."),
     "no_rule_for_date": N_(

@@ -49,8 +49,9 @@ from shelterdesk.usecases.service_details import (
     QuestioningDetail,
     ServiceDetail,
 )
-from shelterdesk.usecases.services import NewService, VoidService, log_service, void_service
+from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.cases import ExploitationType, ReferrerType
@@ -157,7 +158,8 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
     contact = service(
         ContactDetail(channel=ContactChannel.PHONE, reached=True, safe=SafeAnswer.YES, needs=word())
     )
-    do(void_service, VoidService(service_id=contact, revision=1, reason=word()))
+    void = Voiding(what=SERVICE, id=contact, case_id=case, revision=1, reason=word())
+    do(void_record, void)
     hospital = NewOrganisation(
         id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
     )

@@ -21,6 +21,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui import areas
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm
@@ -62,7 +63,9 @@ class Room:
         self.edited: list[UUID] = []
         self.logged: list[UUID | None] = []
         self.toasts: list[str] = []
+        self.undo: Callable[[], None] | None = None
         self.admissions = self.backs = 0
+        Undoing(work, self, self.window)
 
     @property
     def stage(self) -> QWidget:
@@ -99,6 +102,7 @@ class Room:
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.toasts.append(text)
+        self.undo = undo
 
     def reopen(self, draft: DraftForm) -> None:
         raise NotImplementedError

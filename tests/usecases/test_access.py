@@ -29,10 +29,12 @@ from shelterdesk.usecases.audit_package import (
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
+    CaseReopening,
     admit,
     change_head,
     close_case,
     open_case,
+    reopen_case,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
@@ -46,6 +48,7 @@ from shelterdesk.usecases.inspector_keys import (
     retire_inspector_key,
 )
 from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.organisations import add_organisation
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_name
@@ -57,16 +60,16 @@ from shelterdesk.usecases.placements import (
     start_placement,
 )
 from shelterdesk.usecases.services import (
-    VoidService,
     change_service,
     log_service,
-    void_service,
 )
 from shelterdesk.usecases.settings import (
     change_site,
     mark_demonstration,
     set_preference,
 )
+from shelterdesk.usecases.undo import Done, Restoring, restore, undo
+from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -87,6 +90,9 @@ class Walk:
         self.service = office.service(self.case)
         with office.change() as uow:
             log_service(uow, self.service)
+        with office.change() as uow:
+            change_service(uow, replace(self.service, note="later", revision=1))
+            self.changed = office.desk.store.head.seq + 1
         self.stay = office.stay_of(self.case)
         self.written = self.package()
         with office.desk.store.read() as session:
@@ -105,6 +111,18 @@ class Walk:
             needs_interpreter=True,
             owner_id=self.office.manager,
         )
+
+    def void(self) -> Voiding:
+        key = self.service.id
+        return Voiding(what=SERVICE, id=key, case_id=self.case, revision=2, reason="x")
+
+    def merging(self) -> Merging:
+        """Two people nobody knows: past the question they are Missing."""
+        keys = [self.office.new_id() for _ in range(3)]
+        return Merging(
+            case_id=self.case, kept_id=keys[0], kept_revision=1, other_id=keys[1],
+            other_revision=1, alias_id=keys[2],
+        )  # fmt: skip
 
     def permit(self) -> NewPermit:
         return NewPermit(
@@ -155,12 +173,19 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "log_service": (Action.SERVICE_LOG, lambda w, u: log_service(u, w.office.service(w.case))),
     "change_service": (
         Action.SERVICE_CHANGE,
-        lambda w, u: change_service(u, replace(w.service, revision=1)),
+        lambda w, u: change_service(u, replace(w.service, revision=2)),
     ),
-    "void_service": (
+    "void_record": (Action.SERVICE_CHANGE, lambda w, u: void_record(u, w.void())),
+    "reopen_case": (
+        Action.CASE_CHANGE,
+        lambda w, u: reopen_case(u, CaseReopening(case_id=w.case, revision=1)),
+    ),
+    "undo": (Action.SERVICE_CHANGE, lambda w, u: undo(u, Done(first=w.changed, last=w.changed))),
+    "restore": (
         Action.SERVICE_CHANGE,
-        lambda w, u: void_service(u, VoidService(service_id=w.service.id, revision=1, reason="x")),
+        lambda w, u: restore(u, Restoring(seq=w.changed, revisions={})),
     ),
+    "merge_people": (Action.PEOPLE_MERGE, lambda w, u: merge_people(u, w.merging())),
     "record_permit": (Action.PERMIT_CHANGE, lambda w, u: record_permit(u, w.case, w.permit())),
     "start_placement": (Action.PLACEMENT_CHANGE, lambda w, u: start_placement(u, w.placement())),
     "end_placement": (
@@ -285,6 +310,7 @@ def test_the_walk_forgets_no_use_case() -> None:
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
+        "settle", "written", "void_with_it", "is_named",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
     }  # fmt: skip
     found = set()

@@ -111,8 +111,9 @@ class HeadPanel(SmallForm):
             change_head,
             head,
             area=("cases", "people"),
-            then=lambda _saved: self.done(_("Case saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Case saved."),
         )
 
     def refuse(self, error: AppError) -> None:

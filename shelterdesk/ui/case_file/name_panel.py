@@ -91,6 +91,7 @@ class NamePanel(SmallForm):
             ),
             name,
             area=("people", "cases"),
-            then=lambda _saved: self.done(_("Name saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Name saved."),
         )

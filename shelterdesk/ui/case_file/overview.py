@@ -13,7 +13,7 @@ from shelterdesk.queries.services import ServiceRow, services_of
 from shelterdesk.reports.case_words import standing_facts
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.case_file.service_words import entries
-from shelterdesk.ui.case_file.voiding import ask_void
+from shelterdesk.ui.case_file.voiding import ask_void, of_service
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
@@ -130,4 +130,4 @@ class OverviewSection(Page):
 
     def _ask_void(self, chosen: Entry) -> None:
         if isinstance(chosen.key, ServiceRow):
-            ask_void(self._work, self._shell, self, chosen.key)
+            ask_void(self._work, self, of_service(chosen.key))

@@ -14,6 +14,7 @@ from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.case_file.case_acts import CaseActs
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.header import CaseHeader
 from shelterdesk.ui.case_file.history import HistorySection
@@ -84,10 +85,11 @@ class CaseFilePage(Page):
         work, shell, case_id = self._work, self._shell, self._case_id
         self.header, self.cards = CaseHeader(work), SideCards(work)
         self.sections = SectionList()
+        self.case_acts = CaseActs(work, shell, self, case_id)
         self.overview = OverviewSection(work, shell, case_id)
         self.roster = RosterSection(work, shell, case_id)
         self.permits = PermitsSection(work, shell, case_id)
-        self.history = HistorySection(work, case_id)
+        self.history = HistorySection(work, shell, case_id)
         self.assistance = ServicesSection(work, shell, case_id, NAMES[ASSISTANCE][1])
         self.parts: dict[str, QWidget] = {
             OVERVIEW: self.overview,
@@ -196,8 +198,10 @@ class CaseFilePage(Page):
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file = self._file is None, file
-        for part in (self.header, self.cards, self.overview, self.roster, self.permits):
+        parts = self.header, self.cards, self.overview, self.roster, self.permits, self.case_acts
+        for part in parts:
             part.show_file(file)
+        self.header.more.set_acts(self.case_acts.acts())
         if is_first:
             self._stack.setCurrentIndex(1)
             self._choose(OVERVIEW)
@@ -231,6 +235,8 @@ class CaseFilePage(Page):
     def _choose(self, code: str) -> None:
         self.sections.choose(code)
         self._show(code)
+        if code == HISTORY:  # by its key: an entry takes the keyboard, to be restored
+            self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, code: str) -> None:
         self._parts.setCurrentWidget(self.parts[code])

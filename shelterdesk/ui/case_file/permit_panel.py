@@ -115,8 +115,9 @@ class PermitPanel(SmallForm):
             lambda uow, permit: record_permit(uow, case_id, permit),
             new,
             area=("permits", "cases"),
-            then=lambda _saved: self.done(_("Permit saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Permit saved."),
         )
 
     def _on_permits(self, permits: Sequence[PermitRow]) -> None:

@@ -20,6 +20,7 @@ ICONS = {
 ICON_OF = {
     "admission": "user-plus",
     "case_head": "pencil",
+    "close_case": "archive",
     "name": "user",
     "permit": "certificate",
 }
@@ -27,6 +28,7 @@ NAMES = {
     "log_service": N_("Log service"),
     "admission": N_("New admission"),
     "case_head": N_("Edit case"),
+    "close_case": N_("Close case"),
     "name": N_("Add a name"),
     "permit": N_("Record a permit"),
 }

@@ -288,13 +288,10 @@ class LogServicePanel(FormPanel):
             usecase,
             new,
             area=AREAS,
-            then=lambda _id: self._on_saved_record(form),
+            then=lambda _id: self.finish(),
             refused=self._refuse,
+            undo=_(SAVED[form]),
         )
-
-    def _on_saved_record(self, form: ServiceForm) -> None:
-        self.shell.toast(_(SAVED[form]))
-        self.finish()
 
     def _is_whole(self) -> bool:
         """Whether every needed answer is there and understood; else say what is missing."""
