@@ -52,7 +52,7 @@ class HistorySection(Page):
         return [
             Act(
                 name="restore", title=N_("Restore…"), keys="R", icon="restore",
-                run=self._restore_current, is_open=self._may_restore,
+                run=self._restore_current, is_open=self._may_restore, bound=False,
             )
         ]  # fmt: skip
 

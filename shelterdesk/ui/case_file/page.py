@@ -162,6 +162,8 @@ class CaseFilePage(Page):
                 name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
                 icon="printer", is_open=lambda: self._may_press(self.header.print),
             ),
+            *self.case_acts.acts(),
+            *self.history.acts(),
         ]  # fmt: skip
 
     def retranslate(self) -> None:
