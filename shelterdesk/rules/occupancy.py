@@ -42,6 +42,17 @@ def night_of(on: date) -> datetime:
     return local_moment(on + timedelta(days=1), MIDNIGHT)
 
 
+def nights_held(stay: Stay, first: date, last: date) -> list[date]:
+    """The nights from `first` to `last` in which the stay holds at their midnight."""
+    if stay.end is not None and stay.end <= stay.start:
+        return []
+    begins = max(_first_night(stay.start), first.toordinal())
+    ends = last.toordinal()
+    if stay.end is not None:
+        ends = min(ends, _first_night(stay.end) - 1)
+    return [date.fromordinal(day) for day in range(begins, ends + 1)]
+
+
 def nights_to(last: date, count: int) -> list[date]:
     """So many nights in the order of time, the last one at the end."""
     return [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
@@ -55,6 +66,12 @@ def _half_of(moment: datetime) -> int:
 def _last_half_before(end: datetime) -> int:
     is_cut = end.astimezone(TAIPEI).time() in (MIDNIGHT, NOON)
     return _half_of(end) - is_cut
+
+
+def _first_night(moment: datetime) -> int:
+    """The first night whose midnight is not before this moment."""
+    local = moment.astimezone(TAIPEI)
+    return local.toordinal() - (local.time() == MIDNIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from shelterdesk.rules.occupancy import (
     days,
     half_days,
     night_of,
+    nights_held,
     nights_to,
     occupancy,
     person_days,
@@ -170,9 +171,7 @@ def test_occupancy_equals_a_plain_look_at_every_bed_for_a_thousand_histories() -
                     state[bed.bed_id] = "taken"
                 elif not bed.active:
                     continue
-                elif any(
-                    block.first_on <= on and on <= (block.last_on or date.max) for block in blocked
-                ):
+                elif any(block.first_on <= on <= (block.last_on or date.max) for block in blocked):
                     state[bed.bed_id] = "blocked"
                 else:
                     state[bed.bed_id] = "free"
@@ -188,3 +187,12 @@ def test_occupancy_equals_a_plain_look_at_every_bed_for_a_thousand_histories() -
             slept = {one.placement_id for one in house.assigned if holds(one.stay, midnight)}
             assert found.here == here
             assert found.without_bed == len(here - slept)
+
+
+def test_the_nights_of_a_stay_are_those_whose_midnight_it_holds_at() -> None:
+    chance = Random(6)
+    nights = nights_to(date(2026, 3, 6), 6)
+    for _history in range(HISTORIES):
+        stay = a_stay(chance)
+        plain = [on for on in nights if holds(stay, night_of(on))]
+        assert nights_held(stay, nights[0], nights[-1]) == plain
