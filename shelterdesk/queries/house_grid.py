@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import Bed, Room
 from shelterdesk.queries.house_facts import HouseWindow, house_window
+from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.occupancy import Occupancy, nights_to, occupancy, person_days
@@ -68,6 +69,18 @@ def house_grid(
         rooms=tuple(_rooms(session, window, nights)),
         person_days=person_days(stays, Period("", first, until)) if until >= first else 0,
     )
+
+
+def week_grid(session: Session, viewer: Viewer, day: date, today: date) -> HouseGrid:
+    """The week a day lies in, as the site counts weeks."""
+    starts_monday = site_settings(session).week_starts_monday
+    return house_grid(session, viewer, *week_of(day, starts_monday=starts_monday), today)
+
+
+def month_grid(session: Session, viewer: Viewer, day: date, today: date) -> HouseGrid:
+    """The month a day lies in."""
+    period = Period.month_of(day)
+    return house_grid(session, viewer, period.first, period.last, today)
 
 
 def week_of(day: date, *, starts_monday: bool) -> tuple[date, date]:

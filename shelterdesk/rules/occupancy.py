@@ -13,7 +13,7 @@ from uuid import UUID
 from shelterdesk.rules.calendar import TAIPEI, Period, local_moment
 from shelterdesk.rules.placements import Stay
 
-NOON, MIDNIGHT = time(12), time.min
+NOON, MIDNIGHT, EARLY = time(12), time.min, time(5)
 
 
 def half_days(stay: Stay, first: date, last: date) -> int:
@@ -40,6 +40,13 @@ def days(halves: int) -> int | float:
 def night_of(on: date) -> datetime:
     """The moment a night is told by: the midnight that ends the evening of `on`."""
     return local_moment(on + timedelta(days=1), MIDNIGHT)
+
+
+def night_now(moment: datetime) -> date:
+    """The night a person means by tonight: until the early morning still the one that runs."""
+    local = moment.astimezone(TAIPEI)
+    day = local.date()
+    return day - timedelta(days=1) if local.time() < EARLY else day
 
 
 def nights_held(stay: Stay, first: date, last: date) -> list[date]:

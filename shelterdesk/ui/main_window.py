@@ -11,20 +11,22 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
-from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
+from shelterdesk.queries.drafts import DraftRow, drafts_of
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.areas import (
-    ADMISSION,
     AREAS,
     FORMS,
     LOG_SERVICE,
+    admission,
     areas_of,
     audit_log,
     case_file,
     edit_service,
 )
+from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import StatusBar, TopBar
@@ -131,9 +133,9 @@ class MainWindow(Live, QWidget):
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
             self.open_form(edit_service(self._work, self, service_id))
 
-    def admit(self) -> None:
+    def admit(self, expected: ArrivalRow | None = None) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
-            self.open_form(FORMS[ADMISSION](self._work, self, None))
+            self.open_form(admission(self._work, self, expected))
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         return self._choose(self, title, start)
@@ -201,6 +203,7 @@ class MainWindow(Live, QWidget):
         self.setLayout(row(self._content, gap=0))
 
     def _connect(self) -> None:
+        self._badges = Badges(self._work, self.rail.list, self)
         self.rail.chosen.connect(self.show_area)
         self.rail.user_asked.connect(lambda: self.show_area("settings"))
         self.top.log_asked.connect(self.log_service)
@@ -210,7 +213,6 @@ class MainWindow(Live, QWidget):
         self._failure.acted.connect(self._failure_room.hide)
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
-        self._work.changed.connect(self._on_changed)
         self._work.failed.connect(self.show_failure)
 
     def _add_keys(self) -> None:
@@ -312,7 +314,7 @@ class MainWindow(Live, QWidget):
         self.wear(found.preferences.theme, found.preferences.text_percent)
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
-        self._ask_count()
+        self._badges.ask()
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
@@ -326,13 +328,6 @@ class MainWindow(Live, QWidget):
                     case_id=row_.case_id,
                 )
             )
-
-    def _on_changed(self, area: str) -> None:
-        if area == "drafts":
-            self._ask_count()
-
-    def _ask_count(self) -> None:
-        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
 
     def _on_language(self, code: str) -> None:
         self.speak(code)

@@ -11,6 +11,7 @@ from shelterdesk.ui.forms import OpenForms
 from shelterdesk.usecases.drafts import DraftForm
 
 if TYPE_CHECKING:
+    from shelterdesk.queries.house import ArrivalRow
     from shelterdesk.ui.form_panel import FormPanel
 
 
@@ -43,8 +44,8 @@ class Shell(Protocol):
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""
 
-    def admit(self) -> None:
-        """Open the form for a new admission."""
+    def admit(self, expected: "ArrivalRow | None" = None) -> None:
+        """Open the form for a new admission, of somebody who was expected or of anybody."""
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder, in the system's dialog; None when nothing was chosen."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import AppError
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
 from shelterdesk.ui.form_panel import FormPanel
@@ -62,6 +63,7 @@ class Room:
         self.logged: list[UUID | None] = []
         self.toasts: list[str] = []
         self.admissions = self.backs = 0
+        self.expected: ArrivalRow | None = None
 
     @property
     def stage(self) -> QWidget:
@@ -86,8 +88,9 @@ class Room:
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
 
-    def admit(self) -> None:
+    def admit(self, expected: ArrivalRow | None = None) -> None:
         self.admissions += 1
+        self.expected = expected
 
     def open_form(self, panel: FormPanel) -> None:
         self.panel = panel

@@ -22,6 +22,13 @@ ICON_OF = {
     "case_head": "pencil",
     "name": "user",
     "permit": "certificate",
+    "stay": "home",
+    "stay_end": "home",
+    "bed": "bed",
+    "absence": "clock",
+    "room": "bed",
+    "bed_block": "bed",
+    "arrival": "user-plus",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -29,6 +36,13 @@ NAMES = {
     "case_head": N_("Edit case"),
     "name": N_("Add a name"),
     "permit": N_("Record a permit"),
+    "stay": N_("Begin a stay"),
+    "stay_end": N_("End the stay"),
+    "bed": N_("Give a bed"),
+    "absence": N_("Note an absence"),
+    "room": N_("Add a room"),
+    "bed_block": N_("Block a bed"),
+    "arrival": N_("Plan an arrival"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
