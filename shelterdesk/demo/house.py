@@ -68,7 +68,14 @@ def house_acts(
     beds = [_Bed(bed.id, plan.use) for plan in plans for bed in plan.beds]
     for guest in here:
         yield from _bed_of(guest, beds, new_id)
-        yield from _absence_of(guest, chance, new_id, first, last)
+    stay_on = [one for one in here if one.life.left is None and one.life.arrived < later(last, -5)]
+    still = dict(zip((AbsenceKind.HOSPITAL, AbsenceKind.LEAVE), stay_on[2:7:4], strict=False))
+    for guest in here:
+        kind = next((kind for kind, one in still.items() if one is guest), None)
+        if kind is not None:
+            yield from _still_away(guest, kind, new_id, last)
+        else:
+            yield from _absence_of(guest, chance, new_id, first, last)
     yield from _coming(beds, new_id, last)
     for back in range(NIGHTS - 1, -1, -1):
         on = later(last, -back)
@@ -114,7 +121,7 @@ def _bed_of(guest: Guest, beds: list[_Bed], new_id: Callable[[], UUID]) -> Itera
 def _absence_of(
     guest: Guest, chance: Random, new_id: Callable[[], UUID], first: date, last: date
 ) -> Iterator[Act]:
-    """Some are at hospital or on leave for a few nights; a few of them still are."""
+    """Some were at hospital or on leave for a few nights."""
     earliest = max(first, later(guest.life.arrived, 2))
     latest = later(guest.life.left, -1) if guest.life.left else last
     room = (latest - earliest).days
@@ -133,6 +140,21 @@ def _absence_of(
     if back <= latest:
         given = Return(absence_id=new.id, revision=1, end=_at(back, 17))
         yield Act(_at(back, 18), guest.who, partial(end_absence, back=given))
+
+
+def _still_away(
+    guest: Guest, kind: AbsenceKind, new_id: Callable[[], UUID], last: date
+) -> Iterator[Act]:
+    """Two of them are away tonight too."""
+    went = later(last, -2 if kind is AbsenceKind.HOSPITAL else -1)
+    new = NewAbsence(
+        id=new_id(),
+        placement_id=guest.placement_id,
+        kind=kind,
+        start=_at(went, 9),
+        expected_on=later(last, 3),
+    )
+    yield Act(_at(went, 18), guest.who, partial(start_absence, new=new))
 
 
 def _coming(beds: list[_Bed], new_id: Callable[[], UUID], last: date) -> Iterator[Act]:

@@ -29,7 +29,7 @@ class ArrivalLine(Live, QWidget):
     def __init__(self, arrival: ArrivalRow, today: date, *, may_change: bool) -> None:
         super().__init__()
         self.arrival, self._today = arrival, today
-        self.line, self.note = DueLine(), Text(role="cap", tone="text2", wrap=True)
+        self.line, self.note = DueLine(), Text(role="small", tone="text2", wrap=True)
         self.here, self.more = Button(kind="quiet", size="s"), IconButton("dots", size="s")
         for button in (self.here, self.more):
             button.setVisible(may_change)
@@ -45,13 +45,14 @@ class ArrivalLine(Live, QWidget):
         one = self.arrival
         kind = clock_kind(one.expected_on, self._today, LEAD).value.lower()
         said = days_from(self._today, one.expected_on)
-        self.line.show_due(breakable(one.known_as), day(one.expected_on), kind, said)
         facts = [
+            day(one.expected_on),
             label(one.language) if one.language else "",
             bed_name(one.room_name, one.bed_name) if one.bed_id else "",
-            shown(one.note or ""),
         ]
-        self.note.setText(" · ".join(fact for fact in facts if fact))
+        second = " · ".join(fact for fact in facts if fact)
+        self.line.show_due(breakable(one.known_as), second, kind, said)
+        self.note.setText(shown(one.note or ""))
         self.note.setVisible(bool(self.note.text()))
         self.here.setText(_("She is here…"))
         self.here.setAccessibleDescription(one.known_as)

@@ -33,6 +33,11 @@ from shelterdesk.vocabulary.house import NightState
 TALL, LEAST, RADIUS = 92, 140, 8
 PAD, TOP, FOOT, EDGE = 12, 8, 12, 8
 SHAPE, PITCH = 9, 17
+MOVES = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class BedTile(Live, QAbstractButton):
@@ -45,6 +50,7 @@ class BedTile(Live, QAbstractButton):
     cycled = Signal(object)  # the tile itself, as the two below
     opened = Signal(object)
     menu_asked = Signal(object, QPoint)
+    moved = Signal(int, int)  # to the right and down; a scroll area would take the arrows
 
     def __init__(self, row: BedRow, *, may_confirm: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,14 +198,16 @@ class BedTile(Live, QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in ENTER:
+        if key in MOVES and event.modifiers() in PLAIN:
+            self.moved.emit(*MOVES[key])
+        elif key in ENTER:
             self.opened.emit(self) if self.may_open() else self._ask_menu()
         elif key == Qt.Key.Key_Space:
             self.cycled.emit(self) if self.may_cycle() else self._ask_menu()
         elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and shifted):
             self._ask_menu()
         else:
-            event.ignore()  # arrows and letters are the list's
+            event.ignore()  # letters are the page's
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -6,16 +6,23 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from shelterdesk.i18n import _, pgettext
 from shelterdesk.i18n.formats import day, weekday
 from shelterdesk.queries.house_grid import GridNight, HouseGrid
-from shelterdesk.ui import theme
+from shelterdesk.ui import paint, theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.night_words import ORDER, short
-from shelterdesk.ui.widgets.page import Live
+from shelterdesk.ui.widgets.page import Live, set_state
 from shelterdesk.ui.widgets.views import ROOT, Index
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.house import NightState
@@ -142,6 +149,14 @@ class GridModel(QAbstractTableModel):
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+class _Cell(QStyledItemDelegate):
+    """A cell with the line below it that every list has."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        paint.separator(painter, option.rect)
+
+
 class GridView(Live, QTableView):
     """The rooms' names stay in sight while the nights scroll."""
 
@@ -162,11 +177,14 @@ class GridView(Live, QTableView):
             header.setSectionsClickable(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(_Cell(self))
+        self.retranslate()
         self.restyle()
 
     def show_grid(self, grid: HouseGrid, *, is_month: bool) -> None:
-        self.grid.show_grid(grid, is_month=is_month)
+        self.grid.is_month = is_month
         self.restyle()
+        self.grid.show_grid(grid, is_month=is_month)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Beds night by night"))
@@ -178,6 +196,12 @@ class GridView(Live, QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setFont(look.font("cap600"))
         across.setMinimumHeight(2 * look.line("cap600") + look.px(12))
-        across.setMinimumSectionSize(look.px(30 if self.grid.is_month else 76))
+        set_state(across, "dense", "true" if self.grid.is_month else "")
+        across.setMinimumSectionSize(self._least() if self.grid.is_month else look.px(76))
         down.setDefaultSectionSize(max(look.px(34), look.line("small") + look.px(12)))
         down.setFont(look.font("small"))
+
+    def _least(self) -> int:
+        """Room for the widest weekday."""
+        week = (date(2024, 1, at) for at in range(1, 8))
+        return max(paint.text_width("cap600", weekday(on)) for on in week) + theme.px(3)

@@ -23,6 +23,7 @@ from shelterdesk.ui.house.head import HouseHead
 from shelterdesk.ui.house.rooms_view import RoomsView
 from shelterdesk.ui.house.tonight import TonightView
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
 from shelterdesk.ui.work import Work
 
@@ -62,12 +63,14 @@ class HousePage(Page):
             (TONIGHT, WEEK, MONTH), may_plan=self.deeds.may_plan, may_edit=self.deeds.may_edit
         )
         self.grid, self.rooms = GridView(), RoomsView()
-        self._views: dict[str, QWidget] = {
-            TONIGHT: self.tonight, WEEK: self.grid, MONTH: self.grid, ROOMS: self.rooms,
-        }  # fmt: skip
         self._stack = QStackedWidget()
-        for view in (self.tonight, self.grid, self.rooms):
+        self._sheet = Pane("card")
+        self._sheet.setLayout(column(self.grid, gap=0, margins=(1, 8, 1, 8)))
+        for view in (self.tonight, self._sheet, self.rooms):
             self._stack.addWidget(view)
+        self._views: dict[str, QWidget] = {
+            TONIGHT: self.tonight, WEEK: self._sheet, MONTH: self._sheet, ROOMS: self.rooms,
+        }  # fmt: skip
         whole = column(self.head, self._stack, gap=12, margins=PAGE_MARGINS)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -156,7 +159,7 @@ class HousePage(Page):
             return
         self.view, self._on = view, self._tonight_is
         self._stack.setCurrentWidget(self._views[view])
-        self.setFocusProxy(self._views[view])
+        self.setFocusProxy(self.grid if view in (WEEK, MONTH) else self._views[view])
         self.retranslate()
         self._load()
 
@@ -177,10 +180,7 @@ class HousePage(Page):
 
     def retranslate(self) -> None:
         self.head.show_view(self.view, is_last=self._on >= self._tonight_is)
-        self.head.say(self._title(), self._line())
-
-    def _title(self) -> str:
-        return _("Rooms and beds") if self.view == ROOMS else _("House")
+        self.head.say(_("House"), self._line())
 
     def _line(self) -> str:
         if self.view == ROOMS:
@@ -236,11 +236,9 @@ class HousePage(Page):
             return  # an older answer
         self._night = night
         here = self.window().focusWidget()
-        waits = self.isVisible() and here in (None, self, self.tonight)
         self.tonight.show_night(night, self._work.today())
-        current = self.tonight.current()
-        if waits and current is not None:
-            current.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and here in (None, self, self.tonight):
+            self.tonight.take_keyboard()
         self.retranslate()
 
     def _on_grid(self, grid: HouseGrid) -> None:

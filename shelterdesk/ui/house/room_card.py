@@ -17,7 +17,7 @@ from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.house import NightState
 
-BESIDE = 2
+BESIDE, MANY = 2, 4
 NO_BED = UUID(int=0)
 States = Mapping[UUID, NightState]
 """What was changed and is not confirmed yet, by placement."""
@@ -25,11 +25,12 @@ MakeTile = Callable[[BedRow], BedTile]
 
 
 class TileCard(Live, QFrame):
-    """A head and tiles below it, two in a line."""
+    """A head and tiles below it, so many in a line."""
 
-    def __init__(self, make: MakeTile, beds: Sequence[BedRow]) -> None:
+    def __init__(self, make: MakeTile, beds: Sequence[BedRow], *, beside: int = BESIDE) -> None:
         super().__init__()
         self.setProperty("cls", "card")
+        self._beside = beside
         self.tiles = [make(bed) for bed in beds]
         self.title = Text(role="h3", wrap=True)
         self.second, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
@@ -38,7 +39,7 @@ class TileCard(Live, QFrame):
         self.head.addWidget(self.right)
         self._grid = QGridLayout()
         space(self._grid, 10, NO_MARGINS)
-        for at in range(BESIDE):
+        for at in range(beside):
             self._grid.setColumnStretch(at, 1)
         self.place()
         self.body = column(self.head, self._grid, gap=10, margins=CARD_MARGINS)
@@ -48,7 +49,7 @@ class TileCard(Live, QFrame):
     def place(self) -> None:
         """Put the tiles where they belong."""
         for at, tile in enumerate(self.tiles):
-            self._grid.addWidget(tile, at // BESIDE, at % BESIDE)
+            self._grid.addWidget(tile, at // self._beside, at % self._beside)
 
     def show_states(self, states: States) -> None:
         """Show what was changed and is not confirmed yet."""
@@ -94,14 +95,19 @@ class WithoutBedCard(TileCard):
 
     give_asked = Signal(object)  # ResidentRow
 
-    def __init__(self, make: MakeTile, residents: Sequence[ResidentRow], *, may_give: bool) -> None:
+    def __init__(
+        self, make: MakeTile, residents: Sequence[ResidentRow], *, may_give: bool, beside: int
+    ) -> None:
         self._give: list[Button] = []
         self._may_give = may_give
-        beds = [
-            BedRow(bed_id=NO_BED, name="", resident=one, block=None, marks=()) for one in residents
-        ]
-        super().__init__(make, beds)
+        super().__init__(make, [_without_bed(one) for one in residents], beside=beside)
         self.retranslate()
+
+    def show_residents(self, residents: Sequence[ResidentRow], states: States) -> None:
+        """The same people, where they are now."""
+        for tile, resident in zip(self.tiles, residents, strict=True):
+            tile.row = _without_bed(resident)
+        self.show_states(states)
 
     def place(self) -> None:
         for at, tile in enumerate(self.tiles):
@@ -114,7 +120,7 @@ class WithoutBedCard(TileCard):
             inside.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
             inside.addStretch(1)
             holder.setLayout(inside)
-            self._grid.addWidget(holder, at // BESIDE, at % BESIDE)
+            self._grid.addWidget(holder, at // self._beside, at % self._beside)
 
     def retranslate(self) -> None:
         count = len(self.tiles)
@@ -125,3 +131,8 @@ class WithoutBedCard(TileCard):
         for give, tile in zip(self._give, self.tiles, strict=True):
             give.setText(_("Give a bed"))
             give.setAccessibleDescription(tile.text())
+
+
+def _without_bed(resident: ResidentRow) -> BedRow:
+    """A tile of no bed."""
+    return BedRow(bed_id=NO_BED, name="", resident=resident, block=None, marks=())

@@ -15,7 +15,7 @@ from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.field import Below, Field, LineEdit, Words, spoken
-from shelterdesk.ui.widgets.page import Live, column, emptied, row
+from shelterdesk.ui.widgets.page import Live, column, emptied, row, set_state
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.usecases.rooms import PlannedBed, RoomPlan, save_room
 from shelterdesk.vocabulary import choices
@@ -27,6 +27,43 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 IN_USE, RETIRED = "in_use", "retired"
 
 
+class BedLine(Live, QWidget):
+    """The name of one bed, what is wrong with it, and the button that takes it out."""
+
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__()
+        self.key = key
+        self.edit, self.out = LineEdit(), IconButton("x")
+        self.edit.setObjectName(f"bed_{key}")
+        self.edit.setText(name)
+        self._below = Below()
+        self._told_as: Words = ""
+        line = row(self.edit, self.out, gap=8)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, self._below, gap=5))
+        self.setFocusProxy(self.edit)
+        self.show_problem("")
+
+    def number(self, at: int) -> None:
+        """The how manieth it is, for who does not see it."""
+        self.edit.setAccessibleName(_("Bed {n}").format(n=at))
+        self.out.set_words(_("Take bed {n} out").format(n=at))
+
+    def show_problem(self, said: Words) -> None:
+        self._told_as = said
+        self.retranslate()
+
+    def problem(self) -> str:
+        """What is said to be wrong, in the language of now."""
+        return spoken(self._told_as)
+
+    def retranslate(self) -> None:
+        problem = self.problem()
+        self._below.show_lines("", problem)
+        self.edit.setAccessibleDescription(problem)
+        set_state(self.edit, "state", "error" if problem else "")
+
+
 class BedNames(Live, QWidget):
     """The beds of a room: a short name for each, one more, one fewer."""
 
@@ -34,34 +71,34 @@ class BedNames(Live, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._beds: list[tuple[str, Field, LineEdit, IconButton]] = []
+        self.lines: list[BedLine] = []
         self._told_as: Words = ""
         self.title = Text(role="small600")
         self.add = Button(kind="quiet", size="s", icon="plus")
-        self._lines: QVBoxLayout = column(gap=6)
+        self._column: QVBoxLayout = column(gap=6)
         self._below = Below()
         last = row(self.add, gap=0)
         last.addStretch(1)
-        self.setLayout(column(self.title, self._lines, last, self._below, gap=6))
+        self.setLayout(column(self.title, self._column, last, self._below, gap=6))
         self.setFocusProxy(self.add)
 
     def begin(self, beds: list[tuple[str, str]]) -> None:
         """Show these, each by id and name."""
-        emptied(self._lines)
-        self._beds = []
+        emptied(self._column)
+        self.lines = []
         for key, name in beds:
             self._add_line(key, name)
         self.retranslate()
 
     def beds(self) -> list[tuple[str, str]]:
         """Id and name, from top to bottom."""
-        return [(key, edit.text()) for key, _field, edit, _button in self._beds]
+        return [(line.key, line.edit.text()) for line in self.lines]
 
     def add_bed(self, key: str) -> None:
         """One more, with the next letter as its name."""
         taken = {name.strip().upper() for _key, name in self.beds()}
         letter = next((letter for letter in LETTERS if letter not in taken), "")
-        edit = self._add_line(key, letter)
+        edit = self._add_line(key, letter).edit
         self.retranslate()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.selectAll()
@@ -69,43 +106,37 @@ class BedNames(Live, QWidget):
 
     def fields(self) -> dict[str, ShowsProblem]:
         """Each line by the name under which a refusal speaks of it."""
-        return {f"beds.{at}": field for at, (_key, field, _e, _b) in enumerate(self._beds)}
+        return {f"beds.{at}": line for at, line in enumerate(self.lines)}
 
     def show_problem(self, said: Words) -> None:
         self._told_as = said
         self._below.show_lines("", spoken(said))
 
+    def problem(self) -> str:
+        """What is said to be wrong with the beds together."""
+        return spoken(self._told_as)
+
     def retranslate(self) -> None:
         self.title.setText(_("Beds"))
         self.add.setText(_("Add a bed"))
         self._below.show_lines("", spoken(self._told_as))
-        for at, (_key, _field, edit, button) in enumerate(self._beds, start=1):
-            edit.setAccessibleName(_("Bed {n}").format(n=at))
-            button.set_words(_("Take bed {n} out").format(n=at))
+        for at, line in enumerate(self.lines, start=1):
+            line.number(at)
 
-    def _add_line(self, key: str, name: str) -> LineEdit:
-        edit, button = LineEdit(), IconButton("x", size="s")
-        edit.setObjectName(f"bed_{key}")
-        edit.setText(name)
-        edit.textChanged.connect(self.changed)
-        field = Field("", edit)
-        field.set_texts("")
-        line = row(field, button, gap=8)
-        line.setStretch(0, 1)
-        line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayout(line)
-        self._lines.addWidget(holder)
-        self._beds.append((key, field, edit, button))
-        button.clicked.connect(lambda: self._remove(holder, key))
-        return edit
+    def _add_line(self, key: str, name: str) -> BedLine:
+        line = BedLine(key, name)
+        line.edit.textChanged.connect(self.changed)
+        line.out.clicked.connect(lambda: self._remove(line))
+        self._column.addWidget(line)
+        self.lines.append(line)
+        return line
 
-    def _remove(self, holder: QWidget, key: str) -> None:
-        self._beds = [bed for bed in self._beds if bed[0] != key]
-        self._lines.removeWidget(holder)
+    def _remove(self, line: BedLine) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        holder.hide()
-        holder.deleteLater()
+        line.hide()
+        line.deleteLater()
         self.retranslate()
         self.changed.emit()
 

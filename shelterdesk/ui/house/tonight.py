@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, ngettext, pgettext
@@ -15,7 +15,7 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, counted, short
-from shelterdesk.ui.house.room_card import RoomCard, WithoutBedCard
+from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, WithoutBedCard
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -23,11 +23,6 @@ from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
-
-MOVES = {
-    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
-}  # fmt: skip
 
 
 class TonightView(Page):
@@ -113,9 +108,17 @@ class TonightView(Page):
             for card, room in zip(self.rooms, night.rooms, strict=True):
                 card.show_room(room, self.changed)
         if self.without is not None:
-            self.without.show_states(self.changed)
+            self.without.show_residents(night.without_bed, self.changed)
         self.arrivals.show_arrivals(night.arrivals, today)
         self.retranslate()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the tile of Tab, as soon as it stands there."""
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        if self._current is not None:
+            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_changes(self) -> None:
         """They are confirmed."""
@@ -188,7 +191,7 @@ class TonightView(Page):
             at = clock(local(night.confirmed.at).time())
             words = _("Confirmed {time} by {name}: {states}.")
             said = words.format(time=at, name=shown(night.confirmed.by), states=states)
-            self._say("ok", said, _("Confirm again"))
+            self._say("ok", said, "")
             return
         button = ngettext("Confirm {n} bed", "Confirm {n} beds", count).format(n=count)
         if not self._may_confirm:
@@ -211,7 +214,6 @@ class TonightView(Page):
     def _say(self, kind: str, text: str, action: str) -> None:
         self.banner.show_kind(kind)
         self.banner.set_texts(text, action if self._may_confirm else "")
-        self.banner.button.set_kind("secondary" if kind == "ok" else "primary")
         self.banner.button.setToolTip("C · Ctrl+Shift+B")
 
     # Rooms
@@ -226,7 +228,12 @@ class TonightView(Page):
         self.rooms = [self._room(room) for room in night.rooms]
         self.without = None
         if night.without_bed:
-            self.without = WithoutBedCard(self._tile, night.without_bed, may_give=self._may_move)
+            self.without = WithoutBedCard(
+                self._tile,
+                night.without_bed,
+                may_give=self._may_move,
+                beside=BESIDE if is_narrow(self) else MANY,
+            )
             self.without.give_asked.connect(self.give_asked)
         tiles = self.tiles()
         again = next((tile for tile in tiles if tile.row.bed_id == here), None)
@@ -234,8 +241,10 @@ class TonightView(Page):
         self._make_current(again or (tiles[0] if tiles else None))
         self._columns = 0
         self._place()
-        if had_focus and self._current is not None:
-            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            for card in self.rooms:
+                card.show()
+            self.take_keyboard()
 
     def _room(self, room: RoomRow) -> RoomCard:
         card = RoomCard(self._tile, room, may_edit=self._may_edit)
@@ -248,6 +257,7 @@ class TonightView(Page):
         tile.cycled.connect(lambda tile: self.change(tile, tile.next_state()))
         tile.opened.connect(self._on_opened)
         tile.menu_asked.connect(self.menu_asked)
+        tile.moved.connect(self._move)
         tile.clicked.connect(lambda _on=False, tile=tile: self._make_current(tile))
         return tile
 
@@ -263,28 +273,19 @@ class TonightView(Page):
         if night is None or columns == self._columns:
             return
         self._columns = columns
-        cards: list[QWidget] = [*([self.without] if self.without else [])]
         self.arrivals.setVisible(bool(night.arrivals))
-        cards += [self.arrivals] if night.arrivals else []
-        cards += self.rooms
+        wide: list[QWidget] = [self.without] if self.without else []
+        wide += [self.arrivals] if night.arrivals else []
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        for at, card in enumerate(cards):
-            self._grid.addWidget(card, at // columns, at % columns)
+        for line, card in enumerate(wide):
+            self._grid.addWidget(card, line, 0, 1, columns)
+        for at, room in enumerate(self.rooms):
+            self._grid.addWidget(room, len(wide) + at // columns, at % columns)
         self.no_rooms.setVisible(not night.rooms)
         self._keys.setVisible(bool(self.tiles()))
 
     # Keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key in MOVES and plain:
-            self._move(*MOVES[key])
-        elif key == Qt.Key.Key_C and plain:
-            self.confirm_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _move(self, right: int, down: int) -> None:
         here, tiles = self._current, self.tiles()
@@ -327,4 +328,4 @@ class TonightView(Page):
 def _shape(night: HouseNight) -> object:
     """What decides which cards and tiles stand there."""
     rooms = [(room.room_id, [bed.bed_id for bed in room.beds]) for room in night.rooms]
-    return rooms, night.without_bed, bool(night.arrivals)
+    return rooms, [one.placement_id for one in night.without_bed], bool(night.arrivals)
