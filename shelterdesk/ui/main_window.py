@@ -277,9 +277,9 @@ class MainWindow(Live, QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._failure_room.hide()
-        self._pages.setCurrentWidget(page)
         # A new screen takes the keyboard into its list; one that comes back has its own place.
-        last = page.focusWidget()
+        last = page.focusWidget()  # asked before the stack puts it on the first button there is
+        self._pages.setCurrentWidget(page)
         (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self) -> QWidget:

@@ -31,14 +31,14 @@ class ArrivalLine(Live, QWidget):
         self.arrival, self._today = arrival, today
         self.line, self.note = DueLine(), Text(role="small", tone="text2", wrap=True)
         self.here, self.more = Button(kind="quiet", size="s"), IconButton("dots", size="s")
-        for button in (self.here, self.more):
-            button.setVisible(may_change)
         words = column(self.line, self.note, gap=2)
         whole = row(words, self.here, self.more, gap=10)
         whole.setStretch(0, 1)
         for button in (self.here, self.more):
             whole.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
+        for button in (self.here, self.more):
+            button.setVisible(may_change)
         self.retranslate()
 
     def retranslate(self) -> None:

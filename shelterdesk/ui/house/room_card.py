@@ -68,9 +68,9 @@ class RoomCard(TileCard):
         super().__init__(make, room.beds)
         self.room = room
         self.edit = IconButton("pencil", size="s")
-        self.edit.setVisible(may_edit)
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.room))
         self.head.addWidget(self.edit)
+        self.edit.setVisible(may_edit)
         self.retranslate()
 
     def show_room(self, room: RoomRow, states: States) -> None:
@@ -112,7 +112,6 @@ class WithoutBedCard(TileCard):
     def place(self) -> None:
         for at, tile in enumerate(self.tiles):
             give = Button(kind="quiet", size="s", icon="bed")
-            give.setVisible(self._may_give and tile.may_open())
             give.clicked.connect(lambda _on=False, tile=tile: self.give_asked.emit(tile.resident))
             self._give.append(give)
             holder = QWidget()
@@ -120,6 +119,7 @@ class WithoutBedCard(TileCard):
             inside.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
             inside.addStretch(1)
             holder.setLayout(inside)
+            give.setVisible(self._may_give and tile.may_open())
             self._grid.addWidget(holder, at // self._beside, at % self._beside)
 
     def retranslate(self) -> None:

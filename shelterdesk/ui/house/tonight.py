@@ -61,6 +61,7 @@ class TonightView(Page):
         for mark in (*self._marks.values(), self._free, self._nights):
             marks.addWidget(mark)
         self.arrivals = ArrivalsCard(may_change=self._may_confirm)
+        self.arrivals.hide()
         self.no_rooms = EmptyState("bed")
         self._keys = Text(role="cap", tone="text3", wrap=True)
         self._inner = QWidget()
@@ -273,7 +274,6 @@ class TonightView(Page):
         if night is None or columns == self._columns:
             return
         self._columns = columns
-        self.arrivals.setVisible(bool(night.arrivals))
         wide: list[QWidget] = [self.without] if self.without else []
         wide += [self.arrivals] if night.arrivals else []
         for at in range(2):
@@ -282,6 +282,7 @@ class TonightView(Page):
             self._grid.addWidget(card, line, 0, 1, columns)
         for at, room in enumerate(self.rooms):
             self._grid.addWidget(room, len(wide) + at // columns, at % columns)
+        self.arrivals.setVisible(bool(night.arrivals))
         self.no_rooms.setVisible(not night.rooms)
         self._keys.setVisible(bool(self.tiles()))
 
