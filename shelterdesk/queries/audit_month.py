@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -40,6 +40,8 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.occupancy import person_days
+from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
@@ -64,7 +66,7 @@ class MonthData:
 
     month: str
     facility: str
-    counts: Mapping[MonthCount, int]
+    counts: Mapping[MonthCount, int | float]
     tables: Mapping[str, tuple[Row, ...]]
     deadlines: tuple[DeadlineRow, ...]
     completeness: tuple[SectionRow, ...]
@@ -152,7 +154,7 @@ def _begun_in(period: Period) -> ColumnElement[bool]:
 # Counts
 
 
-def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCount, int]:
+def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCount, int | float]:
     stays = session.execute(
         select(Placement.start, Placement.end)
         .join(Organisation, Organisation.id == Placement.organisation_id)
@@ -167,7 +169,7 @@ def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCoun
         MonthCount.ARRIVALS: arrivals,
         MonthCount.EXITS: exits,
         MonthCount.PRESENT_LAST: len(spans) - exits,
-        MonthCount.PERSON_DAYS: sum(tables.person_days(start, end, period) for start, end in stays),
+        MonthCount.PERSON_DAYS: person_days(starmap(Stay, stays), period),
         MonthCount.FOLLOW_UP: session.scalar(_in_follow_up(period)) or 0,
         MonthCount.SERVICES: session.scalar(_given_in(period)) or 0,
         MonthCount.OPEN_FILES: open_files,

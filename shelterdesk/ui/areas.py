@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.shell import Shell
@@ -39,6 +40,12 @@ def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
     return CasesPage(work, shell)
+
+
+def _house(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.house.page import HousePage
+
+    return HousePage(work, shell)
 
 
 def _reports(work: Work, shell: Shell) -> QWidget:
@@ -86,13 +93,17 @@ def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return LogServicePanel(work, shell, case_id)
 
 
-def admission(work: Work, shell: Shell, known_as: str = "") -> FormPanel:
-    """The form of a new admission, begun with what she is called."""
+def admission(
+    work: Work, shell: Shell, known_as: str = "", expected: ArrivalRow | None = None
+) -> FormPanel:
+    """The form of a new admission: begun with what she is called, or of one who was expected."""
     from shelterdesk.ui.cases.admission import AdmissionPanel
 
     panel = AdmissionPanel(work, shell)
     if known_as:
         panel.propose(known_as)
+    if expected is not None:
+        panel.expect(expected)
     return panel
 
 
@@ -124,6 +135,48 @@ def _close_case(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return ClosePanel(work, shell, _of_a_case(case_id))
 
 
+def _stay(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.start_panel import StartStayPanel
+
+    return StartStayPanel(work, shell, _of_a_case(case_id))
+
+
+def _stay_end(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.end_panel import EndStayPanel
+
+    return EndStayPanel(work, shell, _of_a_case(case_id))
+
+
+def _bed(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.bed_panel import BedPanel
+
+    return BedPanel(work, shell, _of_a_case(case_id))
+
+
+def _absence(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.absence_panel import AbsencePanel
+
+    return AbsencePanel(work, shell, _of_a_case(case_id))
+
+
+def _room(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.room_panel import RoomPanel
+
+    return RoomPanel(work, shell, None)
+
+
+def _bed_block(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.block_panel import BlockPanel
+
+    return BlockPanel(work, shell, None)
+
+
+def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.arrival_panel import ArrivalPanel
+
+    return ArrivalPanel(work, shell, None)
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -132,6 +185,7 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 
 AREAS: tuple[Area, ...] = (
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
+    Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(
         name="reports",
         icon="archive",
@@ -150,14 +204,21 @@ def areas_of(role: Role) -> list[Area]:
     return [area for area in AREAS if area.is_open_to(role)]
 
 
-LOG_SERVICE, ADMISSION = "log_service", "admission"
+LOG_SERVICE = "log_service"
 
 FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     LOG_SERVICE: _log_service,
-    ADMISSION: _admission,
+    "admission": _admission,
     "case_head": _case_head,
     "name": _name,
     "permit": _permit,
     "close_case": _close_case,
+    "stay": _stay,
+    "stay_end": _stay_end,
+    "bed": _bed,
+    "absence": _absence,
+    "room": _room,
+    "bed_block": _bed_block,
+    "arrival": _arrival,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

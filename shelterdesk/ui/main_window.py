@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
-from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
+from shelterdesk.queries.drafts import DraftRow, drafts_of
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
@@ -24,6 +25,7 @@ from shelterdesk.ui.areas import (
     case_file,
     edit_service,
 )
+from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.find.finder import Finder
 from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.form_panel import FormPanel
@@ -133,9 +135,9 @@ class MainWindow(Live, QWidget):
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
             self.open_form(edit_service(self._work, self, service_id))
 
-    def admit(self, known_as: str = "") -> None:
+    def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
-            self.open_form(admission(self._work, self, known_as))
+            self.open_form(admission(self._work, self, known_as, expected))
 
     def open_help(self, name: str) -> None:
         HelpSheet(self, TOPICS.get(name, TOPICS[AREAS[0].name])).open()
@@ -242,6 +244,7 @@ class MainWindow(Live, QWidget):
         self.setLayout(row(self._content, gap=0))
 
     def _connect(self) -> None:
+        self._badges = Badges(self._work, self.rail.list, self)
         self._pages.turned.connect(self.failure.hide)
         self.rail.chosen.connect(self.show_area)
         self.rail.user_asked.connect(lambda: self.show_area("settings"))
@@ -253,7 +256,6 @@ class MainWindow(Live, QWidget):
         self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
-        self._work.changed.connect(self._on_changed)
         self._work.failed.connect(self.show_failure)
         Undoing(self._work, self, self)
 
@@ -301,7 +303,7 @@ class MainWindow(Live, QWidget):
         self.wear(found.preferences.theme, found.preferences.text_percent)
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
-        self._ask_count()
+        self._badges.ask()
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
@@ -315,13 +317,6 @@ class MainWindow(Live, QWidget):
                     case_id=row_.case_id,
                 )
             )
-
-    def _on_changed(self, area: str) -> None:
-        if area == "drafts":
-            self._ask_count()
-
-    def _ask_count(self) -> None:
-        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
 
     def _may_log(self) -> bool:
         return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]

@@ -11,6 +11,7 @@ from shelterdesk.ui.forms import OpenForms
 from shelterdesk.usecases.drafts import DraftForm
 
 if TYPE_CHECKING:
+    from shelterdesk.queries.house import ArrivalRow
     from shelterdesk.ui.form_panel import FormPanel
 
 
@@ -43,8 +44,10 @@ class Shell(Protocol):
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""
 
-    def admit(self, known_as: str = "") -> None:
-        """Open the form for a new admission, begun with what she is called."""
+    def admit(self, known_as: str = "", expected: "ArrivalRow | None" = None) -> None:
+        """Open the form for a new admission: begun with what she is called, or of somebody who
+        was expected.
+        """
 
     def open_help(self, name: str) -> None:
         """Show the help page of a screen, by the name the window has for it."""

@@ -119,6 +119,21 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Rooms, beds, absences and nights
+    "bed_needed": N_("Please name at least one bed."),
+    "bed_named_twice": N_("Two beds have this name. Give each one its own."),
+    "bed_in_use": N_("Somebody has a bed here. Give her another one first."),
+    "bed_taken": N_("Somebody has this bed on {day}. Choose another bed or another day."),
+    "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
+    "room_for_women": N_("This room is for women. You can still save it."),
+    "room_for_men": N_("This room is for men. You can still save it."),
+    "not_this_house": N_("Only a stay in this shelter has a bed here."),
+    "stay_ended": N_("This stay has ended, so nothing was saved."),
+    "before_stay": N_("This is before the stay began, on {day}. Check both dates."),
+    "after_stay": N_("This is after the stay ended, on {day}. Check both dates."),
+    "absence_overlaps": N_("Overlaps with another absence, from {day}. Check both dates."),
+    "noted_later": N_("A bed or an absence is noted on {day} already. Check the date."),
+    "bed_since": N_("She has her bed since {day}. Choose that day or a later one."),
     # Printing
     "page_range": N_("Please write one page, or the first and the last, as 1-{most}."),
     # Logins and passwords

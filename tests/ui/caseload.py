@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import AppError
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
 from shelterdesk.ui import areas
@@ -65,6 +66,7 @@ class Room:
         self.toasts: list[str] = []
         self.undo: Callable[[], None] | None = None
         self.admissions = self.backs = 0
+        self.expected: ArrivalRow | None = None
         Undoing(work, self, self.window)
 
     @property
@@ -90,9 +92,10 @@ class Room:
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
 
-    def admit(self, known_as: str = "") -> None:
+    def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         self.admissions += 1
-        self.open_form(areas.admission(self.work, self, known_as))
+        self.expected = expected
+        self.open_form(areas.admission(self.work, self, known_as, expected))
 
     def open_help(self, name: str) -> None: ...
 

@@ -16,6 +16,21 @@ from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed, Stale
 from shelterdesk.models import Organisation
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
+from shelterdesk.usecases.absences import (
+    AbsenceChange,
+    NewAbsence,
+    Return,
+    change_absence,
+    end_absence,
+    start_absence,
+)
+from shelterdesk.usecases.arrivals import (
+    ArrivalPlan,
+    NotComing,
+    change_arrival,
+    drop_arrival,
+    plan_arrival,
+)
 from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
@@ -26,6 +41,7 @@ from shelterdesk.usecases.audit_package import (
     fail_export,
     read_month,
 )
+from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -49,6 +65,7 @@ from shelterdesk.usecases.inspector_keys import (
 )
 from shelterdesk.usecases.interpreters import add_interpreter
 from shelterdesk.usecases.merging import Merging, merge_people
+from shelterdesk.usecases.nights import NightSheet, confirm_night
 from shelterdesk.usecases.organisations import add_organisation
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_name
@@ -58,6 +75,14 @@ from shelterdesk.usecases.placements import (
     PlacementEnd,
     end_placement,
     start_placement,
+)
+from shelterdesk.usecases.rooms import (
+    NewBlock,
+    RoomPlan,
+    Unblock,
+    block_bed,
+    save_room,
+    unblock_bed,
 )
 from shelterdesk.usecases.services import (
     change_service,
@@ -70,6 +95,7 @@ from shelterdesk.usecases.settings import (
 )
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
+from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -94,6 +120,15 @@ class Walk:
             change_service(uow, replace(self.service, note="later", revision=1))
             self.changed = office.desk.store.head.seq + 1
         self.stay = office.stay_of(self.case)
+        self.away = NewAbsence(
+            id=office.new_id(),
+            placement_id=self.stay,
+            kind=AbsenceKind.LEAVE,
+            start=local(2026, 11, 10),
+            end=local(2026, 11, 12),
+        )
+        with office.change() as uow:
+            start_absence(uow, self.away)
         self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
@@ -146,6 +181,21 @@ class Walk:
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
 
+    def absence(self) -> NewAbsence:
+        return replace(self.away, id=self.office.new_id())
+
+    def room(self) -> RoomPlan:
+        key = self.office.new_id()
+        return RoomPlan(id=key, name="Room 1", use=RoomUse.WOMEN, beds=())
+
+    def block(self) -> NewBlock:
+        """Of a bed that is not there: past the question it is Invalid."""
+        key = self.office.new_id()
+        return NewBlock(id=key, bed_id=self.office.new_id(), first_on=TODAY, reason="x")
+
+    def arrival(self) -> ArrivalPlan:
+        return ArrivalPlan(id=self.office.new_id(), known_as="Mai", expected_on=TODAY)
+
     def placement(self) -> NewPlacement:
         return NewPlacement(
             id=self.office.new_id(),
@@ -196,6 +246,49 @@ EVERY: dict[str, tuple[Action, _Do]] = {
                 placement_id=w.stay, end=local(2026, 11, 20), exit_reason=ExitReason.VOLUNTARY
             ),
         ),
+    ),
+    "give_bed": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: give_bed(
+            u, GivenBed(id=w.office.new_id(), placement_id=w.stay, bed_id=w.office.new_id())
+        ),
+    ),
+    "take_bed_back": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: take_bed_back(u, ReturnedBed(placement_id=w.stay)),
+    ),
+    "start_absence": (Action.PLACEMENT_CHANGE, lambda w, u: start_absence(u, w.absence())),
+    "change_absence": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: change_absence(
+            u,
+            AbsenceChange(
+                absence_id=w.away.id, revision=1, kind=AbsenceKind.AWAY, start=w.away.start
+            ),
+        ),
+    ),
+    "end_absence": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: end_absence(u, Return(absence_id=w.away.id, revision=1)),
+    ),
+    "save_room": (Action.HOUSE_CHANGE, lambda w, u: save_room(u, w.room())),
+    "block_bed": (Action.HOUSE_CHANGE, lambda w, u: block_bed(u, w.block())),
+    "unblock_bed": (
+        Action.HOUSE_CHANGE,
+        lambda w, u: unblock_bed(u, Unblock(block_id=w.office.new_id(), revision=1, reason="x")),
+    ),
+    "plan_arrival": (Action.ARRIVALS_CHANGE, lambda w, u: plan_arrival(u, w.arrival())),
+    "change_arrival": (
+        Action.ARRIVALS_CHANGE,
+        lambda w, u: change_arrival(u, replace(w.arrival(), revision=1)),
+    ),
+    "drop_arrival": (
+        Action.ARRIVALS_CHANGE,
+        lambda w, u: drop_arrival(u, NotComing(arrival_id=w.office.new_id(), revision=1)),
+    ),
+    "confirm_night": (
+        Action.NIGHT_CONFIRM,
+        lambda _w, u: confirm_night(u, NightSheet(on=TODAY)),
     ),
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
@@ -311,6 +404,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
         "settle", "written", "void_with_it", "is_named",
+        "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
     }  # fmt: skip
     found = set()

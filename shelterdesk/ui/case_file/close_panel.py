@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
-from shelterdesk.ui.case_file.small_form import SmallForm
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField

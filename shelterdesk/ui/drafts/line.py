@@ -23,6 +23,13 @@ ICON_OF = {
     "close_case": "archive",
     "name": "user",
     "permit": "certificate",
+    "stay": "home",
+    "stay_end": "home",
+    "bed": "bed",
+    "absence": "clock",
+    "room": "bed",
+    "bed_block": "bed",
+    "arrival": "user-plus",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -31,6 +38,13 @@ NAMES = {
     "close_case": N_("Close case"),
     "name": N_("Add a name"),
     "permit": N_("Record a permit"),
+    "stay": N_("Begin a stay"),
+    "stay_end": N_("End the stay"),
+    "bed": N_("Give a bed"),
+    "absence": N_("Note an absence"),
+    "room": N_("Add a room"),
+    "bed_block": N_("Block a bed"),
+    "arrival": N_("Plan an arrival"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
