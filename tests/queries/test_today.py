@@ -76,12 +76,8 @@ def test_a_permit_says_its_kind_and_a_service_where_it_came_from(house: House) -
     service = house.service(
         case, ServiceType.MEDICAL_ESCORT, organisation_id=hospital, next_on=TODAY
     )
-    house.write(
-        [
-            DueDate(source_id=permit, kind=DueKind.WORK_PERMIT_ENDS, case_id=case, on=TODAY, lead_days=30),
-            DueDate(source_id=service, kind=DueKind.APPOINTMENT, case_id=case, on=TODAY, lead_days=7),
-        ]
-    )  # fmt: skip
+    for source, kind in ((permit, DueKind.WORK_PERMIT_ENDS), (service, DueKind.APPOINTMENT)):
+        house.write([DueDate(source_id=source, kind=kind, case_id=case, on=TODAY, lead_days=7)])
     of_permit, of_service = sorted(shown(house).rows[Part.WEEK], key=lambda row: row.source_id)
     assert (of_permit.permit_kind, of_permit.service_kind) == (PermitKind.WORK, None)
     assert (of_service.permit_kind, of_service.service_kind, of_service.place) == (

@@ -40,6 +40,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
@@ -57,9 +58,11 @@ from shelterdesk.usecases.placements import (
     start_placement,
 )
 from shelterdesk.usecases.services import (
+    NextDate,
     VoidService,
     change_service,
     log_service,
+    move_next_date,
     void_service,
 )
 from shelterdesk.usecases.settings import (
@@ -128,6 +131,10 @@ class Walk:
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
 
+    def note(self) -> NewNote:
+        """About nobody: each role that writes notes may write this one."""
+        return NewNote(id=self.office.new_id(), text="The heater is repaired")
+
     def placement(self) -> NewPlacement:
         return NewPlacement(
             id=self.office.new_id(),
@@ -170,6 +177,23 @@ EVERY: dict[str, tuple[Action, _Do]] = {
             PlacementEnd(
                 placement_id=w.stay, end=local(2026, 11, 20), exit_reason=ExitReason.VOLUNTARY
             ),
+        ),
+    ),
+    "move_next_date": (
+        Action.SERVICE_CHANGE,
+        lambda w, u: move_next_date(
+            u, NextDate(service_id=w.service.id, revision=1, next_on=TODAY, reason="x")
+        ),
+    ),
+    "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
+    "change_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: change_note(u, replace(w.note(), id=write_note(u, w.note()), revision=1)),
+    ),
+    "void_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: void_note(
+            u, VoidNote(note_id=write_note(u, w.note()), revision=1, reason="x")
         ),
     ),
     "add_interpreter": (
