@@ -4,7 +4,7 @@ A list is no read of a case file (decision 7): known-as and case number, never a
 here grows with the record: only open cases have due dates, and each part is read by the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -14,7 +14,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, DueDate, Organisation, Permit, Person, Service, Staff
+from shelterdesk.models import (
+    Case,
+    DueDate,
+    FollowUpContact,
+    Organisation,
+    Permit,
+    Person,
+    Service,
+    Staff,
+)
 from shelterdesk.queries.cases import CaseView, holder, in_view
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import visible_cases
@@ -59,8 +68,8 @@ class Part(StrEnum):
 class TodayRow:
     """One date, of the permit or the service `source_id`. `owner_name`: who holds the case now.
 
-    `permit_kind` is None for the date of a service. `service_kind`, `place` and `revision` are the
-    service's that led to it.
+    `permit_kind` is None for the date of a service; the fields below it are those of the service
+    that led to the date. `reached` is None for all but a follow-up contact.
     """
 
     source_id: UUID
@@ -73,8 +82,15 @@ class TodayRow:
     owner_name: str
     permit_kind: PermitKind | None
     service_kind: ServiceType | None
+    service_on: date | None
     place: str | None
+    reached: bool | None
     revision: int | None
+
+    @property
+    def is_of_permit(self) -> bool:
+        """Whether a permit or paper runs out on this day."""
+        return self.kind in PERMIT_DUES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +208,15 @@ _ROWS = (
         DueDate.kind,
         DueDate.on,
         DueDate.lead_days,
+        Permit.kind,
         DueDate.case_id,
         Case.number,
         Person.known_as,
         Staff.name,
-        Permit.kind,
         Service.kind,
+        Service.start,
         Organisation.name,
+        FollowUpContact.reached,
         Service.revision,
     )
     .select_from(DueDate)
@@ -208,35 +226,33 @@ _ROWS = (
     .outerjoin(Permit, Permit.id == DueDate.source_id)
     .outerjoin(Service, Service.id == DueDate.source_id)
     .outerjoin(Organisation, Organisation.id == Service.organisation_id)
+    .outerjoin(FollowUpContact, FollowUpContact.service_id == Service.id)
 )
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRow]:
-    for (
-        source,
-        kind,
-        on,
-        lead,
-        case,
-        number,
-        known_as,
-        owner,
-        permit,
-        service,
-        place,
-        revision,
-    ) in session.execute(query):
+    for due, case, of_service in map(_split, session.execute(query)):
+        source, kind, on, lead, permit = due
+        case_id, number, known_as, owner = case
+        service, start, place, reached, revision = of_service
         yield TodayRow(
             source_id=source,
             kind=DueKind(kind),
             on=on,
             lead_days=lead,
-            case_id=case,
+            case_id=case_id,
             number=number,
             known_as=known_as,
             owner_name=owner,
             permit_kind=permit,
             service_kind=service,
+            service_on=None if start is None else local_day(start),
             place=place,
+            reached=reached,
             revision=revision,
         )
+
+
+def _split(row: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
+    """The date and its permit, the case, the service."""
+    return row[:5], row[5:9], row[9:]

@@ -25,6 +25,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.INSPECTOR_CARD: Action.CARD_SEND,
     PaperKind.RECOVERY_SHEET: Action.STAFF_CHANGE,
     PaperKind.MONTH_SUMMARY: Action.EXPORT_WRITE,
+    PaperKind.AGENDA: Action.AGENDA_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

@@ -13,6 +13,7 @@ class PaperKind(StrEnum):
     INSPECTOR_CARD = "INSPECTOR_CARD"
     RECOVERY_SHEET = "RECOVERY_SHEET"
     MONTH_SUMMARY = "MONTH_SUMMARY"
+    AGENDA = "AGENDA"
 
 
 class SaveResult(StrEnum):
@@ -29,6 +30,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
         PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
         PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
+        PaperKind.AGENDA: N_("Agenda"),
     },
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),
