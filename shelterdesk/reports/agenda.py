@@ -66,6 +66,6 @@ def _part(rows: Agenda, part: Part, words: Words) -> tuple[Block, ...]:
         Column(words(N_("When")), share=1.5),
         Column(words(N_("What")), share=2.6),
         Column(words(N_("Details")), share=2.8),
-        Column(words(N_("Case")), share=1.4),
+        Column(words(N_("Case no.")), share=1.4),
     )
     return Heading(words(PART_NAMES[part])), Table(columns, tuple(map(row, rows.rows[part])))

@@ -48,7 +48,7 @@ def rows_of(house: House, viewer: Viewer | None = None) -> Agenda:
 
 def text_of(house: House, *languages: str) -> str:
     document = agenda_paper(rows_of(house), languages or ("en",), NOON)
-    return " ".join(reading.texts(write_pdf(document)))
+    return " ".join(" ".join(reading.texts(write_pdf(document))).split())
 
 
 def test_it_says_what_comes_due_and_when(house: House) -> None:
