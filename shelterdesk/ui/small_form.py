@@ -1,4 +1,4 @@
-"""Base of the small forms of a case file: one save, problems beside the fields, drafts kept."""
+"""Base of small forms: one save, problems beside the fields, drafts kept."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,0 +1,60 @@
+"""What an unfinished form is called and looks like, wherever drafts are listed."""
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.queries.drafts import DraftRow
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import ServiceForm
+
+ICONS = {
+    ServiceForm.MEDICAL_ESCORT: "stethoscope",
+    ServiceForm.POLICE_ACCOMPANY: "scale",
+    ServiceForm.PERMIT_APPLICATION: "certificate",
+    ServiceForm.FOLLOWUP_CONTACT: "phone",
+}
+ICON_OF = {
+    "admission": "user-plus",
+    "case_head": "pencil",
+    "name": "user",
+    "permit": "certificate",
+    "renewal": "certificate",
+    "move_date": "calendar-time",
+    "hand_over": "notes",
+}
+NAMES = {
+    "log_service": N_("Log service"),
+    "admission": N_("New admission"),
+    "case_head": N_("Edit case"),
+    "name": N_("Add a name"),
+    "permit": N_("Record a permit"),
+    "renewal": N_("Record a renewal"),
+    "move_date": N_("Move a date"),
+    "hand_over": N_("Hand-over note"),
+}
+"""What a form is called, by `FormPanel.FORM`; a service by its kind."""
+
+
+def draft_title(draft: DraftRow) -> str:
+    """The form, and known-as where there is a person; what is typed is not shown."""
+    form = form_word(draft)
+    if draft.known_as:
+        return _("{form}, {name}").format(form=form, name=draft.known_as)
+    return form
+
+
+def draft_icon(draft: DraftRow) -> str:
+    """The icon of the form."""
+    kind = _kind(draft)
+    return ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text")
+
+
+def form_word(draft: DraftRow) -> str:
+    """What the form is called, in the language of now."""
+    kind = _kind(draft)
+    if kind is not None:
+        return label(kind)
+    return _(NAMES.get(draft.form, NAMES["log_service"]))
+
+
+def _kind(draft: DraftRow) -> ServiceForm | None:
+    code = draft.content.get("form")
+    return ServiceForm(code) if code in set(ServiceForm) else None
