@@ -80,6 +80,13 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     return LogServicePanel(work, shell, service_id=service_id)
 
 
+def next_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
+    """The form for the next one of a service: the same person, kind and place."""
+    from shelterdesk.ui.services.panel import LogServicePanel
+
+    return LogServicePanel(work, shell, follows=service_id)
+
+
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.services.panel import LogServicePanel
 

@@ -24,6 +24,7 @@ from shelterdesk.ui.areas import (
     audit_log,
     case_file,
     edit_service,
+    next_service,
 )
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
@@ -35,9 +36,10 @@ from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.page import HasParts, Live, column, row
 from shelterdesk.ui.widgets.people import initials
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.work import Work
@@ -112,18 +114,28 @@ class MainWindow(Live, QWidget):
             self._show(self._behind.pop())
             self._drop(left)
 
-    def show_area(self, name: str) -> None:
+    def show_area(self, name: str, part: str = "") -> None:
         area = next(area for area in AREAS if area.name == name)
         if name not in self._areas:
             self._areas[name] = self._add(area.factory(self._work, self))
+        shown = self._areas[name]
+        if part and isinstance(shown, HasParts):
+            shown.show_part(part)
         left, self._behind = [*self._behind, self._page()], []
         self._show(self._areas[name])
         self.rail.list.choose(name)
         for page in left:
             self._drop(page)
 
-    def log_service(self, case_id: UUID | None = None) -> None:
-        if self._may_log():
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
+
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+        if not self._may_log():
+            return
+        if follows is not None:
+            self.open_form(next_service(self._work, self, follows))
+        else:
             about = case_id or self._case_shown()
             self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
 
@@ -234,14 +246,12 @@ class MainWindow(Live, QWidget):
 
     def retranslate(self) -> None:
         self.rail.set_name(_("Navigation"))
-        counts = {item.code: item.count for item in self.rail.list.items()}
-        self.rail.list.set_items(
+        self.rail.list.rename(
             [
                 NavItem(
                     code=area.name,
                     text=_(area.title),
                     icon=area.icon,
-                    count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
                 for area in areas_of(self._me.role)
@@ -317,15 +327,7 @@ class MainWindow(Live, QWidget):
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
-            self.reopen(
-                DraftForm(
-                    id=row_.draft_id,
-                    form=row_.form,
-                    content=row_.content,
-                    place=row_.place,
-                    case_id=row_.case_id,
-                )
-            )
+            self.reopen(draft_form(row_))
 
     def _on_changed(self, area: str) -> None:
         if area == "drafts":

@@ -80,7 +80,7 @@ class Room:
     def go_back(self) -> None:
         self.backs += 1
 
-    def log_service(self, case_id: UUID | None = None) -> None:
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
         self.logged.append(case_id)
 
     def edit_service(self, service_id: UUID) -> None:
@@ -99,7 +99,10 @@ class Room:
     def reopen(self, draft: DraftForm) -> None:
         raise NotImplementedError
 
-    def show_area(self, name: str) -> None: ...
+    def show_area(self, name: str, part: str = "") -> None: ...
+    def show_count(
+        self, name: str, count: int, spoken: str = "", *, urgent: bool = False
+    ) -> None: ...
     def speak(self, language: str) -> None: ...
     def wear(self, theme: str, text_percent: int) -> None: ...
     def watch_idle(self, seconds: int) -> None: ...

@@ -1,6 +1,6 @@
 """What a form knows by itself: today and now, who works here, her language, the law's terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -69,6 +69,13 @@ class Presets:
         self._whom = found
         self.retranslate()
         self._offer_language()
+        self._adapt()
+
+    def carry_on(self, before: Mapping[str, str]) -> None:
+        """What holds for the next service as for the one before: where, and which permit."""
+        for name in ("place", "kind", "application"):
+            if before.get(name):
+                self._fields[name].offer(before[name])
         self._adapt()
 
     def correct(self) -> None:

@@ -2,6 +2,7 @@
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.drafts import DraftRow
+from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.services import ServiceForm
 
@@ -45,6 +46,17 @@ def draft_icon(draft: DraftRow) -> str:
     """The icon of the form."""
     kind = _kind(draft)
     return ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text")
+
+
+def draft_form(draft: DraftRow) -> DraftForm:
+    """The form to reopen, as it was kept."""
+    return DraftForm(
+        id=draft.draft_id,
+        form=draft.form,
+        content=draft.content,
+        place=draft.place,
+        case_id=draft.case_id,
+    )
 
 
 def form_word(draft: DraftRow) -> str:
