@@ -4,7 +4,7 @@ A list is no read of a case file (decision 7): known-as and case number, never a
 here grows with the record: only open cases have due dates, and each part is read by the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -25,9 +25,10 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.queries.cases import CaseView, holder, in_view
+from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import visible_cases
-from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.permits import PermitKind
@@ -135,14 +136,15 @@ class Today:
 def today_list(
     session: Session,
     viewer: Viewer,
-    whose: Whose,
+    whose: Whose | None,
     now: datetime,
-    shown: dict[Part, int] | None = None,
+    shown: Mapping[Part, int] | None = None,
 ) -> Today:
-    """Everything the first screen says of dates. `shown`: how many of a part, a page where it is
-    not named.
+    """Everything the first screen says of dates. `whose` None: as the viewer chose last. `shown`:
+    how many of a part, a page where it is not named.
     """
     today, limits = local_day(now), shown or {}
+    whose = whose or _chosen(session, viewer)
     return Today(
         day=today,
         whose=whose,
@@ -178,6 +180,19 @@ def counts_of(session: Session, viewer: Viewer, whose: Whose, today: date) -> To
     sums = [func.count().filter(condition) for condition in conditions.values()]
     query = select(*sums).select_from(DueDate).where(_within(viewer, whose))
     return TodayCounts(**dict(zip(conditions, session.execute(query).one(), strict=True)))
+
+
+def has_choice(viewer: Viewer) -> bool:
+    """Whether one's own cases and everyone one may see differ: who reaches no more than the cases
+    handed over, or looks only, has nothing to choose.
+    """
+    within = reach(viewer)
+    return within.everything or within.owned_by is not None
+
+
+def _chosen(session: Session, viewer: Viewer) -> Whose:
+    chosen = preferences(session, viewer.staff_id).today_whose
+    return Whose(chosen) if chosen in set(Whose) else Whose.EVERYONE
 
 
 def _within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:

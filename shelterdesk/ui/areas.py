@@ -35,6 +35,12 @@ class Area:
         return self.action is None or self.action in ALLOWED[role]
 
 
+def _today(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.today.page import TodayPage
+
+    return TodayPage(work, shell)
+
+
 def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
@@ -117,6 +123,24 @@ def _permit(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return PermitPanel(work, shell, _of_a_case(case_id))
 
 
+def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.renewal_panel import RenewalPanel
+
+    return RenewalPanel(work, shell, case_id)
+
+
+def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.move_panel import MovePanel
+
+    return MovePanel(work, shell, case_id)
+
+
+def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.note_panel import NotePanel
+
+    return NotePanel(work, shell, case_id)
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -124,6 +148,7 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 
 
 AREAS: tuple[Area, ...] = (
+    Area(name="today", icon="sun", title=N_("Today"), factory=_today),
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
     Area(
         name="reports",
@@ -151,5 +176,8 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "case_head": _case_head,
     "name": _name,
     "permit": _permit,
+    "renewal": _renewal,
+    "move_date": _move_date,
+    "hand_over": _hand_over,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

@@ -21,7 +21,7 @@ from shelterdesk.ui.services.questions import DayQuestion, NoteQuestion, Questio
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.cases import Regime
-from shelterdesk.vocabulary.permits import LEGACY, ApplicationKind, PermitKind
+from shelterdesk.vocabulary.permits import LEGACY, NO_STAY, ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
     Companion,
     InterpreterNeed,
@@ -34,8 +34,6 @@ NEXT_DAY = N_("The next day")
 
 STEP = 5
 """Minutes to which the time of now is rounded."""
-
-NO_STAY = frozenset({PermitKind.WORK, PermitKind.PASSPORT})
 
 
 class Presets:
