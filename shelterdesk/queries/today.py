@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import (
     Case,
@@ -20,6 +20,7 @@ from shelterdesk.models import (
     FollowUpContact,
     Organisation,
     Permit,
+    PermitApplication,
     Person,
     Service,
     Staff,
@@ -31,7 +32,7 @@ from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
-from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
 PAGE = 50
@@ -69,8 +70,9 @@ class Part(StrEnum):
 class TodayRow:
     """One date, of the permit or the service `source_id`. `owner_name`: who holds the case now.
 
-    `permit_kind` is None for the date of a service; the fields below it are those of the service
-    that led to the date. `reached` is None for all but a follow-up contact.
+    `permit_kind` is None for the date of a service; `applied_on`: when the extension of a permit
+    was applied for. The fields below are those of the service that led to the date; `reached` is
+    None for all but a follow-up contact.
     """
 
     source_id: UUID
@@ -82,6 +84,7 @@ class TodayRow:
     known_as: str
     owner_name: str
     permit_kind: PermitKind | None
+    applied_on: date | None
     service_kind: ServiceType | None
     service_on: date | None
     place: str | None
@@ -217,6 +220,18 @@ def _missed(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> Mi
     return Missed(since=since, overdue=session.scalar(query) or 0)
 
 
+_applied = aliased(Service)
+_APPLIED = (
+    select(func.max(_applied.start))
+    .join(PermitApplication, PermitApplication.service_id == _applied.id)
+    .where(
+        _applied.case_id == DueDate.case_id,
+        _applied.voided_at.is_(None),
+        PermitApplication.permit_kind == Permit.kind,
+        PermitApplication.application == ApplicationKind.EXTENSION,
+    )
+    .correlate(DueDate, Permit)
+)
 _ROWS = (
     select(
         DueDate.source_id,
@@ -224,6 +239,8 @@ _ROWS = (
         DueDate.on,
         DueDate.lead_days,
         Permit.kind,
+        func.coalesce(Permit.valid_from, Permit.issued_on),
+        _APPLIED.scalar_subquery(),
         DueDate.case_id,
         Case.number,
         Person.known_as,
@@ -247,7 +264,7 @@ _ROWS = (
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRow]:
     for due, case, of_service in map(_split, session.execute(query)):
-        source, kind, on, lead, permit = due
+        source, kind, on, lead, permit, begins, applied = due
         case_id, number, known_as, owner = case
         service, start, place, reached, revision = of_service
         yield TodayRow(
@@ -260,6 +277,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
             known_as=known_as,
             owner_name=owner,
             permit_kind=permit,
+            applied_on=_since(applied, begins),
             service_kind=service,
             service_on=None if start is None else local_day(start),
             place=place,
@@ -270,4 +288,11 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
 
 def _split(row: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
     """The date and its permit, the case, the service."""
-    return row[:5], row[5:9], row[9:]
+    return row[:7], row[7:11], row[11:]
+
+
+def _since(applied: datetime | None, begins: date | None) -> date | None:
+    """An application of before this term was for the one that led to it."""
+    if applied is None or (begins is not None and local_day(applied) < begins):
+        return None
+    return local_day(applied)

@@ -11,6 +11,9 @@ from shelterdesk.vocabulary.deadlines import DueKind
 
 BETWEEN = " · "
 
+EXTENDED = frozenset({DueKind.RESIDENCE_ENDS, DueKind.TEMP_STAY_ENDS, DueKind.WORK_PERMIT_ENDS})
+"""A passport and other papers are not extended but issued anew."""
+
 PART_NAMES: Mapping[Part, str] = {
     Part.OVERDUE: NP_("clock", "Overdue"),
     Part.WEEK: N_("Next 7 days"),
@@ -31,12 +34,16 @@ def due_detail(row: TodayRow, today: date) -> str:
 
 
 def _of_permit(row: TodayRow, today: date) -> str:
-    """A residence permit is near from the day on which its extension can be filed."""
-    kind = label(row.permit_kind) if row.permit_kind is not None else ""
-    opens = row.on - timedelta(days=row.lead_days)
-    if row.kind is not DueKind.RESIDENCE_ENDS or row.on < today:
-        return kind
-    said = _("Extension can be filed since {day}")
-    if opens > today:
-        said = _("Extension can be filed from {day}")
-    return said.format(day=bare_day(opens))
+    """Whether its extension was applied for; of a residence permit, from when it can be."""
+    if row.applied_on is not None:
+        said, on = _("Extension applied for on {day}"), row.applied_on
+    elif row.kind not in EXTENDED:
+        return label(row.permit_kind) if row.permit_kind is not None else ""
+    elif row.kind is not DueKind.RESIDENCE_ENDS or row.on < today:
+        return _("No extension applied for yet")
+    else:
+        on = row.on - timedelta(days=row.lead_days)
+        said = _("Extension can be filed since {day}")
+        if on > today:
+            said = _("Extension can be filed from {day}")
+    return said.format(day=bare_day(on))

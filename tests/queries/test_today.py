@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from shelterdesk.models import DueDate
+from shelterdesk.models import DueDate, PermitApplication
 from shelterdesk.queries.cases import CaseView, case_counts
 from shelterdesk.queries.today import Part, Today, TodayRow, Whose, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
@@ -16,7 +16,7 @@ from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import NOON, House, local
@@ -86,6 +86,35 @@ def test_a_permit_says_its_kind_and_a_service_where_it_came_from(house: House) -
         "City Hospital",
     )
     assert (of_service.revision, of_service.known_as, of_service.number) == (1, "Đào", "SD-26-0001")
+
+
+def test_an_extension_that_was_applied_for_in_this_term_is_told(house: House) -> None:
+    case = house.case()
+    permit = house.permit(case, valid_from=date(2025, 12, 5), valid_to=date(2026, 12, 4))
+    house.write(
+        [
+            DueDate(
+                source_id=permit, kind=DueKind.RESIDENCE_ENDS, case_id=case, on=TODAY, lead_days=9
+            )
+        ]
+    )
+
+    def applied(day: datetime) -> date | None:
+        service = house.service(case, ServiceType.RESIDENCE_EXTENSION, start=day)
+        house.write(
+            [
+                PermitApplication(
+                    service_id=service,
+                    permit_kind=PermitKind.RESIDENCE_1Y,
+                    application=ApplicationKind.EXTENSION,
+                    papers_complete=True,
+                )
+            ]
+        )
+        return shown(house).rows[Part.WEEK][0].applied_on
+
+    assert applied(local(2025, 11, 9)) is None
+    assert applied(local(2026, 11, 9)) == date(2026, 11, 9)
 
 
 def test_in_follow_up_the_one_who_follows_up_holds_the_case(house: House) -> None:

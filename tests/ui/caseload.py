@@ -60,6 +60,10 @@ class Room:
         self.cases: list[UUID] = []
         self.edited: list[UUID] = []
         self.logged: list[UUID | None] = []
+        self.followed: list[UUID] = []
+        self.areas: list[tuple[str, str]] = []
+        self.counts: dict[str, tuple[int, str, bool]] = {}
+        self.reopened: list[DraftForm] = []
         self.toasts: list[str] = []
         self.admissions = self.backs = 0
 
@@ -82,6 +86,8 @@ class Room:
 
     def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
         self.logged.append(case_id)
+        if follows is not None:
+            self.followed.append(follows)
 
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
@@ -97,12 +103,14 @@ class Room:
         self.toasts.append(text)
 
     def reopen(self, draft: DraftForm) -> None:
-        raise NotImplementedError
+        self.reopened.append(draft)
 
-    def show_area(self, name: str, part: str = "") -> None: ...
-    def show_count(
-        self, name: str, count: int, spoken: str = "", *, urgent: bool = False
-    ) -> None: ...
+    def show_area(self, name: str, part: str = "") -> None:
+        self.areas.append((name, part))
+
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.counts[name] = (count, spoken, urgent)
+
     def speak(self, language: str) -> None: ...
     def wear(self, theme: str, text_percent: int) -> None: ...
     def watch_idle(self, seconds: int) -> None: ...

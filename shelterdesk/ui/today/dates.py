@@ -177,7 +177,6 @@ class DateList(Keyed, QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(0)
-        self.doubleClicked.connect(self._on_double_click)
 
     def show_lines(self, lines: Sequence[Line], day: date) -> None:
         """The date that has the keyboard keeps it; where it is gone, the next one gets it."""
@@ -266,10 +265,10 @@ class DateList(Keyed, QListView):
         where = self.visualRect(self.lines.index(place if place is not None else 0, 0))
         return self.viewport().mapToGlobal(where.center())
 
-    def _on_double_click(self, index: Index) -> None:
-        line = index.data(ITEM_ROLE)
-        where = self.viewport().mapFromGlobal(self.cursor().pos())
-        if isinstance(line, DateLine) and not self.button_of(line).contains(where):
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        line = self.indexAt(at).data(ITEM_ROLE)
+        if isinstance(line, DateLine) and not self.button_of(line).contains(at):
             self.opened.emit(line)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

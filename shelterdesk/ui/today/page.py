@@ -72,7 +72,7 @@ class TodayPage(Page):
         self.head = TodayHead(
             may_choose=has_choice(self._work.viewer), may_print=Action.AGENDA_SEND in allowed
         )
-        self.missed = Banner("overdue")
+        self.missed = Banner("soon")
         self.missed.hide()
         self.dates, self.foot = DateList(), Foot()
         self.empty = EmptyState()

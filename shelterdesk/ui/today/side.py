@@ -46,30 +46,28 @@ class NoteLine(Live, QWidget):
         self._urgent = Chip("overdue")
         self._words = Text(breakable(note.text), role="body", wrap=True)
         self._byline = Text(role="cap", tone="text2", wrap=True)
-        self.change = IconButton("pencil", size="s")
-        self.case = Button(kind="link", size="s")
-        foot = row(self._byline, self.change, gap=6)
+        self.change, self.case = IconButton("pencil", size="s"), IconButton("folder-open", size="s")
+        foot = row(self._byline, self.case, self.change, gap=2)
         foot.setStretch(0, 1)
-        whole = column(gap=5)
+        whole = column(gap=4)
         if note.urgent:
             whole.addWidget(self._urgent, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._urgent.setParent(None)
         whole.addWidget(self._words)
-        if note.case_id is not None:
-            whole.addWidget(self.case, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self.case.setParent(None)
         whole.addLayout(foot)
         self.setLayout(whole)
         self.change.setVisible(note.may_change)
+        self.case.setVisible(note.case_id is not None)
         self.case.clicked.connect(lambda: self.case_asked.emit(note.case_id))
         self.change.clicked.connect(lambda: self.change_asked.emit(note.note_id))
         self.retranslate()
 
     def byline(self) -> str:
-        """Who, when, and for whom when it is not for all."""
+        """Who, when, about whom, and for whom when it is not for all."""
         parts = [self.note.author_name, short_moment(self.note.written_at, self._now)]
+        if self.note.known_as is not None:
+            parts.append(self.note.known_as)
         if self.note.is_for_me:
             parts.append(_("for you"))
         elif self.note.for_name is not None:
@@ -78,13 +76,9 @@ class NoteLine(Live, QWidget):
 
     def retranslate(self) -> None:
         self._urgent.show_status("overdue", _("Urgent"))
-        self._byline.setText(self.byline())
+        self._byline.setText(breakable(self.byline()))
         self.change.set_words(_("Change this note"))
-        self.case.setText(breakable(self.note.known_as or ""))
-        self.case.setToolTip(self.note.number or "")
-        self.case.setAccessibleName(
-            _("Open the case of {name}").format(name=self.note.known_as or "")
-        )
+        self.case.set_words(_("Open the case of {name}").format(name=self.note.known_as or ""))
 
 
 class NotesCard(Card):
