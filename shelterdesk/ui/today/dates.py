@@ -188,6 +188,8 @@ class DateList(Keyed, QListView):
             found = self._nearest(at)
         if found is not None:
             self.setCurrentIndex(self.lines.index(found, 0))
+        elif self.hasFocus():
+            self._start()
 
     def current_line(self) -> DateLine | None:
         """The date that has the keyboard."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -198,19 +198,31 @@ class TodayPage(Page):
     def _on_today(self, asked: Whose | None, found: Today) -> None:
         if asked is not self._whose:
             return
-        is_first, self._today, self._whose = self._today is None, found, found.whose
+        if self._today is None:
+            self.missed.setVisible(found.missed is not None and found.missed.overdue > 0)
+        self._today, self._whose = found, found.whose
+        self.head.show_today(found)
+        self._show_dates(found)
+        self.side.no_date.show_count(found.no_next_date)
+        self._say(found)
+
+    def _show_dates(self, found: Today) -> None:
+        """The list, or what stands in its place; the keyboard goes along."""
+        note = self.side.notes.write
+        here = self.window().focusWidget()
+        had = here in (self, self.dates, self.empty.button, None)
+        had |= here is note and not self.dates.lines.shown
         self.dates.show_lines(lines_of(found, self._work.viewer.role), found.day)
         has_dates = bool(self.dates.lines.shown)
         self.dates.setVisible(has_dates)
         self.empty.setVisible(not has_dates)
         self.foot.show_count(found.counts.valid_longer)
         self._card.setVisible(has_dates or found.counts.valid_longer > 0)
-        self.side.no_date.show_count(found.no_next_date)
-        self.setFocusProxy(self.dates if has_dates else self.empty.button)
-        self.head.show_today(found)
-        if is_first:
-            self.missed.setVisible(found.missed is not None and found.missed.overdue > 0)
-        self._say(found)
+        without = self.empty.button if found.no_next_date else note
+        place = self.dates if has_dates else without
+        self.setFocusProxy(place)
+        if had and self.isVisible():
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, found: Today) -> None:
         n = found.no_next_date
