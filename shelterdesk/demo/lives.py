@@ -131,19 +131,21 @@ class CaseLife:
         if days > 5:
             yield self.accompaniment(later(life.arrived, 2 + self._chance.randrange(3)))
         yield from self._permit_application(later(life.arrived, 3), last)
-        for visit in range(1 + days // 30):
+        visits = 1 + days // 30
+        for visit in range(visits):
             day = later(life.arrived, 3 + visit * 30 + self._chance.randrange(20))
             if day <= last:
-                yield self._medical(day)
+                goes_on = life.left is None and visit == visits - 1
+                yield self._medical(day, later(day, 30) if goes_on else None)
 
-    def _medical(self, day: date) -> Act:
+    def _medical(self, day: date, next_on: date | None) -> Act:
         detail = MedicalDetail(
             department=self._chance.choice(DEPARTMENTS),
             insurance_used=self._chance.random() < 0.8,
             cost=self._chance.randrange(1, 20) * 50,
             certificate=self._chance.random() < 0.2,
         )
-        return self._service(day, detail, self._chance.choice(HOSPITALS))
+        return self._service(day, detail, self._chance.choice(HOSPITALS), next_on)
 
     def _permit_application(self, day: date, last: date) -> Iterator[Act]:
         """The right to stay, under the law of that day; without a work visa, nothing else first."""

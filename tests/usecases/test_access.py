@@ -310,6 +310,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
+        "note_unlock",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

@@ -168,6 +168,7 @@ class TodayPage(Page):
 
     def restyle(self) -> None:
         self._body.setSpacing(theme.px(16))
+        self.empty.setMinimumHeight(theme.px(280))
         self._fold()
 
     # What is asked, and what comes back

@@ -237,6 +237,10 @@ class NavList(Keyed, QListView):
         self._model.tips = folded
         self.viewport().update()
 
+    def minimumSizeHint(self) -> QSize:
+        """Folded it is narrower than a list of Qt's would be."""
+        return QSize(theme.px(HEIGHT), theme.px(HEIGHT))
+
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
 
