@@ -35,6 +35,7 @@ from shelterdesk.vocabulary.services import (
 )
 
 DEPARTMENTS = ("Internal medicine", "Dentist", "Obstetrics", "Eye clinic", "Orthopaedics")
+AGAIN = (30, 24, 18)  # days to the next visit, so that some are late
 EXITS = (ExitReason.E1, ExitReason.E2, ExitReason.E3, ExitReason.VOLUNTARY, ExitReason.TRANSFER)
 
 
@@ -136,7 +137,8 @@ class CaseLife:
             day = later(life.arrived, 3 + visit * 30 + self._chance.randrange(20))
             if day <= last:
                 goes_on = life.left is None and visit == visits - 1
-                yield self._medical(day, later(day, 30) if goes_on else None)
+                again = later(day, AGAIN[self._who % len(AGAIN)])
+                yield self._medical(day, again if goes_on else None)
 
     def _medical(self, day: date, next_on: date | None) -> Act:
         detail = MedicalDetail(

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import moment, weekday
+from shelterdesk.i18n.formats import long_day, moment, weekday
 from shelterdesk.queries.agenda import Agenda
 from shelterdesk.queries.today import Part, TodayRow
-from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.document import (
     Block,
     Cell,
@@ -15,14 +14,11 @@ from shelterdesk.reports.document import (
     Heading,
     Kind,
     Manner,
-    Mark,
     Paragraph,
     Table,
-    Tone,
 )
 from shelterdesk.reports.due_words import PART_NAMES, due_detail
 from shelterdesk.reports.words import Words
-from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import PaperKind
 
 
@@ -33,6 +29,7 @@ def agenda_paper(rows: Agenda, languages: tuple[str, ...], at: datetime) -> Docu
     empty = Paragraph(words(N_("No dates in the next 30 days.")), quiet=True)
     return Document(
         title=words.label(PaperKind.AGENDA),
+        subtitle=words.each(lambda: long_day(rows.day, roc=rows.roc_years)),
         metadata_title=file_name(rows),
         footer=words.each(
             lambda: _("As of {moment}").format(moment=moment(at, roc=rows.roc_years))
@@ -49,23 +46,20 @@ def file_name(rows: Agenda) -> str:
 
 def _part(rows: Agenda, part: Part, words: Words) -> tuple[Block, ...]:
     def row(due: TodayRow) -> tuple[Cell, ...]:
-        kind, _words = due_clock(due.on, rows.day, due.lead_days)
-        how_far = words.each(lambda: due_clock(due.on, rows.day, due.lead_days)[1])
         return (
             due.on,
             words.each(lambda: weekday(due.on)),
-            Mark(how_far, Tone(kind)),
-            words.each(lambda: label(due.kind)),
+            words.label(due.kind),
             words.each(lambda: due_detail(due, rows.day)),
             due.number,
         )
 
+    # Not "in 2 days": paper hangs on the wall for longer than a day.
     columns = (
         Column(words(N_("Date")), Kind.DATE, share=1.3),
         Column(words(N_("Day")), share=0.8),
-        Column(words(N_("When")), share=1.5),
-        Column(words(N_("What")), share=2.6),
-        Column(words(N_("Details")), share=2.8),
+        Column(words(N_("What")), share=2.8),
+        Column(words(N_("Details")), share=3.6),
         Column(words(N_("Case no.")), share=1.4),
     )
     return Heading(words(PART_NAMES[part])), Table(columns, tuple(map(row, rows.rows[part])))
