@@ -14,7 +14,7 @@ from shelterdesk.i18n.formats import local
 from shelterdesk.queries.agenda import Agenda, agenda
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
-from shelterdesk.queries.handover import hand_over
+from shelterdesk.queries.handover import HandOver, hand_over
 from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, today_list
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
@@ -34,6 +34,7 @@ from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, is_narrow, restyle_all
+from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.settings import set_preference
 
@@ -54,6 +55,7 @@ class TodayPage(Page):
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
         self._work, self._shell = work, shell
+        self._viewer = work.viewer  # an answer may come after the vault was closed
         self._today: Today | None = None
         self._whose: Whose | None = None  # as chosen last, until it is known
         self._limits: dict[Part, int] = {}
@@ -68,9 +70,9 @@ class TodayPage(Page):
         self._clock.start()
 
     def _build(self) -> None:
-        allowed = ALLOWED[self._work.viewer.role]
+        allowed = ALLOWED[self._viewer.role]
         self.head = TodayHead(
-            may_choose=has_choice(self._work.viewer), may_print=Action.AGENDA_SEND in allowed
+            may_choose=has_choice(self._viewer), may_print=Action.AGENDA_SEND in allowed
         )
         self.missed = Banner("soon")
         self.missed.hide()
@@ -186,15 +188,20 @@ class TodayPage(Page):
         self._work.ask(
             self,
             lambda session, viewer: hand_over(session, viewer, now),
-            lambda found: self.side.notes.show_notes(found, now),
+            self._on_notes,
         )
         self._load_drafts()
 
     def _load_drafts(self) -> None:
         self._work.ask(self, drafts_of, self._on_drafts)
 
+    def _on_notes(self, found: HandOver) -> None:
+        self.side.notes.show_notes(found, self._work.now())
+        follow_reading(self)
+
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         self.side.drafts.show_drafts(rows, self._work.now())
+        follow_reading(self)
 
     def _on_today(self, asked: Whose | None, found: Today) -> None:
         if asked is not self._whose:
@@ -213,7 +220,7 @@ class TodayPage(Page):
         here = self.window().focusWidget()
         had = here in (self, self.dates, self.empty.button, None)
         had |= here is note and not self.dates.lines.shown
-        self.dates.show_lines(lines_of(found, self._work.viewer.role), found.day)
+        self.dates.show_lines(lines_of(found, self._viewer.role), found.day)
         has_dates = bool(self.dates.lines.shown)
         self.dates.setVisible(has_dates)
         self.empty.setVisible(not has_dates)
@@ -295,10 +302,10 @@ class TodayPage(Page):
         return line is not None and answer in line.answers
 
     def _may(self, action: Action) -> bool:
-        return action in ALLOWED[self._work.viewer.role]
+        return action in ALLOWED[self._viewer.role]
 
     def _may_choose(self) -> bool:
-        return has_choice(self._work.viewer)
+        return has_choice(self._viewer)
 
     def _write_note(self) -> None:
         if self._may(Action.HANDOVER_WRITE):

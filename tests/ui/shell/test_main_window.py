@@ -147,7 +147,7 @@ def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbo
 def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Opened) -> None:
     opened.work.close()
     opened.window.speak("vi")
-    assert opened.window.rail.list.items()[0].text == "Hồ sơ"
+    assert opened.window.rail.list.items()[0].text == "Hôm nay"
 
 
 def test_the_button_that_has_the_keyboard_has_the_ring(opened: Opened) -> None:

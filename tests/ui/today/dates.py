@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.models import DueDate
 from shelterdesk.ui.today.lines import DateLine, PartHead
 from shelterdesk.ui.today.page import TodayPage
+from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
@@ -86,6 +87,13 @@ def choose(page: TodayPage, known_as: str) -> DateLine:
 
 def middle_of_button(page: TodayPage, line: DateLine) -> QPoint:
     return page.dates.button_of(line).center()
+
+
+def undo_words(work: Work) -> list[str]:
+    """What the window could offer to undo, from now on."""
+    told: list[str] = []
+    work.undoable.connect(lambda *deed: told.append(getattr(deed[0], "text", deed[0])))
+    return told
 
 
 def unlocked(desk: Desk) -> None:

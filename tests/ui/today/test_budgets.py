@@ -16,7 +16,7 @@ from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.usecases.desk import Desk
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, RESIDENCE, Scene, retype
-from tests.ui.today.dates import choose, said
+from tests.ui.today.dates import choose, said, undo_words
 from tests.ui.walk import Interactions
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -54,8 +54,7 @@ def test_a_renewed_permit_costs_three_interactions(spoken: Scene) -> None:
     page, hands = home(spoken), Interactions()
     choose(page, "Đào")
     spoken.opened.window.activateWindow()
-    told: list[str] = []
-    spoken.opened.work.undoable.connect(lambda text, _first, _last: told.append(text))
+    told = undo_words(spoken.opened.work)
     hands.key(page.dates, Qt.Key.Key_R)
     spoken.settle()
     assert isinstance(spoken.opened.window.open_panel(), RenewalPanel)

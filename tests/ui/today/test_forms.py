@@ -27,7 +27,7 @@ from shelterdesk.vocabulary.services import ContactChannel, SafeAnswer, ServiceF
 from tests.builders import local
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, ME, RESIDENCE, Scene, retype
-from tests.ui.today.dates import TODAY, choose, said
+from tests.ui.today.dates import TODAY, choose, said, undo_words
 from tests.ui.walk import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -235,8 +235,7 @@ def moving(scene: Scene, days: int = 2) -> MovePanel:
 
 
 def test_a_moved_date_stands_in_its_new_part_and_can_be_undone(scene: Scene) -> None:
-    panel, told = moving(scene), []
-    scene.opened.work.undoable.connect(lambda text, _first, _last: told.append(text))
+    panel, told = moving(scene), undo_words(scene.opened.work)
     assert panel._of.text() == "Appointment · Đào · SD-25-0001"
     assert panel._now_on.text() == "2026-11-25 Wed"
     type_text(panel.next_on, "2026-12-08")

@@ -368,6 +368,19 @@ def _events(desk: object) -> list[object]:
         return list(session.scalars(select(AuditEvent)))
 
 
+def test_tab_goes_from_the_list_to_the_notes_and_then_to_writing_one(caseload: Caseload) -> None:
+    caseload.build(fill)
+    caseload.run(lambda desk: _write(desk, NewNote(id=UUID(int=900), text="Heater repaired")))
+    page = shown(caseload)
+    page.dates.setFocus()
+    stops = []
+    for _stop in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    [line] = page.side.notes.lines
+    assert stops == [line.change, page.side.notes.write, page.side.no_date.see]
+
+
 def test_every_control_has_a_name(page: TodayPage) -> None:
     assert unnamed(page) == []
     assert line_of(page, "Nur").row.on == TODAY + timedelta(days=6)
