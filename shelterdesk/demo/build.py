@@ -27,6 +27,7 @@ from shelterdesk.demo.registers import (
     register_acts,
     shared_days,
 )
+from shelterdesk.demo.shifts import last_shifts
 from shelterdesk.errors import Interrupted, Invalid, Problem
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day, local_moment
@@ -134,6 +135,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             guests.append(Guest(life, case.placement_id, who))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
+    acts += last_shifts(sources.new_id, last)
     return acts
 
 

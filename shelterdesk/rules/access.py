@@ -41,6 +41,7 @@ class Action(StrEnum):
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"
     CARD_SEND = "card.send"
+    AGENDA_SEND = "agenda.send"
     AUDIT_READ = "audit.read"
     BACKUP_MAKE = "backup.make"
     BACKUP_RESTORE = "backup.restore"
@@ -77,12 +78,15 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.ARRIVALS_CHANGE,
         Action.NIGHT_CONFIRM,
         Action.HANDOVER_WRITE,
+        Action.AGENDA_SEND,
         Action.INTERPRETERS_CHANGE,
         Action.FIGURES_READ,
         Action.DRAFTS_CHANGE,
         Action.BACKUP_MAKE,
     },
-    Role.FOLLOW_UP: _OWN | _WORKS_ON_CASE | {Action.DRAFTS_CHANGE, Action.HANDOVER_WRITE},
+    Role.FOLLOW_UP: _OWN
+    | _WORKS_ON_CASE
+    | {Action.DRAFTS_CHANGE, Action.HANDOVER_WRITE, Action.AGENDA_SEND},
     Role.READER: _OWN | _LOOKS | {Action.FIGURES_READ},
 }
 """What each role may do within its reach."""

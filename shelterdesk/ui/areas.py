@@ -36,6 +36,12 @@ class Area:
         return self.action is None or self.action in ALLOWED[role]
 
 
+def _today(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.today.page import TodayPage
+
+    return TodayPage(work, shell)
+
+
 def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
@@ -85,6 +91,13 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     from shelterdesk.ui.services.panel import LogServicePanel
 
     return LogServicePanel(work, shell, service_id=service_id)
+
+
+def next_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
+    """The form for the next one of a service: the same person, kind and place."""
+    from shelterdesk.ui.services.panel import LogServicePanel
+
+    return LogServicePanel(work, shell, follows=service_id)
 
 
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
@@ -177,6 +190,24 @@ def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return ArrivalPanel(work, shell, None)
 
 
+def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.renewal_panel import RenewalPanel
+
+    return RenewalPanel(work, shell, case_id)
+
+
+def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.move_panel import MovePanel
+
+    return MovePanel(work, shell, case_id)
+
+
+def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.note_panel import NotePanel
+
+    return NotePanel(work, shell, case_id)
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -184,6 +215,7 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 
 
 AREAS: tuple[Area, ...] = (
+    Area(name="today", icon="sun", title=N_("Today"), factory=_today),
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(
@@ -220,5 +252,8 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "room": _room,
     "bed_block": _bed_block,
     "arrival": _arrival,
+    "renewal": _renewal,
+    "move_date": _move_date,
+    "hand_over": _hand_over,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

@@ -24,6 +24,7 @@ from shelterdesk.ui.areas import (
     audit_log,
     case_file,
     edit_service,
+    next_service,
 )
 from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.find.finder import Finder
@@ -41,6 +42,7 @@ from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.undoing import Undoing
+from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -122,12 +124,19 @@ class MainWindow(Live, QWidget):
     def go_back(self) -> None:
         self._pages.go_back()
 
-    def show_area(self, name: str) -> None:
-        self._pages.show_area(name)
+    def show_area(self, name: str, part: str = "") -> None:
+        self._pages.show_area(name, part)
         self.rail.list.choose(name)
 
-    def log_service(self, case_id: UUID | None = None) -> None:
-        if self._may_log():
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
+
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+        if not self._may_log():
+            return
+        if follows is not None:
+            self.open_form(next_service(self._work, self, follows))
+        else:
             about = case_id or self._pages.case_shown()
             self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
 
@@ -261,14 +270,12 @@ class MainWindow(Live, QWidget):
 
     def retranslate(self) -> None:
         self.rail.set_name(_("Navigation"))
-        counts = {item.code: item.count for item in self.rail.list.items()}
-        self.rail.list.set_items(
+        self.rail.list.rename(
             [
                 NavItem(
                     code=area.name,
                     text=_(area.title),
                     icon=area.icon,
-                    count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
                 for area in areas_of(self._me.role)
@@ -308,15 +315,7 @@ class MainWindow(Live, QWidget):
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
-            self.reopen(
-                DraftForm(
-                    id=row_.draft_id,
-                    form=row_.form,
-                    content=row_.content,
-                    place=row_.place,
-                    case_id=row_.case_id,
-                )
-            )
+            self.reopen(draft_form(row_))
 
     def _may_log(self) -> bool:
         return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shelterdesk.ui.areas import AREAS
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.page import HasParts
 from shelterdesk.ui.work import Work
 
 
@@ -33,14 +34,19 @@ class PageStack(QStackedWidget):
         case_id: object = getattr(self.page(), "case_id", None)
         return case_id if isinstance(case_id, UUID) else None
 
-    def show_area(self, name: str) -> None:
-        """A page of the navigation, as it was left; what lay over another one goes."""
+    def show_area(self, name: str, part: str = "") -> None:
+        """A page of the navigation, as it was left or at a part of it; what lay over another one
+        goes.
+        """
         area = next(area for area in AREAS if area.name == name)
         left = [*self._behind, self.page()] if self.count() else []
         if name not in self._areas:
             self._areas[name] = self._add(area.factory(self._work, self._shell), name)
+        shown = self._areas[name]
+        if part and isinstance(shown, HasParts):
+            shown.show_part(part)
         self._behind = []
-        self._show(self._areas[name])
+        self._show(shown)
         for page in left:
             self._drop(page)
 
@@ -65,9 +71,9 @@ class PageStack(QStackedWidget):
 
     def _show(self, page: QWidget) -> None:
         self.turned.emit()
-        self.setCurrentWidget(page)
         # A new screen takes the keyboard into its list; one that comes back has its own place.
-        last = page.focusWidget()
+        last = page.focusWidget()  # asked before the stack puts it on the first button there is
+        self.setCurrentWidget(page)
         (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, page: QWidget) -> None:

@@ -35,11 +35,18 @@ class Shell(Protocol):
     def go_back(self) -> None:
         """Show the page that was there before."""
 
-    def show_area(self, name: str) -> None:
-        """Show a page of the navigation, by its name in `ui.areas`."""
+    def show_area(self, name: str, part: str = "") -> None:
+        """Show a page of the navigation, by its name in `ui.areas`; a part of it, where it has
+        parts: a view of the list of cases.
+        """
 
-    def log_service(self, case_id: UUID | None = None) -> None:
-        """Open the form that logs a service, for this case or for one still to choose."""
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        """The count on a page's badge, and the sentence a screen reader says for it."""
+
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+        """Open the form that logs a service, for this case or for one still to choose; with
+        `follows` it is the next one of that service, of the same kind.
+        """
 
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""

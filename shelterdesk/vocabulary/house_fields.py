@@ -105,6 +105,7 @@ FACTS: Mapping[str, str] = {
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
     "sha256": N_("Checksum"),
+    "because": N_("Reason"),
 }
 """What an event can say beside changed fields. A fact without a word here is not shown."""
 

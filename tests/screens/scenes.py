@@ -1,12 +1,14 @@
 """Every screen there is, and how to come to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shelterdesk.queries.today import Missed, Part, TodayCounts, TodayRow
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.merging import MergeDialog
@@ -20,6 +22,7 @@ from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
+from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.widgets.buttons import Button
 from tests.screens.stage import Stage, settle, until
@@ -117,6 +120,9 @@ def _main(stage: Stage) -> Iterator[Scene]:
         return Scene(name, window, window.speak)
 
     settle(0.5)
+    yield from _today(window, scene)
+    window.show_area("cases")
+    settle(0.5)
     yield scene("cases")
     page = window.stage.findChild(QWidget, "") and window.focusWidget()
     QTest.keyClick(page or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -155,6 +161,53 @@ def _main(stage: Stage) -> Iterator[Scene]:
     yield Scene("crash", dialog, window.speak)
     dialog.close()
     window.close()
+
+
+def _today(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    page = window.stage.findChild(TodayPage)
+    assert page is not None
+    yield scene("today")
+    window.resize(1024, 700)
+    yield scene("today-narrow")
+    page._scroll.verticalScrollBar().setValue(page._scroll.verticalScrollBar().maximum())
+    yield scene("today-narrow-side")
+    window.resize(1280, 800)
+    missed(page)
+    yield scene("today-missed")
+    for key, name in (("H", "note"), ("R", "renewal"), ("M", "move")):
+        answered = {"R": "renewed", "M": "move"}.get(key)
+        line = next((one for one in page.dates.lines.dates() if answered in one.answers), None)
+        if answered is None:
+            page.dates.note_asked.emit()
+        elif line is not None:
+            page.dates.give(line, next(one for one in line.answers if one == answered))
+        settle(0.5)
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(0.3)
+        yield scene(f"today-{name}")
+        window.close_form()
+    page.missed.hide()
+    emptied(page)
+    yield scene("today-empty")
+    page._load()
+    settle(0.5)
+
+
+def missed(page: TodayPage) -> None:
+    """As if days had passed since the last unlock."""
+    assert page._today is not None
+    since = page._work.now() - timedelta(days=3)
+    page._today = replace(page._today, missed=Missed(since=since, overdue=2))
+    page._say(page._today)
+    page.missed.show()
+
+
+def emptied(page: TodayPage) -> None:
+    """As if nothing were due."""
+    assert page._today is not None
+    none = TodayCounts(overdue=0, week=0, month=0, due_today=0, valid_longer=0)
+    rows: dict[Part, tuple[TodayRow, ...]] = dict.fromkeys(Part, ())
+    page._on_today(page._whose, replace(page._today, rows=rows, counts=none, missed=None))
 
 
 def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

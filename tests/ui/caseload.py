@@ -63,6 +63,10 @@ class Room:
         self.cases: list[UUID] = []
         self.edited: list[UUID] = []
         self.logged: list[UUID | None] = []
+        self.followed: list[UUID] = []
+        self.areas: list[tuple[str, str]] = []
+        self.counts: dict[str, tuple[int, str, bool]] = {}
+        self.reopened: list[DraftForm] = []
         self.toasts: list[str] = []
         self.undo: Callable[[], None] | None = None
         self.admissions = self.backs = 0
@@ -86,8 +90,10 @@ class Room:
     def go_back(self) -> None:
         self.backs += 1
 
-    def log_service(self, case_id: UUID | None = None) -> None:
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
         self.logged.append(case_id)
+        if follows is not None:
+            self.followed.append(follows)
 
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
@@ -108,9 +114,14 @@ class Room:
         self.undo = undo
 
     def reopen(self, draft: DraftForm) -> None:
-        raise NotImplementedError
+        self.reopened.append(draft)
 
-    def show_area(self, name: str) -> None: ...
+    def show_area(self, name: str, part: str = "") -> None:
+        self.areas.append((name, part))
+
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.counts[name] = (count, spoken, urgent)
+
     def speak(self, language: str) -> None: ...
     def wear(self, theme: str, text_percent: int) -> None: ...
     def watch_idle(self, seconds: int) -> None: ...

@@ -58,6 +58,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
@@ -85,8 +86,10 @@ from shelterdesk.usecases.rooms import (
     unblock_bed,
 )
 from shelterdesk.usecases.services import (
+    NextDate,
     change_service,
     log_service,
+    move_next_date,
 )
 from shelterdesk.usecases.settings import (
     change_site,
@@ -196,6 +199,10 @@ class Walk:
     def arrival(self) -> ArrivalPlan:
         return ArrivalPlan(id=self.office.new_id(), known_as="Mai", expected_on=TODAY)
 
+    def note(self) -> NewNote:
+        """About nobody: each role that writes notes may write this one."""
+        return NewNote(id=self.office.new_id(), text="The heater is repaired")
+
     def placement(self) -> NewPlacement:
         return NewPlacement(
             id=self.office.new_id(),
@@ -289,6 +296,23 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "confirm_night": (
         Action.NIGHT_CONFIRM,
         lambda _w, u: confirm_night(u, NightSheet(on=TODAY)),
+    ),
+    "move_next_date": (
+        Action.SERVICE_CHANGE,
+        lambda w, u: move_next_date(
+            u, NextDate(service_id=w.service.id, revision=1, next_on=TODAY, reason="x")
+        ),
+    ),
+    "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
+    "change_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: change_note(u, replace(w.note(), id=write_note(u, w.note()), revision=1)),
+    ),
+    "void_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: void_note(
+            u, VoidNote(note_id=write_note(u, w.note()), revision=1, reason="x")
+        ),
     ),
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
@@ -406,6 +430,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "settle", "written", "void_with_it", "is_named",
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
+        "note_unlock",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

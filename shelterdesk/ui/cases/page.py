@@ -142,6 +142,13 @@ class CasesPage(Page):
     def restyle(self) -> None:
         self._fold()
 
+    def show_part(self, part: str) -> None:
+        """Show a view of the list, with no search."""
+        self.views.list.choose(part)
+        self.search.clear()
+        self._typing.stop()
+        self._show(CaseView(part), "")
+
     # What is asked, and what comes back
 
     def _show(self, view: CaseView, search: str | None = None) -> None:

@@ -37,7 +37,9 @@ AREAS = ("services", "cases", "permits")
 
 
 class LogServicePanel(FormPanel):
-    """Ctrl+N from anywhere. With a `service_id` it corrects that service."""
+    """Ctrl+N from anywhere. With a `service_id` it corrects that service; with `follows` it is the
+    next one of that service.
+    """
 
     FORM: ClassVar[str] = "log_service"
 
@@ -48,9 +50,10 @@ class LogServicePanel(FormPanel):
         case_id: UUID | None = None,
         *,
         service_id: UUID | None = None,
+        follows: UUID | None = None,
     ) -> None:
         super().__init__(work, shell, case_id)
-        self.service_id, self._revision = service_id, 0
+        self.service_id, self._revision, self._follows = service_id, 0, follows
         self._permit_id = work.new_id()
         self._whom: Whom | None = None
         self._choices: FormChoices | None = None
@@ -65,6 +68,8 @@ class LogServicePanel(FormPanel):
         work.ask(self, form_choices, self._on_choices)
         if service_id is not None:
             self._load(service_id, self._show_stored)
+        elif follows is not None:
+            self._load(follows, self._show_next)
         elif case_id is not None:
             self._load_whom(case_id)
 
@@ -78,6 +83,7 @@ class LogServicePanel(FormPanel):
             "service": str(self.service_id or ""),
             "revision": self._revision,
             "permit": str(self._permit_id),
+            "follows": str(self._follows or ""),
             "answers": {
                 question.name: question.value()
                 for question in self.fields
@@ -92,6 +98,9 @@ class LogServicePanel(FormPanel):
             self.service_id = UUID(content["service"])
         if content.get("permit"):
             self._permit_id = UUID(content["permit"])
+        if content.get("follows"):
+            self._follows = UUID(content["follows"])
+            self._load(self._follows, lambda row: self.presets.carry_on(answers_of(row)))
         for name, value in dict(content.get("answers") or {}).items():
             if name in {question.name for question in self.fields}:
                 self.fields[name].set_value(str(value))
@@ -125,9 +134,8 @@ class LogServicePanel(FormPanel):
     # What stands in the panel
 
     def _make(self) -> None:
-        self.notice = Banner("overdue")
+        self.notice, self._edit = Banner("overdue"), SearchEdit("user")
         self.notice.hide()
-        self._edit = SearchEdit("user")
         self.person = PersonQuestion(self._edit)
         self.search = PersonSearch(self.work, self._edit, self)
         self.tiles = TileGrid(columns=len(TILES))
@@ -193,8 +201,8 @@ class LogServicePanel(FormPanel):
         self.person.refuse(None)
         self.touched()
         self._load_whom(hit.case_id)
-        first = self.tiles.tile(self.fields.form or TILES[0][0])
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        tile = self.tiles.tile(self.fields.form or TILES[0][0])
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _load_whom(self, case_id: UUID) -> None:
         self.work.ask(
@@ -218,8 +226,7 @@ class LogServicePanel(FormPanel):
     def _on_tile(self, code: str) -> None:
         self._show_form(ServiceForm(code))
         self.touched()
-        first = self.fields[FIRST[ServiceForm(code)]]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.fields[FIRST[ServiceForm(code)]].setFocus(Qt.FocusReason.TabFocusReason)
         self.reveal(self.tiles)
 
     def _show_form(self, form: ServiceForm) -> None:
@@ -296,12 +303,9 @@ class LogServicePanel(FormPanel):
     def _is_whole(self) -> bool:
         """Whether every needed answer is there and understood; else say what is missing."""
         self._failure = None
-        problems: dict[str, Problem] = {}
-        if self._whom is None:
-            problems["person"] = Problem("required")
+        problems = {"person": Problem("required")} if self._whom is None else {}
         for question in self.fields.asked():
-            fault = question.fault()
-            if fault is not None:
+            if (fault := question.fault()) is not None:
                 problems[question.name] = fault
         if self.fields.form is None:
             problems["form"] = Problem("required")
@@ -370,6 +374,13 @@ class LogServicePanel(FormPanel):
         self.tiles.setEnabled(False)
         self._load_whom(row.case_id)
         self.retranslate()
+        self._aim()
+
+    def _show_next(self, row: ServiceRow) -> None:
+        self.case_id = row.case_id
+        self._show_form(form_of(row))
+        self.presets.carry_on(answers_of(row))
+        self._load_whom(row.case_id)
         self._aim()
 
     def _take_stored(self) -> None:

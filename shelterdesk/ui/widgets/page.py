@@ -3,7 +3,7 @@
 Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to be closed.
 """
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
@@ -58,6 +58,14 @@ class Page(Live, QWidget):
 
     def retranslate(self) -> None:
         raise NotImplementedError
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """A page one can be sent to a part of."""
+
+    def show_part(self, part: str) -> None:
+        """Show this part, by its code."""
 
 
 NARROW, LARGE_NARROW = 1200, 1600

@@ -25,7 +25,7 @@ def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
 
 def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
     texts = [item.text for item in opened.window.rail.list.items()]
-    assert texts == ["Cases", "House", "Reports", "Drafts", "Settings"]
+    assert texts == ["Today", "Cases", "House", "Reports", "Drafts", "Settings"]
 
 
 def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
@@ -147,7 +147,7 @@ def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbo
 def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Opened) -> None:
     opened.work.close()
     opened.window.speak("vi")
-    assert opened.window.rail.list.items()[0].text == "Hồ sơ"
+    assert opened.window.rail.list.items()[0].text == "Hôm nay"
 
 
 def test_the_button_that_has_the_keyboard_has_the_ring(opened: Opened) -> None:
