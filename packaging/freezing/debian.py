@@ -10,6 +10,8 @@ from email.utils import formatdate
 from pathlib import Path
 from string import Template
 
+from freezing.archive import mode_of
+
 HERE = Path(__file__).parents[1] / "debian"
 HOME = Path("opt") / "shelterdesk"
 DOCS = Path("usr") / "share" / "doc" / "shelterdesk"
@@ -34,7 +36,7 @@ def make_deb(program: Path, room: Path, target: Path, facts: Mapping[str, str], 
 def _lay_out(room: Path, facts: Mapping[str, str]) -> None:
     command = room / "usr" / "bin" / "shelterdesk"
     command.parent.mkdir(parents=True)
-    command.symlink_to(f"../../{HOME}/shelterdesk")
+    command.symlink_to(f"/{HOME}/shelterdesk")
     share = room / "usr" / "share"
     for source, place in (
         ("shelterdesk.desktop", share / "applications"),
@@ -68,6 +70,5 @@ def _tidy(room: Path, epoch: int) -> None:
     """Modes and times as everywhere, whatever the umask of the builder."""
     for path in (room, *room.rglob("*")):
         if not path.is_symlink():
-            may_run = path.is_dir() or path.stat().st_mode & 0o100
-            path.chmod(0o755 if may_run else 0o644)
+            path.chmod(mode_of(path.name, path.stat().st_mode, is_folder=path.is_dir()))
         os.utime(path, (epoch, epoch), follow_symlinks=False)

@@ -1,14 +1,11 @@
 """Which libraries of the system the frozen program loads, and which Debian packages have them."""
 
-import re
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from freezing.libraries import GLIBC, NEEDED, elf_files, headers
+
 PARTS_OF_LIBC = ("ld-linux", "libc.so", "libdl.so", "libm.so", "libpthread.so", "librt.so")
-NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
-GLIBC = re.compile(r"\bGLIBC_2\.(\d+)\b")
-AN_ELF = b"\x7fELF"
 
 
 class UnknownLibrary(Exception):
@@ -22,7 +19,8 @@ def dependencies(program: Path, listing: Path) -> list[str]:
     UnknownLibrary when the listing lacks one.
     """
     needed, least = set[str](), 0
-    for told in _headers(program):
+    for path in elf_files(program):
+        told = headers(path)
         needed.update(NEEDED.findall(told))
         least = max([least, *map(int, GLIBC.findall(told))])
     inside = {path.name for path in program.rglob("*")}
@@ -38,16 +36,3 @@ def packages_of(listing: Path) -> Mapping[str, str]:
     """The Debian package of each library that is listed."""
     lines = (line.split() for line in listing.read_text("ascii").splitlines())
     return {words[1]: words[2] for words in lines if len(words) == 3 and words[0] != "#"}
-
-
-def _headers(program: Path) -> Iterator[str]:
-    for path in sorted(program.rglob("*")):
-        if path.is_file() and not path.is_symlink() and _is_elf(path):
-            yield subprocess.run(
-                ["objdump", "-p", str(path)], capture_output=True, text=True, check=True
-            ).stdout
-
-
-def _is_elf(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(AN_ELF)) == AN_ELF

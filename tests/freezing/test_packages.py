@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from freezing import debian, needs
-from freezing.archive import pack
+from freezing import debian, libraries, needs
+from freezing.archive import mode_of, pack
 from shelterdesk.i18n import SOURCE, languages
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def test_the_package_has_the_program_a_command_and_no_script(program: Path, tmp_
     listed = subprocess.run(
         ["dpkg-deb", "-c", tmp_path / "one.deb"], capture_output=True, text=True, check=True
     ).stdout
-    assert "./usr/bin/shelterdesk -> ../../opt/shelterdesk/shelterdesk" in listed
+    assert "./usr/bin/shelterdesk -> /opt/shelterdesk/shelterdesk" in listed
     assert "./usr/share/applications/shelterdesk.desktop" in listed
     assert all(" root/root " in line for line in listed.splitlines())
     told = subprocess.run(
@@ -91,6 +91,14 @@ def test_every_library_of_the_listing_has_one_package() -> None:
     assert len(names) == len(set(names)) == len(needs.packages_of(LISTING))
 
 
+def test_a_program_may_be_run_and_a_library_only_read() -> None:
+    for mode in (0o700, 0o755):
+        assert mode_of("shelterdesk", mode, is_folder=False) == 0o755
+        assert mode_of("libQt6Core.so.6", mode, is_folder=False) == 0o644
+    assert mode_of("README.txt", 0o600, is_folder=False) == 0o644
+    assert mode_of("lib.so.d", 0o700, is_folder=True) == 0o755
+
+
 needs_objdump = pytest.mark.skipif(shutil.which("objdump") is None, reason="no objdump")
 
 
@@ -110,3 +118,19 @@ def test_a_library_that_is_not_listed_ends_the_build(tmp_path: Path) -> None:
     (tmp_path / "listing").write_text("# nothing\n", "ascii")
     with pytest.raises(needs.UnknownLibrary, match="libselinux"):
         needs.dependencies(tmp_path, tmp_path / "listing")
+
+
+@pytest.mark.parametrize(
+    ("looks", "found"),
+    [
+        ("$ORIGIN/../../lib", []),
+        ("$ORIGIN/:$ORIGIN/Qt/lib", []),
+        ("$ORIGIN:/usr/local/python/lib", ["/usr/local/python/lib"]),
+    ],
+)
+def test_a_library_that_looks_in_a_folder_of_the_builder_is_found(
+    looks: str, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = f"Dynamic Section:\n  NEEDED               libz.so.1\n  RUNPATH              {looks}\n"
+    monkeypatch.setattr(libraries, "headers", lambda _path: told)
+    assert libraries.strays(Path("libx.so")) == found
