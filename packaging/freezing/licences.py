@@ -25,12 +25,18 @@ MORE_TEXTS: Mapping[str, tuple[str, ...]] = {
     "sqlcipher3": ("SQLCipher.txt",),
 }
 LICENCE_OF: Mapping[str, str] = {
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
+    "pyinstaller-hooks-contrib": "Apache-2.0",  # of what goes in; its other half stays outside
+    "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "pyrage": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "reportlab": "BSD-3-Clause",
+    "rfc8785": "Apache-2.0",
     "shiboken6": "LGPL-3.0-only",
     "sqlcipher3": "Zlib",
 }
-"""Where the wheel says nothing, or leaves a choice."""
+"""In SPDX, where the wheel says nothing, says it in its own words, or leaves a choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,11 +188,25 @@ def _bundled(root: Path) -> Iterator[Part]:
         ("Tabler Icons", "MIT", icons / "LICENSE.txt"),
     ):
         yield Part(name=name, version="", licence=licence, texts={text.name: text.read_bytes()})
+    yield _pdfium()
     for name, version, licence, files in _compiled_in():
         texts = {file: (TEXTS / file).read_bytes() for file in files}
         if licence == "Apache-2.0":
             texts["Apache-2.0.txt"] = (root / "LICENSE").read_bytes()
         yield Part(name=name, version=version, licence=licence, texts=texts)
+
+
+def _pdfium() -> Part:
+    """Its wheel brings the terms of it and of all that it holds in turn."""
+    import pypdfium2
+
+    texts = texts_of(Distribution.from_name("pypdfium2"))
+    return Part(
+        name="PDFium",
+        version=str(pypdfium2.PDFIUM_INFO).partition("@")[0],
+        licence="BSD-3-Clause",
+        texts={name: text for name, text in texts.items() if name.startswith("BUILD_LICENSES")},
+    )
 
 
 def _compiled_in() -> Iterator[tuple[str, str, str, Sequence[str]]]:
@@ -202,6 +222,7 @@ def _compiled_in() -> Iterator[tuple[str, str, str, Sequence[str]]]:
     finally:
         raw.close()
     yield "Qt", str(qVersion()), "LGPL-3.0-only", MORE_TEXTS["pyside6-essentials"]
+    yield "ICU", "73", "Unicode-3.0", ("Qt-third-party.txt",)  # libicuuc.so.73 beside Qt
     yield "SQLCipher", str(cipher).split()[0], "BSD-3-Clause", ("SQLCipher.txt",)
     yield "SQLite", sqlcipher.sqlite_version, "blessing", ("SQLCipher.txt",)
     ours = _openssl(backend.openssl_version_text()), _openssl(str(provider))
