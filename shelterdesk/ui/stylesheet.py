@@ -211,6 +211,7 @@ def application(name: str) -> QApplication:
     """
     app = QApplication([name, "-style", STYLE])
     app.setApplicationName(name)
+    app.setDesktopFileName(name.lower())  # by which the desktop finds our icon
     app.setProperty(_STYLED, True)
     return app
 
