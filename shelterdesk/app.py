@@ -5,6 +5,7 @@ while somebody types a password.
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -98,6 +99,8 @@ def _has_screen() -> bool:
 
 
 def _window(options: argparse.Namespace) -> int:
+    # What is imported now stays: nothing to collect. From the first window on `ui.garbage` does it.
+    gc.disable()
     from PySide6.QtCore import QTimer
 
     from shelterdesk.ui import appearance, fonts, stylesheet

@@ -1,8 +1,8 @@
 """The window before a vault is open: a quiet ground, one card, the four languages below it."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
@@ -55,13 +55,35 @@ class Sheet(Live, QFrame):
         self.restyle()
 
     def restyle(self) -> None:
+        self.setFixedWidth(theme.px(CARD))
+
+
+class Place(QWidget):
+    """What the sheet stands on: paints its shadow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("cls", "plain")
+        self._sheet: QWidget | None = None
+
+    def hold(self, sheet: QWidget) -> None:
+        """The sheet that stands here now."""
+        if self._sheet is not None:
+            self._sheet.removeEventFilter(self)
+        self._sheet = sheet
+        sheet.installEventFilter(self)
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._sheet and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.update()  # its shadow reaches further than it does
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.now()
-        self.setFixedWidth(look.px(CARD))
-        shade = QGraphicsDropShadowEffect(self)
-        shade.setBlurRadius(look.px(BLUR))
-        shade.setOffset(0, look.px(OFFSET))
-        shade.setColor(QColor(0, 0, 0, look.tokens.shadow))
-        self.setGraphicsEffect(shade)
+        if self._sheet is not None and look.tokens.shadow:
+            box = QRectF(self._sheet.geometry()).translated(0, look.px(OFFSET))
+            paint.shade(QPainter(self), box, look.px(BLUR), look.tokens.shadow)
 
 
 class Mark(Live, QWidget):
@@ -132,13 +154,12 @@ class Entrance(Live, Ground):
         self.restyle()
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setProperty("cls", "plain")
-        inside.setLayout(self._middle)
+        self._under = Place()
+        self._under.setLayout(self._middle)
         self._scroll = QScrollArea()
         # One of ours: asked for its own, Qt would have every kind of widget made known to Python.
         self._scroll.setViewport(QWidget())
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._under)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -157,6 +178,7 @@ class Entrance(Live, Ground):
             self._card.setParent(None)
         self._card = card
         self._place.insertWidget(1, card)
+        self._under.hold(card)
         card.show()
         follow_reading(self)
 

@@ -3,7 +3,17 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGradient,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
 
 from shelterdesk.ui import theme
 from shelterdesk.ui.theme import Role, Status, Token
@@ -152,3 +162,31 @@ def _stroke(path: QPainterPath, where: QRectF, points: tuple[tuple[float, float]
     path.moveTo(placed[0])
     for point in placed[1:]:
         path.lineTo(point)
+
+
+def shade(painter: QPainter, box: QRectF, reach: float, alpha: int) -> None:
+    """The soft shadow of a box: full within it, half as dark at its edge, gone half of `reach`
+    outside. Painted, not an effect: an effect blurs the whole card anew at each letter typed.
+    """
+    inner = box.adjusted(reach / 2, reach / 2, -reach / 2, -reach / 2)
+    left, top, right, bottom = inner.left(), inner.top(), inner.right(), inner.bottom()
+    wide, high = inner.width(), inner.height()
+    for x, y, dx, dy in (
+        (left, top - reach, 0, -1), (left, bottom, 0, 1),
+        (left - reach, top, -1, 0), (right, top, 1, 0),
+    ):  # fmt: skip
+        side = QRectF(x, y, wide if dy else reach, reach if dy else high)
+        start = QPointF(left if dx < 0 else right, top if dy < 0 else bottom)
+        fade = QLinearGradient(start, start + QPointF(dx * reach, dy * reach))
+        painter.fillRect(side, _faded(fade, alpha))
+    for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
+        corner = QRectF(
+            x - (reach if x == left else 0), y - (reach if y == top else 0), reach, reach
+        )
+        painter.fillRect(corner, _faded(QRadialGradient(QPointF(x, y), reach), alpha))
+
+
+def _faded(fade: QGradient, alpha: int) -> QGradient:
+    for at, share in ((0.0, 1.0), (0.25, 0.84), (0.5, 0.5), (0.75, 0.16), (1.0, 0.0)):
+        fade.setColorAt(at, QColor(0, 0, 0, round(alpha * share)))
+    return fade

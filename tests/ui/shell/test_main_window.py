@@ -6,10 +6,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import DiskFull, Interrupted, NotAllowed
+from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.ui.cases.admission import AdmissionPanel
 from shelterdesk.ui.main_window import initials
+from shelterdesk.vocabulary.cases import ReferrerType
+from shelterdesk.vocabulary.people import Language, Nationality
 from tests.ui.longer import longer_words
 from tests.ui.opened import NoteForm, Opened, drafts_in, open_note
-from tests.ui.walk import clipped, squeezed, type_text, unnamed
+from tests.ui.walk import Interactions, clipped, squeezed, type_text, unnamed
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -154,3 +158,23 @@ def test_the_button_that_has_the_keyboard_has_the_ring(opened: Opened) -> None:
     lock = opened.window.top.lock
     lock.setFocus(Qt.FocusReason.TabFocusReason)
     assert opened.window._ring.button() is lock
+
+
+def test_from_the_shortcut_to_the_case_an_admission_costs_seven_interactions(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    window, hands = opened.window, Interactions()
+    control = Qt.KeyboardModifier.ControlModifier
+    hands.key(window, Qt.Key.Key_N, control | Qt.KeyboardModifier.ShiftModifier)
+    panel = window.stage.findChild(AdmissionPanel)
+    assert panel is not None
+    hands.type(panel.form.known_as, "Đào")
+    hands.click(panel.form.language.button(Language.VI))
+    hands.click(panel.form.nationality.button(Nationality.VN))
+    hands.click(panel.form.referrer.button(ReferrerType.NGO))
+    hands.key(panel.form.known_as, Qt.Key.Key_S, control)
+    qtbot.waitUntil(lambda: window.stage.findChild(AdmissionPanel) is None)
+    with qtbot.waitCallback(timeout=5000) as found:
+        opened.work.ask(window, lambda *who: case_list(*who, CaseView.OPEN).rows, found)
+    assert [row.known_as for row in found.args[0]] == ["Đào"]
+    assert hands.count <= 7
