@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.crash import CrashDialog
+from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
@@ -113,7 +114,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
     settle(0.5)
     yield scene("cases")
     page = window.stage.findChild(QWidget, "") and window.focusWidget()
-    QTest.keyClick(page or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page or window, Qt.Key.Key_F3)
     settle(0.2)
     box = QApplication.focusWidget()
     if box is not None:
@@ -125,6 +126,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
     settle(0.5)
+    yield from _find(window, scene)
     window.admit()
     settle(0.5)
     yield scene("admission")
@@ -149,6 +151,25 @@ def _main(stage: Stage) -> Iterator[Scene]:
     yield Scene("crash", dialog, window.speak)
     dialog.close()
     window.close()
+
+
+def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    box = window.top.search
+    for text, name in (("thuy", "person"), ("nguyen medical", "services"), ("3/11", "date"),
+                       ("zzqq", "nobody")):  # fmt: skip
+        window.open_search()
+        type_text(box, text)
+        settle(0.8)
+        yield scene(f"find-{name}")
+    window.show_commands()
+    settle(0.3)
+    yield scene("find-commands")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    window.show_shortcuts()
+    settle(0.3)
+    sheet = window.findChild(ShortcutSheet)
+    yield Scene("shortcuts", sheet, window.speak)
+    sheet.accept()
 
 
 def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

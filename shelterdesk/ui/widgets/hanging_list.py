@@ -140,6 +140,7 @@ class HangingList(Live, QFrame):
         self._said.setVisible(bool(self.note.text()))
         if first is not None:
             self._mark(first)
+        self.list.scrollToTop()  # the heading above the first too
         if self._takes_first and first is not None:
             self._take(first)
         elif self._edit.hasFocus():
