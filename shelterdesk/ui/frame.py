@@ -29,7 +29,7 @@ class LanguageButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(kind="ghost", icon="world", parent=parent)
-        self._is_short = False
+        self._is_short = self._is_bare = False
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         for code, name in languages().items():
@@ -45,14 +45,15 @@ class LanguageButton(Button):
         """One per language."""
         return self._group.actions()
 
-    def shorten(self, short: bool) -> None:
-        """Only the code, where the bar has no room for the name."""
-        self._is_short = short
+    def shorten(self, short: bool, *, bare: bool = False) -> None:
+        """Only the code, where the bar has no room for the name; `bare`, only the icon."""
+        self._is_short, self._is_bare = short, bare
         self.retranslate()
 
     def retranslate(self) -> None:
         own = languages().get(language(), language())
-        self.setText(SHORT_NAMES.get(language(), own) if self._is_short else own)
+        said = SHORT_NAMES.get(language(), own) if self._is_short else own
+        self.setText("" if self._is_bare else said)
         self.setToolTip(_("Language"))
         self.setAccessibleName(_("Language: {name}").format(name=own))
         for action in self._group.actions():
@@ -93,7 +94,8 @@ class HelpButton(IconButton):
 
 class TopBar(Live, QFrame):
     """Search, Log service, language, help, Hide, Lock. When they do not all fit, the search shrinks
-    first, then the language says its code, then Hide and Lock drop their words.
+    first, then the language says its code, then Hide and Lock drop their words. In the largest
+    letters the search goes on shrinking, then the language and help give way.
     """
 
     log_asked = Signal()
@@ -156,8 +158,9 @@ class TopBar(Live, QFrame):
 
     def _fit(self) -> None:
         self.log.setText(_("Log service"))
-        for level in range(4):
-            self.language.shorten(level > 0)
+        for level in range(6):
+            self.language.shorten(level > 0, bare=level > 3)
+            self.help.setVisible(level < 5)  # F1 stays, and the command list has it
             self.curtain.setText("" if level > 1 else _("Hide"))
             self.lock.setText("" if level > 1 else _("Lock"))
             self._keys.setVisible(level < 3)

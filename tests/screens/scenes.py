@@ -16,6 +16,7 @@ from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
 from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.crash import CrashDialog
+from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
@@ -125,7 +126,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
     settle(0.5)
     yield scene("cases")
     page = window.stage.findChild(QWidget, "") and window.focusWidget()
-    QTest.keyClick(page or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page or window, Qt.Key.Key_F3)
     settle(0.2)
     box = QApplication.focusWidget()
     if box is not None:
@@ -137,6 +138,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
     settle(0.5)
+    yield from _find(window, scene)
     window.admit()
     settle(0.5)
     yield scene("admission")
@@ -208,6 +210,25 @@ def emptied(page: TodayPage) -> None:
     none = TodayCounts(overdue=0, week=0, month=0, due_today=0, valid_longer=0)
     rows: dict[Part, tuple[TodayRow, ...]] = dict.fromkeys(Part, ())
     page._on_today(page._whose, replace(page._today, rows=rows, counts=none, missed=None))
+
+
+def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    box = window.top.search
+    for text, name in (("thuy", "person"), ("nguyen medical", "services"), ("3/11", "date"),
+                       ("zzqq", "nobody")):  # fmt: skip
+        window.open_search()
+        type_text(box, text)
+        settle(0.8)
+        yield scene(f"find-{name}")
+    window.show_commands()
+    settle(0.3)
+    yield scene("find-commands")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    window.show_shortcuts()
+    settle(0.3)
+    sheet = window.findChild(ShortcutSheet)
+    yield Scene("shortcuts", sheet, window.speak)
+    sheet.accept()
 
 
 def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

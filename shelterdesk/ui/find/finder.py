@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, pgettext
 from shelterdesk.i18n.formats import day, days_from, local
 from shelterdesk.queries.find import Found, FoundDue, FoundService, find
 from shelterdesk.queries.search import FoundCase
@@ -210,7 +210,7 @@ class Finder(HangingList):
         for hit in found.due:
             days.setdefault(day(hit.on), []).append(hit)
         kinds = [
-            (_("People"), [self._person(hit) for hit in found.people]),
+            (pgettext("search", "People"), [self._person(hit) for hit in found.people]),
             *((said, [self._due(hit) for hit in hits]) for said, hits in days.items()),
             (_("Services"), [self._service(hit) for hit in found.services]),
             (_("Commands"), [*_command_lines(acts, fold(self._text).split())]),

@@ -1,7 +1,12 @@
 """A line one searches in, and the list of what is found that hangs under it while one types."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from shelterdesk.ui import theme
@@ -140,6 +145,7 @@ class HangingList(Live, QFrame):
         self._said.setVisible(bool(self.note.text()))
         if first is not None:
             self._mark(first)
+        self.list.scrollToTop()  # the heading above the first too
         if self._takes_first and first is not None:
             self._take(first)
         elif self._edit.hasFocus():
@@ -193,6 +199,9 @@ class HangingList(Live, QFrame):
         there = self._next(self.list.currentIndex().row(), by) if self.isVisible() else None
         if there is not None:
             self._mark(there)
+            said = self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+            # The keyboard stays in the line: a screen reader would not know what is marked now.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, said))
 
     def _next(self, row: int, by: int) -> int | None:
         """The next line that can be chosen, around the end and on."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import DiskFull, Interrupted, NotAllowed
@@ -127,6 +128,38 @@ def test_longer_words_fit_the_frame(opened: Opened, width: int) -> None:
         for part in (opened.window.top, opened.window.status):
             assert clipped(part) == []
             assert squeezed(part) == []
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_in_large_letters_the_top_bar_fits_the_least_window(opened: Opened, percent: int) -> None:
+    opened.window.resize(1024, 700)
+    opened.window.wear("light", percent)
+    try:
+        with longer_words(opened.window.speak):
+            assert clipped(opened.window.top) == []
+            assert squeezed(opened.window.top) == []
+    finally:
+        opened.window.wear("light", 100)
+
+
+def test_the_search_gives_way_first_then_the_language_then_hide_and_lock(opened: Opened) -> None:
+    opened.window.resize(1600, 800)
+    top = opened.window.top
+    gave_way: dict[str, int] = {}
+    for width in range(1200, 560, -10):
+        top.setFixedWidth(width)
+        QApplication.processEvents()
+        for what, has_given in (
+            ("search", top.search.width() < 400),
+            ("language", top.language.text() == "EN"),
+            ("lock", not top.lock.text()),
+        ):
+            if has_given:
+                gave_way.setdefault(what, width)
+        if not top.lock.text():
+            break
+        assert 280 <= top.search.width() <= 400
+    assert gave_way["search"] > gave_way["language"] > gave_way["lock"]
 
 
 @pytest.mark.parametrize(
