@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from PySide6.QtWidgets import QApplication
+
+    from shelterdesk.ui.faults import Faults
+    from shelterdesk.ui.window_settings import WindowSettingsFile
     from shelterdesk.usecases.desk import Desk
 
 WRONG_USE = 2
@@ -44,16 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         harden_process()
         return self_test(given[1:], sources.system(), _draw)
+    if given == ["inspector"]:
+        return _inspector()
     if _command_of(given) in COMMANDS:
         from shelterdesk.cli.main import run
 
         harden_process()
         return run(given, sources.system())
     options = _read(given)
-    if not _has_screen():
-        sys.stderr.write(f"{NO_SCREEN}\n")
+    if not _may_show():
         return WRONG_USE
-    harden_process()
     return _window(options)
 
 
@@ -98,26 +102,57 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told)
 
 
-def _window(options: argparse.Namespace) -> int:
-    # What is imported now stays: nothing to collect. From the first window on `ui.garbage` does it.
-    gc.disable()
-    from PySide6.QtCore import QTimer
+def _may_show() -> bool:
+    """Whether there is a screen, which is said if not; a process with a window is hardened."""
+    if not _has_screen():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        return False
+    harden_process()
+    return True
 
+
+def _dressed(
+    machine: sources.Sources,
+) -> tuple["QApplication", "Faults", "WindowSettingsFile"]:
+    """The application in its look and language, what tells our faults, what a window remembers."""
     from shelterdesk.ui import appearance, fonts, stylesheet
     from shelterdesk.ui.faults import Faults
-    from shelterdesk.ui.journey import Journey
     from shelterdesk.ui.language import switch
-    from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
     from shelterdesk.ui.window_settings import WindowSettingsFile
 
     app = stylesheet.application("ShelterDesk")
-    machine = sources.system()
     faults = Faults(paths.fault_log(), machine.now)
     faults.install()
     fonts.load()
     appearance.wear(app)
     settings = WindowSettingsFile(paths.window_settings())
     switch(app, settings.read().language or _system_language())
+    return app, faults, settings
+
+
+def _inspector() -> int:
+    """The inspector's own window: no vault is asked for, and none is opened."""
+    if not _may_show():
+        return WRONG_USE
+    from shelterdesk.ui.inspector.window import InspectorWindow
+    from shelterdesk.ui.outfit import ask_folder
+
+    app, faults, settings = _dressed(sources.system())
+    window = InspectorWindow(app, faults, settings.remember_language, ask_folder)
+    window.show()
+    return app.exec()
+
+
+def _window(options: argparse.Namespace) -> int:
+    # What is imported now stays: nothing to collect. From the first window on `ui.garbage` does it.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+
+    from shelterdesk.ui.journey import Journey
+    from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
+
+    machine = sources.system()
+    app, faults, settings = _dressed(machine)
     outfit = Outfit(
         sources=machine,
         settings=settings,

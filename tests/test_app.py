@@ -29,6 +29,12 @@ def test_without_a_screen_it_says_so_and_ends_with_two() -> None:
     assert (done.returncode, done.stderr) == (2, f"{app.NO_SCREEN}\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a screen can be missing")
+def test_the_inspectors_window_needs_a_screen_too() -> None:
+    done = run("inspector")
+    assert (done.returncode, done.stderr) == (2, f"{app.NO_SCREEN}\n")
+
+
 def test_the_window_is_painted_before_what_is_heavy_is_imported() -> None:
     probe = (
         "import sys, os\n"

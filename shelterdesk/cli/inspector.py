@@ -3,31 +3,19 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from shelterdesk.cli import verify
 from shelterdesk.cli.contents import show
 from shelterdesk.cli.exits import Exit
 from shelterdesk.cli.opening import password
-from shelterdesk.errors import Invalid, KeyFileMissing, NameTaken, PackageMissing
+from shelterdesk.errors import Invalid, NameTaken, PackageMissing
 from shelterdesk.i18n import N_, _
-from shelterdesk.package.folder import SMALL
-from shelterdesk.package.sealing import (
-    InspectorKey,
-    Passphrase,
-    is_sealed_to_passphrase,
-    key_file,
-    new_inspector_key,
-    open_sealed,
-    parse_passphrase,
-    read_key_file,
-)
+from shelterdesk.package.sealing import InspectorKey, Passphrase, is_sealed_to_passphrase
 from shelterdesk.package.verifier import verify_package
 from shelterdesk.sources import Sources
-from shelterdesk.vault.durable import disk_errors, write_atomic
-from shelterdesk.vault.passwords import judge
+from shelterdesk.usecases.inspector import make_key, open_into, opening_key, refuse_no_key_file
+from shelterdesk.vault.durable import disk_errors
 
 SUMMARY = N_("Make an inspector's key, open sealed packages, verify and show them")
 
@@ -74,11 +62,9 @@ def _new(arguments: argparse.Namespace) -> Exit:
     """The private key into a file under a password; the public one, and its fingerprint, told."""
     if arguments.out.exists():
         raise NameTaken
-    chosen = _new_password(arguments.password_file)
-    key = new_inspector_key()
-    write_atomic(arguments.out, key_file(key, chosen))
-    print(key.recipient.text)
-    print(key.recipient.fingerprint)
+    recipient = make_key(arguments.out, _new_password(arguments.password_file))
+    print(recipient.text)
+    print(recipient.fingerprint)
     print(_("Give this key to the shelter and let them compare its fingerprint."), file=sys.stderr)
     print(_("Keep the file and its password: nothing else opens what is sealed."), file=sys.stderr)
     return Exit.DONE
@@ -88,9 +74,6 @@ def _new_password(file: Path | None) -> str:
     chosen = password(file)
     if file is None and getpass.getpass(f"{_('Password again')}: ") != chosen:
         raise Invalid({"password": "passwords_differ"})
-    problem = judge(chosen)
-    if problem is not None:
-        raise Invalid({"password": problem})
     return chosen
 
 
@@ -98,38 +81,18 @@ def _open(arguments: argparse.Namespace) -> Exit:
     verify.refuse_unfit(arguments.previous, arguments.key)
     if not arguments.sealed.is_file():
         raise PackageMissing
-    with disk_errors():
-        key = _key_for(arguments)
-        with _folder(arguments.to):
-            package = open_sealed(arguments.sealed, arguments.to, key)
+    package = open_into(arguments.sealed, arguments.to, _key_for(arguments))
     findings = verify_package(package, arguments.previous, arguments.key)
     return verify.tell(findings, {"package": str(package)}, as_json=arguments.json)
 
 
 def _key_for(arguments: argparse.Namespace) -> InspectorKey | Passphrase:
-    """What opens this file: a passphrase, or the key in the key file."""
-    if is_sealed_to_passphrase(arguments.sealed):
-        return parse_passphrase(password(arguments.password_file, _("Passphrase")))
-    if arguments.key_file is None:
-        raise Invalid({"key_file": "needed_here"})
-    content = _small_file(arguments.key_file)
-    return read_key_file(content, password(arguments.password_file))
-
-
-def _small_file(path: Path) -> bytes:
-    if not path.is_file() or path.stat().st_size > SMALL:
-        raise KeyFileMissing
-    return path.read_bytes()
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[None]:
-    """The folder, made if need be, and gone again if nothing could be opened into it."""
-    made = not path.exists()
-    path.mkdir(exist_ok=True)
-    try:
-        yield
-    except BaseException:
-        if made:
-            path.rmdir()
-        raise
+    """What opens this file, once what it needs beside a typed secret is known to be there."""
+    with disk_errors():
+        needs_passphrase = is_sealed_to_passphrase(arguments.sealed)
+    if needs_passphrase:
+        secret = password(arguments.password_file, _("Passphrase"))
+    else:
+        refuse_no_key_file(arguments.key_file)
+        secret = password(arguments.password_file)
+    return opening_key(arguments.sealed, arguments.key_file, secret)

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, starmap
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -47,6 +47,7 @@ from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 FORMAT = "shelterdesk-data/1"
+PIECES = 10  # of a month's services
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -89,6 +90,23 @@ class MonthData:
             "rows": {name: [dict(row) for row in rows] for name, rows in self.rows.items()},
         }
 
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Self:
+        """What `plain` wrote. KeyError, TypeError, ValueError, UnknownPeriod for anything else."""
+        if told["format"] != FORMAT:
+            raise ValueError("another format")
+        return cls(
+            month=Period.parse(told["month"]).name,
+            facility=str(told["facility"]),
+            counts={count: int(told["counts"][count.value]) for count in MonthCount},
+            tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
+            deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
+            completeness=tuple(map(SectionRow.read, told["completeness"])),
+            events={str(kind): int(times) for kind, times in told["events"].items()},
+            readers=tuple(map(dict, told["readers"])),
+            rows={name: tuple(map(dict, told["rows"][name])) for name in (*_ROWS, "service")},
+        )
+
 
 def month_data(
     read: Callable[[], AbstractContextManager[Session]],
@@ -111,7 +129,7 @@ def month_data(
         return found
 
     rows = {name: piece(rows_of, period) for name, rows_of in _ROWS.items()}
-    services = (piece(_services, period, span) for span in _quarters(period))
+    services = (piece(_services, period, span) for span in _spans(period))
     rows["service"] = tuple(chain.from_iterable(services))
     return MonthData(
         month=period.name,
@@ -288,11 +306,11 @@ def _stays(session: Session, period: Period) -> tuple[Row, ...]:
 _Span = tuple[datetime, datetime]
 
 
-def _quarters(period: Period) -> Iterator[_Span]:
-    """A month's services are the longest piece of it, so they come in four."""
+def _spans(period: Period) -> Iterator[_Span]:
+    """A month's services are the longest piece of it, so they come in several."""
     begins, ends = period.bounds
-    step = (ends - begins) / 4
-    for number in range(4):
+    step = (ends - begins) / PIECES
+    for number in range(PIECES):
         yield begins + number * step, begins + (number + 1) * step
 
 

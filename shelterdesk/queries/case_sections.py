@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, distinct, exists, func, select
@@ -61,6 +61,18 @@ class SectionRow:
             "entries": self.entries,
             "missing": {item.value: count for item, count in self.missing.items()},
         }
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Self:
+        """What `plain` wrote. KeyError, TypeError or ValueError for anything else."""
+        return cls(
+            section=FileSection(told["section"]),
+            kept=bool(told["kept"]),
+            files=told["files"],
+            complete=told["complete"],
+            entries=told["entries"],
+            missing={FileItem(item): int(count) for item, count in told["missing"].items()},
+        )
 
 
 def section_row(

@@ -18,6 +18,7 @@ from shelterdesk.models import (
     Case,
     Identification,
     Interpreter,
+    MedicalEscort,
     Organisation,
     Permit,
     PermitApplication,
@@ -146,26 +147,32 @@ def _identified(session: Session, period: Period) -> dict[UUID, IdentStatus]:
 
 
 def services(session: Session, period: Period) -> tuple[TableRow, ...]:
-    """T3: services given in trafficking cases by type: people, times, hours.
+    """T3: services given in trafficking cases by type: people, times, hours, amount.
 
-    A service without an end has no hours.
+    A service without an end has no hours. Medical escorts alone have a cost; a type of which none
+    is recorded has no amount.
     """
     query = (
-        select(Service.kind, Case.person_id, Service.start, Service.end)
+        select(Service.kind, Case.person_id, Service.start, Service.end, MedicalEscort.cost)
         .join(Case, Case.id == Service.case_id)
+        .outerjoin(MedicalEscort, MedicalEscort.service_id == Service.id)
         .where(done_in(period), _TRAFFICKING)
     )
     people: dict[ServiceType, list[UUID]] = {}
     lasted: dict[ServiceType, timedelta] = {}
-    for kind, person, start, end in session.execute(query):
+    costs: dict[ServiceType, int] = {}
+    for kind, person, start, end, cost in session.execute(query):
         people.setdefault(kind, []).append(person)
         lasted[kind] = lasted.get(kind, timedelta()) + ((end - start) if end else timedelta())
+        if cost is not None:
+            costs[kind] = costs.get(kind, 0) + cost
     return tuple(
         {
             "service_type": kind.value,
             "persons": len(set(people[kind])),
             "person_times": len(people[kind]),
             "hours": round(lasted[kind] / timedelta(hours=1), 1),
+            "amount": costs.get(kind),
         }
         for kind in ServiceType
         if kind in people

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Date, select, type_coerce
@@ -42,6 +42,16 @@ class DeadlineRow:
             "due": self.due,
             "kept": {how.value: count for how, count in self.kept.items()},
         }
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Self:
+        """What `plain` wrote. KeyError, TypeError or ValueError for anything else."""
+        return cls(
+            kind=DueKind(told["kind"]),
+            source=str(told["source"]),
+            due=int(told["due"]),
+            kept={Kept(how): int(count) for how, count in told["kept"].items()},
+        )
 
 
 _Outcome = tuple[DueKind, str, Kept]

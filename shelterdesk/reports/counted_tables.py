@@ -35,7 +35,7 @@ def sheet_table(name: str, rows: Rows, words: Words) -> Table:
             for column, said in COLUMNS[name].items()
         ),
         tuple(
-            tuple(_cell(column, row[column], keys, words) for column in COLUMNS[name])
+            tuple(_cell(column, row.get(column), keys, words) for column in COLUMNS[name])
             for row in rows
         ),
         caption=title(name, words),

@@ -40,6 +40,14 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
+def sizes_if_any(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """The same for what somebody else wrote; none for what is no PDF."""
+    try:
+        return page_sizes(pdf)
+    except pdfium.PdfiumError:
+        return ()
+
+
 def picture(pdf: bytes, page: int, scale: float, band: Band | None = None) -> Picture:
     """A page, the first one 0, at `scale` pixels a point; or one band of it."""
     with _opened(pdf) as document:

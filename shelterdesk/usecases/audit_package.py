@@ -187,7 +187,7 @@ def _settled(desk: Desk, period: Period, end: MonthEnd, between: Between) -> tup
         read_at = desk.store.head.seq
         data = month_data(desk.store.read, desk.viewer, period, events, between)
         with desk.store.read() as session:
-            if not changed_since(session, read_at):
+            if not changed_since(session, read_at, period.last):
                 return data, read_at
     return month_data(desk.store.read, desk.viewer, period, events), desk.store.head.seq
 

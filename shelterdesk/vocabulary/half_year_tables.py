@@ -27,8 +27,8 @@ DEFINITIONS: Mapping[str, str] = {
         "identification or objection is not finished is a suspected victim."
     ),
     "T3": N_(
-        "Services done in the period in trafficking cases; a person counts once for each type, and "
-        "a service without an end has no hours."
+        "Services done in the period in trafficking cases; a person counts once for each type, a "
+        "service without an end has no hours, and the cost is that of medical escorts."
     ),
     "T4": N_(
         "In trafficking cases: applications helped with by a service done in the period, and "
@@ -72,6 +72,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "persons": N_("Persons"),
         "person_times": N_("Person-times"),
         "hours": N_("Hours"),
+        "amount": N_("Cost in NT$"),
     },
     "T4": {
         "permit_type": N_("Permit"),

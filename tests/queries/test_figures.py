@@ -313,15 +313,27 @@ def test_the_resettlement_table_tells_carried_in_from_admitted(house: House) -> 
     )
 
 
-def test_the_table_of_services_counts_people_times_and_hours(house: House) -> None:
+def test_the_table_of_services_counts_people_times_hours_and_costs(house: House) -> None:
     first, second = house.case(), house.case()
     for case in (first, first, second):
         house.service(case, start=local(2022, 3, 1), end=local(2022, 3, 1, 11, 30))
     house.service(first, outcome=ServiceOutcome.NO_SHOW, start=local(2022, 3, 1))
     house.service(first, ServiceType.POLICE_ACCOMPANY, start=local(2022, 3, 1), end=None)
     assert figures(house).tables["T3"] == (
-        {"service_type": "POLICE_ACCOMPANY", "persons": 1, "person_times": 1, "hours": 0.0},
-        {"service_type": "MEDICAL_ESCORT", "persons": 2, "person_times": 3, "hours": 4.5},
+        {
+            "service_type": "POLICE_ACCOMPANY",
+            "persons": 1,
+            "person_times": 1,
+            "hours": 0.0,
+            "amount": None,
+        },
+        {
+            "service_type": "MEDICAL_ESCORT",
+            "persons": 2,
+            "person_times": 3,
+            "hours": 4.5,
+            "amount": 3 * 320,
+        },
     )
 
 

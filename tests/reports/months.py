@@ -1,6 +1,8 @@
 """A month about nobody, as values: what the month's papers are made from and tested with."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +11,14 @@ from shelterdesk.queries.case_sections import SectionRow
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.queries.kept_deadlines import DeadlineRow
 from shelterdesk.reports.month_facts import MonthFacts
+from shelterdesk.reports.month_summary import month_summary
+from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.rules.regimes import OURS
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.package_fields import ROWS
 from shelterdesk.vocabulary.packages import FileItem, FileSection, Kept, MonthCount
+from tests.package.frozen import MONTHS
+from tests.package.made import write
 
 FINGERPRINT = "7F3A 19C2 B4E0 55D1 0A9F C3E8 6B27 D410"
 FACTS = MonthFacts(
@@ -42,7 +48,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
             "total": 1, "exits": 0, "remaining": 1, "persons": 1, "person_days": 31,
         },
     ),
-    "T3": ({"service_type": "MEDICAL_ESCORT", "persons": 13, "person_times": 14, "hours": 24.5},),
+    "T3": (
+        {
+            "service_type": "MEDICAL_ESCORT", "persons": 13, "person_times": 14, "hours": 24.5,
+            "amount": 4480,
+        },
+    ),
     "T4": (
         {
             "permit_type": "RESIDENCE_1Y", "applied": 3, "issued": 2, "extended": 1,
@@ -140,3 +151,11 @@ def empty_month() -> MonthData:
         readers=(),
         rows=dict.fromkeys(ROWS, ()),
     )
+
+
+def package_of(folder: Path) -> Path:
+    """The frozen October with figures and a summary that can be shown, in this folder."""
+    name = list(MONTHS)[1]
+    told = json.dumps(month().plain()).encode()
+    extra = {"data.json": told, "summary.pdf": write_pdf(month_summary(month(), FACTS, ("en",)))}
+    return write(replace(MONTHS[name], extra=extra).files(), folder / name)

@@ -44,6 +44,29 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     yield from _setup(stage)
     yield from _unlock(stage)
     yield from _main(stage)
+    yield from _inspector(stage)
+
+
+def _inspector(stage: Stage) -> Iterator[Scene]:
+    window = stage.inspector()
+
+    def scene(name: str) -> Scene:
+        return Scene(f"inspector-{name}", window, window.speak)
+
+    yield scene("nothing")
+    window.form.place.set_path(stage.package())
+    window.form.verify.click()
+    until(window.result.view.isVisible)
+    yield scene("checked")
+    for view in ("summary.pdf", "tables"):
+        window.result.view.button(view).click()
+        settle(1.0)
+        yield scene(view.partition(".")[0])
+    window.part.button("key").click()
+    window.key.make.click()
+    settle(1.0)
+    yield scene("key")
+    window.close()
 
 
 def _setup(stage: Stage) -> Iterator[Scene]:

@@ -12,12 +12,14 @@ from shelterdesk.demo.build import DemoOrder, make_demo, today_of
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.ui import fonts
 from shelterdesk.ui.faults import Faults
+from shelterdesk.ui.inspector.window import InspectorWindow
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.window_settings import WindowSettingsFile
 from shelterdesk.vault.kdf import CHEAPEST
+from tests.reports.months import package_of
 
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
@@ -51,6 +53,18 @@ class Stage:
         journey = self.journey("unlock")
         card_of(journey, self.vault)
         return journey
+
+    def package(self) -> Path:
+        """A month's package, for whoever only looks at one."""
+        return package_of(self._room)
+
+    def inspector(self) -> InspectorWindow:
+        """The inspector's own window."""
+        faults = Faults(self._room / "inspector.log", sources.system().now)
+        nothing = lambda *_asked: None  # noqa: E731 - it is asked for a folder, a file, a language
+        window = InspectorWindow(self.app, faults, nothing, nothing, nothing)
+        window.show()
+        return window
 
     def opened(self) -> MainWindow:
         """The main window, through Unlock as a person goes."""

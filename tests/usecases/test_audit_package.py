@@ -58,6 +58,7 @@ from shelterdesk.usecases.package_files import PackageBuilt, build, write
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import Sealing
+from tests.builders import local
 from tests.desks import Office
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
 
@@ -302,6 +303,40 @@ def test_a_record_saved_while_the_month_is_read_is_in_all_of_it_or_in_nothing(
     assert row["category"] == ResidentCategory.OTHER_PLACEMENT
     assert source.data.tables["T1"] == ()  # only trafficking cases are counted there
     assert source.read_at == len(december.events())
+
+
+def test_services_of_later_days_do_not_make_it_read_the_month_again(
+    december: Office, case: UUID, tmp_path: Path
+) -> None:
+    first, asked = contents(exported(december, tmp_path)), count()
+
+    def between() -> None:
+        next(asked)
+        december.logged(case)
+
+    begin_export(december.desk, an_order(), between)
+    once = next(asked)
+    saved = len(december.events())
+    begin_export(december.desk, an_order(), lambda: next(asked))
+    assert next(asked) - once - 1 == once  # as many pieces as where nobody saves
+    assert saved < len(december.events())
+    assert contents(exported(december, tmp_path)) == first
+
+
+@pytest.mark.parametrize("day", [3, 30])
+def test_a_service_of_the_month_entered_meanwhile_is_in_it(
+    december: Office, case: UUID, day: int
+) -> None:
+    pieces: list[None] = []
+    read = begin_export(december.desk, an_order(), lambda: pieces.append(None))
+    before, asked = len(read.data.rows["service"]), count(1)
+
+    def between() -> None:
+        if next(asked) == len(pieces) - 3:  # behind the services, and all but the last counts
+            december.logged(case, start=local(2026, 11, day, 22))
+
+    again = begin_export(december.desk, an_order(), between)
+    assert len(again.data.rows["service"]) == before + 1
 
 
 def test_where_people_never_stop_saving_the_month_is_read_all_the_same(

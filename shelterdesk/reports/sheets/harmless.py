@@ -6,6 +6,7 @@ itself be lost in the CSV.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from shelterdesk.i18n.letters import cleaned, code_point, is_invisible
 
@@ -19,6 +20,7 @@ _NOT_IN_NAMES = frozenset("[]:*?/\\")
 _RESERVED = "history"
 
 
+@lru_cache(maxsize=4096)  # the words of codes stand in hundreds of thousands of cells
 def harmless(text: str) -> str:
     """The text as a cell may hold it: no control or invisible characters, no lone surrogates, and
     an apostrophe before what could begin a formula. Longer than a cell, it ends in "…".
