@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 def follow_reading(root: QWidget) -> None:
     """Tab goes through `root` as its layouts stand: from top to bottom, from left to right."""
-    stops = list(_stops(root))
-    for here, there in pairwise(stops):
+    for here, there in pairwise(list(stops(root))):
         QWidget.setTabOrder(here, there)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Every widget inside that can have the keyboard, in the order of reading."""
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
-            yield from _stops(inner)
+            yield from stops(inner)
         return
     layout = widget.layout()
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -34,6 +34,6 @@ def _of_layout(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops(widget)
         elif inner is not None:
             yield from _of_layout(inner)
