@@ -17,6 +17,7 @@ from shelterdesk.ui.case_file.restoring import RestoreQuestion
 from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.find.sheet import ShortcutSheet
+from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
@@ -45,6 +46,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     yield from _unlock(stage)
     yield from _main(stage)
     yield from _inspector(stage)
+    yield from _empty_house(stage)
 
 
 def _inspector(stage: Stage) -> Iterator[Scene]:
@@ -170,6 +172,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
     yield scene("admission-missing")
     window.close_form()
     yield from _case(window, scene)
+    yield from _house(window, scene)
     for area in ("drafts", "settings"):
         window.show_area(area)
         settle(0.5)
@@ -332,6 +335,57 @@ def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
     dialog.reject()
     window.activateWindow()  # no window manager gives it back here
     settle(0.2)
+
+
+def _house(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    window.show_area("house")
+    settle(1.0)
+    page = window.findChild(HousePage)
+    yield scene("house")
+    tile = next(tile for tile in page.tonight.tiles() if tile.resident is not None)
+    page.tonight.change(tile, tile.next_state())
+    yield scene("house-changed")
+    for view in ("week", "month", "rooms"):
+        page.show_view(view)
+        settle(0.6)
+        yield scene(f"house-{view}")
+    page.show_view("tonight")
+    settle(0.5)
+    free = next(tile for tile in page.tonight.tiles() if tile.resident is None)
+    for name, begin in (
+        ("room", page.tonight.rooms[0].edit.click),
+        ("arrival", page.deeds.plan_arrival),
+        ("block", page.deeds.entries(free)[-1][1]),
+        ("bed", lambda: page.deeds.give_bed(tile.resident)),
+        ("absence", lambda: page.deeds.note_absence(tile.resident)),
+    ):
+        begin()
+        settle(0.5)
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(0.5)
+        yield scene(f"house-{name}")
+        window.close_form()
+    page.confirm()
+    settle(1.0)
+    yield scene("house-confirmed")
+    window.show_area("cases")
+    settle(0.5)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    settle(0.8)
+    case = window.stage.findChildren(CaseFilePage)[-1]
+    case.overview.stay.leave.click()
+    settle(0.5)
+    yield scene("stay-end")
+    window.close_form()
+
+
+def _empty_house(stage: Stage) -> Iterator[Scene]:
+    """A vault just made: no room, no person."""
+    window = stage.empty()
+    window.show_area("house")
+    settle(0.8)
+    yield Scene("house-empty", window, window.speak)
+    window.close()
 
 
 def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

@@ -67,8 +67,7 @@ class HouseHead(Live, QWidget):
         self.view.set_items(list(zip(self._codes, words, strict=True)))
         self.before.set_words(_("Earlier"))
         self.after.set_words(_("Later"))
-        self.plan.setText(_("Plan an arrival"))
-        self.rooms.setText(_("Rooms"))
+        self._say_buttons()
 
     def restyle(self) -> None:
         self._whole.setSpacing(theme.px(12))
@@ -81,4 +80,15 @@ class HouseHead(Live, QWidget):
     def _fold(self) -> None:
         directions = QBoxLayout.Direction
         folded = is_narrow(self)
-        self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        wanted = directions.TopToBottom if folded else directions.LeftToRight
+        if self._whole.direction() != wanted:
+            self._whole.setDirection(wanted)
+            self._say_buttons()
+
+    def _say_buttons(self) -> None:
+        """Where it is narrow they drop their words to the tooltip."""
+        folded = is_narrow(self)
+        for button, words in ((self.plan, _("Plan an arrival")), (self.rooms, _("Rooms"))):
+            button.setText("" if folded else words)
+            button.setToolTip(words if folded else "")
+            button.setAccessibleName(words)

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from shelterdesk.i18n import _, ngettext, pgettext
 from shelterdesk.i18n.formats import clock, local
@@ -56,10 +63,18 @@ class TonightView(Page):
         self.banner.acted.connect(self.confirm_asked)
         self.legend = QWidget()
         self._marks = {state: Mark(SHAPES[state]) for state in ORDER}
-        self._free, self._nights = Mark(FREE), Text(role="small", tone="text2")
-        marks = Flow(self.legend, gap=18)
-        for mark in (*self._marks.values(), self._free, self._nights):
+        self._free, self._nights = Mark(FREE), Text(role="small", tone="text2", wrap=True)
+        shapes = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        shapes.setSizePolicy(policy)
+        marks = Flow(shapes, gap=18)
+        for mark in (*self._marks.values(), self._free):
             marks.addWidget(mark)
+        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.legend)
+        space(self._told, 8)
+        self._told.addWidget(shapes)
+        self._told.addWidget(self._nights, 1)
         self.arrivals = ArrivalsCard(may_change=self._may_confirm)
         self.arrivals.hide()
         self.no_rooms = EmptyState("bed")
@@ -68,19 +83,19 @@ class TonightView(Page):
         self._inner.setProperty("cls", "plain")
         self._grid = QGridLayout()
         space(self._grid, 16)
-        inside = column(self._grid, self.no_rooms, self._keys, gap=14)
-        inside.addStretch(1)
-        inside.setContentsMargins(4, 4, 12, 4)  # room for the ring, and the scroll bar
-        self._inner.setLayout(inside)
+        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14)
+        self._inside.addStretch(1)
+        self._inside.setContentsMargins(4, 4, 12, 4)  # room for the ring, and the scroll bar
+        self._inner.setLayout(self._inside)
         self.area = QScrollArea()
         self.area.setWidget(self._inner)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = column(self.banner, self.legend, self.area, gap=12)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        self._whole = column(self.banner, self.legend, self.area, gap=12)
+        self._whole.setStretch(2, 1)
+        self.setLayout(self._whole)
 
     def tiles(self) -> list[BedTile]:
         """Every tile in the order of reading."""
@@ -274,6 +289,7 @@ class TonightView(Page):
         if night is None or columns == self._columns:
             return
         self._columns = columns
+        self._fold(columns == 1)
         wide: list[QWidget] = [self.without] if self.without else []
         wide += [self.arrivals] if night.arrivals else []
         for at in range(2):
@@ -284,7 +300,18 @@ class TonightView(Page):
             self._grid.addWidget(room, len(wide) + at // columns, at % columns)
         self.arrivals.setVisible(bool(night.arrivals))
         self.no_rooms.setVisible(not night.rooms)
-        self._keys.setVisible(bool(self.tiles()))
+        for words in (self._keys, self.legend):
+            words.setVisible(bool(self.tiles()))
+
+    def _fold(self, folded: bool) -> None:
+        """Where it is narrow banner and legend scroll along, so that the beds keep their room."""
+        home = self._inside if folded else self._whole
+        for at, part in enumerate((self.banner, self.legend)):
+            home.insertWidget(at, part)
+        directions = QBoxLayout.Direction
+        self._told.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._nights.setAlignment(Qt.AlignmentFlag.AlignLeft if folded else at_right)
 
     # Keys
 

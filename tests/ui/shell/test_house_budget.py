@@ -18,8 +18,9 @@ from shelterdesk.vocabulary.people import Language
 from tests.builders import NOON
 from tests.desks import Office
 from tests.ui.dwellers import at_desk
+from tests.ui.longer import longer_words
 from tests.ui.opened import Opened
-from tests.ui.walk import Interactions
+from tests.ui.walk import Interactions, clipped, squeezed, unnamed
 from tests.usecases.dwelling import a_room, resident, rows, states
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -131,3 +132,22 @@ def test_who_was_expected_is_admitted_with_what_is_known(inhabited: Opened, qtbo
     qtbot.waitUntil(lambda: inhabited.window.open_panel() is None)
     [row] = done(inhabited, qtbot, at_desk(lambda office: rows(office, Arrival)))  # type: ignore[misc]
     assert row.case_id == panel.draft_id
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_is_cut_in_the_smallest_window_and_the_largest_letters(
+    inhabited: Opened, qtbot: QtBot, size: tuple[int, int], percent: int
+) -> None:
+    window = inhabited.window
+    page = to_the_house(inhabited, qtbot, Interactions())
+    window.wear("light", percent)
+    window.resize(*size)
+    with longer_words(window.speak):
+        for view in ("tonight", "week", "month", "rooms"):
+            page.show_view(view)
+            qtbot.wait(200)
+            assert clipped(page) == []
+            assert squeezed(page) == []
+            assert unnamed(page) == []
+    window.wear("light", 100)
