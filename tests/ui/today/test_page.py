@@ -131,6 +131,15 @@ def test_a_change_elsewhere_is_shown_and_the_keyboard_stays(
     assert current.row.known_as == "Nur"
 
 
+def test_of_two_answers_under_way_the_later_one_is_shown(caseload: Caseload) -> None:
+    page = TodayPage(caseload.work, caseload.room)
+    caseload.build(fill)
+    page._load()
+    caseload.show(page)
+    caseload.settle()
+    assert said(page)[0] == "OVERDUE 2"
+
+
 def test_whose_dates_is_remembered(caseload: Caseload, page: TodayPage) -> None:
     other = caseload.build(lambda house: house.staff(name="Wati"))
     values = {"owner_id": other.staff_id, "number": "SD-26-0900"}
