@@ -235,7 +235,7 @@ def emptied(page: TodayPage) -> None:
     assert page._today is not None
     none = TodayCounts(overdue=0, week=0, month=0, due_today=0, valid_longer=0)
     rows: dict[Part, tuple[TodayRow, ...]] = dict.fromkeys(Part, ())
-    page._on_today(page._whose, replace(page._today, rows=rows, counts=none, missed=None))
+    page._on_today(page._asked, replace(page._today, rows=rows, counts=none, missed=None))
 
 
 def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

@@ -59,6 +59,7 @@ class TodayPage(Page):
         self._today: Today | None = None
         self._whose: Whose | None = None  # as chosen last, until it is known
         self._limits: dict[Part, int] = {}
+        self._asked = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._clock = QTimer(self, interval=LOOK_AT_DAY_MS)
         self._build()
@@ -177,10 +178,12 @@ class TodayPage(Page):
 
     def _load(self) -> None:
         whose, now, limits = self._whose, self._work.now(), dict(self._limits)
+        self._asked += 1
+        asked = self._asked
         self._work.ask(
             self,
             lambda session, viewer: today_list(session, viewer, whose, now, limits),
-            lambda found: self._on_today(whose, found),
+            lambda found: self._on_today(asked, found),
         )
 
     def _load_side(self) -> None:
@@ -203,9 +206,9 @@ class TodayPage(Page):
         self.side.drafts.show_drafts(rows, self._work.now())
         follow_reading(self)
 
-    def _on_today(self, asked: Whose | None, found: Today) -> None:
-        if asked is not self._whose:
-            return
+    def _on_today(self, asked: int, found: Today) -> None:
+        if asked != self._asked:
+            return  # something else was asked meanwhile
         if self._today is None:
             self.missed.setVisible(found.missed is not None and found.missed.overdue > 0)
         self._today, self._whose = found, found.whose

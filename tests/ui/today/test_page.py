@@ -131,6 +131,17 @@ def test_a_change_elsewhere_is_shown_and_the_keyboard_stays(
     assert current.row.known_as == "Nur"
 
 
+def test_of_two_answers_under_way_the_later_one_is_shown(caseload: Caseload) -> None:
+    caseload.build(fill)
+    page = TodayPage(caseload.work, caseload.room)
+    caseload.clock.pass_by(days=1)
+    page._load()
+    caseload.settle()
+    assert page._today is not None
+    assert page._today.day == TODAY + timedelta(days=1)
+    page.deleteLater()
+
+
 def test_whose_dates_is_remembered(caseload: Caseload, page: TodayPage) -> None:
     other = caseload.build(lambda house: house.staff(name="Wati"))
     values = {"owner_id": other.staff_id, "number": "SD-26-0900"}
