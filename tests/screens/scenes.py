@@ -8,6 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.ui.audit.page import AuditLogPage
+from shelterdesk.ui.case_file.head_panel import HeadPanel
+from shelterdesk.ui.case_file.merging import MergeDialog
+from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.restoring import RestoreQuestion
+from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
@@ -16,6 +21,7 @@ from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.widgets.buttons import Button
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
@@ -161,6 +167,7 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle(0.4)
         yield scene(f"case-file-{number}")
+    yield from _corrections(window, scene)
     yield from _paper(window)
     window.log_service(None)
     settle(0.5)
@@ -175,6 +182,61 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         settle(0.5)
         yield scene(f"log-service-{name}")
     window.close_form()
+
+
+def _corrections(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    """A save with its toast, the way back in the history, a reason, two files of one person."""
+    page = window.stage.findChild(CaseFilePage)
+    assert page is not None
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    panel = window.open_panel()
+    assert isinstance(panel, HeadPanel)
+    until(lambda: bool(panel.known_as.text()))
+    panel.safety_alert.set_text("Calls only after six, and never by name")
+    QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.open_panel() is None)
+    settle(0.3)
+    yield scene("toast-undo")
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    until(page.history.may_restore)
+    QTest.keyClick(page.history.timeline, Qt.Key.Key_R)
+    until(lambda: window.findChild(RestoreQuestion) is not None)
+    dialog = window.findChild(RestoreQuestion)
+    assert dialog is not None
+    yield Scene("restore", dialog, window.speak)
+    dialog.reject()
+    page.roster.findChild(Button, "void").click()
+    question = page.findChild(VoidQuestion)
+    assert question is not None
+    question.risky.click()
+    settle(0.3)
+    yield Scene("void", question, window.speak)
+    question.reject()
+    page.case_acts.close()
+    settle(0.4)
+    yield scene("close-case")
+    window.close_form()
+    yield from _merging(window, page)
+
+
+def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
+    page.case_acts.merge()
+    dialog = page.findChild(MergeDialog)
+    assert dialog is not None
+    settle(0.3)
+    yield Scene("merge", dialog, window.speak)
+    type_text(dialog.search, "nguyen")
+    until(lambda: bool(dialog.buttons_found()))
+    for button in dialog.buttons_found():
+        button.click()
+        settle(0.5)
+        if dialog.table.isVisible():
+            break
+        yield Scene("merge-refused", dialog, window.speak)
+    yield Scene("merge-preview", dialog, window.speak)
+    dialog.reject()
+    window.activateWindow()  # no window manager gives it back here
+    settle(0.2)
 
 
 def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

@@ -34,21 +34,21 @@ class CaseActs:
                 name="close_case",
                 title=N_("Close case…"),
                 icon="archive",
-                run=self._close,
+                run=self.close,
                 is_open=lambda: self._may(Action.CASE_CHANGE, closed=False),
             ),
             Act(
                 name="reopen_case",
                 title=N_("Reopen case"),
                 icon="folder-open",
-                run=self._reopen,
+                run=self.reopen,
                 is_open=lambda: self._may(Action.CASE_CHANGE, closed=True),
             ),
             Act(
                 name="merge_people",
                 title=N_("Same person as another case…"),
                 icon="users",
-                run=self._merge,
+                run=self.merge,
                 is_open=lambda: self._file is not None and self._allows(Action.PEOPLE_MERGE),
             ),
         ]
@@ -61,10 +61,12 @@ class CaseActs:
             return False
         return (self._file.status in CLOSED) is closed
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Open the form that asks when and why."""
         self._shell.open_form(ClosePanel(self._work, self._shell, self._case_id))
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Take the case up again, with Undo."""
         if self._file is None:
             return
         self._work.do(
@@ -75,7 +77,8 @@ class CaseActs:
             undo=_("Case reopened."),
         )
 
-    def _merge(self) -> None:
+    def merge(self) -> None:
+        """Look for the other file of this person."""
         if self._file is None:
             return
         dialog = MergeDialog(self._work, self._page, self._file)

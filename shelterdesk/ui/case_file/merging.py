@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Stale
@@ -16,11 +17,12 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.comparison import Comparison, Row
-from shelterdesk.ui.widgets.dialog import Question
+from shelterdesk.ui.widgets.dialog import Question, fill_width
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import emptied
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.views import ENTER
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.usecases.desk import Desk
@@ -79,10 +81,16 @@ class MergeDialog(Question):
             risky=_("Merge"),
         )
         self._search_field.set_texts(_("Name or case number"))
-        self._kept_field.set_texts(_("Where both say something, what stays"))
+        self._kept_field.set_texts(_("If the two differ, keep"))
         self.kept.set_items([(THIS, _("This file")), (OTHER, _("The other file"))])
         self.table.setAccessibleName(_("Both files, and what would stand"))
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the search looks for her; elsewhere it presses the button it stands on."""
+        if event.key() in ENTER and self.focusWidget() is self.search:
+            return
+        super().keyPressEvent(event)
 
     # Finding the other case
 
@@ -163,6 +171,10 @@ class MergeDialog(Question):
             self.risky.refuse(_("Choose the other case first."))
         else:
             self.risky.allow()
+        fill_width(self, WIDTH)
+
+    def restyle(self) -> None:
+        fill_width(self, WIDTH)
 
     def _show_table(self, preview: MergePreview | None) -> None:
         if preview is None:

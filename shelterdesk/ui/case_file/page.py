@@ -219,6 +219,8 @@ class CaseFilePage(Page):
     def _choose(self, code: str) -> None:
         self.sections.choose(code)
         self._show(code)
+        if code == HISTORY:  # by its key: an entry takes the keyboard, to be restored
+            self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, code: str) -> None:
         self._parts.setCurrentWidget(self.parts[code])

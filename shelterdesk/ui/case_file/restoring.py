@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Stale
@@ -12,14 +13,14 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.change_words import change_rows
 from shelterdesk.ui.widgets.comparison import Comparison
-from shelterdesk.ui.widgets.dialog import Question
+from shelterdesk.ui.widgets.dialog import Question, fill_width
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.undo import Restoring, restore
 from shelterdesk.vocabulary import label
 
 AREAS = ("cases", "people", "placements", "services", "permits", "house")
-WIDTH = 620
+WIDTH, KEYS = 620, "Ctrl+Return"
 
 
 class RestoreQuestion(Question):
@@ -35,6 +36,8 @@ class RestoreQuestion(Question):
         self.body.addWidget(self._problem)
         self.risky.clicked.disconnect(self.accept)
         self.risky.clicked.connect(self._restore)
+        keys = QShortcut(QKeySequence(KEYS), self)
+        keys.activated.connect(self.risky.click)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -47,11 +50,16 @@ class RestoreQuestion(Question):
             safe=_("Leave it as it is"),
             risky=_("Restore"),
         )
+        self.risky.setToolTip(f"{_('Restore')} ({KEYS})")
         heads = _("Now"), _("Before")
         self.fields.show_rows(heads, change_rows(shown.changes))
         self.fields.setAccessibleName(_("What would change"))
         self._problem.setText(sentence(self._refusal) if self._refusal else "")
         self._problem.setVisible(self._refusal is not None)
+        fill_width(self, WIDTH)
+
+    def restyle(self) -> None:
+        fill_width(self, WIDTH)
 
     def _restore(self) -> None:
         shown = self._shown

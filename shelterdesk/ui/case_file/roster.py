@@ -102,6 +102,7 @@ class RosterSection(Page):
 
     def _void(self, record: Voidable) -> Button:
         button = Button(_("Void"), kind="quiet", size="s")
+        button.setObjectName("void")
         button.setAccessibleDescription(record.name())
         button.clicked.connect(lambda: ask_void(self._work, self, record))
         return button
@@ -135,11 +136,13 @@ class RosterSection(Page):
 
 def _line(word: Text, value: Text, buttons: Sequence[Button]) -> QWidget:
     """A word at the left, what is known beside it, and what can be done with it at the right."""
-    line = row(word, value, gap=12)
+    rest = row(value, gap=8)
+    rest.setStretch(0, 1)
+    for button in buttons:
+        rest.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    line = row(word, rest, gap=8)
     line.setStretch(0, 2)
     line.setStretch(1, 3)
-    for button in buttons:
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     holder = QWidget()
     holder.setLayout(line)
     return holder

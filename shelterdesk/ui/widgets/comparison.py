@@ -24,10 +24,10 @@ class Comparison(Live, QScrollArea):
         self._heads: Row = ()
         self._rows: tuple[Row, ...] = ()
         self._grid = QGridLayout()
-        inside = QWidget()
-        inside.setProperty("cls", "plain")
-        inside.setLayout(self._grid)
-        self.setWidget(inside)
+        self._inside = QWidget()
+        self._inside.setProperty("cls", "plain")
+        self._inside.setLayout(self._grid)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,8 +73,10 @@ class Comparison(Live, QScrollArea):
 
     def _put(self, words: Text, row: int, at: int) -> None:
         self._grid.addWidget(words, row, at, Qt.AlignmentFlag.AlignTop)
+        words.show()  # at once: the height is measured before the layout would show it
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        needed = max(self._grid.totalHeightForWidth(width), self._grid.totalMinimumSize().height())
+        needed = max(0, self._grid.totalHeightForWidth(width))
+        self._inside.setMinimumHeight(needed)  # Qt leaves wrapped words out of a scrolled part
         self.setFixedHeight(min(theme.px(TALLEST), needed))

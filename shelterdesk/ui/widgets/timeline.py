@@ -270,6 +270,8 @@ class Timeline(Keyed, QListView):
         for row, entry in enumerate(entries):
             if current and isinstance(entry, Entry) and entry.key == current.key:
                 self.setCurrentIndex(self.entries.index(row, 0))
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self._start()
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
 
@@ -290,6 +292,14 @@ class Timeline(Keyed, QListView):
             "restore": self.restore_asked,
         }
         told[name].emit(entry)
+
+    def _start(self) -> None:
+        """On the first entry with which something can be done."""
+        for number, entry in enumerate(self.entries.entries):
+            if isinstance(entry, Entry) and any(map(entry.may, entry.offers)):
+                self.setCurrentIndex(self.entries.index(number, 0))
+                return
+        super()._start()
 
     def content_height(self) -> int:
         """What all entries need, where the page scrolls and not the list."""
