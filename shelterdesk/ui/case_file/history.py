@@ -52,11 +52,12 @@ class HistorySection(Page):
         return [
             Act(
                 name="restore", title=N_("Restore…"), keys="R", icon="restore",
-                run=self._restore_current, is_open=self._may_restore, bound=False,
+                run=self._restore_current, is_open=self.may_restore, bound=False,
             )
         ]  # fmt: skip
 
-    def _may_restore(self) -> bool:
+    def may_restore(self) -> bool:
+        """Whether the entry that has the keyboard replaced something."""
         entry = self.timeline.current_entry()
         return entry is not None and entry.may("restore")
 
