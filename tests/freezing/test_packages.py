@@ -134,3 +134,17 @@ def test_a_library_that_looks_in_a_folder_of_the_builder_is_found(
     told = f"Dynamic Section:\n  NEEDED               libz.so.1\n  RUNPATH              {looks}\n"
     monkeypatch.setattr(libraries, "headers", lambda _path: told)
     assert libraries.strays(Path("libx.so")) == found
+
+
+def test_the_script_for_windows_speaks_every_language_and_says_it_was_not_run() -> None:
+    script = (ROOT / "packaging" / "windows" / "shelterdesk.iss").read_text("utf-8")
+    assert "NOT RUN ON WINDOWS" in script
+    assert set(re.findall(r'^Name: "(\w+)"; MessagesFile', script, re.MULTILINE)) == set(
+        languages()
+    )
+    said: dict[str, set[str]] = {}
+    for code, name in re.findall(r"^(\w+)\.(\w+)=\S", script, re.MULTILINE):
+        said.setdefault(name, set()).add(code)
+    assert said
+    assert all(codes == set(languages()) for codes in said.values())
+    assert "PrivilegesRequired=lowest" in script
