@@ -98,7 +98,7 @@ class MonthData:
         return cls(
             month=Period.parse(told["month"]).name,
             facility=str(told["facility"]),
-            counts={count: int(told["counts"][count.value]) for count in MonthCount},
+            counts={count: _number(told["counts"][count.value]) for count in MonthCount},
             tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
             deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
             completeness=tuple(map(SectionRow.read, told["completeness"])),
@@ -106,6 +106,12 @@ class MonthData:
             readers=tuple(map(dict, told["readers"])),
             rows={name: tuple(map(dict, told["rows"][name])) for name in (*_ROWS, "service")},
         )
+
+
+def _number(told: float) -> float:
+    """A count as it was written; half days are the only ones that are not whole."""
+    whole = int(told)
+    return whole if whole == told else told
 
 
 def month_data(

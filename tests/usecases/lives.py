@@ -110,7 +110,11 @@ class Life:
         return PlacementEnd(placement_id=self.stay, **given | values)
 
     def earlier_stay(self, **values: Any) -> NewPlacement:
-        given: dict[str, Any] = {"start": local(2026, 9, 1), "end": local(2026, 9, 9)}
+        given: dict[str, Any] = {
+            "start": local(2026, 9, 1),
+            "end": local(2026, 9, 9),
+            "exit_reason": ExitReason.VOLUNTARY,
+        }
         return self._stay(**given | values)
 
     def return_(self, **values: Any) -> NewPlacement:

@@ -22,6 +22,8 @@ class CaseActs:
 
     def __init__(self, work: Work, shell: Shell, page: QWidget, case_id: UUID) -> None:
         self._work, self._shell, self._page, self._case_id = work, shell, page, case_id
+        # Kept: an answer may come after the vault was closed, and then nobody is at the desk.
+        self._allowed = ALLOWED[work.viewer.role]
         self._file: CaseFile | None = None
 
     def show_file(self, file: CaseFile) -> None:
@@ -54,7 +56,7 @@ class CaseActs:
         ]
 
     def _allows(self, action: Action) -> bool:
-        return action in ALLOWED[self._work.viewer.role]
+        return action in self._allowed
 
     def _may(self, action: Action, *, closed: bool) -> bool:
         if self._file is None or not self._allows(action):

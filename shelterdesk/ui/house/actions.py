@@ -62,7 +62,6 @@ class HouseActions:
         def done(_count: int) -> None:
             self._is_saving = False
             tonight.forget_changes()
-            self._shell.toast(said)
 
         def refused(error: AppError) -> None:
             self._is_saving = False
@@ -184,6 +183,5 @@ class HouseActions:
             usecase,
             given,
             area=CHANGED,
-            then=lambda _done: self._shell.toast(said),
             undo=said,
         )

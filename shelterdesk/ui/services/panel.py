@@ -389,10 +389,14 @@ class LogServicePanel(FormPanel):
             return
         own = dict(self.content())
 
+        def bring_back(mine: Mapping[str, Any]) -> None:
+            self.fill(mine)
+            self._aim()  # the field that had the keyboard may have been put away
+
         def show(row: ServiceRow) -> None:
             self._show_stored(row)
             self.touched()
             mine = {**own, "revision": row.revision}
-            self.shell.toast(_("This is the saved version."), lambda: self.fill(mine))
+            self.shell.toast(_("This is the saved version."), lambda: bring_back(mine))
 
         self._load(self.service_id, show)

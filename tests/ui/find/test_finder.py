@@ -242,7 +242,7 @@ def test_of_what_is_typed_meanwhile_only_the_last_is_asked(
 def test_ctrl_k_lists_what_can_be_done_here_the_page_first(desk: FindDesk) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_K, CONTROL)
     assert desk.headings() == ["On this page", "Everywhere"]
-    assert desk.shown()[0] == "Filter this list"
+    assert desk.shown()[0] == "Add a hand-over note"
     assert "Back" not in desk.shown()  # no page is behind this one
 
 

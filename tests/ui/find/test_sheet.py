@@ -36,7 +36,14 @@ def test_it_names_the_keys_of_the_page_of_the_window_and_of_forms(desk: FindDesk
     with sheet(desk) as shown:
         titles = [group.title for group in shown.groups()]
         assert titles == ["On this page", "Everywhere", "In a form", "In a list"]
-        for said in ("Filter this list", "F3", "Log service", "Ctrl+N", "Save the form", "Ctrl+S"):
+        for said in (
+            "Add a hand-over note",
+            "Ctrl+H",
+            "Log service",
+            "Ctrl+N",
+            "Save the form",
+            "Ctrl+S",
+        ):
             assert said in words(shown)
 
 
@@ -95,7 +102,7 @@ def test_f1_asks_for_the_help_of_the_page_in_front(
     QTest.keyClick(desk.window, Qt.Key.Key_F1)
     desk.window.open_case(desk.cases["Đào"])
     QTest.keyClick(desk.window, Qt.Key.Key_F1)
-    assert asked == ["cases", "case_file"]
+    assert asked == ["today", "case_file"]
 
 
 @pytest.mark.parametrize(("width", "percent"), [(1024, 100), (1280, 100), (1024, 200), (1280, 150)])

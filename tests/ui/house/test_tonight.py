@@ -10,6 +10,7 @@ from shelterdesk.ui import stylesheet
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.theme import Theme, ThemeName
+from shelterdesk.ui.work import Deed
 from shelterdesk.vocabulary.house import AbsenceKind, NightState
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import NOON, local
@@ -60,11 +61,11 @@ def test_c_confirms_from_the_list_and_the_page_says_when_and_by_whom(home: Home)
 
 
 def test_what_is_confirmed_can_be_undone_by_name(home: Home) -> None:
-    said: list[tuple[str, int, int]] = []
-    home.caseload.work.undoable.connect(lambda *given: said.append(given))
+    said: list[Deed] = []
+    home.caseload.work.undoable.connect(said.append)
     press(home, Qt.Key.Key_C)
-    [(text, first, last)] = said
-    assert (text, last - first) == ("Night confirmed for 3 people.", 0)
+    [deed] = said
+    assert (deed.text, deed.last - deed.first) == ("Night confirmed for 3 people.", 0)
 
 
 def test_space_goes_through_where_she_can_be(home: Home) -> None:

@@ -24,7 +24,7 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
-    QTest.keyClick(opened.window, Qt.Key.Key_4, ALT)
+    QTest.keyClick(opened.window, Qt.Key.Key_5, ALT)
     assert opened.window.rail.list.code() == "drafts"
 
 

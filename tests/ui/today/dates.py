@@ -92,7 +92,7 @@ def middle_of_button(page: TodayPage, line: DateLine) -> QPoint:
 def undo_words(work: Work) -> list[str]:
     """What the window could offer to undo, from now on."""
     told: list[str] = []
-    work.undoable.connect(lambda *deed: told.append(getattr(deed[0], "text", deed[0])))
+    work.undoable.connect(lambda deed: told.append(deed.text))
     return told
 
 

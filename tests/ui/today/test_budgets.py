@@ -35,7 +35,7 @@ def spoken(scene: Scene, language: str) -> Iterator[Scene]:
 
 
 def home(scene: Scene) -> TodayPage:
-    page = scene.opened.window._page()
+    page = scene.opened.window._pages.page()
     assert isinstance(page, TodayPage)
     scene.settle()
     return page

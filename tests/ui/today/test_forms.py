@@ -74,7 +74,7 @@ def home(scene: Scene) -> TodayPage:
     QApplication.processEvents()
     scene.settle()
     scene.settle()
-    page = scene.opened.window._page()
+    page = scene.opened.window._pages.page()
     assert isinstance(page, TodayPage)
     return page
 
