@@ -61,6 +61,7 @@ from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import Companion, ContactChannel, SafeAnswer
 from tests.privacy.fields import plant_the_rest, unplanted
+from tests.privacy.house import furnish
 from tests.screens.stage import settle, unlocked
 from tests.ui.walk import type_text
 
@@ -99,6 +100,7 @@ def main() -> int:
     for _round in range(ROUNDS):
         _write_everything(desk, planted)
     _take_in_a_key(desk, planted)
+    furnish(desk, planted.word)
     plant_the_rest(desk, planted.word)
     forgotten = unplanted(desk, planted.words)
     assert not forgotten, forgotten

@@ -201,8 +201,7 @@ class LogServicePanel(FormPanel):
         self.person.refuse(None)
         self.touched()
         self._load_whom(hit.case_id)
-        tile = self.tiles.tile(self.fields.form or TILES[0][0])
-        tile.setFocus(Qt.FocusReason.TabFocusReason)
+        self.tiles.tile(self.fields.form or TILES[0][0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _load_whom(self, case_id: UUID) -> None:
         self.work.ask(
@@ -304,9 +303,8 @@ class LogServicePanel(FormPanel):
         """Whether every needed answer is there and understood; else say what is missing."""
         self._failure = None
         problems = {"person": Problem("required")} if self._whom is None else {}
-        for question in self.fields.asked():
-            if (fault := question.fault()) is not None:
-                problems[question.name] = fault
+        faults = {question.name: question.fault() for question in self.fields.asked()}
+        problems |= {name: fault for name, fault in faults.items() if fault is not None}
         if self.fields.form is None:
             problems["form"] = Problem("required")
         if problems:
@@ -389,14 +387,14 @@ class LogServicePanel(FormPanel):
             return
         own = dict(self.content())
 
-        def bring_back(mine: Mapping[str, Any]) -> None:
-            self.fill(mine)
-            self._aim()  # the field that had the keyboard may have been put away
-
         def show(row: ServiceRow) -> None:
+            mine = {**own, "revision": row.revision}
             self._show_stored(row)
             self.touched()
-            mine = {**own, "revision": row.revision}
-            self.shell.toast(_("This is the saved version."), lambda: bring_back(mine))
+            self.shell.toast(_("This is the saved version."), lambda: self._bring_back(mine))
 
         self._load(self.service_id, show)
+
+    def _bring_back(self, mine: Mapping[str, Any]) -> None:
+        self.fill(mine)
+        self._aim()
