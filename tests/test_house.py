@@ -291,3 +291,13 @@ def test_the_changelog_has_its_form() -> None:
 def test_the_commands_can_be_started() -> None:
     for name in ("run", "test", ".ci/run", "requirements/install.sh"):
         assert (ROOT / name).stat().st_mode & 0o111, name
+
+
+# What Qt's Python side gets wrong
+
+
+def test_nobody_asks_qt_for_the_next_widget_of_tab() -> None:
+    """PySide takes the answer for a child, and lets go of its parts with the one that was asked."""
+    asking = re.compile(r"\.(?:next|previous)InFocusChain\(")
+    said = {relative(path): path.read_text("utf-8") for path in MODULES}
+    assert places(asking, said) == []

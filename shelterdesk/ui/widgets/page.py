@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.widgets.tab_order import stops_in
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -112,16 +113,9 @@ def emptied(layout: QLayout) -> None:
 
 
 def first_to_fill(form: QWidget) -> QWidget | None:
-    """The first empty field of a form in Tab order, else its first control that takes the focus."""
-    first: QWidget | None = None
-    widget = form.nextInFocusChain()
-    while widget is not None and widget is not form:
-        if form.isAncestorOf(widget) and takes_focus(widget):
-            first = first or widget
-            if is_empty(widget):
-                return widget
-        widget = widget.nextInFocusChain()
-    return first
+    """The first empty field of a form as one reads, else its first control that takes the focus."""
+    stops = [widget for widget in stops_in(form) if takes_focus(widget)]
+    return next((widget for widget in stops if is_empty(widget)), next(iter(stops), None))
 
 
 def takes_focus(widget: QWidget) -> bool:
