@@ -240,7 +240,7 @@ def emptied(page: TodayPage) -> None:
 
 def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
     box = window.top.search
-    for text, name in (("thuy", "person"), ("nguyen medical", "services"), ("3/11", "date"),
+    for text, name in (("thuy", "person"), ("thuy medical", "services"), ("3/11", "date"),
                        ("zzqq", "nobody")):  # fmt: skip
         window.open_search()
         type_text(box, text)
@@ -253,8 +253,11 @@ def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
     window.show_shortcuts()
     settle(0.3)
     sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
     yield Scene("shortcuts", sheet, window.speak)
     sheet.accept()
+    window.activateWindow()  # without a window manager nobody else does
+    settle(0.1)
 
 
 def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

@@ -7,7 +7,7 @@ that was asked, and when that one goes, icons and menus of the next are gone for
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,18 +32,34 @@ def step_focus(zones: Sequence[QWidget], *, forward: bool) -> bool:
     Qt's own step takes a page with a focus proxy for that proxy, and leaves out what stands before.
     """
     stops = [stop for zone in zones for stop in seen_stops(zone)]
-    here = QApplication.focusWidget()
-    while here is not None and here not in stops:
-        here = here.parentWidget()
     if not stops:
         return False
+    focused = here = QApplication.focusWidget()
+    while here is not None and here not in stops:
+        here = here.parentWidget()
     if here is None:
-        wanted = stops[0 if forward else -1]
+        wanted = _nearest(focused, stops)
     else:
         wanted = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
     reasons = Qt.FocusReason
     wanted.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
     return True
+
+
+def _nearest(left: QWidget | None, stops: Sequence[QWidget]) -> QWidget:
+    """Where the keyboard goes when what had it is hidden or dimmed: to a neighbour of that."""
+    around = left.parentWidget() if left is not None else None
+    while left is not None and around is not None:
+        inside = [stop for stop in stops if around.isAncestorOf(stop)]
+        if inside:
+            y = _top(left, around)
+            return next((stop for stop in inside if _top(stop, around) >= y), inside[-1])
+        around = around.parentWidget()
+    return stops[0]
+
+
+def _top(widget: QWidget, around: QWidget) -> int:
+    return widget.mapTo(around, QPoint(0, 0)).y()
 
 
 def seen_stops(widget: QWidget) -> Iterator[QWidget]:
