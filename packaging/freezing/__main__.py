@@ -12,7 +12,7 @@ from freezing import inside, network
 from freezing.archive import pack
 from freezing.debian import HERE, make_deb
 from freezing.libraries import look_beside_only
-from freezing.licences import parts_inside, write_texts
+from freezing.licences import parts_inside, strangers, write_texts
 from freezing.needs import dependencies
 from freezing.sbom import FILE, write_sbom
 from shelterdesk import __version__
@@ -83,6 +83,9 @@ def _add_papers(needs: list[str], epoch: int) -> None:
     if more:
         raise SystemExit(f"Inside, and able to speak with a network: {', '.join(sorted(more))}")
     parts = parts_inside(ROOT, entries)
+    leaked = strangers(parts, ROOT / "requirements" / "run.txt")
+    if leaked:
+        raise SystemExit(f"Inside, and not in requirements/run.txt: {', '.join(sorted(leaked))}")
     texts = write_texts(parts, ROOT, FROZEN / "licences")
     write_sbom(FROZEN / FILE, parts, __version__, epoch)
     text = Template((HERE / "README.in").read_text("utf-8"))

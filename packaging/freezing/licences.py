@@ -235,6 +235,14 @@ def _openssl(text: str) -> str:
     return text.split()[1]
 
 
+def strangers(parts: Iterable[Part], locked: Path) -> set[str]:
+    """Packages inside that the program was not meant to run on: a tool of ours that leaked in."""
+    meant = set(re.findall(r"^[\w.-]+(?===)", locked.read_text("utf-8"), re.MULTILINE))
+    return (
+        {part.name for part in parts if part.purl} - meant - {BUILDER, f"{BUILDER}-hooks-contrib"}
+    )
+
+
 def write_texts(parts: Iterable[Part], root: Path, target: Path) -> int:
     """A folder for each part, ours among them, and a list of all. How many texts that made."""
     lines, count = [], 0

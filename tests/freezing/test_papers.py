@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 
 from freezing import licences
 from freezing.inside import Entry
-from freezing.licences import NoLicence, Part, parts_inside, plain, texts_of, write_texts
+from freezing.licences import NoLicence, Part, parts_inside, plain, strangers, texts_of, write_texts
 from freezing.sbom import sbom_of
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +70,12 @@ def test_a_package_without_a_text_ends_the_build(
     monkeypatch.setattr(licences, "MORE_TEXTS", {**licences.MORE_TEXTS, "six": ()})
     with pytest.raises(NoLicence, match="six"):
         parts_inside(ROOT, A_FEW)
+
+
+def test_a_tool_of_ours_that_leaked_in_is_found(without_a_builder: None) -> None:
+    leaked = ("pytest", pytest.__file__, "PYMODULE")
+    parts = parts_inside(ROOT, [*A_FEW, leaked])
+    assert strangers(parts, ROOT / "requirements" / "run.txt") == {"pytest"}
 
 
 def test_each_part_gets_a_folder_and_a_line(tmp_path: Path) -> None:
