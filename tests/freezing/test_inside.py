@@ -1,6 +1,7 @@
 """What goes into the frozen program: the short form of `make installer`, without building it."""
 
 import ast
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def test_what_is_imported_by_name_exists() -> None:
     assert {"holidays.countries.taiwan", "reportlab.graphics.barcode.qr", "unicodedata"} <= set(
         modules
     )
-    assert [name for name in modules if find_spec(name) is None] == []
+    # A module that is loaded may stand behind a stand-in of its own that tells no spec.
+    missing = [name for name in modules if name not in sys.modules and find_spec(name) is None]
+    assert missing == []
 
 
 def test_nothing_that_we_import_ourselves_is_left_out() -> None:
