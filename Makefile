@@ -5,7 +5,7 @@ LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-
 	--annotation-style line --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo check test bench faults logs screens strings lock
+.PHONY: help install run demo check test bench faults logs screens strings installer lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -40,7 +40,12 @@ screens: install ## a picture of every screen in four languages, in build/screen
 strings: install ## bring the catalogs up to date with the source texts
 	@$(PYTHON) -m tests.strings
 
+installer: ## freeze the program, pack it and make its Debian package, in build/dist
+	@requirements/install.sh build
+	@PYTHONPATH=packaging build/venv/bin/python -m freezing
+
 lock: install ## resolve the requirements anew, with exact versions and sums
 	@$(LOCK) --upgrade requirements/bootstrap.in -o requirements/bootstrap.txt
 	@$(LOCK) --upgrade pyproject.toml -o requirements/run.txt
 	@$(LOCK) -c requirements/run.txt pyproject.toml --group dev -o requirements/dev.txt
+	@$(LOCK) -c requirements/run.txt pyproject.toml --group build -o requirements/build.txt

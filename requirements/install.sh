@@ -1,21 +1,27 @@
 #!/bin/sh
 # Makes .venv what requirements/ says. Where it is so already, does nothing and takes no time.
 #
-#   requirements/install.sh run|dev     run: to use ShelterDesk; dev: to check it as well
+#   requirements/install.sh run|dev|build
+#
+# run: to use ShelterDesk; dev: to check it as well; build: to make the frozen program, in an
+# environment of its own (build/venv), so that no tool of ours gets into it.
 #
 # Ends with 2, and the one apt line to type, when the machine lacks what only root can put there.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 want=$1
-venv=$root/.venv
+case $want in
+build) venv=$root/build/venv ;;
+*) venv=$root/.venv ;;
+esac
 python=$venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
 
 # 0.0 s when nothing changed: the stamp holds the sum of every list, and where they were installed.
 
-sums=$(cd "$root/requirements" && cat bootstrap.txt run.txt dev.txt debian.txt install.sh | cksum)
+sums=$(cd "$root/requirements" && cat bootstrap.txt run.txt dev.txt build.txt debian.txt install.sh | cksum)
 state="$sums $root"
 
 is_done() { [ -x "$python" ] && [ -f "$venv/done-$1" ] && [ "$(cat "$venv/done-$1")" = "$state" ]; }
@@ -86,11 +92,24 @@ PYTHON
         sed -n "s/^$1 [^ ]* //p" "$root/requirements/debian.txt"
 }
 
+# What PyInstaller needs besides: objdump, and the library of the Python that is taken along.
+build_packages() {
+    command -v objdump >/dev/null || echo binutils
+    "${base:-false}" - 2>/dev/null <<'PYTHON' || echo libpython3-dev
+import ctypes, sys, sysconfig
+try:
+    ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))
+except OSError:
+    print("libpython%d.%d" % sys.version_info[:2])
+PYTHON
+}
+
 # All that is missing in one go, so that nobody has to ask an administrator twice.
 need_system() {
     missing=
     find_python || missing=$(python_packages)
     missing="$missing $(library_packages any)"
+    [ "$want" != build ] || missing="$missing $(build_packages)"
     [ "$screen" = no ] || missing="$missing $(library_packages screen)"
     # shellcheck disable=SC2086  # a list of packages
     set -- $missing
@@ -103,8 +122,9 @@ need_system() {
 make_venv() {
     # The commands inside name the folder they were made in: a checkout that moved begins anew.
     suits "$python" && grep -qsF "$python" "$venv/bin/pip" && return
-    say "Making .venv with $("$base" --version)"
+    say "Making ${venv#"$root/"} with $("$base" --version)"
     rm -rf "$venv"
+    mkdir -p "${venv%/*}"
     quietly "$base" -m venv "$venv" || failed
 }
 
@@ -144,7 +164,7 @@ trap 'rm -f "$log"' EXIT
 need_system
 if ! is_done dev-no && ! is_done "$want-no"; then
     make_venv
-    say "Installing Python packages into .venv"
+    say "Installing Python packages into ${venv#"$root/"}"
     install_packages
     mark_done "$want-no"
 fi

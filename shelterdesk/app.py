@@ -16,17 +16,20 @@ from shelterdesk import __version__, i18n, paths, sources
 from shelterdesk.vault.hardening import harden_process
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     from PySide6.QtWidgets import QApplication
 
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
+    from shelterdesk.usecases.desk import Desk
 
 WRONG_USE = 2
 NO_SCREEN = "ShelterDesk found no screen. Commands work without one: see shelterdesk --help."
 COMMANDS = frozenset(
     {
-        "backup", "check", "demo", "export", "import", "inspector", "restore", "self-test", "stats",
-        "verify",
+        "backup", "check", "demo", "export", "import", "inspector", "restore", "stats", "verify",
     }
 )  # fmt: skip
 """What the command line takes over from here; those not built yet are refused there."""
@@ -40,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         harden_process()
         return tour(given[1:], sources.system())
+    if given[:1] == ["self-test"]:
+        from shelterdesk.cli.self_test import main as self_test
+
+        harden_process()
+        return self_test(given[1:], sources.system(), _draw)
     if given == ["inspector"]:
         return _inspector()
     if _command_of(given) in COMMANDS:
@@ -51,6 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _may_show():
         return WRONG_USE
     return _window(options)
+
+
+def _draw(
+    folder: Path, open_desk: "Callable[[], Desk]", machine: sources.Sources, case_id: "UUID"
+) -> str:
+    """The step of the self-test that needs a screen, and with it Qt."""
+    from shelterdesk.ui.self_test import draw
+
+    return draw(folder, open_desk, machine, case_id)
 
 
 def _command_of(given: Sequence[str]) -> str:
@@ -68,7 +85,8 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="shelterdesk",
         description="Offline case records for shelters, in one encrypted vault on one PC.",
-        epilog="Commands: demo, check, stats, export, verify, inspector, tour; each has a --help.",
+        epilog="Commands: demo, check, stats, export, verify, inspector, tour, self-test; "
+        "each has a --help.",
     )
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the vault")
     parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")

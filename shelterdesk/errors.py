@@ -40,6 +40,30 @@ class Invalid(AppError):
         }
 
 
+class CannotUndo(AppError):
+    """What was done is of a kind that is not taken back that way."""
+
+    code = "cannot_undo"
+
+
+class AlreadyOne(AppError):
+    """Both files are of one person already. Nothing was written."""
+
+    code = "already_one"
+
+
+class StaysOverlap(AppError):
+    """Two people who were placed in two places at once are not one. Facts: start."""
+
+    code = "stays_overlap"
+
+
+class ChangedSince(AppError):
+    """What is to be taken back was changed again meanwhile. Nothing was written."""
+
+    code = "changed_since"
+
+
 # Unlocking, keys and the vault folder
 
 

@@ -14,7 +14,7 @@ from shelterdesk.package.verifier import verify_package
 from tests.demo.test_demonstration import PUBLISHED
 
 ROOT = Path(__file__).parent.parent
-SCREENS = ("cases", "case-file", "log-service", "settings")
+SCREENS = ("today", "cases", "case-file", "log-service", "settings")
 
 
 def toured(out: Path) -> subprocess.CompletedProcess[str]:

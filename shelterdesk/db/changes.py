@@ -1,14 +1,15 @@
 """What a unit of work changed, field by field, as the audit trail keeps it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, inspect
-from sqlalchemy.orm import InstanceState, Mapper
+from sqlalchemy import ColumnElement, Date, FromClause, LargeBinary, Uuid, inspect
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import InstanceState, Mapper, Session
 
 from shelterdesk.models import (
     AuditDetail,
@@ -20,10 +21,12 @@ from shelterdesk.models import (
     MonthExport,
     OpenChange,
     Preference,
+    Record,
     SearchKey,
     VaultState,
     table_of,
 )
+from shelterdesk.models.base import Codes, UtcDateTime
 from shelterdesk.package.events import moment_text
 
 EXEMPT: tuple[type[Base], ...] = (Draft, Preference, SearchKey, DueDate)
@@ -102,3 +105,83 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value
+
+
+def row_named(session: Session, table: str, key: str) -> Any:
+    """The stored row that a change names by its table and id. Missing is None."""
+    kind = _kinds()[table]
+    columns = inspect(kind).primary_key
+    parts = [typed(column, part) for column, part in zip(columns, key.split("/"), strict=True)]
+    return session.get(kind, parts[0] if len(parts) == 1 else tuple(parts))
+
+
+def typed(column: ColumnElement[Any], value: Any) -> Any:
+    """What `plain` made of a column's value, as the column holds it."""
+    if value is None:
+        return None
+    match column.type:
+        case UtcDateTime():
+            return datetime.fromisoformat(value)
+        case Date():
+            return date.fromisoformat(value)
+        case Uuid():
+            return UUID(value)
+        case LargeBinary():
+            return bytes.fromhex(value)
+        case EnumType(enum_class=kind) if kind is not None:
+            return kind(value)
+    return value
+
+
+def holds(row: Any, field: str, value: Any) -> bool:
+    """Whether a field of a row has the value that `plain` told of it."""
+    now = plain(getattr(row, field))
+    if isinstance(inspect(type(row)).columns[field].type, Codes):  # several codes have no order
+        return sorted(now or ()) == sorted(value or ())
+    return bool(now == value)
+
+
+def told_first(row: Any, fields: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """Every field of a row as it was first written: what the trail tells of it, else what a new
+    row has by itself.
+    """
+    mapper = inspect(type(row))
+    return {
+        name: fields[name][1] if name in fields else _by_itself(mapper.columns[name])
+        for name in _names(mapper)
+    }
+
+
+def is_first(table: str, fields: Mapping[str, Any]) -> bool:
+    """Whether this change wrote the row first: its key came out of nothing."""
+    keys = [column.name for column in inspect(_kinds()[table]).primary_key]
+    return all(name in fields and fields[name][0] is None for name in keys)
+
+
+def _by_itself(column: ColumnElement[Any]) -> Any:
+    default = getattr(column, "default", None)
+    return default.arg if default is not None and default.is_scalar else None
+
+
+def put_plain(row: Any, field: str, value: Any) -> None:
+    """Give a field of a row the value that `plain` tells."""
+    column = inspect(type(row)).columns[field]
+    setattr(row, field, typed(column, value))
+
+
+@cache
+def pointers_to(table: str) -> tuple[tuple[Any, str], ...]:
+    """Every kind of record, with its field, that can name a record of this table."""
+    return tuple(
+        (mapper.class_, part.key)
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Record)
+        for part in mapper.column_attrs
+        for link in part.columns[0].foreign_keys
+        if link.column.table.name == table
+    )
+
+
+@cache
+def _kinds() -> dict[str, type[Base]]:
+    return {table_of(mapper.class_).name: mapper.class_ for mapper in Base.registry.mappers}

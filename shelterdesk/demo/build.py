@@ -14,6 +14,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
+from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
 from shelterdesk.demo.people import Life, lives
 from shelterdesk.demo.registers import (
@@ -26,6 +27,7 @@ from shelterdesk.demo.registers import (
     register_acts,
     shared_days,
 )
+from shelterdesk.demo.shifts import last_shifts
 from shelterdesk.errors import Interrupted, Invalid, Problem
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day, local_moment
@@ -122,13 +124,18 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     )
     acts = list(register_acts(registers, chance, sources.new_id, last))
     minors: list[tuple[Life, CaseLife]] = []
+    guests: list[Guest] = []
     for position, life in enumerate(lives(order.people, last, chance)):
         who = COUNSELORS[position % len(COUNSELORS)]
         case = CaseLife(life, who, registers, chance, sources.new_id, last)
         acts += case.acts()
         if life.minor:
             minors.append((life, case))
+        else:
+            guests.append(Guest(life, case.placement_id, who))
+    acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
+    acts += last_shifts(sources.new_id, last)
     return acts
 
 

@@ -35,6 +35,7 @@ from shelterdesk.vocabulary.services import (
 )
 
 DEPARTMENTS = ("Internal medicine", "Dentist", "Obstetrics", "Eye clinic", "Orthopaedics")
+AGAIN = (30, 24, 18)  # days to the next visit, so that some are late
 EXITS = (ExitReason.E1, ExitReason.E2, ExitReason.E3, ExitReason.VOLUNTARY, ExitReason.TRANSFER)
 
 
@@ -131,19 +132,22 @@ class CaseLife:
         if days > 5:
             yield self.accompaniment(later(life.arrived, 2 + self._chance.randrange(3)))
         yield from self._permit_application(later(life.arrived, 3), last)
-        for visit in range(1 + days // 30):
+        visits = 1 + days // 30
+        for visit in range(visits):
             day = later(life.arrived, 3 + visit * 30 + self._chance.randrange(20))
             if day <= last:
-                yield self._medical(day)
+                goes_on = life.left is None and visit == visits - 1
+                again = later(day, AGAIN[self._who % len(AGAIN)])
+                yield self._medical(day, again if goes_on else None)
 
-    def _medical(self, day: date) -> Act:
+    def _medical(self, day: date, next_on: date | None) -> Act:
         detail = MedicalDetail(
             department=self._chance.choice(DEPARTMENTS),
             insurance_used=self._chance.random() < 0.8,
             cost=self._chance.randrange(1, 20) * 50,
             certificate=self._chance.random() < 0.2,
         )
-        return self._service(day, detail, self._chance.choice(HOSPITALS))
+        return self._service(day, detail, self._chance.choice(HOSPITALS), next_on)
 
     def _permit_application(self, day: date, last: date) -> Iterator[Act]:
         """The right to stay, under the law of that day; without a work visa, nothing else first."""

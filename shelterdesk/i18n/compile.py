@@ -36,12 +36,16 @@ def read(language: str, catalogs: Path = CATALOGS, cache: Path | None = None) ->
 
 def compile_catalog(source: Path, language: str) -> bytes:
     """The bytes of the `.mo` made from one `.po`; fuzzy entries are left out."""
+    from datetime import UTC, datetime
+
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     text = source.read_bytes()
     catalog = read_po(BytesIO(text), locale=language)
     catalog.version = sha256(text).hexdigest()
+    # The same bytes whenever it is made, so that the frozen program has them too.
+    catalog.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
     compiled = BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()

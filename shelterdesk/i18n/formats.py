@@ -55,6 +55,11 @@ def weekday(value: date) -> str:
     return _words(_spoken()).short_weekdays[value.weekday()]
 
 
+def long_weekday(value: date) -> str:
+    """The whole weekday, under a day in a list: Tuesday, Thứ Ba, Selasa, 星期二."""
+    return _words(_spoken()).weekdays[value.weekday()]
+
+
 def long_day(value: date, *, roc: bool = False) -> str:
     """The day as a person says it, for slips and letters: "Thứ Ba, 3 tháng 11, 2026"."""
     words = _words(_spoken())

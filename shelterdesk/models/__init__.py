@@ -6,6 +6,7 @@ from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
+from shelterdesk.models.handover import HandOverNote
 from shelterdesk.models.history import (
     AuditDetail,
     AuditEvent,
@@ -13,6 +14,7 @@ from shelterdesk.models.history import (
     OpenChange,
     VaultState,
 )
+from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
 from shelterdesk.models.interpreters import Interpreter
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -30,21 +32,28 @@ from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
 __all__ = [
+    "Absence",
+    "Arrival",
     "AuditDetail",
     "AuditEvent",
     "Base",
+    "Bed",
+    "BedAssignment",
+    "BedBlock",
     "Case",
     "CheckpointRow",
     "Detail",
     "Draft",
     "DueDate",
     "FollowUpContact",
+    "HandOverNote",
     "Identification",
     "InspectorKey",
     "Interpreter",
     "LegalRuleRow",
     "MedicalEscort",
     "MonthExport",
+    "Night",
     "OpenChange",
     "Organisation",
     "Permit",
@@ -58,6 +67,7 @@ __all__ = [
     "Record",
     "Referral",
     "ReportedFigure",
+    "Room",
     "SearchKey",
     "Service",
     "Setting",

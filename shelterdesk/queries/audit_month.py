@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -40,6 +40,8 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import age_group
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.occupancy import person_days
+from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
@@ -65,7 +67,7 @@ class MonthData:
 
     month: str
     facility: str
-    counts: Mapping[MonthCount, int]
+    counts: Mapping[MonthCount, int | float]
     tables: Mapping[str, tuple[Row, ...]]
     deadlines: tuple[DeadlineRow, ...]
     completeness: tuple[SectionRow, ...]
@@ -96,7 +98,7 @@ class MonthData:
         return cls(
             month=Period.parse(told["month"]).name,
             facility=str(told["facility"]),
-            counts={count: int(told["counts"][count.value]) for count in MonthCount},
+            counts={count: _number(told["counts"][count.value]) for count in MonthCount},
             tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
             deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
             completeness=tuple(map(SectionRow.read, told["completeness"])),
@@ -104,6 +106,12 @@ class MonthData:
             readers=tuple(map(dict, told["readers"])),
             rows={name: tuple(map(dict, told["rows"][name])) for name in (*_ROWS, "service")},
         )
+
+
+def _number(told: float) -> float:
+    """A count as it was written; half days are the only ones that are not whole."""
+    whole = int(told)
+    return whole if whole == told else told
 
 
 def month_data(
@@ -170,7 +178,7 @@ def _begun_in(period: Period) -> ColumnElement[bool]:
 # Counts
 
 
-def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCount, int]:
+def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCount, int | float]:
     stays = session.execute(
         select(Placement.start, Placement.end)
         .join(Organisation, Organisation.id == Placement.organisation_id)
@@ -185,7 +193,7 @@ def _counts(session: Session, period: Period, open_files: int) -> dict[MonthCoun
         MonthCount.ARRIVALS: arrivals,
         MonthCount.EXITS: exits,
         MonthCount.PRESENT_LAST: len(spans) - exits,
-        MonthCount.PERSON_DAYS: sum(tables.person_days(start, end, period) for start, end in stays),
+        MonthCount.PERSON_DAYS: person_days(starmap(Stay, stays), period),
         MonthCount.FOLLOW_UP: session.scalar(_in_follow_up(period)) or 0,
         MonthCount.SERVICES: session.scalar(_given_in(period)) or 0,
         MonthCount.OPEN_FILES: open_files,

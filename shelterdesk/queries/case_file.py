@@ -25,6 +25,7 @@ from shelterdesk.models import (
 from shelterdesk.queries.cases import DueRow, due_dates
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.standing import standings
+from shelterdesk.queries.stays import AbsenceRow, BedTime, absences, bed_times
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.ages import PartialDate
@@ -141,7 +142,8 @@ class CaseFile:
     """Everything the overview shows but the services. Revisions are what changed forms hand back.
 
     `in_care_since` is the local day the present stay, or the unbroken row of stays, began; None if
-    she is in no placement now. Identifications, placements and permits: newest first.
+    she is in no placement now. Identifications, placements, beds, absences and permits: newest
+    first.
     """
 
     case_id: UUID
@@ -173,6 +175,8 @@ class CaseFile:
     referrals: tuple[ReferralRow, ...]
     identifications: tuple[IdentificationRow, ...]
     placements: tuple[PlacementRow, ...]
+    beds: tuple[BedTime, ...]
+    absences: tuple[AbsenceRow, ...]
     permits: tuple[PermitRow, ...]
     dates: tuple[DueRow, ...]
 
@@ -217,6 +221,8 @@ def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
         referrals=_referrals(session, case_id),
         identifications=_identifications(session, case_id),
         placements=placements,
+        beds=bed_times(session, case_id),
+        absences=absences(session, case_id),
         permits=permits_of(session, case_id),
         dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
     )

@@ -108,7 +108,7 @@ def case_list(
     limit: int = PAGE,
 ) -> CasePage:
     """The viewer's cases of a view, by next date (none last), then by opening, newest first."""
-    wanted = visible_cases(viewer) & _in_view(view, viewer)
+    wanted = visible_cases(viewer) & in_view(view, viewer)
     if search.strip():
         wanted &= matching_cases(search)
     total = session.scalar(select(func.count()).select_from(Case).where(wanted)) or 0
@@ -124,10 +124,10 @@ def case_counts(session: Session, viewer: Viewer) -> dict[CaseView, int]:
     """How many cases each view holds for this viewer."""
     visible = visible_cases(viewer)
     views = [view for view in CaseView if view is not CaseView.CLOSED]
-    sums = [func.count().filter(_in_view(view, viewer)) for view in views]
+    sums = [func.count().filter(in_view(view, viewer)) for view in views]
     open_ones = session.execute(select(*sums).where(visible, Case.status.in_(OPEN))).one()
     closed = session.scalar(
-        select(func.count()).select_from(Case).where(visible, _in_view(CaseView.CLOSED, viewer))
+        select(func.count()).select_from(Case).where(visible, in_view(CaseView.CLOSED, viewer))
     )
     return dict(zip(views, open_ones, strict=True)) | {CaseView.CLOSED: closed or 0}
 
@@ -172,7 +172,8 @@ def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[Due
     return found
 
 
-def _in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
+def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
+    """The condition on `Case` that says which cases a view holds, of those one may see."""
     is_open = Case.status.in_(OPEN)
     me = viewer.staff_id
     conditions: dict[CaseView, ColumnElement[bool]] = {
@@ -196,18 +197,22 @@ def _order(view: CaseView) -> tuple[ColumnElement[Any], ...]:
     return (next_on.asc().nulls_last(), *newest)
 
 
-def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:
-    """The lines of these cases, in no order."""
-    dates, stays = due_dates(session, ids), standings(session, ids)
-    holder = case(
+def holder() -> ColumnElement[UUID | None]:
+    """Who holds a `Case` now: her counselor, in follow-up whoever follows up."""
+    return case(
         (
             (Case.status == CaseStatus.FOLLOW_UP) & Case.follow_up_owner_id.is_not(None),
             Case.follow_up_owner_id,
         ),
         else_=Case.owner_id,
     )
+
+
+def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:
+    """The lines of these cases, in no order."""
+    dates, stays = due_dates(session, ids), standings(session, ids)
     columns = (Case.id, Case.number, Person.known_as, Person.language, Staff.name, Case.opened_on)
-    query = select(*columns).join(Case.person).join(Staff, Staff.id == holder)
+    query = select(*columns).join(Case.person).join(Staff, Staff.id == holder())
     for case_id, number, known_as, language, owner, opened_on in session.execute(
         query.where(Case.id.in_(ids))
     ):

@@ -26,6 +26,8 @@ from shelterdesk.models import (
     Service,
 )
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.occupancy import person_days
+from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
@@ -62,13 +64,6 @@ def registered_on(day: date) -> ColumnElement[bool]:
     """An interpreter who is in the database on that day."""
     still = Interpreter.left_on.is_(None) | (Interpreter.left_on > day)
     return (Interpreter.registered_on <= day) & still & Interpreter.voided_at.is_(None)
-
-
-def person_days(start: datetime, end: datetime | None, period: Period) -> int:
-    """Days of a stay within the period: that of arrival counts, that of leaving does not."""
-    after = period.last + timedelta(days=1)
-    first = max(local_day(start), period.first)
-    return max(((min(local_day(end), after) if end else after) - first).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ def _stays_row(
         "exits": exits,
         "remaining": len(stays) - exits,
         "persons": len({stay.person_id for stay in stays}),
-        "person_days": sum(person_days(stay.start, stay.end, period) for stay in stays),
+        "person_days": person_days((Stay(stay.start, stay.end) for stay in stays), period),
     }
 
 

@@ -1,7 +1,7 @@
 """What happened in a case, from the audit trail: the one record of the past."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import AuditDetail, AuditEvent, Interpreter, Organisation, Staff
-from shelterdesk.queries.visibility import require_case
-from shelterdesk.rules.access import Viewer
+from shelterdesk.db.changes import is_first
+from shelterdesk.models import AuditDetail, AuditEvent, Case, Interpreter, Organisation, Staff
+from shelterdesk.queries.standing import CLOSED
+from shelterdesk.queries.visibility import require_case, scope_of
+from shelterdesk.rules.access import Viewer, may
+from shelterdesk.rules.reversal import OF_STATUS, restoring_action
 from shelterdesk.vocabulary.history import EventKind
 
 PAGE = 100
@@ -34,7 +37,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One event. `actor_name` is None for the vault itself; `subject` is "table:id"."""
+    """One event. `actor_name` is None for the vault itself; `subject` is "table:id"; `restorable`:
+    it replaced something, and this viewer may put that back.
+    """
 
     seq: int
     at: datetime
@@ -42,6 +47,7 @@ class HistoryRow:
     kind: EventKind
     subject: str
     changes: tuple[FieldChange, ...]
+    restorable: bool = False
 
 
 def history_of(
@@ -72,6 +78,7 @@ def history_of(
         query = query.where(AuditEvent.seq < before_seq)
     events = session.execute(query).all()
     told = changes_told(session, [event.content for event in events])
+    may_restore = _restorer(session, viewer, case_id)
     return [
         HistoryRow(
             seq=seq,
@@ -80,9 +87,38 @@ def history_of(
             kind=EventKind(kind),
             subject=subject,
             changes=changes,
+            restorable=may_restore(EventKind(kind), content),
         )
-        for (seq, at, actor, kind, subject, _), changes in zip(events, told, strict=True)
+        for (seq, at, actor, kind, subject, content), changes in zip(events, told, strict=True)
     ]
+
+
+def _restorer(
+    session: Session, viewer: Viewer, case_id: UUID
+) -> Callable[[EventKind, bytes | None], bool]:
+    """Whether an event of this case replaced something that this viewer may put back."""
+    scope = scope_of(session, case_id)
+    is_closed = session.scalar(select(Case.status).where(Case.id == case_id)) in CLOSED
+
+    def may_restore(kind: EventKind, content: bytes | None) -> bool:
+        undone = undone_in(kind, content)
+        action = restoring_action(kind, undone)
+        if action is None or not may(viewer, action, scope) or not replaced_in(content):
+            return False
+        return undone in OF_STATUS or not is_closed
+
+    return may_restore
+
+
+def undone_in(kind: EventKind, content: bytes | None) -> EventKind:
+    """The kind of what an undoing took back; of any other event its own kind."""
+    return EventKind(str(facts_in(content).get("undone", kind.value)))
+
+
+def replaced_in(content: bytes | None) -> list[dict[str, Any]]:
+    """The changes of records that were there before; what an event wrote first replaced nothing."""
+    changes = [] if content is None else json.loads(content)["changes"]
+    return [change for change in changes if not is_first(change["table"], change["fields"])]
 
 
 def changes_told(
@@ -94,6 +130,13 @@ def changes_told(
         tuple(change for change in changes_in(content) if change.field != "id")
         for content in contents
     ]
+    return in_words(session, changes)
+
+
+def in_words(
+    session: Session, changes: Sequence[tuple[FieldChange, ...]]
+) -> list[tuple[FieldChange, ...]]:
+    """These changes with colleagues and partners by their names."""
     names = _names(session, (change for of_event in changes for change in of_event))
     return [tuple(_named(change, names) for change in of_event) for of_event in changes]
 

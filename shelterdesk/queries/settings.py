@@ -35,12 +35,13 @@ class Preferences:
     """A user's own choices; each field is the key of a `Preference`.
 
     `theme` is "system", "light", "dark" or "contrast"; `text_percent` 100 to 200; no `language`:
-    that of the user's staff record.
+    that of the user's staff record. `today_whose` is a `queries.today.Whose`.
     """
 
     theme: str = "system"
     text_percent: int = 100
     language: str | None = None
+    today_whose: str = "EVERYONE"
 
 
 def site_settings(session: Session) -> SiteSettings:

@@ -59,8 +59,12 @@ def since(file: CaseFile, today: date) -> str:
 
 def standing_facts(file: CaseFile) -> list[tuple[str, str]]:
     """Placement, identification, who sent her, date of birth, interpreter: label and value."""
+    return [(_("Placement"), _stay(file)), *background_facts(file)]
+
+
+def background_facts(file: CaseFile) -> list[tuple[str, str]]:
+    """The same without her stay, where that stands in a place of its own."""
     return [
-        (_("Placement"), _stay(file)),
         (_("Identification"), _identified(file)),
         (_("Referred by"), _referred(file)),
         (_("Date of birth"), str(file.birth) if file.birth else _("Unknown")),

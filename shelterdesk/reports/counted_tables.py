@@ -71,7 +71,12 @@ def _stays(rows: Rows, words: Words) -> Table:
     return Table(
         (Column(words(STAY), share=2.8), *columns),
         tuple(
-            (_stay(row, words), row[numbers[0]], _admitted(row), *(row[key] for key in numbers[1:]))
+            (
+                _stay(row, words),
+                row[numbers[0]],
+                _admitted(row),
+                *(number(row[key]) for key in numbers[1:]),
+            )
             for row in rows
         ),
         note=words(DEFINITIONS["T1"]),

@@ -31,7 +31,7 @@ from shelterdesk.reports.figure_words import (
     READERS,
     source_text,
 )
-from shelterdesk.reports.words import Words
+from shelterdesk.reports.words import Words, number
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import KEPT_RULES, DueKind
 from shelterdesk.vocabulary.history import (
@@ -60,18 +60,18 @@ WIDE = 4.0
 _NUMBER = Kind.NUMBER
 
 
-def figures(counts: Mapping[MonthCount, int], words: Words) -> Figures:
+def figures(counts: Mapping[MonthCount, int | float], words: Words) -> Figures:
     """The month's counts, each with what it counts."""
     return Figures(
         tuple(
-            Figure(value, words.label(count), words(DEFINITIONS[count]))
+            Figure(number(value), words.label(count), words(DEFINITIONS[count]))
             for count, value in counts.items()
         ),
         columns=4,
     )
 
 
-def counts_table(counts: Mapping[MonthCount, int], words: Words) -> Table:
+def counts_table(counts: Mapping[MonthCount, int | float], words: Words) -> Table:
     """The same as rows."""
     return Table(
         (
@@ -80,7 +80,7 @@ def counts_table(counts: Mapping[MonthCount, int], words: Words) -> Table:
             Column(words(N_("What it counts"))),
         ),
         tuple(
-            (words.label(count), value, words(DEFINITIONS[count]))
+            (words.label(count), number(value), words(DEFINITIONS[count]))
             for count, value in counts.items()
         ),
         caption=words(COUNTS),

@@ -24,6 +24,11 @@ class Action(StrEnum):
     PERMIT_CHANGE = "permit.change"
     PLACEMENT_CHANGE = "placement.change"
     INTERPRETERS_CHANGE = "interpreters.change"
+    HOUSE_CHANGE = "house.change"
+    ARRIVALS_CHANGE = "arrivals.change"
+    NIGHT_CONFIRM = "night.confirm"
+    HANDOVER_WRITE = "handover.write"
+    PEOPLE_MERGE = "people.merge"
     ORGANISATIONS_CHANGE = "organisations.change"
     POLICE_CASES_CHANGE = "police_cases.change"
     FIGURES_CHANGE = "figures.change"
@@ -36,6 +41,7 @@ class Action(StrEnum):
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"
     CARD_SEND = "card.send"
+    AGENDA_SEND = "agenda.send"
     AUDIT_READ = "audit.read"
     BACKUP_MAKE = "backup.make"
     BACKUP_RESTORE = "backup.restore"
@@ -69,12 +75,18 @@ ALLOWED: dict[Role, frozenset[Action]] = {
     | ON_CASE
     | {
         Action.CASE_ADMIT,
+        Action.ARRIVALS_CHANGE,
+        Action.NIGHT_CONFIRM,
+        Action.HANDOVER_WRITE,
+        Action.AGENDA_SEND,
         Action.INTERPRETERS_CHANGE,
         Action.FIGURES_READ,
         Action.DRAFTS_CHANGE,
         Action.BACKUP_MAKE,
     },
-    Role.FOLLOW_UP: _OWN | _WORKS_ON_CASE | {Action.DRAFTS_CHANGE},
+    Role.FOLLOW_UP: _OWN
+    | _WORKS_ON_CASE
+    | {Action.DRAFTS_CHANGE, Action.HANDOVER_WRITE, Action.AGENDA_SEND},
     Role.READER: _OWN | _LOOKS | {Action.FIGURES_READ},
 }
 """What each role may do within its reach."""

@@ -20,6 +20,10 @@ class Stay:
         starts_before = other.end is None or self.start < other.end
         return starts_before and (self.end is None or other.start < self.end)
 
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether the person is there at this moment; the moment of leaving is none of it."""
+        return self.start <= moment and (self.end is None or moment < self.end)
+
     def covers(self, day: date) -> bool:
         """Whether the person was there at some time of that local day, first and last included."""
         if day < local_day(self.start):

@@ -15,6 +15,8 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2200
 _SEPARATED = re.compile(r"([0-9]{3,4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:\s+\S+)?")
 _CLOSED = re.compile(r"([0-9]{3,4})([0-9]{2})([0-9]{2})")
 _SPOKEN = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月([0-9]{1,2})日?")
+_SHORT = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})")
+_SHORT_SPOKEN = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日?")
 _MONTH = re.compile(r"([0-9]{3,4})[-/.]([0-9]{1,2})")
 _SPOKEN_MONTH = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月")
 _YEAR = re.compile(r"([~約])?(民國|西元)?([0-9]{3,4}|元(?=年)|[0-9]{1,2}(?=年))年?")
@@ -42,6 +44,24 @@ def read_day(text: str) -> date | Problem:
     if closed:
         return _day(_western(closed[1]), int(closed[2]), int(closed[3]))
     return _IMPOSSIBLE_DATE
+
+
+def read_short_day(text: str, today: date, *, day_first: bool) -> tuple[date, ...]:
+    """The days that 3/11 can mean, without a year: the nearest such day to `today`.
+
+    Our readers write it both ways, so it is read both ways, that of `day_first` before the other.
+    """
+    typed = _plain(text)
+    spoken, parts = _SHORT_SPOKEN.fullmatch(typed), _SHORT.fullmatch(typed)
+    if spoken:
+        readings = [(int(spoken[1]), int(spoken[2]))]
+    elif parts:
+        one, two = int(parts[1]), int(parts[2])
+        readings = [(two, one), (one, two)] if day_first else [(one, two), (two, one)]
+    else:
+        return ()
+    days = [_nearest(month, day, today) for month, day in readings]
+    return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def read_partial(text: str) -> PartialDate | Problem:
@@ -92,6 +112,13 @@ def _day(year: int | None, month: int, day: int) -> date | Problem:
         return date(year, month, day)
     except ValueError:
         return _IMPOSSIBLE_DATE
+
+
+def _nearest(month: int, day: int, today: date) -> date | None:
+    """The day of this month that is nearest to today, in the year before, this one or the next."""
+    days = [_day(today.year + step, month, day) for step in (-1, 0, 1)]
+    real = [found for found in days if isinstance(found, date)]
+    return min(real, key=lambda found: abs((found - today).days), default=None)
 
 
 def _in_month(year: int | None, month: int) -> PartialDate | Problem:

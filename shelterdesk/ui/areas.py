@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.shell import Shell
@@ -35,10 +36,22 @@ class Area:
         return self.action is None or self.action in ALLOWED[role]
 
 
+def _today(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.today.page import TodayPage
+
+    return TodayPage(work, shell)
+
+
 def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
     return CasesPage(work, shell)
+
+
+def _house(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.house.page import HousePage
+
+    return HousePage(work, shell)
 
 
 def _reports(work: Work, shell: Shell) -> QWidget:
@@ -80,16 +93,35 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     return LogServicePanel(work, shell, service_id=service_id)
 
 
+def next_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
+    """The form for the next one of a service: the same person, kind and place."""
+    from shelterdesk.ui.services.panel import LogServicePanel
+
+    return LogServicePanel(work, shell, follows=service_id)
+
+
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.services.panel import LogServicePanel
 
     return LogServicePanel(work, shell, case_id)
 
 
-def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+def admission(
+    work: Work, shell: Shell, known_as: str = "", expected: ArrivalRow | None = None
+) -> FormPanel:
+    """The form of a new admission: begun with what she is called, or of one who was expected."""
     from shelterdesk.ui.cases.admission import AdmissionPanel
 
-    return AdmissionPanel(work, shell)
+    panel = AdmissionPanel(work, shell)
+    if known_as:
+        panel.propose(known_as)
+    if expected is not None:
+        panel.expect(expected)
+    return panel
+
+
+def _admission(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    return admission(work, shell)
 
 
 def _case_head(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
@@ -110,6 +142,72 @@ def _permit(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return PermitPanel(work, shell, _of_a_case(case_id))
 
 
+def _close_case(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.close_panel import ClosePanel
+
+    return ClosePanel(work, shell, _of_a_case(case_id))
+
+
+def _stay(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.start_panel import StartStayPanel
+
+    return StartStayPanel(work, shell, _of_a_case(case_id))
+
+
+def _stay_end(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.end_panel import EndStayPanel
+
+    return EndStayPanel(work, shell, _of_a_case(case_id))
+
+
+def _bed(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.bed_panel import BedPanel
+
+    return BedPanel(work, shell, _of_a_case(case_id))
+
+
+def _absence(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.stay.absence_panel import AbsencePanel
+
+    return AbsencePanel(work, shell, _of_a_case(case_id))
+
+
+def _room(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.room_panel import RoomPanel
+
+    return RoomPanel(work, shell, None)
+
+
+def _bed_block(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.block_panel import BlockPanel
+
+    return BlockPanel(work, shell, None)
+
+
+def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.house.arrival_panel import ArrivalPanel
+
+    return ArrivalPanel(work, shell, None)
+
+
+def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.renewal_panel import RenewalPanel
+
+    return RenewalPanel(work, shell, case_id)
+
+
+def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.move_panel import MovePanel
+
+    return MovePanel(work, shell, case_id)
+
+
+def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.note_panel import NotePanel
+
+    return NotePanel(work, shell, case_id)
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -117,7 +215,9 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 
 
 AREAS: tuple[Area, ...] = (
+    Area(name="today", icon="sun", title=N_("Today"), factory=_today),
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
+    Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(
         name="reports",
         icon="archive",
@@ -136,13 +236,24 @@ def areas_of(role: Role) -> list[Area]:
     return [area for area in AREAS if area.is_open_to(role)]
 
 
-LOG_SERVICE, ADMISSION = "log_service", "admission"
+LOG_SERVICE = "log_service"
 
 FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     LOG_SERVICE: _log_service,
-    ADMISSION: _admission,
+    "admission": _admission,
     "case_head": _case_head,
     "name": _name,
     "permit": _permit,
+    "close_case": _close_case,
+    "stay": _stay,
+    "stay_end": _stay_end,
+    "bed": _bed,
+    "absence": _absence,
+    "room": _room,
+    "bed_block": _bed_block,
+    "arrival": _arrival,
+    "renewal": _renewal,
+    "move_date": _move_date,
+    "hand_over": _hand_over,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""

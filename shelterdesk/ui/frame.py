@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.i18n.formats import clock
 from shelterdesk.ui import theme
-from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.acts import spelled
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.buttons import Button, IconButton
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import Live, row
 from shelterdesk.ui.widgets.text import Glyph, Text
 
 BAR, FOOT = 57, 29
+WIDEST, NARROW, LEAST = 400, 280, 96
+"""The search box: it takes the slack, gives way first, and once more when nothing else can."""
 SHORT_NAMES = {"vi": "VI", "id": "ID", "en": "EN", "zh_TW": "繁"}
 
 
@@ -24,7 +29,7 @@ class LanguageButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(kind="ghost", icon="world", parent=parent)
-        self._is_short = False
+        self._is_short = self._is_bare = False
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         for code, name in languages().items():
@@ -40,14 +45,15 @@ class LanguageButton(Button):
         """One per language."""
         return self._group.actions()
 
-    def shorten(self, short: bool) -> None:
-        """Only the code, where the bar has no room for the name."""
-        self._is_short = short
+    def shorten(self, short: bool, *, bare: bool = False) -> None:
+        """Only the code, where the bar has no room for the name; `bare`, only the icon."""
+        self._is_short, self._is_bare = short, bare
         self.retranslate()
 
     def retranslate(self) -> None:
         own = languages().get(language(), language())
-        self.setText(SHORT_NAMES.get(language(), own) if self._is_short else own)
+        said = SHORT_NAMES.get(language(), own) if self._is_short else own
+        self.setText("" if self._is_bare else said)
         self.setToolTip(_("Language"))
         self.setAccessibleName(_("Language: {name}").format(name=own))
         for action in self._group.actions():
@@ -57,8 +63,40 @@ class LanguageButton(Button):
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
+class HelpButton(IconButton):
+    """Help for this page, and the sheet of all keys, for the mouse."""
+
+    help_asked = Signal()
+    shortcuts_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("help", parent=parent)
+        self._menu = QMenu(self)
+        self._help, self._shortcuts = QAction(self._menu), QAction(self._menu)
+        self._menu.addActions([self._help, self._shortcuts])
+        self._help.triggered.connect(self.help_asked)
+        self._shortcuts.triggered.connect(self.shortcuts_asked)
+        self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.retranslate()
+
+    def actions_offered(self) -> list[QAction]:
+        """What the menu holds."""
+        return self._menu.actions()
+
+    def retranslate(self) -> None:
+        self.set_words(_("Help"))
+        for action, words, keys in (
+            (self._help, _("Help for this page"), "F1"),
+            (self._shortcuts, _("Keyboard shortcuts"), "Ctrl+/"),
+        ):
+            action.setText(f"{words}\t{spelled(keys)}")  # a menu sets what follows at the right
+
+
 class TopBar(Live, QFrame):
-    """Log service, language, Hide, Lock. When words do not fit, the language gives way first."""
+    """Search, Log service, language, help, Hide, Lock. When they do not all fit, the search shrinks
+    first, then the language says its code, then Hide and Lock drop their words. In the largest
+    letters the search goes on shrinking, then the language and help give way.
+    """
 
     log_asked = Signal()
     hide_asked = Signal()
@@ -68,13 +106,16 @@ class TopBar(Live, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "bar")
+        self.search, self._keys = SearchEdit(), Text("Ctrl+F", role="cap", tone="text3")
+        self.search.setObjectName("find")
         self.log = Button(kind="primary", icon="plus")
-        self.language = LanguageButton()
+        self.language, self.help = LanguageButton(), HelpButton()
         self.curtain = Button(kind="ghost", icon="eye-off")
         self.lock = Button(kind="ghost", icon="lock")
-        layout = row(gap=10, margins=(24, 0, 20, 0))
+        layout = row(self.search, self._keys, gap=10, margins=(24, 0, 20, 0))
+        layout.setStretch(0, 100)
         layout.addStretch(1)
-        for button in (self.log, self.language, self.curtain, self.lock):
+        for button in (self.log, self.language, self.help, self.curtain, self.lock):
             # A click here must not take cursor and selection out of the form below.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
@@ -93,6 +134,8 @@ class TopBar(Live, QFrame):
 
     def retranslate(self) -> None:
         self._fit()
+        self.search.setPlaceholderText(_("Find person, date, command…"))
+        self.search.setAccessibleName(_("Find person, date, command"))
         for button, words, keys in (
             (self.log, _("Log service"), "Ctrl+N"),
             (self.curtain, _("Hide"), "F12"),
@@ -103,6 +146,8 @@ class TopBar(Live, QFrame):
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(BAR))
+        self.search.setMaximumWidth(theme.px(WIDEST))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -112,13 +157,31 @@ class TopBar(Live, QFrame):
         return QSize(theme.px(360), theme.px(BAR))
 
     def _fit(self) -> None:
-        for short_language, bare in ((False, False), (True, False), (True, True)):
-            self.log.setText(_("Log service"))
-            self.language.shorten(short_language)
-            self.curtain.setText("" if bare else _("Hide"))
-            self.lock.setText("" if bare else _("Lock"))
+        self.log.setText(_("Log service"))
+        for level in range(6):
+            self.language.shorten(level > 0, bare=level > 3)
+            self.help.setVisible(level < 5)  # F1 stays, and the command list has it
+            self.curtain.setText("" if level > 1 else _("Hide"))
+            self.lock.setText("" if level > 1 else _("Lock"))
+            self._keys.setVisible(level < 3)
+            self.search.setMinimumWidth(theme.px(LEAST if level > 2 else NARROW))
             if self._row.sizeHint().width() <= self.width():
                 return
+
+
+class FailureStrip(QWidget):
+    """What no field and no form could say, above the page; gone once it was read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner = Banner("overdue")
+        self.banner.acted.connect(self.hide)
+        self.setLayout(row(self.banner, margins=(24, 10, 24, 0)))
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.banner.set_texts(text, _("Close"))
+        self.show()
 
 
 class _Fact(Live, QWidget):

@@ -1,45 +1,55 @@
 """The window of an open vault: navigation, pages, the form at the side, curtain and lock."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
-from shelterdesk.queries.drafts import DraftRow, draft_count, drafts_of
+from shelterdesk.queries.drafts import DraftRow, drafts_of
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance, theme
+from shelterdesk.ui.acts import ActGroup, bind
 from shelterdesk.ui.areas import (
-    ADMISSION,
     AREAS,
     FORMS,
     LOG_SERVICE,
+    admission,
     areas_of,
     audit_log,
     case_file,
     edit_service,
+    next_service,
 )
+from shelterdesk.ui.badges import Badges
+from shelterdesk.ui.find.finder import Finder
+from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
-from shelterdesk.ui.frame import StatusBar, TopBar
+from shelterdesk.ui.frame import FailureStrip, StatusBar, TopBar
+from shelterdesk.ui.help.sheet import HelpSheet
+from shelterdesk.ui.help.topics import TOPICS
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.problems import sentence
-from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.undoing import Undoing
+from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.people import initials
+from shelterdesk.ui.widgets.tab_order import step_focus
 from shelterdesk.ui.widgets.toast import Toast
+from shelterdesk.ui.window_acts import groups, step_zone, window_acts
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
@@ -52,7 +62,9 @@ NARROW, LARGE_NARROW = 1200, 1600
 
 
 class MainWindow(Live, QWidget):
-    """Implements `ui.shell.Shell`. Its title names the program and never a person."""
+    """Implements `ui.window_acts.Window`, and with it `ui.shell.Shell`. Its title names the program
+    and never a person.
+    """
 
     def __init__(
         self,
@@ -70,8 +82,6 @@ class MainWindow(Live, QWidget):
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
-        self._areas: dict[str, QWidget] = {}
-        self._behind: list[QWidget] = []
         self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
@@ -79,9 +89,14 @@ class MainWindow(Live, QWidget):
         self.locking = Locking(
             self, self._content, work, self._forms, self.watch, self.curtain, restart
         )
+        self._finder = Finder(
+            work, self, self.top.search, self._content, self.acts_here, self._pages.page
+        )
         self._ring = FocusRing(self._content, app)
         self._connect()
-        self._add_keys()
+        self._acts = window_acts(self, self._me.role)
+        # Behind the curtain the content is hidden, and so it hears no keys.
+        bind(self._acts, self._content)
         self.setWindowTitle("ShelterDesk")
         self.resize(WIDTH, HEIGHT)
         self.retranslate()
@@ -100,40 +115,41 @@ class MainWindow(Live, QWidget):
         return self._forms
 
     def open_case(self, case_id: UUID) -> None:
-        self._show_over(case_file(self._work, self, case_id))
+        self._pages.show_over(case_file(self._work, self, case_id), "case_file")
 
     def open_audit_log(self) -> None:
         if Action.AUDIT_READ in ALLOWED[self._work.viewer.role]:
-            self._show_over(audit_log(self._work, self))
+            self._pages.show_over(audit_log(self._work, self), "audit")
 
     def go_back(self) -> None:
-        if self._behind:
-            left = self._page()
-            self._show(self._behind.pop())
-            self._drop(left)
+        self._pages.go_back()
 
-    def show_area(self, name: str) -> None:
-        area = next(area for area in AREAS if area.name == name)
-        if name not in self._areas:
-            self._areas[name] = self._add(area.factory(self._work, self))
-        left, self._behind = [*self._behind, self._page()], []
-        self._show(self._areas[name])
+    def show_area(self, name: str, part: str = "") -> None:
+        self._pages.show_area(name, part)
         self.rail.list.choose(name)
-        for page in left:
-            self._drop(page)
 
-    def log_service(self, case_id: UUID | None = None) -> None:
-        if self._may_log():
-            about = case_id or self._case_shown()
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
+
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+        if not self._may_log():
+            return
+        if follows is not None:
+            self.open_form(next_service(self._work, self, follows))
+        else:
+            about = case_id or self._pages.case_shown()
             self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
 
     def edit_service(self, service_id: UUID) -> None:
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
             self.open_form(edit_service(self._work, self, service_id))
 
-    def admit(self) -> None:
+    def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
-            self.open_form(FORMS[ADMISSION](self._work, self, None))
+            self.open_form(admission(self._work, self, known_as, expected))
+
+    def open_help(self, name: str) -> None:
+        HelpSheet(self, TOPICS.get(name, TOPICS[AREAS[0].name])).open()
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         return self._choose(self, title, start)
@@ -180,19 +196,55 @@ class MainWindow(Live, QWidget):
     def lock(self) -> None:
         self.locking.lock()
 
+    # What else its acts need
+
+    def acts_here(self) -> list[ActGroup]:
+        """Everything that can be done now: in the window, on its page, in the form at the side."""
+        return groups(self._acts, self._pages.page(), self._panel)
+
+    def open_search(self) -> None:
+        self._finder.open_search()
+
+    def show_commands(self) -> None:
+        self._finder.show_commands()
+
+    def show_shortcuts(self) -> None:
+        ShortcutSheet(self, self.acts_here()).open()
+
+    def help(self) -> None:
+        form = self._panel.FORM if self._panel is not None else ""
+        self.open_help(form if form in TOPICS else self._pages.page().objectName())
+
+    def can_go_back(self) -> bool:
+        return self._pages.can_go_back()
+
+    def can_undo(self) -> bool:
+        return self._toast.can_undo()
+
+    def undo(self) -> None:
+        self._toast.undo()
+
+    def hide_screen(self) -> None:
+        self.locking.hide()
+
+    def next_zone(self, step: int) -> None:
+        panel = [self._panel] if self._panel is not None else []
+        step_zone([self.rail, self.top, self._pages, *panel], step)
+
+    def choose_language(self, code: str) -> None:
+        self.speak(code)
+        self._work.do_with_desk(self, lambda desk: set_preference(desk, "language", code))
+
     # What stands in the window
 
     def _build(self) -> None:
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
-        self._failure = Banner("overdue")
-        self._failure_room = QWidget()
-        self._failure_room.setLayout(row(self._failure, margins=(24, 10, 24, 0)))
-        self._failure_room.hide()
-        self._pages = QStackedWidget()
+        self.failure = FailureStrip()
+        self._pages = PageStack(self._work, self)
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
         self._toast = Toast(self._stage)
-        right = column(self.top, self._failure_room, self._stage, self.status, gap=0)
+        right = column(self.top, self.failure, self._stage, self.status, gap=0)
         right.setStretch(2, 1)
         self._content = QWidget()
         inner = row(self.rail, right, gap=0)
@@ -201,47 +253,29 @@ class MainWindow(Live, QWidget):
         self.setLayout(row(self._content, gap=0))
 
     def _connect(self) -> None:
+        self._badges = Badges(self._work, self.rail.list, self)
+        self._pages.turned.connect(self.failure.hide)
         self.rail.chosen.connect(self.show_area)
         self.rail.user_asked.connect(lambda: self.show_area("settings"))
         self.top.log_asked.connect(self.log_service)
         self.top.hide_asked.connect(self.locking.hide)
         self.top.lock_asked.connect(self.locking.lock)
-        self.top.language_asked.connect(self._on_language)
-        self._failure.acted.connect(self._failure_room.hide)
+        self.top.language_asked.connect(self.choose_language)
+        self.top.help.help_asked.connect(self.help)
+        self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
-        self._work.changed.connect(self._on_changed)
         self._work.failed.connect(self.show_failure)
-
-    def _add_keys(self) -> None:
-        """Shortcuts belong to the content: behind the curtain they are as hidden as it is."""
-        keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+N", self.log_service),
-            ("Ctrl+Shift+N", self.admit),
-            ("Ctrl+,", lambda: self.show_area("settings")),
-            ("Alt+Left", self.go_back),
-            ("F6", lambda: self._next_zone(1)),
-            ("Shift+F6", lambda: self._next_zone(-1)),
-            ("Ctrl+Z", self._undo),
-        ]
-        keys += [
-            (f"Alt+{number}", partial(self.show_area, area.name))
-            for number, area in enumerate(areas_of(self._me.role), start=1)
-        ]
-        for keys_of, act in keys:
-            shortcut = QShortcut(QKeySequence(keys_of), self._content)
-            shortcut.activated.connect(act)
+        Undoing(self._work, self, self)
 
     def retranslate(self) -> None:
         self.rail.set_name(_("Navigation"))
-        counts = {item.code: item.count for item in self.rail.list.items()}
-        self.rail.list.set_items(
+        self.rail.list.rename(
             [
                 NavItem(
                     code=area.name,
                     text=_(area.title),
                     icon=area.icon,
-                    count=counts.get(area.name, 0),
                     starts_group=area.starts_group,
                 )
                 for area in areas_of(self._me.role)
@@ -259,43 +293,7 @@ class MainWindow(Live, QWidget):
         if isinstance(error, Interrupted):
             self.toast(sentence(error))
             return
-        self._failure.set_texts(sentence(error), _("Close"))
-        self._failure_room.show()
-
-    # Pages
-
-    def _add(self, page: QWidget) -> QWidget:
-        self._pages.addWidget(page)
-        return page
-
-    def _show_over(self, page: QWidget) -> None:
-        """Show a page that Back leaves again."""
-        self._behind.append(self._page())
-        self._show(self._add(page))
-
-    def _show(self, page: QWidget) -> None:
-        self._failure_room.hide()
-        self._pages.setCurrentWidget(page)
-        # A new screen takes the keyboard into its list; one that comes back has its own place.
-        last = page.focusWidget()
-        (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _page(self) -> QWidget:
-        page = self._pages.currentWidget()
-        if page is None:
-            raise RuntimeError("the window always has a page")
-        return page
-
-    def _case_shown(self) -> UUID | None:
-        """The case of the page in front: a service logged from there is this person's."""
-        case_id: object = getattr(self._page(), "case_id", None)
-        return case_id if isinstance(case_id, UUID) else None
-
-    def _drop(self, page: QWidget) -> None:
-        """Let a case file go; the pages of the navigation stay as they are."""
-        if page not in self._areas.values() and page is not self._pages.currentWidget():
-            self._pages.removeWidget(page)
-            page.deleteLater()
+        self.failure.say(sentence(error))
 
     def _on_panel_closed(self, panel: FormPanel) -> None:
         if self._panel is panel:
@@ -312,56 +310,25 @@ class MainWindow(Live, QWidget):
         self.wear(found.preferences.theme, found.preferences.text_percent)
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
-        self._ask_count()
+        self._badges.ask()
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
-            self.reopen(
-                DraftForm(
-                    id=row_.draft_id,
-                    form=row_.form,
-                    content=row_.content,
-                    place=row_.place,
-                    case_id=row_.case_id,
-                )
-            )
-
-    def _on_changed(self, area: str) -> None:
-        if area == "drafts":
-            self._ask_count()
-
-    def _ask_count(self) -> None:
-        self._work.ask(self, draft_count, lambda count: self.rail.list.set_count("drafts", count))
-
-    def _on_language(self, code: str) -> None:
-        self.speak(code)
-        self._work.do_with_desk(self, lambda desk: set_preference(desk, "language", code))
+            self.reopen(draft_form(row_))
 
     def _may_log(self) -> bool:
         return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
 
-    # Keys
-
-    def _undo(self) -> None:
-        if self._toast.can_undo():
-            self._toast.undo()
-
-    def _next_zone(self, step: int) -> None:
-        """F6: rail, top bar, page, and the form when one is open."""
-        zones: list[QWidget] = [self.rail, self.top, self._pages]
-        if self._panel is not None:
-            zones.append(self._panel)
-        here = QApplication.focusWidget()
-        at = next((n for n, zone in enumerate(zones) if here and zone.isAncestorOf(here)), -step)
-        zone = zones[(at + step) % len(zones)]
-        wanted = _place_in(zone)
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _fold(self) -> None:
         narrow = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
         self.rail.fold(self.width() < narrow)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
+        """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
+        zones = [self.rail, self.top, self.failure, self._pages, self._toast]
+        zones += [self._panel] if self._panel is not None else []
+        return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
@@ -384,15 +351,3 @@ class MainWindow(Live, QWidget):
         forget_clipboard(QGuiApplication.clipboard())
         self._work.lock_up(drafts, patience=PATIENCE)
         super().closeEvent(event)
-
-
-def _place_in(zone: QWidget) -> QWidget | None:
-    """Where the keyboard was in this zone, else its first control."""
-    last: QWidget | None = zone.focusWidget()
-    if last is not None and last.isVisible():
-        return last
-    for child in zone.findChildren(QWidget):
-        tabs = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tabs and child.isVisible() and child.isEnabled():
-            return child
-    return None

@@ -11,6 +11,7 @@ from shelterdesk.ui.forms import OpenForms
 from shelterdesk.usecases.drafts import DraftForm
 
 if TYPE_CHECKING:
+    from shelterdesk.queries.house import ArrivalRow
     from shelterdesk.ui.form_panel import FormPanel
 
 
@@ -34,17 +35,29 @@ class Shell(Protocol):
     def go_back(self) -> None:
         """Show the page that was there before."""
 
-    def show_area(self, name: str) -> None:
-        """Show a page of the navigation, by its name in `ui.areas`."""
+    def show_area(self, name: str, part: str = "") -> None:
+        """Show a page of the navigation, by its name in `ui.areas`; a part of it, where it has
+        parts: a view of the list of cases.
+        """
 
-    def log_service(self, case_id: UUID | None = None) -> None:
-        """Open the form that logs a service, for this case or for one still to choose."""
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        """The count on a page's badge, and the sentence a screen reader says for it."""
+
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+        """Open the form that logs a service, for this case or for one still to choose; with
+        `follows` it is the next one of that service, of the same kind.
+        """
 
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""
 
-    def admit(self) -> None:
-        """Open the form for a new admission."""
+    def admit(self, known_as: str = "", expected: "ArrivalRow | None" = None) -> None:
+        """Open the form for a new admission: begun with what she is called, or of somebody who
+        was expected.
+        """
+
+    def open_help(self, name: str) -> None:
+        """Show the help page of a screen, by the name the window has for it."""
 
     def choose_folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder, in the system's dialog; None when nothing was chosen."""

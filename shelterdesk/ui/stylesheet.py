@@ -39,6 +39,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0;
   border-bottom: 1px solid $border; padding: 0 ${px_6} 0 ${px_12}; }
+QHeaderView::section:vertical { border-bottom: 1px solid $line; }
+QHeaderView[dense="true"]::section:horizontal { padding: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QTableView, QListView { background: transparent; border: 0; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $surface; }
 QCalendarWidget QTableView { background: $surface;
@@ -207,6 +211,7 @@ def application(name: str) -> QApplication:
     """
     app = QApplication([name, "-style", STYLE])
     app.setApplicationName(name)
+    app.setDesktopFileName(name.lower())  # by which the desktop finds our icon
     app.setProperty(_STYLED, True)
     return app
 

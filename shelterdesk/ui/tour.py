@@ -194,6 +194,8 @@ class Pictures:
         window.show()
         for code in languages():
             window.speak(code)
+            window.show_area("today")
+            self._shoot(window, f"today-{code}")
             window.show_area("cases")
             self._shoot(window, f"cases-{code}")
             window.open_case(case_id)

@@ -1,6 +1,7 @@
 """The road from a click to the store and back. Nothing else in `ui` opens a session."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Event, Thread
 from typing import Any, TypeVar
@@ -25,6 +26,24 @@ Refused = Callable[[AppError], Any]
 GiveWay = Callable[[], None]
 
 
+def _nothing() -> None:
+    """Where there is nothing to stop, and nothing to tell."""
+
+
+def _areas(area: str | Sequence[str]) -> tuple[str, ...]:
+    return (area,) if isinstance(area, str) else tuple(area)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One change that was made: what it was, in the language of then, its events, and its areas."""
+
+    text: str
+    first: int
+    last: int
+    areas: tuple[str, ...]
+
+
 class Work(Answers):
     """Runs use-cases and queries on the one thread that owns the store.
 
@@ -33,6 +52,7 @@ class Work(Answers):
     """
 
     changed = Signal(str)  # an area, e.g. "services": pages that show it load again
+    undoable = Signal(object)  # Deed: what was done and can be taken back
 
     def __init__(self, sources: Sources, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,14 +100,29 @@ class Work(Answers):
         area: str | Sequence[str],
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
+        undo: str = "",
     ) -> None:
-        """Make one change, with its audit event, then tell every page that shows `area`."""
+        """Make one change, with its audit event, then tell every page that shows `area`.
+
+        `undo` names what was done, in the language of now: the window then offers to undo it.
+        """
+
+        areas, deeds = _areas(area), list[Deed]()
 
         def with_desk(desk: Desk) -> R:
+            before = desk.store.head.seq
             with desk.change() as uow:
-                return usecase(uow, value)
+                result = usecase(uow, value)
+            if undo and desk.store.head.seq > before:  # a second Save of the same changes nothing
+                last = desk.store.head.seq
+                deeds.append(Deed(text=undo, first=before + 1, last=last, areas=areas))
+            return result
 
-        self.do_with_desk(owner, with_desk, area=area, then=then, refused=refused)
+        def offer() -> None:
+            for deed in deeds:
+                self.undoable.emit(deed)
+
+        self._put(owner, lambda: with_desk(self.desk), areas, then, refused, after=offer)
 
     def do_with_desk(
         self,
@@ -227,15 +262,13 @@ class Work(Answers):
         refused: Refused | None,
         *,
         is_long: bool = False,
+        after: Callable[[], None] = _nothing,
     ) -> None:
-        areas = (area,) if isinstance(area, str) else tuple(area)
+        areas = _areas(area)
 
         def tell() -> None:
             for name in areas:
                 self.changed.emit(name)
+            after()
 
         self._thread.put(self.carried(owner, job, then, refused, tell), is_long=is_long)
-
-
-def _nothing() -> None:
-    """No vault is open: there is nothing to stop."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Problem
+from shelterdesk.errors import Invalid, Problem, Stale
 from shelterdesk.models import (
     Case,
     Identification,
@@ -24,10 +24,11 @@ from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.people import check_birth, check_since_birth
 from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.arrivals import note_arrived
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
-from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
+from shelterdesk.usecases.scope import CLOSED, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
     IdentStatus,
@@ -55,8 +56,8 @@ class Admission:
     """The minimum with which a person is taken in; everything else is completed later.
 
     `id` becomes the case's, so that a double Save makes one case. `facility_id` is our own house
-    unless she was placed elsewhere. The three `*_id` of what is made besides come from the form
-    too.
+    unless she was placed elsewhere. The `*_id` of what is made besides come from the form too;
+    `arrival_id` names the plan with which she was expected.
     """
 
     id: UUID
@@ -79,6 +80,7 @@ class Admission:
     placement_id: UUID | None = None
     names: tuple[NewName, ...] = ()
     unit: str = ""
+    arrival_id: UUID | None = None
 
 
 def admit(uow: UnitOfWork, new: Admission) -> UUID:
@@ -92,6 +94,8 @@ def admit(uow: UnitOfWork, new: Admission) -> UUID:
     person_id = _write_person(uow, new)
     _write_case(uow, new, person_id)
     _write_arrival(uow, new)
+    if new.arrival_id is not None:
+        note_arrived(uow, new.arrival_id, new.id)
     remake_due(uow.session, new.id)
     uow.note(EventKind.CASE_ADMIT, f"case_file:{new.id}", case=new.id)
     return new.id
@@ -182,6 +186,26 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     case.close_reason = closing.reason.strip()
     remake_due(uow.session, case.id)
     uow.note(EventKind.CASE_CLOSE, case, case=case.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReopening:
+    """Somebody who was done is here again; `revision` as the file showed it."""
+
+    case_id: UUID
+    revision: int
+
+
+def reopen_case(uow: UnitOfWork, reopening: CaseReopening) -> None:
+    """Take up a closed case again; the history keeps when and why it was closed. Stale."""
+    case = uow.get(Case, reopening.case_id)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(case, reopening.revision)
+    if case.status not in CLOSED:
+        raise Stale
+    case.status, case.closed_on, case.close_reason = CaseStatus.REOPENED, None, None
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.CASE_REOPEN, case, case=case.id)
 
 
 def _judge(uow: UnitOfWork, new: Admission) -> None:

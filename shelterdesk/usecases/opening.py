@@ -13,7 +13,7 @@ from shelterdesk.db.migrate import migrate_vault
 from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_slots_change
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
-from shelterdesk.db.unit_of_work import Actor
+from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.errors import CannotUnlock, RecordsDamaged
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.rules.access import Action, Viewer
@@ -160,13 +160,14 @@ def _note_unlock(store: Store, actor: Actor, attempts: Attempts) -> None:
                 subject = f"staff:{failure.uid}" if failure.uid else "staff:unknown"
                 uow.note(EventKind.UNLOCK_FAILED, subject, facts={"count": failure.count})
         attempts.told(failures)
-    _note(store, actor, EventKind.VAULT_UNLOCK)
-
-
-def _note(store: Store, actor: Actor, kind: EventKind) -> None:
     with store.change(actor) as uow:
-        uow.require_nothing("an unlock is allowed by the key that made it")
-        uow.note(kind, f"vault:{store.vault_id}")
+        note_unlock(uow)
+
+
+def note_unlock(uow: UnitOfWork) -> None:
+    """This user is in from now on."""
+    uow.require_nothing("an unlock is allowed by the key that made it")
+    uow.note(EventKind.VAULT_UNLOCK, f"vault:{uow.store.vault_id}")
 
 
 def _retire_keys(session: Session, keys: UserKeys, last_seq: int) -> None:

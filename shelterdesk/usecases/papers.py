@@ -26,6 +26,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.RECOVERY_SHEET: Action.STAFF_CHANGE,
     PaperKind.MONTH_SUMMARY: Action.EXPORT_WRITE,
     PaperKind.AUDIT_LOG: Action.AUDIT_READ,
+    PaperKind.AGENDA: Action.AGENDA_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

@@ -12,6 +12,7 @@ from shelterdesk.models import Case, Organisation, Placement
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.placements import Stay, check_stay
 from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
 from shelterdesk.usecases.cases import judge_owner
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
@@ -22,7 +23,7 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPlacement:
-    """A stay in one place; `end` is None while she is there."""
+    """A stay in one place; `end` is None while she is there. `bed_id`: her bed in our own house."""
 
     id: UUID
     case_id: UUID
@@ -31,10 +32,12 @@ class NewPlacement:
     start: datetime
     end: datetime | None = None
     exit_reason: ExitReason | None = None
+    bed_id: UUID | None = None
 
 
 def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
-    """Write a stay. Invalid when it overlaps another one of the same person.
+    """Write a stay, and the bed if she has one. Invalid when it overlaps another one of the same
+    person, or the bed is not free.
 
     Somebody in follow-up who comes back is an active case again.
     """
@@ -43,23 +46,27 @@ def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
     if uow.session.get(Placement, new.id) is not None:
         return new.id
     refuse_closed(case)
-    if not uow.exists(Organisation, new.organisation_id):
+    place = uow.session.get(Organisation, new.organisation_id)
+    if place is None:
         raise Invalid({"organisation_id": "not_in_list"})
+    if new.end is not None and new.exit_reason is None:
+        raise Invalid({"exit_reason": "required"})
     _judge(uow, case, Stay(new.start, new.end), apart_from=new.id)
     if new.end is None and case.status is CaseStatus.FOLLOW_UP:
         case.status = CaseStatus.ACTIVE
-    uow.add(
-        Placement(
-            id=new.id,
-            case_id=new.case_id,
-            organisation_id=new.organisation_id,
-            kind=new.kind,
-            start=new.start,
-            end=new.end,
-            exit_reason=new.exit_reason,
-            entered_late=entered_late(new.start, uow.now()),
-        )
+    placement = Placement(
+        id=new.id,
+        case_id=new.case_id,
+        organisation_id=new.organisation_id,
+        kind=new.kind,
+        start=new.start,
+        end=new.end,
+        exit_reason=new.exit_reason,
+        entered_late=entered_late(new.start, uow.now()),
     )
+    uow.add(placement)
+    if new.bed_id is not None:
+        _give_bed(uow, placement, new.bed_id, own=place.own_facility)
     uow.note(EventKind.PLACEMENT_START, f"placement:{new.id}", case=case.id)
     return new.id
 
@@ -76,8 +83,9 @@ class PlacementEnd:
 
 
 def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
-    """End a stay; with nobody placed any more the case goes on in follow-up. Of a stay that ended
-    already, correct when and why: who holds the case is left as it is. Invalid, CaseClosed, Stale.
+    """End a stay, and with it her bed and an absence; with nobody placed any more the case goes on
+    in follow-up. Of a stay that ended already, correct when and why: who holds the case is left as
+    it is. Invalid, CaseClosed, Stale.
     """
     placement = uow.get(Placement, leaving.placement_id)
     case = uow.get(Case, placement.case_id)
@@ -89,6 +97,7 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     if follower is not None and (problem := judge_owner(uow, follower)) is not None:
         raise Invalid({"follow_up_owner_id": problem})
     corrected = placement.end is not None
+    end_with_stay(uow, placement, leaving.end)
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
     if corrected:
         uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
@@ -98,6 +107,15 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
         case.follow_up_owner_id = follower or case.owner_id
     remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
+
+
+def _give_bed(uow: UnitOfWork, placement: Placement, bed_id: UUID, *, own: bool) -> None:
+    if not own:
+        raise Invalid({"bed_id": "not_this_house"})
+    if problems := judge_bed(uow, bed_id, Stay(placement.start, placement.end)):
+        raise Invalid(problems)
+    uow.session.flush()
+    write_bed(uow, uow.store.sources.new_id(), placement, bed_id, placement.start)
 
 
 def _judge(uow: UnitOfWork, case: Case, stay: Stay, *, apart_from: UUID) -> None:

@@ -116,7 +116,7 @@ def has_detail(uow: UnitOfWork, service_id: UUID, detail: ServiceDetail) -> bool
 def _detail_row(uow: UnitOfWork, kind: type[D], service: Service, *, new: bool) -> D:
     row = None if new else uow.session.get(kind, service.id)
     if row is None:
-        row = kind(service=service)
+        row = kind(service_id=service.id, service=service)
         uow.session.add(row)
     return row
 

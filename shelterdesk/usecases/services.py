@@ -36,6 +36,7 @@ from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, Ser
 
 LONGEST_NOTE = 500
 LONGEST_VOID_REASON = 300
+LONGEST_MOVE_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +98,6 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     return new.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoidService:
-    """Take a service out of every list and count; the history keeps it, with the reason."""
-
-    service_id: UUID
-    revision: int
-    reason: str
-
-
-def void_service(uow: UnitOfWork, void: VoidService) -> None:
-    """Void with a reason. Stale, Invalid."""
-    service = uow.get(Service, void.service_id)
-    uow.require(Action.SERVICE_CHANGE, facts_of(uow, service.case_id).scope)
-    uow.refuse_stale(service, void.revision)
-    reason = void.reason.strip()
-    if not reason:
-        raise Invalid({"reason": "required"})
-    if len(reason) > LONGEST_VOID_REASON:
-        raise Invalid({"reason": Problem("too_long", {"most": LONGEST_VOID_REASON})})
-    service.voided_at, service.void_reason = uow.now(), reason
-    remake_due(uow.session, service.case_id)
-    uow.note(EventKind.SERVICE_VOID, service, case=service.case_id)
-
-
 def kind_of(detail: ServiceDetail) -> ServiceType:
     """The service type a form's particulars count as."""
     match detail:
@@ -132,6 +109,39 @@ def kind_of(detail: ServiceDetail) -> ServiceType:
             return ServiceType.FOLLOWUP_CONTACT
         case ApplicationDetail():
             return application_service(detail.permit_kind, detail.application)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDate:
+    """Another day for what a service led to, and why, where somebody says so."""
+
+    service_id: UUID
+    revision: int
+    next_on: date | None
+    reason: str = ""
+
+
+def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
+    """Move the next appointment or contact. Stale, Invalid by field, CaseClosed, NotAllowed."""
+    service = uow.get(Service, moved.service_id)
+    case = facts_of(uow, service.case_id)
+    uow.require(Action.SERVICE_CHANGE, case.scope)
+    uow.refuse_stale(service, moved.revision)
+    case.refuse_closed()
+    problems: dict[str, Problem] = {}
+    reason = moved.reason.strip()
+    if moved.next_on is None:
+        problems["next_on"] = Problem("required")
+    elif late := check_next_date(moved.next_on, local_day(uow.now())):
+        problems["next_on"] = late
+    if len(reason) > LONGEST_MOVE_REASON:
+        problems["reason"] = Problem("too_long", {"most": LONGEST_MOVE_REASON})
+    if problems:
+        raise Invalid(problems)
+    service.next_on = moved.next_on
+    remake_due(uow.session, service.case_id)
+    facts = {"because": reason} if reason else {}
+    uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id, facts=facts)
 
 
 def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService) -> None:

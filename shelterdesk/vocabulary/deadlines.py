@@ -29,6 +29,17 @@ class Clock(StrEnum):
     OK = "OK"
 
 
+PERMIT_DUES = frozenset(
+    {
+        DueKind.TEMP_STAY_ENDS,
+        DueKind.RESIDENCE_ENDS,
+        DueKind.WORK_PERMIT_ENDS,
+        DueKind.PASSPORT_ENDS,
+        DueKind.PERMIT_ENDS,
+    }
+)
+"""The last days of permits and papers: they are renewed, never moved."""
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
         DueKind.TEMP_STAY_ENDS: N_("Temporary stay permit runs out"),

@@ -119,6 +119,7 @@ _COMMON: Mapping[str, str] = {
     "start": N_("From"),
     "end": N_("To"),
     "organisation_id": N_("Place"),
+    "bed_id": N_("Bed"),
     "place": N_("Place"),
     "staff_id": N_("Staff"),
     "interpreting": N_("Interpreting"),
@@ -164,8 +165,8 @@ _ORDER: Mapping[str, int] = {field: at for at, field in enumerate((*_FIRST, *_CO
 
 UNSAID = frozenset(
     {
-        "id", "case_id", "person_id", "service_id", "permit_id", "extension_of_id", "position",
-        "public", "sealing_public",
+        "id", "case_id", "person_id", "placement_id", "service_id", "permit_id",
+        "extension_of_id", "position", "public", "sealing_public",
     }
 )  # fmt: skip
 """Fields that only tie records together, and keys: a reader learns nothing from them."""

@@ -75,6 +75,7 @@ def say_finding(check: str, rule: str, facts: Mapping[str, object]) -> str:
     if not rule:
         return _(CHECKS[check])
     told = {name: str(value) for name, value in facts.items()}
-    if "what" in told:
-        told["what"] = _(WHATS[told["what"]])
+    what = WHATS.get(told.get("what", ""))
+    if what is not None:
+        told["what"] = _(what)
     return _(RULES[rule]).format(**told)

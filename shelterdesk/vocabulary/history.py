@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     CASE_REOPEN = "case.reopen"
     CASE_VOID = "case.void"
     PERSON_CHANGE = "person.change"
+    PERSON_MERGE = "person.merge"
     NAME_ADD = "name.add"
     NAME_CHANGE = "name.change"
     NAME_VOID = "name.void"
@@ -45,6 +46,15 @@ class EventKind(StrEnum):
     PLACEMENT_CHANGE = "placement.change"
     PLACEMENT_END = "placement.end"
     PLACEMENT_VOID = "placement.void"
+    ABSENCE_START = "absence.start"
+    ABSENCE_CHANGE = "absence.change"
+    ABSENCE_END = "absence.end"
+    NIGHT_CONFIRM = "night.confirm"
+    HOUSE_CHANGE = "house.change"
+    ARRIVAL_PLAN = "arrival.plan"
+    ARRIVAL_CHANGE = "arrival.change"
+    HANDOVER_WRITE = "handover.write"
+    HANDOVER_CHANGE = "handover.change"
 
     SERVICE_LOG = "service.log"
     SERVICE_CHANGE = "service.change"
@@ -65,6 +75,9 @@ class EventKind(StrEnum):
 
     INSPECTOR_KEY_ADD = "inspector_key.add"
     INSPECTOR_KEY_RETIRE = "inspector_key.retire"
+
+    UNDO = "record.undo"
+    RECORD_RESTORE = "record.restore"
 
     EXPORT = "export.write"
     EXPORT_END = "export.end"
@@ -154,6 +167,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.CASE_REOPEN: N_("Case reopened"),
         EventKind.CASE_VOID: N_("Case voided"),
         EventKind.PERSON_CHANGE: N_("Personal details changed"),
+        EventKind.PERSON_MERGE: N_("Two files of one person joined"),
         EventKind.NAME_ADD: N_("Name added"),
         EventKind.NAME_CHANGE: N_("Name changed"),
         EventKind.NAME_VOID: N_("Name voided"),
@@ -163,6 +177,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.PLACEMENT_CHANGE: N_("Placement changed"),
         EventKind.PLACEMENT_END: N_("Placement ended"),
         EventKind.PLACEMENT_VOID: N_("Placement voided"),
+        EventKind.ABSENCE_START: N_("Absence noted"),
+        EventKind.ABSENCE_CHANGE: N_("Absence changed"),
+        EventKind.ABSENCE_END: N_("Return noted"),
+        EventKind.NIGHT_CONFIRM: N_("Night confirmed"),
+        EventKind.HOUSE_CHANGE: N_("Rooms and beds changed"),
+        EventKind.ARRIVAL_PLAN: N_("Arrival planned"),
+        EventKind.ARRIVAL_CHANGE: N_("Planned arrival changed"),
+        EventKind.HANDOVER_WRITE: N_("Hand-over note written"),
+        EventKind.HANDOVER_CHANGE: N_("Hand-over note changed"),
         EventKind.SERVICE_LOG: N_("Service logged"),
         EventKind.SERVICE_CHANGE: N_("Service changed"),
         EventKind.SERVICE_VOID: N_("Service voided"),
@@ -179,6 +202,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.POLICE_CASE_CHANGE: N_("Police case changed"),
         EventKind.INSPECTOR_KEY_ADD: N_("Inspector's key added"),
         EventKind.INSPECTOR_KEY_RETIRE: N_("Inspector's key retired"),
+        EventKind.UNDO: N_("Undone"),
+        EventKind.RECORD_RESTORE: N_("Earlier version restored"),
         EventKind.EXPORT: N_("Export begun"),
         EventKind.EXPORT_END: N_("Export ended"),
         EventKind.PRINT: N_("Paper printed"),

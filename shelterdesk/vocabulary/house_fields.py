@@ -6,9 +6,11 @@ from enum import StrEnum
 from shelterdesk.i18n import N_, NP_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
 from shelterdesk.vocabulary.papers import SaveResult
+from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.staff import Role
 
 TABLES: Mapping[str, str] = {
@@ -16,6 +18,14 @@ TABLES: Mapping[str, str] = {
     "checkpoint": N_("Closed month"),
     "paper": N_("Paper"),
     "staff": N_("Staff account"),
+    "room": N_("Room"),
+    "bed": N_("Bed"),
+    "bed_block": N_("Blocked bed"),
+    "bed_assignment": N_("Bed of a resident"),
+    "arrival": N_("Planned arrival"),
+    "absence": N_("Absence"),
+    "night": N_("Night"),
+    "hand_over_note": N_("Hand-over note"),
     "signing_key": N_("Signing key"),
     "setting": N_("Setting"),
     "reported_figure": N_("Reported figure"),
@@ -41,6 +51,23 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("interpreter", "area"): N_("Area"),
     ("interpreter", "undertaking_on"): N_("Undertaking signed on"),
     ("interpreter", "left_on"): NP_("interpreter", "Left on"),
+    ("room", "use"): N_("Room for"),
+    ("room", "active"): N_("In use"),
+    ("bed", "room_id"): N_("Room"),
+    ("bed", "active"): N_("In use"),
+    ("bed_block", "first_on"): N_("Blocked from"),
+    ("bed_block", "last_on"): N_("Blocked until"),
+    ("arrival", "expected_on"): N_("Expected on"),
+    ("absence", "kind"): N_("Kind of absence"),
+    ("absence", "start"): N_("Last seen"),
+    ("absence", "expected_on"): N_("Expected back on"),
+    ("absence", "end"): N_("Back since"),
+    ("night", "on"): N_("Night of"),
+    ("night", "state"): N_("Where for the night"),
+    ("hand_over_note", "text"): N_("Note"),
+    ("hand_over_note", "urgent"): N_("Urgent"),
+    ("hand_over_note", "for_staff_id"): N_("For"),
+    ("hand_over_note", "expires_on"): N_("In the list until"),
     ("reported_figure", "period"): N_("Period"),
     ("reported_figure", "figure"): N_("Figure"),
     ("reported_figure", "value"): N_("Number"),
@@ -78,6 +105,7 @@ FACTS: Mapping[str, str] = {
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
     "sha256": N_("Checksum"),
+    "because": N_("Reason"),
 }
 """What an event can say beside changed fields. A fact without a word here is not shown."""
 
@@ -86,6 +114,11 @@ FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult, "sealing": Seal
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,
+    ("room", "use"): RoomUse,
+    ("arrival", "language"): Language,
+    ("arrival", "outcome"): ArrivalOutcome,
+    ("absence", "kind"): AbsenceKind,
+    ("night", "state"): NightState,
     ("organisation", "kind"): OrgType,
     ("organisation", "roles"): PartnerRole,
     ("reported_figure", "figure"): FigureKey,

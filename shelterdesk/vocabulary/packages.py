@@ -131,7 +131,9 @@ DEFINITIONS: Mapping[MonthCount, str] = {
     MonthCount.ARRIVALS: N_("Stays in this shelter begun in the month."),
     MonthCount.EXITS: N_("Stays in this shelter ended in the month."),
     MonthCount.PRESENT_LAST: N_("Stays in this shelter not ended on the last day."),
-    MonthCount.PERSON_DAYS: N_("Days of stay in this shelter; arrival counts, leaving does not."),
+    MonthCount.PERSON_DAYS: N_(
+        "Days of stay in this shelter, in halves cut at noon: each half she stays in counts 0.5."
+    ),
     MonthCount.FOLLOW_UP: N_("Open cases with an earlier stay and none on the last day."),
     MonthCount.SERVICES: N_("Services done in the month, in cases of every category."),
     MonthCount.OPEN_FILES: N_("Case files open on at least one day of the month."),

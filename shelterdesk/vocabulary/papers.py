@@ -14,6 +14,7 @@ class PaperKind(StrEnum):
     RECOVERY_SHEET = "RECOVERY_SHEET"
     MONTH_SUMMARY = "MONTH_SUMMARY"
     AUDIT_LOG = "AUDIT_LOG"
+    AGENDA = "AGENDA"
 
 
 class SaveResult(StrEnum):
@@ -31,6 +32,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
         PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
         PaperKind.AUDIT_LOG: N_("Audit log"),
+        PaperKind.AGENDA: N_("Agenda"),
     },
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),

@@ -64,3 +64,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 
 LEGACY: frozenset[PermitKind] = frozenset({PermitKind.TEMP_STAY_6M, PermitKind.SPECIAL_STAY_LEGACY})
 """Kinds that exist only under the law until 2023-12-31."""
+
+NO_STAY: frozenset[PermitKind] = frozenset({PermitKind.WORK, PermitKind.PASSPORT})
+"""Kinds that give no right to stay."""

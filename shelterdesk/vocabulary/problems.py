@@ -55,6 +55,12 @@ SENTENCES: Mapping[str, str] = {
     "name_taken": N_("There is something of this name already. It was not changed."),
     "missing": N_("This record is not there any more. Open the list again."),
     "stale": N_("Someone else saved this meanwhile. Your text is kept. Compare both versions."),
+    "cannot_undo": N_("This cannot be undone from here. Correct it in its own form."),
+    "already_one": N_("Both files are of the same person already. Nothing was changed."),
+    "stays_overlap": N_(
+        "Both have a stay at the same time, from {start}. Correct the stays first, then merge."
+    ),
+    "changed_since": N_("It was changed again since then, so it stays. See the history."),
     "not_allowed": N_("Your role does not open this part. Ask your manager."),
     "case_closed": N_("Case {number} is closed. Nothing was saved. Reopen it to add to it."),
     "no_rule_for_date": N_(
@@ -113,6 +119,21 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Rooms, beds, absences and nights
+    "bed_needed": N_("Please name at least one bed."),
+    "bed_named_twice": N_("Two beds have this name. Give each one its own."),
+    "bed_in_use": N_("Somebody has a bed here. Give her another one first."),
+    "bed_taken": N_("Somebody has this bed on {day}. Choose another bed or another day."),
+    "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
+    "room_for_women": N_("This room is for women. You can still save it."),
+    "room_for_men": N_("This room is for men. You can still save it."),
+    "not_this_house": N_("Only a stay in this shelter has a bed here."),
+    "stay_ended": N_("This stay has ended, so nothing was saved."),
+    "before_stay": N_("This is before the stay began, on {day}. Check both dates."),
+    "after_stay": N_("This is after the stay ended, on {day}. Check both dates."),
+    "absence_overlaps": N_("Overlaps with another absence, from {day}. Check both dates."),
+    "noted_later": N_("A bed or an absence is noted on {day} already. Check the date."),
+    "bed_since": N_("She has her bed since {day}. Choose that day or a later one."),
     # Printing
     "page_range": N_("Please write one page, or the first and the last, as 1-{most}."),
     # Logins and passwords

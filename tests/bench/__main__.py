@@ -12,13 +12,14 @@ from pathlib import Path
 from tests.bench.plain import encrypted_or_plain
 from tests.bench.rows import Row
 from tests.bench.saving import saving
-from tests.bench.start import start
+from tests.bench.start import frozen, start
 
 
 def rows(room: Path, *, quick: bool) -> Iterator[Row]:
-    for name in ("start", "saving", "plain"):
+    for name in ("start", "frozen", "saving", "plain"):
         (room / name).mkdir()
     yield start(room / "start", 2 if quick else 11)
+    yield from frozen(room / "frozen", 2 if quick else 11)
     yield from saving(room / "saving", 20 if quick else 400)
     yield from encrypted_or_plain(room / "plain", 3 if quick else 15)
 

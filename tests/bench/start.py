@@ -1,8 +1,12 @@
-"""Start to the first paint of Unlock, against a bare PySide6 window: whole processes, in turn."""
+"""Start to the first paint of Unlock, against a bare PySide6 window: whole processes, in turn.
+
+Where `make installer` has made the frozen program, it too, against the same from source.
+"""
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.rows import Row, in_turn, median
@@ -46,8 +50,25 @@ def start(room: Path, rounds: int) -> Row:
     return Row(WHAT, "a bare PySide6 window", median(mine[1:]), median(theirs[1:]), MOST)
 
 
-def painted(home: Path, *arguments: str) -> None:
-    """Run Python until it says that it has painted, with a home of its own."""
+def frozen(room: Path, rounds: int) -> Iterator[Row]:
+    """No budget: it says what freezing costs."""
+    program = ROOT / "build" / "frozen" / "shelterdesk" / "shelterdesk"
+    if not program.is_file():
+        return
+    vault = a_vault(room / "vault")
+    asked = ("--vault", str(vault.path), "--first-paint")
+    mine, theirs = in_turn(
+        lambda: painted(room, *asked, program=str(program)),
+        lambda: painted(room, "-m", "shelterdesk", *asked),
+        rounds + 1,
+    )
+    yield Row(
+        "the same, frozen", "the same from source", median(mine[1:]), median(theirs[1:]), None
+    )
+
+
+def painted(home: Path, *arguments: str, program: str = sys.executable) -> None:
+    """Run Python, or this program, until it says that it has painted, with a home of its own."""
     environment = {name: text for name, text in os.environ.items() if not name.startswith("XDG_")}
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT)}
     # Both sides with compiled modules, as anybody's second start has them.
@@ -56,7 +77,7 @@ def painted(home: Path, *arguments: str) -> None:
     if "DISPLAY" not in environment and "WAYLAND_DISPLAY" not in environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
-        [sys.executable, *arguments],
+        [program, *arguments],
         check=True,
         env=environment,
         timeout=60,

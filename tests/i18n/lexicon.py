@@ -145,12 +145,14 @@ SAME_HERE = {
 
 # Where a text does not take the glossary's word though it is spelled the same: language, English.
 GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("id", "Single"): "a room for one; Belum menikah is said of a person",
     ("id", "Paper"): "a printed document; Kertas is the sheet a printer takes",
     ("id", "Minutes"): "minutes of time; Notula is the record of a meeting",
     ("id", "Records"): "a group of audit events; Berkas is the checklist's part, a file elsewhere",
     ("id", "No next date"): "a chip and a view's name: must be short, beside Tanggal berikutnya",
     ("id", "Temporary stay (old law)"): "izin tinggal sementara is another permit in Indonesia",
     ("vi", "Closed"): "of a month: Đã chốt, as in Chốt tháng; Đã kết thúc is a procedure's",
+    ("vi", "Single"): "a room for one; Độc thân is said of a person",
     ("vi", "Paper"): "a printed document: Bản in; Giấy is the sheet a printer takes",
     ("vi", "Counselor"): "as the head of a column: Phụ trách, who is in charge; 12 letters fit",
     ("vi", "Minutes"): "how long a service took; Biên bản họp is the minutes of a meeting",
@@ -162,6 +164,7 @@ GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("zh_TW", "Left on"): "an interpreter who serves no longer; 離所日期 is a resident's",
     ("zh_TW", "Minutes"): "minutes of time; 會議紀錄 is the record of a meeting",
     ("zh_TW", "Paper"): "a printed document; 紙張 is the sheet a printer takes",
+    ("zh_TW", "Single"): "a room for one; 未婚 is said of a person",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
 }
 

@@ -150,6 +150,11 @@ def test_a_catalog_is_compiled_once_and_read_from_then_on(catalogs: Path, tmp_pa
     assert (catalogs / "vi.mo").stat().st_mtime_ns == made
 
 
+def test_a_compiled_catalog_has_the_same_bytes_whenever_it_is_made(catalogs: Path) -> None:
+    header = compiling.read("vi", catalogs, catalogs).info()
+    assert header["pot-creation-date"] == "2026-01-01 00:00+0000"
+
+
 def test_a_stale_catalog_is_compiled_again(catalogs: Path, tmp_path: Path) -> None:
     compiling.read("vi", catalogs, tmp_path)
     say(catalogs, "Ghi")

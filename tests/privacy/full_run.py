@@ -49,8 +49,9 @@ from shelterdesk.usecases.service_details import (
     QuestioningDetail,
     ServiceDetail,
 )
-from shelterdesk.usecases.services import NewService, VoidService, log_service, void_service
+from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.cases import ExploitationType, ReferrerType
@@ -60,6 +61,7 @@ from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import Companion, ContactChannel, SafeAnswer
 from tests.privacy.fields import plant_the_rest, unplanted
+from tests.privacy.house import furnish
 from tests.screens.stage import settle, unlocked
 from tests.ui.walk import type_text
 
@@ -98,6 +100,7 @@ def main() -> int:
     for _round in range(ROUNDS):
         _write_everything(desk, planted)
     _take_in_a_key(desk, planted)
+    furnish(desk, planted.word)
     plant_the_rest(desk, planted.word)
     forgotten = unplanted(desk, planted.words)
     assert not forgotten, forgotten
@@ -157,7 +160,8 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
     contact = service(
         ContactDetail(channel=ContactChannel.PHONE, reached=True, safe=SafeAnswer.YES, needs=word())
     )
-    do(void_service, VoidService(service_id=contact, revision=1, reason=word()))
+    void = Voiding(what=SERVICE, id=contact, case_id=case, revision=1, reason=word())
+    do(void_record, void)
     hospital = NewOrganisation(
         id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
     )

@@ -308,7 +308,7 @@ def test_the_resettlement_table_tells_carried_in_from_admitted(house: House) -> 
             "exits": 1,
             "remaining": 3,
             "persons": 4,
-            "person_days": 10 + 30 + 30 + 10,
+            "person_days": 10.5 + 30 + 30 + 10,
         },
     )
 

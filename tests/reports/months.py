@@ -40,7 +40,7 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
         {
             "own_facility": True, "placement_type": "INSTITUTIONAL", "carried_in": 14,
             "admitted_victims": 1, "admitted_suspected": 2, "admitted_not_identified": 0,
-            "total": 17, "exits": 3, "remaining": 14, "persons": 16, "person_days": 428,
+            "total": 17, "exits": 3, "remaining": 14, "persons": 16, "person_days": 427.5,
         },
         {
             "own_facility": False, "placement_type": "HOSPITAL", "carried_in": 1,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shelterdesk.errors import Problem
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.rules.typed import read_day, read_partial, read_time
+from shelterdesk.rules.typed import read_day, read_partial, read_short_day, read_time
 
 DAY = date(2024, 3, 15)
 DAYS = st.dates(date(1912, 1, 1), date(2199, 12, 31))
@@ -136,3 +136,32 @@ def test_a_time_can_be_typed_in_many_ways(text: str, clock: time) -> None:
 )
 def test_an_impossible_time_is_refused(text: str) -> None:
     assert read_time(text) == Problem("impossible_time")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3/11", [date(2026, 11, 3), date(2027, 3, 11)]),
+        ("3-11", [date(2026, 11, 3), date(2027, 3, 11)]),
+        ("３.11", [date(2026, 11, 3), date(2027, 3, 11)]),
+        ("25/11", [date(2026, 11, 25)]),
+        ("11/11", [date(2026, 11, 11)]),
+        ("2/1", [date(2027, 1, 2), date(2027, 2, 1)]),
+        ("11月3日", [date(2026, 11, 3)]),
+        ("29/2", [date(2028, 2, 29)]),
+        ("31/31", []),
+        ("0042", []),
+        ("26-0041", []),
+        ("", []),
+    ],
+)
+def test_a_day_without_its_year_is_read_both_ways_and_near_today(
+    text: str, days: list[date]
+) -> None:
+    today = date(2027, 11, 23) if text == "29/2" else date(2026, 11, 23)
+    assert list(read_short_day(text, today, day_first=True)) == days
+
+
+def test_where_the_month_comes_first_it_is_read_so_first() -> None:
+    found = read_short_day("3/11", date(2026, 11, 23), day_first=False)
+    assert found == (date(2027, 3, 11), date(2026, 11, 3))

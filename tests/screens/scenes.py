@@ -1,21 +1,32 @@
 """Every screen there is, and how to come to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shelterdesk.queries.today import Missed, Part, TodayCounts, TodayRow
 from shelterdesk.ui.audit.page import AuditLogPage
+from shelterdesk.ui.case_file.head_panel import HeadPanel
+from shelterdesk.ui.case_file.merging import MergeDialog
+from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.restoring import RestoreQuestion
+from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.crash import CrashDialog
+from shelterdesk.ui.find.sheet import ShortcutSheet
+from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
+from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.widgets.buttons import Button
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
@@ -35,6 +46,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     yield from _unlock(stage)
     yield from _main(stage)
     yield from _inspector(stage)
+    yield from _empty_house(stage)
 
 
 def _inspector(stage: Stage) -> Iterator[Scene]:
@@ -134,9 +146,12 @@ def _main(stage: Stage) -> Iterator[Scene]:
         return Scene(name, window, window.speak)
 
     settle(0.5)
+    yield from _today(window, scene)
+    window.show_area("cases")
+    settle(0.5)
     yield scene("cases")
     page = window.stage.findChild(QWidget, "") and window.focusWidget()
-    QTest.keyClick(page or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page or window, Qt.Key.Key_F3)
     settle(0.2)
     box = QApplication.focusWidget()
     if box is not None:
@@ -148,6 +163,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
     settle(0.5)
+    yield from _find(window, scene)
     window.admit()
     settle(0.5)
     yield scene("admission")
@@ -156,6 +172,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
     yield scene("admission-missing")
     window.close_form()
     yield from _case(window, scene)
+    yield from _house(window, scene)
     for area in ("drafts", "settings"):
         window.show_area(area)
         settle(0.5)
@@ -174,6 +191,75 @@ def _main(stage: Stage) -> Iterator[Scene]:
     window.close()
 
 
+def _today(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    page = window.stage.findChild(TodayPage)
+    assert page is not None
+    yield scene("today")
+    window.resize(1024, 700)
+    yield scene("today-narrow")
+    page._scroll.verticalScrollBar().setValue(page._scroll.verticalScrollBar().maximum())
+    yield scene("today-narrow-side")
+    window.resize(1280, 800)
+    missed(page)
+    yield scene("today-missed")
+    for key, name in (("H", "note"), ("R", "renewal"), ("M", "move")):
+        answered = {"R": "renewed", "M": "move"}.get(key)
+        line = next((one for one in page.dates.lines.dates() if answered in one.answers), None)
+        if answered is None:
+            page.dates.note_asked.emit()
+        elif line is not None:
+            page.dates.give(line, next(one for one in line.answers if one == answered))
+        settle(0.5)
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(0.3)
+        yield scene(f"today-{name}")
+        window.close_form()
+    page.missed.hide()
+    emptied(page)
+    yield scene("today-empty")
+    page._load()
+    settle(0.5)
+
+
+def missed(page: TodayPage) -> None:
+    """As if days had passed since the last unlock."""
+    assert page._today is not None
+    since = page._work.now() - timedelta(days=3)
+    page._today = replace(page._today, missed=Missed(since=since, overdue=2))
+    page._say(page._today)
+    page.missed.show()
+
+
+def emptied(page: TodayPage) -> None:
+    """As if nothing were due."""
+    assert page._today is not None
+    none = TodayCounts(overdue=0, week=0, month=0, due_today=0, valid_longer=0)
+    rows: dict[Part, tuple[TodayRow, ...]] = dict.fromkeys(Part, ())
+    page._on_today(page._asked, replace(page._today, rows=rows, counts=none, missed=None))
+
+
+def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    box = window.top.search
+    for text, name in (("thuy", "person"), ("thuy medical", "services"), ("3/11", "date"),
+                       ("zzqq", "nobody")):  # fmt: skip
+        window.open_search()
+        type_text(box, text)
+        settle(0.8)
+        yield scene(f"find-{name}")
+    window.show_commands()
+    settle(0.3)
+    yield scene("find-commands")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    window.show_shortcuts()
+    settle(0.3)
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
+    yield Scene("shortcuts", sheet, window.speak)
+    sheet.accept()
+    window.activateWindow()  # without a window manager nobody else does
+    settle(0.1)
+
+
 def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
     window.show_area("cases")
     settle(0.4)
@@ -184,6 +270,7 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle(0.4)
         yield scene(f"case-file-{number}")
+    yield from _corrections(window, scene)
     yield from _paper(window)
     window.log_service(None)
     settle(0.5)
@@ -197,6 +284,112 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
         settle(0.5)
         yield scene(f"log-service-{name}")
     window.close_form()
+
+
+def _corrections(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    """A save with its toast, the way back in the history, a reason, two files of one person."""
+    page = window.stage.findChild(CaseFilePage)
+    assert page is not None
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    panel = window.open_panel()
+    assert isinstance(panel, HeadPanel)
+    until(lambda: bool(panel.known_as.text()))
+    panel.safety_alert.set_text("Calls only after six, and never by name")
+    QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.open_panel() is None)
+    settle(0.3)
+    yield scene("toast-undo")
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    until(page.history.may_restore)
+    QTest.keyClick(page.history.timeline, Qt.Key.Key_R)
+    until(lambda: window.findChild(RestoreQuestion) is not None)
+    dialog = window.findChild(RestoreQuestion)
+    assert dialog is not None
+    yield Scene("restore", dialog, window.speak)
+    dialog.reject()
+    page.roster.findChild(Button, "void").click()
+    question = page.findChild(VoidQuestion)
+    assert question is not None
+    question.risky.click()
+    settle(0.3)
+    yield Scene("void", question, window.speak)
+    question.reject()
+    page.case_acts.close()
+    settle(0.4)
+    yield scene("close-case")
+    window.close_form()
+    yield from _merging(window, page)
+
+
+def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
+    page.case_acts.merge()
+    dialog = page.findChild(MergeDialog)
+    assert dialog is not None
+    settle(0.3)
+    yield Scene("merge", dialog, window.speak)
+    type_text(dialog.search, "nguyen")
+    until(lambda: bool(dialog.buttons_found()))
+    for button in dialog.buttons_found():
+        button.click()
+        settle(0.5)
+        if dialog.table.isVisible():
+            break
+        yield Scene("merge-refused", dialog, window.speak)
+    yield Scene("merge-preview", dialog, window.speak)
+    dialog.reject()
+    window.activateWindow()  # no window manager gives it back here
+    settle(0.2)
+
+
+def _house(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    window.show_area("house")
+    settle(1.0)
+    page = window.findChild(HousePage)
+    yield scene("house")
+    tile = next(tile for tile in page.tonight.tiles() if tile.resident is not None)
+    page.tonight.change(tile, tile.next_state())
+    yield scene("house-changed")
+    for view in ("week", "month", "rooms"):
+        page.show_view(view)
+        settle(0.6)
+        yield scene(f"house-{view}")
+    page.show_view("tonight")
+    settle(0.5)
+    free = next(tile for tile in page.tonight.tiles() if tile.resident is None)
+    for name, begin in (
+        ("room", page.tonight.rooms[0].edit.click),
+        ("arrival", page.deeds.plan_arrival),
+        ("block", page.deeds.entries(free)[-1][1]),
+        ("bed", lambda: page.deeds.give_bed(tile.resident)),
+        ("absence", lambda: page.deeds.note_absence(tile.resident)),
+    ):
+        begin()
+        settle(0.5)
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle(0.5)
+        yield scene(f"house-{name}")
+        window.close_form()
+    page.confirm()
+    settle(1.0)
+    yield scene("house-confirmed")
+    window.show_area("cases")
+    settle(0.5)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    settle(0.8)
+    case = window.stage.findChildren(CaseFilePage)[-1]
+    case.overview.stay.leave.click()
+    settle(0.5)
+    yield scene("stay-end")
+    window.close_form()
+
+
+def _empty_house(stage: Stage) -> Iterator[Scene]:
+    """A vault just made: no room, no person."""
+    window = stage.empty()
+    window.show_area("house")
+    settle(0.8)
+    yield Scene("house-empty", window, window.speak)
+    window.close()
 
 
 def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

@@ -18,7 +18,9 @@ from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.reports.months import package_of
 
 PEOPLE, SEED = 45, 2
@@ -66,12 +68,35 @@ class Stage:
         window.show()
         return window
 
+    def empty(self) -> MainWindow:
+        """The main window over a vault with nobody in it."""
+        path = self._room / "empty-vault"
+        _an_empty_vault(path)
+        self._beside = self.journey("empty")
+        window = unlocked(self._beside, path, LOGIN, PASSWORD)
+        window.watch.stop()
+        return window
+
     def opened(self) -> MainWindow:
         """The main window, through Unlock as a person goes."""
         self._journey = self.journey("main")
         window = unlocked(self._journey, self.vault, LOGIN, PASSWORD)
         window.watch.stop()
         return window
+
+
+def _an_empty_vault(path: Path) -> None:
+    machine = sources.system()
+    keys = new_vault_keys(
+        uid=machine.new_id(),
+        login=LOGIN,
+        password=PASSWORD,
+        cost=CHEAPEST,
+        sources=machine,
+        floor=CHEAPEST,
+    )
+    shelter = NewShelter(facility="Harbour House", own_name="Mei L.", language="en")
+    create_vault(path, keys, shelter, machine, building=True).close()
 
 
 def card_of(journey: Journey, vault: Path) -> UnlockCard:

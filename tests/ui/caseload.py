@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import AppError
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
+from shelterdesk.ui import areas
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm
@@ -60,8 +63,15 @@ class Room:
         self.cases: list[UUID] = []
         self.edited: list[UUID] = []
         self.logged: list[UUID | None] = []
+        self.followed: list[UUID] = []
+        self.areas: list[tuple[str, str]] = []
+        self.counts: dict[str, tuple[int, str, bool]] = {}
+        self.reopened: list[DraftForm] = []
         self.toasts: list[str] = []
+        self.undo: Callable[[], None] | None = None
         self.admissions = self.backs = 0
+        self.expected: ArrivalRow | None = None
+        Undoing(work, self, self.window)
 
     @property
     def stage(self) -> QWidget:
@@ -80,14 +90,20 @@ class Room:
     def go_back(self) -> None:
         self.backs += 1
 
-    def log_service(self, case_id: UUID | None = None) -> None:
+    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
         self.logged.append(case_id)
+        if follows is not None:
+            self.followed.append(follows)
 
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
 
-    def admit(self) -> None:
+    def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         self.admissions += 1
+        self.expected = expected
+        self.open_form(areas.admission(self.work, self, known_as, expected))
+
+    def open_help(self, name: str) -> None: ...
 
     def open_form(self, panel: FormPanel) -> None:
         self.panel = panel
@@ -95,11 +111,17 @@ class Room:
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.toasts.append(text)
+        self.undo = undo
 
     def reopen(self, draft: DraftForm) -> None:
-        raise NotImplementedError
+        self.reopened.append(draft)
 
-    def show_area(self, name: str) -> None: ...
+    def show_area(self, name: str, part: str = "") -> None:
+        self.areas.append((name, part))
+
+    def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
+        self.counts[name] = (count, spoken, urgent)
+
     def speak(self, language: str) -> None: ...
     def wear(self, theme: str, text_percent: int) -> None: ...
     def watch_idle(self, seconds: int) -> None: ...

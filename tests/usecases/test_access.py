@@ -16,6 +16,21 @@ from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed, Stale
 from shelterdesk.models import Organisation
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
+from shelterdesk.usecases.absences import (
+    AbsenceChange,
+    NewAbsence,
+    Return,
+    change_absence,
+    end_absence,
+    start_absence,
+)
+from shelterdesk.usecases.arrivals import (
+    ArrivalPlan,
+    NotComing,
+    change_arrival,
+    drop_arrival,
+    plan_arrival,
+)
 from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
@@ -26,13 +41,16 @@ from shelterdesk.usecases.audit_package import (
     fail_export,
     read_month,
 )
+from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
+    CaseReopening,
     admit,
     change_head,
     close_case,
     open_case,
+    reopen_case,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
@@ -40,12 +58,15 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
     retire_inspector_key,
 )
 from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.merging import Merging, merge_people
+from shelterdesk.usecases.nights import NightSheet, confirm_night
 from shelterdesk.usecases.organisations import add_organisation
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_name
@@ -56,17 +77,28 @@ from shelterdesk.usecases.placements import (
     end_placement,
     start_placement,
 )
+from shelterdesk.usecases.rooms import (
+    NewBlock,
+    RoomPlan,
+    Unblock,
+    block_bed,
+    save_room,
+    unblock_bed,
+)
 from shelterdesk.usecases.services import (
-    VoidService,
+    NextDate,
     change_service,
     log_service,
-    void_service,
+    move_next_date,
 )
 from shelterdesk.usecases.settings import (
     change_site,
     mark_demonstration,
     set_preference,
 )
+from shelterdesk.usecases.undo import Done, Restoring, restore, undo
+from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
+from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -87,7 +119,19 @@ class Walk:
         self.service = office.service(self.case)
         with office.change() as uow:
             log_service(uow, self.service)
+        with office.change() as uow:
+            change_service(uow, replace(self.service, note="later", revision=1))
+            self.changed = office.desk.store.head.seq + 1
         self.stay = office.stay_of(self.case)
+        self.away = NewAbsence(
+            id=office.new_id(),
+            placement_id=self.stay,
+            kind=AbsenceKind.LEAVE,
+            start=local(2026, 11, 10),
+            end=local(2026, 11, 12),
+        )
+        with office.change() as uow:
+            start_absence(uow, self.away)
         self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
@@ -105,6 +149,18 @@ class Walk:
             needs_interpreter=True,
             owner_id=self.office.manager,
         )
+
+    def void(self) -> Voiding:
+        key = self.service.id
+        return Voiding(what=SERVICE, id=key, case_id=self.case, revision=2, reason="x")
+
+    def merging(self) -> Merging:
+        """Two people nobody knows: past the question they are Missing."""
+        keys = [self.office.new_id() for _ in range(3)]
+        return Merging(
+            case_id=self.case, kept_id=keys[0], kept_revision=1, other_id=keys[1],
+            other_revision=1, alias_id=keys[2],
+        )  # fmt: skip
 
     def permit(self) -> NewPermit:
         return NewPermit(
@@ -127,6 +183,25 @@ class Walk:
         source = begin_export(self.office.desk, self.order())
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
+
+    def absence(self) -> NewAbsence:
+        return replace(self.away, id=self.office.new_id())
+
+    def room(self) -> RoomPlan:
+        key = self.office.new_id()
+        return RoomPlan(id=key, name="Room 1", use=RoomUse.WOMEN, beds=())
+
+    def block(self) -> NewBlock:
+        """Of a bed that is not there: past the question it is Invalid."""
+        key = self.office.new_id()
+        return NewBlock(id=key, bed_id=self.office.new_id(), first_on=TODAY, reason="x")
+
+    def arrival(self) -> ArrivalPlan:
+        return ArrivalPlan(id=self.office.new_id(), known_as="Mai", expected_on=TODAY)
+
+    def note(self) -> NewNote:
+        """About nobody: each role that writes notes may write this one."""
+        return NewNote(id=self.office.new_id(), text="The heater is repaired")
 
     def placement(self) -> NewPlacement:
         return NewPlacement(
@@ -155,12 +230,19 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "log_service": (Action.SERVICE_LOG, lambda w, u: log_service(u, w.office.service(w.case))),
     "change_service": (
         Action.SERVICE_CHANGE,
-        lambda w, u: change_service(u, replace(w.service, revision=1)),
+        lambda w, u: change_service(u, replace(w.service, revision=2)),
     ),
-    "void_service": (
+    "void_record": (Action.SERVICE_CHANGE, lambda w, u: void_record(u, w.void())),
+    "reopen_case": (
+        Action.CASE_CHANGE,
+        lambda w, u: reopen_case(u, CaseReopening(case_id=w.case, revision=1)),
+    ),
+    "undo": (Action.SERVICE_CHANGE, lambda w, u: undo(u, Done(first=w.changed, last=w.changed))),
+    "restore": (
         Action.SERVICE_CHANGE,
-        lambda w, u: void_service(u, VoidService(service_id=w.service.id, revision=1, reason="x")),
+        lambda w, u: restore(u, Restoring(seq=w.changed, revisions={})),
     ),
+    "merge_people": (Action.PEOPLE_MERGE, lambda w, u: merge_people(u, w.merging())),
     "record_permit": (Action.PERMIT_CHANGE, lambda w, u: record_permit(u, w.case, w.permit())),
     "start_placement": (Action.PLACEMENT_CHANGE, lambda w, u: start_placement(u, w.placement())),
     "end_placement": (
@@ -170,6 +252,66 @@ EVERY: dict[str, tuple[Action, _Do]] = {
             PlacementEnd(
                 placement_id=w.stay, end=local(2026, 11, 20), exit_reason=ExitReason.VOLUNTARY
             ),
+        ),
+    ),
+    "give_bed": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: give_bed(
+            u, GivenBed(id=w.office.new_id(), placement_id=w.stay, bed_id=w.office.new_id())
+        ),
+    ),
+    "take_bed_back": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: take_bed_back(u, ReturnedBed(placement_id=w.stay)),
+    ),
+    "start_absence": (Action.PLACEMENT_CHANGE, lambda w, u: start_absence(u, w.absence())),
+    "change_absence": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: change_absence(
+            u,
+            AbsenceChange(
+                absence_id=w.away.id, revision=1, kind=AbsenceKind.AWAY, start=w.away.start
+            ),
+        ),
+    ),
+    "end_absence": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: end_absence(u, Return(absence_id=w.away.id, revision=1)),
+    ),
+    "save_room": (Action.HOUSE_CHANGE, lambda w, u: save_room(u, w.room())),
+    "block_bed": (Action.HOUSE_CHANGE, lambda w, u: block_bed(u, w.block())),
+    "unblock_bed": (
+        Action.HOUSE_CHANGE,
+        lambda w, u: unblock_bed(u, Unblock(block_id=w.office.new_id(), revision=1, reason="x")),
+    ),
+    "plan_arrival": (Action.ARRIVALS_CHANGE, lambda w, u: plan_arrival(u, w.arrival())),
+    "change_arrival": (
+        Action.ARRIVALS_CHANGE,
+        lambda w, u: change_arrival(u, replace(w.arrival(), revision=1)),
+    ),
+    "drop_arrival": (
+        Action.ARRIVALS_CHANGE,
+        lambda w, u: drop_arrival(u, NotComing(arrival_id=w.office.new_id(), revision=1)),
+    ),
+    "confirm_night": (
+        Action.NIGHT_CONFIRM,
+        lambda _w, u: confirm_night(u, NightSheet(on=TODAY)),
+    ),
+    "move_next_date": (
+        Action.SERVICE_CHANGE,
+        lambda w, u: move_next_date(
+            u, NextDate(service_id=w.service.id, revision=1, next_on=TODAY, reason="x")
+        ),
+    ),
+    "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
+    "change_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: change_note(u, replace(w.note(), id=write_note(u, w.note()), revision=1)),
+    ),
+    "void_note": (
+        Action.HANDOVER_WRITE,
+        lambda w, u: void_note(
+            u, VoidNote(note_id=write_note(u, w.note()), revision=1, reason="x")
         ),
     ),
     "add_interpreter": (
@@ -285,7 +427,10 @@ def test_the_walk_forgets_no_use_case() -> None:
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
+        "settle", "written", "void_with_it", "is_named",
+        "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
+        "note_unlock",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

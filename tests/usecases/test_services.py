@@ -31,11 +31,10 @@ from shelterdesk.usecases.service_details import (
 )
 from shelterdesk.usecases.services import (
     NewService,
-    VoidService,
     change_service,
     log_service,
-    void_service,
 )
+from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
@@ -226,16 +225,22 @@ def test_a_correction_keeps_its_form_and_its_case(office: Office) -> None:
 
 
 def test_voiding_needs_a_reason_and_happens_once(office: Office) -> None:
-    service = office.logged(office.case(), next_on=TODAY + timedelta(days=3))
+    case = office.case()
+    service = office.logged(case, next_on=TODAY + timedelta(days=3))
+
+    def void(reason: str, revision: int = 1) -> None:
+        given = Voiding(what=SERVICE, id=service, case_id=case, revision=revision, reason=reason)
+        with office.change() as uow:
+            void_record(uow, given)
+
     for reason in (" ", "x" * 301):
-        with pytest.raises(Invalid), office.change() as uow:
-            void_service(uow, VoidService(service_id=service, revision=1, reason=reason))
-    with office.change() as uow:
-        void_service(uow, VoidService(service_id=service, revision=1, reason="Twice"))
+        with pytest.raises(Invalid):
+            void(reason)
+    void("Twice")
     assert read(office, service).void_reason == "Twice"
     assert dues(office) == []
-    with pytest.raises(Missing), office.change() as uow:
-        void_service(uow, VoidService(service_id=service, revision=2, reason="Again"))
+    with pytest.raises(Missing):
+        void("Again", revision=2)
 
 
 def test_an_appointment_is_settled_by_the_same_kind_on_that_day_or_later(office: Office) -> None:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations import m0001_initial, m0002_exports
+from shelterdesk.db.migrations import m0001_initial, m0002_exports, m0003_house
 
 
 class Step(Protocol):
@@ -19,4 +19,4 @@ class Step(Protocol):
         """Change the schema, and the rows with it, inside one transaction."""
 
 
-STEPS: tuple[Step, ...] = (m0001_initial, m0002_exports)
+STEPS: tuple[Step, ...] = (m0001_initial, m0002_exports, m0003_house)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.queries.audit_log import PAGE, AuditPage, AuditRow, actors, audit_log, cases_meant
 from shelterdesk.queries.audit_paper import AuditPaper, events_paper, users_paper
 from shelterdesk.queries.audit_totals import TotalsSlice, UserTotals, added, audit_totals
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.audit.columns import event_columns, totals_columns
 from shelterdesk.ui.audit.detail import DetailPane
 from shelterdesk.ui.audit.filters import FilterBand
@@ -112,14 +113,25 @@ class AuditLogPage(Page):
         self.nobody.acted.connect(self.filters.forget)
         self.detail.values_asked.connect(self._show_values)
         self.detail.case_asked.connect(self._shell.open_case)
-        self._work.changed.connect(lambda _area: self._soon.start())
+        self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
         self._busy_soon.timeout.connect(self.busy.show)
-        away = QShortcut(QKeySequence("Esc"), self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form has its own Esc
-        away.activated.connect(self._on_escape)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self.filters.case.setFocus)
+        bind(self.acts(), self)
+
+    def acts(self) -> Sequence[Act]:
+        return [
+            Act(
+                name="audit_case", title=N_("Find a case in the log"),
+                run=self.filters.case.setFocus, keys="F3", icon="search",
+            ),
+            Act(
+                name="audit_clear", title=N_("Clear filters"), run=self.filters.forget, icon="x"
+            ),
+            Act(  # a form has its own Esc
+                name="leave_audit", title=N_("Back"), run=self._on_escape, keys="Esc",
+                icon="arrow-left", within=True,
+            ),
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         self.title.setText(_("Audit log"))
@@ -218,6 +230,10 @@ class AuditLogPage(Page):
         )
 
     # What is new meanwhile
+
+    def _on_changed(self, _area: str) -> None:
+        """A method, not a lambda: the page may be gone when the next change is told."""
+        self._soon.start()
 
     def _freshen(self) -> None:
         """Something was saved: the new events go above the ones that are shown."""

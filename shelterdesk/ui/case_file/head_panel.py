@@ -8,9 +8,9 @@ from shelterdesk.errors import AppError, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.staff import StaffChoice, staff_choices
-from shelterdesk.ui.case_file.small_form import SmallForm
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.problems import ShowsProblem, sentence
+from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
@@ -111,8 +111,9 @@ class HeadPanel(SmallForm):
             change_head,
             head,
             area=("cases", "people"),
-            then=lambda _saved: self.done(_("Case saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Case saved."),
         )
 
     def refuse(self, error: AppError) -> None:

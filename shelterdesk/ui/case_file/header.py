@@ -12,6 +12,7 @@ from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
+from shelterdesk.ui.widgets.more import MoreButton
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
@@ -21,7 +22,7 @@ LONG_NAME = 40
 
 
 class CaseHeader(Live, QWidget):
-    """Back, name, number, standing, one grey line, Print, Edit; below it the safety strip."""
+    """Back, name, number, standing, one grey line, Print, Edit, More; below it the safety strip."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class CaseHeader(Live, QWidget):
         self.number, self.standing = Text(role="body", tone="text2"), Chip()
         self.line = Text(role="small", tone="text2", wrap=True)
         self.print, self.edit = Button(icon="printer"), Button(icon="pencil")
+        self.more = MoreButton()
         if Action.PRINT_SEND not in ALLOWED[work.viewer.role]:
             self.print.hide()
         if Action.CASE_CHANGE not in ALLOWED[work.viewer.role]:
@@ -50,6 +52,7 @@ class CaseHeader(Live, QWidget):
             words,
             self.print,
             self.edit,
+            self.more,
             gap=14,
             margins=(24, 12, 24, 12),
         )

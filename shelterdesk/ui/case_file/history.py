@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock, month, weekday
 from shelterdesk.queries.history import PAGE, HistoryRow, history_of
 from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.ui.acts import Act
+from shelterdesk.ui.case_file.restoring import ask_restore
+from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
@@ -18,16 +21,20 @@ from shelterdesk.vocabulary.history import VAULT_ITSELF
 
 
 class HistorySection(Page):
-    """Read-only, by the page; in words of the language of now, also what was saved in another."""
+    """By the page, in words of the language of now, also what was saved in another. An entry that
+    replaced something offers to restore it.
+    """
 
-    def __init__(self, work: Work, case_id: UUID) -> None:
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__()
-        self._work, self._case_id = work, case_id
+        self._work, self._shell, self._case_id = work, shell, case_id
         self._rows: tuple[HistoryRow, ...] = ()
         self._is_loading = self._is_whole = False
         self.title = Text(role="h2")
         self.timeline = Timeline()
         self.timeline.end_near.connect(self._load_more)
+        self.timeline.opened.connect(self._restore)
+        self.timeline.restore_asked.connect(self._restore)
         layout = column(self.title, self.timeline, gap=8, margins=(24, 16, 20, 12))
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -39,6 +46,29 @@ class HistorySection(Page):
         self.timeline.setAccessibleName(_("History"))
         if self._rows:
             self.timeline.show_entries(list(history_entries(self._rows)))
+
+    def acts(self) -> Sequence[Act]:
+        """The timeline hears the key itself, while it has the keyboard."""
+        return [
+            Act(
+                name="restore", title=N_("Restore…"), keys="R", icon="restore",
+                run=self._restore_current, is_open=self.may_restore, bound=False,
+            )
+        ]  # fmt: skip
+
+    def may_restore(self) -> bool:
+        """Whether the entry that has the keyboard replaced something."""
+        entry = self.timeline.current_entry()
+        return entry is not None and entry.may("restore")
+
+    def _restore_current(self) -> None:
+        entry = self.timeline.current_entry()
+        if entry is not None:
+            self._restore(entry)
+
+    def _restore(self, chosen: Entry) -> None:
+        if chosen.may("restore") and isinstance(chosen.key, int):
+            ask_restore(self._work, self._shell, self, self._case_id, chosen.key)
 
     def load(self, *, keep: bool = False) -> None:
         """Ask anew; with `keep` as many as are shown."""
@@ -91,5 +121,5 @@ def history_entries(
             text="\n".join(change_lines(row.changes)),
             byline=row.actor_name or _(VAULT_ITSELF),
             can_edit=False,
-            offers=(),
+            offers=("restore",) if row.restorable else (),
         )

@@ -7,8 +7,8 @@ from uuid import UUID
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import NameRow
-from shelterdesk.ui.case_file.small_form import SmallForm
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.usecases.people import NewName, add_name, change_name
@@ -91,6 +91,7 @@ class NamePanel(SmallForm):
             ),
             name,
             area=("people", "cases"),
-            then=lambda _saved: self.done(_("Name saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Name saved."),
         )

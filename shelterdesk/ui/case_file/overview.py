@@ -10,10 +10,11 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_paper import LAST
 from shelterdesk.queries.services import ServiceRow, services_of
-from shelterdesk.reports.case_words import standing_facts
+from shelterdesk.reports.case_words import background_facts
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.case_file.service_words import entries
-from shelterdesk.ui.case_file.voiding import ask_void
+from shelterdesk.ui.case_file.stay_card import StayCard
+from shelterdesk.ui.case_file.voiding import ask_void, of_service
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
@@ -51,7 +52,7 @@ class OverviewSection(Page):
         self._rows: tuple[ServiceRow, ...] = ()
         self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
         self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
-        self.facts = FactsCard()
+        self.facts, self.stay = FactsCard(), StayCard(work, shell, case_id)
         self.title, self.all = Text(role="h2"), Button(kind="link", size="s")
         self.timeline = WholeTimeline()
         self.none = Text(role="small", tone="text2")
@@ -74,7 +75,7 @@ class OverviewSection(Page):
         body = QWidget()
         body.setProperty("cls", "plain")
         self.body: QVBoxLayout = column(
-            self.facts, head, none, self.timeline, gap=12, margins=(24, 16, 20, 12)
+            self.facts, self.stay, head, none, self.timeline, gap=12, margins=(24, 16, 20, 12)
         )
         self.body.addStretch(1)
         body.setLayout(self.body)
@@ -87,10 +88,11 @@ class OverviewSection(Page):
 
     def put_below(self, cards: QWidget) -> None:
         """The side cards come here while the window is narrow: what is due stays in sight."""
-        self.body.insertWidget(self.body.indexOf(self.facts) + 1, cards)
+        self.body.insertWidget(self.body.indexOf(self.stay) + 1, cards)
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self.stay.show_file(file)
         self.retranslate()
 
     def load(self, *, keep: bool = False) -> None:
@@ -113,7 +115,7 @@ class OverviewSection(Page):
         self.timeline.setAccessibleName(_("Last services"))
         self._show_services()
         if self._file is not None:
-            self.facts.set_facts(standing_facts(self._file))
+            self.facts.set_facts(background_facts(self._file))
 
     def _show_services(self) -> None:
         shown = self._rows[:LAST]
@@ -130,4 +132,4 @@ class OverviewSection(Page):
 
     def _ask_void(self, chosen: Entry) -> None:
         if isinstance(chosen.key, ServiceRow):
-            ask_void(self._work, self._shell, self, chosen.key)
+            ask_void(self._work, self, of_service(chosen.key))

@@ -1,10 +1,11 @@
 """One case file: its opening is noted before anything of it is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
 from shelterdesk.errors import AppError
@@ -12,6 +13,8 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.case_file.case_acts import CaseActs
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.header import CaseHeader
 from shelterdesk.ui.case_file.history import HistorySection
@@ -22,6 +25,7 @@ from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all, row
@@ -45,7 +49,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
 }
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
 
-SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
+SHOWN = frozenset({"cases", "people", "placements", "house", "services", "permits", "staff"})
 
 
 class CaseFilePage(Page):
@@ -81,10 +85,11 @@ class CaseFilePage(Page):
         work, shell, case_id = self._work, self._shell, self._case_id
         self.header, self.cards = CaseHeader(work), SideCards(work)
         self.sections = SectionList()
+        self.case_acts = CaseActs(work, shell, self, case_id)
         self.overview = OverviewSection(work, shell, case_id)
         self.roster = RosterSection(work, shell, case_id)
         self.permits = PermitsSection(work, shell, case_id)
-        self.history = HistorySection(work, case_id)
+        self.history = HistorySection(work, shell, case_id)
         self.assistance = ServicesSection(work, shell, case_id, NAMES[ASSISTANCE][1])
         self.parts: dict[str, QWidget] = {
             OVERVIEW: self.overview,
@@ -136,15 +141,30 @@ class CaseFilePage(Page):
         self._refused.acted.connect(self._shell.go_back)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._reload)
-        for number, _code in enumerate(NAMES, start=1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(lambda at=number - 1: self.sections.choose_at(at))
-        last = QShortcut(QKeySequence("Ctrl+0"), self)
-        last.activated.connect(lambda: self._choose(HISTORY))
-        edit = QShortcut(QKeySequence("Ctrl+E"), self)
-        edit.activated.connect(self._edit_head)
-        on_paper = QShortcut(QKeySequence("Ctrl+P"), self)
-        on_paper.activated.connect(self._print)
+        bind(self.acts(), self)
+
+    def acts(self) -> Sequence[Act]:
+        sections = [
+            Act(
+                name=f"section_{code}", title=name, run=partial(self._choose, code),
+                keys=f"Ctrl+{at}" if at < 10 else "", icon="file-text", is_open=self._is_shown,
+                also=("Ctrl+0",) if code == HISTORY else (),
+            )
+            for at, (code, (_number, name)) in enumerate(NAMES.items(), start=1)
+        ]  # fmt: skip
+        return [
+            *sections,
+            Act(
+                name="edit_case", title=N_("Edit"), run=self._edit_head, keys="Ctrl+E",
+                icon="pencil", is_open=lambda: self._may_press(self.header.edit),
+            ),
+            Act(
+                name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
+                icon="printer", is_open=lambda: self._may_press(self.header.print),
+            ),
+            *self.case_acts.acts(),
+            *self.history.acts(),
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         self.sections.setAccessibleName(_("Sections"))
@@ -180,8 +200,10 @@ class CaseFilePage(Page):
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file = self._file is None, file
-        for part in (self.header, self.cards, self.overview, self.roster, self.permits):
+        parts = self.header, self.cards, self.overview, self.roster, self.permits, self.case_acts
+        for part in parts:
             part.show_file(file)
+        self.header.more.set_acts(self.case_acts.acts())
         if is_first:
             self._stack.setCurrentIndex(1)
             self._choose(OVERVIEW)
@@ -215,6 +237,8 @@ class CaseFilePage(Page):
     def _choose(self, code: str) -> None:
         self.sections.choose(code)
         self._show(code)
+        if code == HISTORY:  # by its key: an entry takes the keyboard, to be restored
+            self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, code: str) -> None:
         self._parts.setCurrentWidget(self.parts[code])
@@ -228,16 +252,19 @@ class CaseFilePage(Page):
         if isinstance(part, OverviewSection | ServicesSection | HistorySection):
             part.load(keep=True)
 
+    def _is_shown(self) -> bool:
+        return self._file is not None
+
+    def _may_press(self, button: Button) -> bool:
+        """A role that may not do it has no such button."""
+        return self._file is not None and button.isVisibleTo(self) and button.isEnabled()
+
     def _edit_head(self) -> None:
-        if self._file is not None and self.header.edit.isVisibleTo(self):
-            self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))
+        self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))
 
     def _print(self) -> None:
         """The overview on paper, as it stands now; what it shows is read before it is seen."""
-        button = self.header.print
-        if self._file is None or not button.isVisibleTo(self) or not button.isEnabled():
-            return
-        button.setEnabled(False)  # pressed twice, it is asked for once
+        self.header.print.setEnabled(False)  # pressed twice, it is asked for once
         self._work.ask(
             self,
             lambda session, viewer: case_paper(session, viewer, self._case_id),

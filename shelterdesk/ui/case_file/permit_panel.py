@@ -8,8 +8,8 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_file import PermitRow, case_file
-from shelterdesk.ui.case_file.small_form import SmallForm
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -115,8 +115,9 @@ class PermitPanel(SmallForm):
             lambda uow, permit: record_permit(uow, case_id, permit),
             new,
             area=("permits", "cases"),
-            then=lambda _saved: self.done(_("Permit saved.")),
+            then=self.done,
             refused=self.refuse,
+            undo=_("Permit saved."),
         )
 
     def _on_permits(self, permits: Sequence[PermitRow]) -> None:

@@ -12,6 +12,7 @@ from shelterdesk.reports.case_words import permit_clock
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.side_cards import used_share
+from shelterdesk.ui.case_file.voiding import ask_void, of_permit
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
@@ -32,7 +33,8 @@ class PermitsSection(Page):
         self._file: CaseFile | None = None
         self.title = Text(role="h2")
         self.record = Button(size="s", icon="plus")
-        if Action.PERMIT_CHANGE not in ALLOWED[work.viewer.role]:
+        self._may_change = Action.PERMIT_CHANGE in ALLOWED[work.viewer.role]
+        if not self._may_change:
             self.record.hide()
         self.record.clicked.connect(self._record)
         self.empty = EmptyState("certificate")
@@ -74,7 +76,9 @@ class PermitsSection(Page):
         kind, words = permit_clock(permit, file.dates, today)
         until = _("until {day}").format(day=bare_day(permit.valid_to))
         line.show_due(label(permit.kind), until, kind, words, share=used_share(permit, today))
-        card.body.insertWidget(0, line)
+        head = row(line, gap=12)
+        head.setStretch(0, 1)
+        card.body.insertLayout(0, head)
         facts = [
             (_("Permit no."), permit.number or ""),
             (_("Applied on"), day(permit.applied_on) if permit.applied_on else ""),
@@ -84,6 +88,12 @@ class PermitsSection(Page):
             (_("Reason"), permit.revoke_reason or ""),
         ]
         card.set_facts([(word, value) for word, value in facts if value])
+        if self._may_change:
+            void = Button(_("Void"), kind="quiet", size="s")
+            void.setAccessibleDescription(f"{label(permit.kind)} {until}")
+            record = of_permit(self._case_id, permit)
+            void.clicked.connect(lambda: ask_void(self._work, self, record))
+            head.addWidget(void, 0, Qt.AlignmentFlag.AlignTop)
         return card
 
     def _record(self) -> None:

@@ -1,16 +1,19 @@
 """The law's first section: who she is by her papers, who brought her, how she was identified."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import day, list_of, moment
-from shelterdesk.queries.case_file import CaseFile, NameRow, PlacementRow
+from shelterdesk.i18n.formats import day, list_of
+from shelterdesk.queries.case_file import CaseFile, NameRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.ages import PartialDate, age_on
 from shelterdesk.ui.case_file.name_panel import NamePanel
+from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
+from shelterdesk.ui.case_file.voiding import Voidable, ask_void, of_name, of_stay
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
@@ -33,7 +36,8 @@ class RosterSection(Page):
         if not self._may_change:
             self.add.hide()
         self.names.head.addWidget(self.add)
-        self.person, self.stays = FactsCard(), FactsCard()
+        self._may_place = Action.PLACEMENT_CHANGE in ALLOWED[work.viewer.role]
+        self.person, self.stays = FactsCard(), Card()
         self.referral, self.identification = FactsCard(), FactsCard()
         self.add.clicked.connect(lambda: self._edit(None))
         body = QWidget()
@@ -65,7 +69,7 @@ class RosterSection(Page):
         if self._file is not None:
             self._show_names(self._file)
             self.person.set_facts(self._person_facts(self._file))
-            self.stays.set_facts([_stay(stay) for stay in self._file.placements])
+            self._show_stays(self._file)
             self.referral.set_facts(_referral(self._file))
             self.identification.set_facts(_identification(self._file))
 
@@ -75,19 +79,33 @@ class RosterSection(Page):
             kind = Text(label(name.kind), role="small", tone="text2", wrap=True)
             text = Text(breakable(name.text), role="body", wrap=True)
             text.setAccessibleName(f"{label(name.kind)}: {name.text}")
-            line = row(kind, text, gap=12)
-            line.setStretch(0, 2)
-            line.setStretch(1, 3)
+            buttons = []
             if self._may_change:
                 edit = Button(_("Edit"), kind="quiet", size="s")
                 edit.setAccessibleDescription(label(name.kind))
                 edit.clicked.connect(lambda _on=False, name=name: self._edit(name))
-                line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-            holder = QWidget()
-            holder.setLayout(line)
-            self.names.add(holder)
+                buttons = [edit, self._void(of_name(self._case_id, name))]
+            self.names.add(_line(kind, text, buttons))
         if not file.names:
             self.names.add(Text(_("No full name yet."), role="small", tone="text2"))
+
+    def _show_stays(self, file: CaseFile) -> None:
+        self.stays.clear()
+        for stay in file.placements:
+            place, words = stay_line(stay)
+            said = "\n".join(part for part in (words, stay_reason(stay)) if part)
+            where = Text(breakable(place), role="small", tone="text2", wrap=True)
+            when = Text(said, role="small", wrap=True)
+            when.setAccessibleName(f"{place}: {said}")
+            void = [self._void(of_stay(self._case_id, stay))] if self._may_place else []
+            self.stays.add(_line(where, when, void))
+
+    def _void(self, record: Voidable) -> Button:
+        button = Button(_("Void"), kind="quiet", size="s")
+        button.setObjectName("void")
+        button.setAccessibleDescription(record.name())
+        button.clicked.connect(lambda: ask_void(self._work, self, record))
+        return button
 
     def _edit(self, name: NameRow | None) -> None:
         panel = NamePanel(self._work, self._shell, self._case_id)
@@ -116,13 +134,18 @@ class RosterSection(Page):
         return _("{day}, {n} years old").format(day=birth, n=years)
 
 
-def _stay(stay: PlacementRow) -> tuple[str, str]:
-    first = moment(stay.start)
-    if stay.end is None:
-        return stay.organisation_name, _("since {moment}").format(moment=first)
-    words = _("{first} to {last}").format(first=first, last=moment(stay.end))
-    reason = label(stay.exit_reason) if stay.exit_reason else ""
-    return stay.organisation_name, "\n".join(part for part in (words, reason) if part)
+def _line(word: Text, value: Text, buttons: Sequence[Button]) -> QWidget:
+    """A word at the left, what is known beside it, and what can be done with it at the right."""
+    rest = row(value, gap=8)
+    rest.setStretch(0, 1)
+    for button in buttons:
+        rest.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    line = row(word, rest, gap=8)
+    line.setStretch(0, 2)
+    line.setStretch(1, 3)
+    holder = QWidget()
+    holder.setLayout(line)
+    return holder
 
 
 def _referral(file: CaseFile) -> list[tuple[str, str]]:

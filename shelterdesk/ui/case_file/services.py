@@ -10,7 +10,7 @@ from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
-from shelterdesk.ui.case_file.voiding import ask_void
+from shelterdesk.ui.case_file.voiding import ask_void, of_service
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -139,4 +139,4 @@ class ServicesSection(Page):
 
     def _ask_void(self, chosen: Entry) -> None:
         if isinstance(chosen.key, ServiceRow):
-            ask_void(self._work, self._shell, self, chosen.key)
+            ask_void(self._work, self, of_service(chosen.key))

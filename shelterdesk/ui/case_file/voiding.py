@@ -1,25 +1,99 @@
-"""The question before a service is voided: which one, what happens, and why."""
+"""The question before a record is voided: which one, what happens, and why."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import day
+from shelterdesk.i18n.formats import bare_day, day
+from shelterdesk.queries.case_file import NameRow, PermitRow, PlacementRow
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.case_file.stay_words import stay_line
 from shelterdesk.ui.problems import show_beside
-from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
-from shelterdesk.usecases.services import VoidService, void_service
+from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE, Voiding, void_record
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.problems import say_rule
+
+AREAS = {
+    SERVICE: ("services", "cases"),
+    PERMIT: ("permits", "cases"),
+    PLACEMENT: ("placements", "cases"),
+    NAME: ("people", "cases"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voidable:
+    """A record as it was shown. `question` and `name` say in the language of now which it is."""
+
+    what: str
+    id: UUID
+    case_id: UUID
+    revision: int
+    question: Callable[[], str]
+    name: Callable[[], str]
+
+
+def of_service(service: ServiceRow) -> Voidable:
+    """A service, by its kind and day."""
+    return Voidable(
+        what=SERVICE,
+        id=service.service_id,
+        case_id=service.case_id,
+        revision=service.revision,
+        question=lambda: _("Void this record of {date}?").format(
+            date=day(local_day(service.start))
+        ),
+        name=lambda: label(service.kind),
+    )
+
+
+def of_permit(case_id: UUID, permit: PermitRow) -> Voidable:
+    """A permit, by its kind and last day."""
+
+    def name() -> str:
+        until = _("until {day}").format(day=bare_day(permit.valid_to))
+        return f"{label(permit.kind)} {until}"
+
+    return _of_case(PERMIT, case_id, permit.permit_id, permit.revision, name)
+
+
+def of_stay(case_id: UUID, stay: PlacementRow) -> Voidable:
+    """A stay, by its place and days."""
+    return _of_case(
+        PLACEMENT, case_id, stay.placement_id, stay.revision, lambda: " · ".join(stay_line(stay))
+    )
+
+
+def of_name(case_id: UUID, name: NameRow) -> Voidable:
+    """A name, by its kind and words."""
+    return _of_case(
+        NAME, case_id, name.name_id, name.revision, lambda: f"{label(name.kind)} {name.text}"
+    )
+
+
+def _of_case(
+    what: str, case_id: UUID, key: UUID, revision: int, name: Callable[[], str]
+) -> Voidable:
+    return Voidable(
+        what=what,
+        id=key,
+        case_id=case_id,
+        revision=revision,
+        question=lambda: _("Void this record?"),
+        name=name,
+    )
 
 
 class VoidQuestion(Question):
@@ -27,9 +101,9 @@ class VoidQuestion(Question):
 
     confirmed = Signal(str)  # the reason
 
-    def __init__(self, parent: QWidget, service: ServiceRow) -> None:
+    def __init__(self, parent: QWidget, record: Voidable) -> None:
         super().__init__(parent, icon="trash")
-        self._service = service
+        self._record = record
         self.reason = NoteField(rows=2)
         self._field = Field("", self.reason)
         self._problem = Text(role="small", tone="overdue", wrap=True)
@@ -47,11 +121,10 @@ class VoidQuestion(Question):
         self._problem.setVisible(bool(left))
 
     def retranslate(self) -> None:
-        on = day(local_day(self._service.start))
-        what = label(self._service.kind)
+        consequence = _("{what}: it leaves every list and count. The history keeps it.")
         self.set_question(
-            _("Void this record of {date}?").format(date=on),
-            _("{what}: it leaves every list and count. The history keeps it.").format(what=what),
+            self._record.question(),
+            consequence.format(what=self._record.name()),
             safe=_("Keep it"),
             risky=_("Void"),
         )
@@ -66,26 +139,27 @@ class VoidQuestion(Question):
             self.reason.setFocus()
 
 
-def ask_void(work: Work, shell: Shell, parent: QWidget, service: ServiceRow) -> VoidQuestion:
-    """Open the question; when it is answered the service is voided and its pages load again."""
-    question = VoidQuestion(parent, service)
+def ask_void(work: Work, parent: QWidget, record: Voidable) -> VoidQuestion:
+    """Open the question; when it is answered the record is voided and its pages load again."""
+    question = VoidQuestion(parent, record)
 
     def void(reason: str) -> None:
-        wanted = VoidService(
-            service_id=service.service_id, revision=service.revision, reason=reason
+        wanted = Voiding(
+            what=record.what,
+            id=record.id,
+            case_id=record.case_id,
+            revision=record.revision,
+            reason=reason,
         )
         work.do(
             question,
-            void_service,
+            void_record,
             wanted,
-            area=("services", "cases"),
-            then=voided,
+            area=AREAS[record.what],
+            then=lambda _done: question.accept(),
             refused=question.refuse,
+            undo=_("Voided. The history keeps it."),
         )
-
-    def voided(_done: object) -> None:
-        question.accept()
-        shell.toast(_("Voided. The history keeps it."))
 
     question.finished.connect(question.deleteLater)
     question.confirmed.connect(void)

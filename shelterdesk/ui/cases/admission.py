@@ -8,6 +8,7 @@ from uuid import UUID
 
 from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
+from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.typed import read_partial
@@ -52,6 +53,7 @@ class AdmissionPanel(FormPanel):
         self._staff: tuple[StaffChoice, ...] = ()
         self._mine = self._owner = str(work.viewer.staff_id)
         self._touched: set[str] = set()
+        self._arrival = ""  # the plan with which she was expected
         self._is_saving = False
         self.add(self._problem, self.form)
         self.form.arrived_on.set_value(work.today())
@@ -66,9 +68,18 @@ class AdmissionPanel(FormPanel):
         """Begin with what was searched for in vain."""
         self.form.known_as.setText(known_as)
 
+    def expect(self, arrival: ArrivalRow) -> None:
+        """Begin with what was known of somebody who was expected."""
+        self._arrival = str(arrival.arrival_id)
+        self.form.known_as.setText(arrival.known_as)
+        if arrival.language is not None:
+            self.form.language.choose(arrival.language)
+            self._on_language(arrival.language)
+
     def content(self) -> Mapping[str, Any]:
         form = self.form
         return {
+            "arrival": self._arrival,
             "known_as": form.known_as.text(),
             "language": form.language.code(),
             "nationality": form.nationality.code(),
@@ -101,6 +112,7 @@ class AdmissionPanel(FormPanel):
         self._owner = content.get("owner", self._owner)
         form.owner.choose(self._owner)
         self._touched = set(content.get("touched", ()))
+        self._arrival = content.get("arrival", "")
 
     def is_empty(self) -> bool:
         form = self.form
@@ -188,7 +200,7 @@ class AdmissionPanel(FormPanel):
             self,
             admit,
             self._admission(birth),
-            area=("cases", "people", "placements"),
+            area=("cases", "people", "placements", "house"),
             then=self._on_saved_case,
             refused=self._on_refused,
         )
@@ -229,6 +241,7 @@ class AdmissionPanel(FormPanel):
             sex=Sex(form.sex.code() or Sex.UNKNOWN),
             birth=birth,
             names=form.names.new_names(),
+            arrival_id=UUID(self._arrival) if self._arrival else None,
         )
 
     def _on_saved_case(self, case_id: UUID) -> None:

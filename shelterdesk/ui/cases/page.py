@@ -1,12 +1,13 @@
 """The list of cases: saved views, search, and a preview of the chosen one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.queries.cases import (
     PAGE,
     CasePage,
@@ -19,7 +20,7 @@ from shelterdesk.queries.cases import (
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
-from shelterdesk.ui.cases.admission import AdmissionPanel
+from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.cases.columns import case_columns
 from shelterdesk.ui.cases.nobody import Nobody
 from shelterdesk.ui.cases.preview import PreviewPane
@@ -36,6 +37,7 @@ from shelterdesk.ui.work import Work
 
 TYPING_MS = 150
 VIEWS = 204
+FILTER_KEYS = "F3"
 SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
 """Areas whose changes the list shows."""
 
@@ -49,7 +51,7 @@ class Asked:
 
 
 class CasesPage(Page):
-    """Loads by the page as the list is scrolled. Enter opens a case, Ctrl+F searches, Esc clears.
+    """Loads by the page as the list is scrolled. Enter opens a case, F3 filters, Esc clears.
 
     Rows, selection and scroll stay when something is saved or another language is spoken.
     """
@@ -80,7 +82,7 @@ class CasesPage(Page):
         self.search = LineEdit(icon="search")
         self.search.setObjectName("case_search")
         self.search.setClearButtonEnabled(True)
-        self._keys = Text("Ctrl+F", role="cap", tone="text3")
+        self._keys = Text(FILTER_KEYS, role="cap", tone="text3")
         self.nobody = Nobody(may_admit=may_admit)
         table = RecordTable(case_columns(self._work.today))
         self.table: RecordView[CaseRow] = RecordView(table, key=lambda row: row.case_id)
@@ -116,11 +118,18 @@ class CasesPage(Page):
         self.table.end_near.connect(self._load_more)
         self.preview.open_asked.connect(self._open_chosen)
         self.new.clicked.connect(self._shell.admit)
-        self.nobody.acted.connect(self._add_searched)
+        self.nobody.acted.connect(lambda: self._shell.admit(self.nobody.searched()))
         self.nobody.opened.connect(self._shell.open_case)
         self._work.changed.connect(self._on_changed)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._find)
+        bind(self.acts(), self)
+
+    def acts(self) -> Sequence[Act]:
+        return [
+            Act(
+                name="filter_cases", title=N_("Filter this list"), run=self._find,
+                keys=FILTER_KEYS, icon="search",
+            )
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         self.new.setText(_("New case"))
@@ -132,6 +141,13 @@ class CasesPage(Page):
 
     def restyle(self) -> None:
         self._fold()
+
+    def show_part(self, part: str) -> None:
+        """Show a view of the list, with no search."""
+        self.views.list.choose(part)
+        self.search.clear()
+        self._typing.stop()
+        self._show(CaseView(part), "")
 
     # What is asked, and what comes back
 
@@ -264,11 +280,6 @@ class CasesPage(Page):
             self._opens_first = True
         else:
             self._open_chosen()
-
-    def _add_searched(self) -> None:
-        panel = AdmissionPanel(self._work, self._shell)
-        panel.propose(self.nobody.searched())
-        self._shell.open_form(panel)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent):

@@ -2,35 +2,13 @@
 
 from PySide6.QtWidgets import QApplication, QFrame
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.draft_words import draft_icon, draft_title
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Text
-from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.services import ServiceForm
-
-ICONS = {
-    ServiceForm.MEDICAL_ESCORT: "stethoscope",
-    ServiceForm.POLICE_ACCOMPANY: "scale",
-    ServiceForm.PERMIT_APPLICATION: "certificate",
-    ServiceForm.FOLLOWUP_CONTACT: "phone",
-}
-ICON_OF = {
-    "admission": "user-plus",
-    "case_head": "pencil",
-    "name": "user",
-    "permit": "certificate",
-}
-NAMES = {
-    "log_service": N_("Log service"),
-    "admission": N_("New admission"),
-    "case_head": N_("Edit case"),
-    "name": N_("Add a name"),
-    "permit": N_("Record a permit"),
-}
-"""What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
 
 class DraftLine(Live, QFrame):
@@ -39,8 +17,7 @@ class DraftLine(Live, QFrame):
     def __init__(self, draft: DraftRow) -> None:
         super().__init__()
         self.draft = draft
-        kind = _kind(draft)
-        glyph = Glyph(ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text"), 20)
+        glyph = Glyph(draft_icon(draft), 20)
         self._title = Text(role="h3")
         self._second = Text(role="small", tone="text2", wrap=True)
         self.resume, self.discard = Button(size="s"), Button(size="s", kind="quiet", icon="trash")
@@ -52,10 +29,7 @@ class DraftLine(Live, QFrame):
 
     def title(self) -> str:
         """The form, and known-as where there is a person."""
-        form = form_word(self.draft)
-        if self.draft.known_as:
-            return _("{form}, {name}").format(form=form, name=self.draft.known_as)
-        return form
+        return draft_title(self.draft)
 
     def has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -70,16 +44,3 @@ class DraftLine(Live, QFrame):
         self.discard.setText(_("Discard"))
         self.resume.setAccessibleName(_("Resume: {draft}").format(draft=title))
         self.discard.setAccessibleName(_("Discard: {draft}").format(draft=title))
-
-
-def form_word(draft: DraftRow) -> str:
-    """What the form is called, in the language of now."""
-    kind = _kind(draft)
-    if kind is not None:
-        return label(kind)
-    return _(NAMES.get(draft.form, NAMES["log_service"]))
-
-
-def _kind(draft: DraftRow) -> ServiceForm | None:
-    code = draft.content.get("form")
-    return ServiceForm(code) if code in set(ServiceForm) else None

@@ -11,6 +11,7 @@ from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
 from shelterdesk.ui.drafts.line import DraftLine
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, emptied
 from shelterdesk.ui.widgets.text import Text
@@ -102,11 +103,11 @@ class DraftsPage(Page):
         self._work.ask(
             self,
             lambda session, viewer: draft(session, viewer, row.draft_id),
-            lambda found: self._shell.reopen(_form_of(found)),
+            lambda found: self._shell.reopen(draft_form(found)),
         )
 
     def _discard(self, row: DraftRow, _checked: bool = False) -> None:
-        kept = self._shell.forms.forget(_form_of(row))
+        kept = self._shell.forms.forget(draft_form(row))
         self._work.do_with_desk(
             self,
             lambda desk: discard_draft(desk, kept.id),
@@ -122,13 +123,3 @@ class DraftsPage(Page):
             _("Draft thrown away."),
             lambda: self._work.do_with_desk(self, put_back, area="drafts"),
         )
-
-
-def _form_of(row: DraftRow) -> DraftForm:
-    return DraftForm(
-        id=row.draft_id,
-        form=row.form,
-        content=row.content,
-        place=row.place,
-        case_id=row.case_id,
-    )

@@ -1,20 +1,20 @@
 """The preview: a paper as it will be, in the language it will have, before anything leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from shelterdesk.errors import AppError, NoPrinter
-from shelterdesk.i18n import _, speaking
+from shelterdesk.i18n import N_, _, speaking
 from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.reports.pictures import page_sizes
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.paper.bars import Foot, Head
 from shelterdesk.ui.paper.paper import Paper, spoken_by
@@ -79,7 +79,7 @@ class Preview(Live, QDialog):
         self._ring = FocusRing.around(self)
         self._build()
         self._connect()
-        self._add_keys()
+        bind(self.acts(), self)
         self.setModal(True)
         self.head.language.choose(spoken_by("")[0])
         self.retranslate()
@@ -117,22 +117,37 @@ class Preview(Live, QDialog):
         )
         self.sending.refused.connect(self._refuse)
 
-    def _add_keys(self) -> None:
+    def acts(self) -> Sequence[Act]:
         sheets = self.sheets
-        keys: tuple[tuple[str, Callable[[], Any]], ...] = (
-            ("PgUp", partial(sheets.turn, -1)),
-            ("PgDown", partial(sheets.turn, 1)),
-            ("Ctrl+Home", partial(sheets.go_to, 1)),
-            ("Ctrl+End", lambda: sheets.go_to(sheets.pages())),
-            ("Ctrl++", partial(sheets.step, 1)),
-            ("Ctrl+=", partial(sheets.step, 1)),
-            ("Ctrl+-", partial(sheets.step, -1)),
-            ("Ctrl+0", sheets.fit),
-            ("Ctrl+P", self.print),
-            ("Ctrl+S", self.save),
-        )
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        return [
+            Act(
+                name="print_paper", title=N_("Print…"), run=self.print, keys="Ctrl+P",
+                icon="printer", is_open=lambda: not self._is_waiting(),
+            ),
+            Act(
+                name="save_paper", title=N_("Save as PDF…"), run=self.save, keys="Ctrl+S",
+                icon="device-floppy",
+                is_open=lambda: self._paper.may_save and not self._is_waiting(),
+            ),
+            Act(name="page_up", title=N_("Page before"), run=partial(sheets.turn, -1), keys="PgUp"),
+            Act(
+                name="page_down", title=N_("Next page"), run=partial(sheets.turn, 1), keys="PgDown",
+            ),
+            Act(
+                name="first_page", title=N_("First page"), run=partial(sheets.go_to, 1),
+                keys="Ctrl+Home",
+            ),
+            Act(
+                name="last_page", title=N_("Last page"),
+                run=lambda: sheets.go_to(sheets.pages()), keys="Ctrl+End",
+            ),
+            Act(
+                name="larger", title=N_("Larger"), run=partial(sheets.step, 1), keys="Ctrl++",
+                also=("Ctrl+=",),
+            ),
+            Act(name="smaller", title=N_("Smaller"), run=partial(sheets.step, -1), keys="Ctrl+-"),
+            Act(name="fit", title=N_("Fit to width"), run=sheets.fit, keys="Ctrl+0"),
+        ]  # fmt: skip
 
     # What it says
 

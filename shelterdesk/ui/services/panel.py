@@ -18,12 +18,13 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import FIRST, Fields
-from shelterdesk.ui.services.person import PersonEdit, PersonQuestion, PersonSearch
+from shelterdesk.ui.services.person import PersonQuestion, PersonSearch
 from shelterdesk.ui.services.presets import Presets
 from shelterdesk.ui.services.questions import Question, is_writing
 from shelterdesk.ui.services.words import SAVE, SAVED, TILES
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import first_to_fill
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.tiles import TileGrid, TileItem
@@ -36,7 +37,9 @@ AREAS = ("services", "cases", "permits")
 
 
 class LogServicePanel(FormPanel):
-    """Ctrl+N from anywhere. With a `service_id` it corrects that service."""
+    """Ctrl+N from anywhere. With a `service_id` it corrects that service; with `follows` it is the
+    next one of that service.
+    """
 
     FORM: ClassVar[str] = "log_service"
 
@@ -47,9 +50,10 @@ class LogServicePanel(FormPanel):
         case_id: UUID | None = None,
         *,
         service_id: UUID | None = None,
+        follows: UUID | None = None,
     ) -> None:
         super().__init__(work, shell, case_id)
-        self.service_id, self._revision = service_id, 0
+        self.service_id, self._revision, self._follows = service_id, 0, follows
         self._permit_id = work.new_id()
         self._whom: Whom | None = None
         self._choices: FormChoices | None = None
@@ -64,6 +68,8 @@ class LogServicePanel(FormPanel):
         work.ask(self, form_choices, self._on_choices)
         if service_id is not None:
             self._load(service_id, self._show_stored)
+        elif follows is not None:
+            self._load(follows, self._show_next)
         elif case_id is not None:
             self._load_whom(case_id)
 
@@ -77,6 +83,7 @@ class LogServicePanel(FormPanel):
             "service": str(self.service_id or ""),
             "revision": self._revision,
             "permit": str(self._permit_id),
+            "follows": str(self._follows or ""),
             "answers": {
                 question.name: question.value()
                 for question in self.fields
@@ -91,6 +98,9 @@ class LogServicePanel(FormPanel):
             self.service_id = UUID(content["service"])
         if content.get("permit"):
             self._permit_id = UUID(content["permit"])
+        if content.get("follows"):
+            self._follows = UUID(content["follows"])
+            self._load(self._follows, lambda row: self.presets.carry_on(answers_of(row)))
         for name, value in dict(content.get("answers") or {}).items():
             if name in {question.name for question in self.fields}:
                 self.fields[name].set_value(str(value))
@@ -124,9 +134,8 @@ class LogServicePanel(FormPanel):
     # What stands in the panel
 
     def _make(self) -> None:
-        self.notice = Banner("overdue")
+        self.notice, self._edit = Banner("overdue"), SearchEdit("user")
         self.notice.hide()
-        self._edit = PersonEdit()
         self.person = PersonQuestion(self._edit)
         self.search = PersonSearch(self.work, self._edit, self)
         self.tiles = TileGrid(columns=len(TILES))
@@ -192,8 +201,7 @@ class LogServicePanel(FormPanel):
         self.person.refuse(None)
         self.touched()
         self._load_whom(hit.case_id)
-        first = self.tiles.tile(self.fields.form or TILES[0][0])
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.tiles.tile(self.fields.form or TILES[0][0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _load_whom(self, case_id: UUID) -> None:
         self.work.ask(
@@ -217,8 +225,7 @@ class LogServicePanel(FormPanel):
     def _on_tile(self, code: str) -> None:
         self._show_form(ServiceForm(code))
         self.touched()
-        first = self.fields[FIRST[ServiceForm(code)]]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.fields[FIRST[ServiceForm(code)]].setFocus(Qt.FocusReason.TabFocusReason)
         self.reveal(self.tiles)
 
     def _show_form(self, form: ServiceForm) -> None:
@@ -287,24 +294,17 @@ class LogServicePanel(FormPanel):
             usecase,
             new,
             area=AREAS,
-            then=lambda _id: self._on_saved_record(form),
+            then=lambda _id: self.finish(),
             refused=self._refuse,
+            undo=_(SAVED[form]),
         )
-
-    def _on_saved_record(self, form: ServiceForm) -> None:
-        self.shell.toast(_(SAVED[form]))
-        self.finish()
 
     def _is_whole(self) -> bool:
         """Whether every needed answer is there and understood; else say what is missing."""
         self._failure = None
-        problems: dict[str, Problem] = {}
-        if self._whom is None:
-            problems["person"] = Problem("required")
-        for question in self.fields.asked():
-            fault = question.fault()
-            if fault is not None:
-                problems[question.name] = fault
+        problems = {"person": Problem("required")} if self._whom is None else {}
+        faults = {question.name: question.fault() for question in self.fields.asked()}
+        problems |= {name: fault for name, fault in faults.items() if fault is not None}
         if self.fields.form is None:
             problems["form"] = Problem("required")
         if problems:
@@ -374,6 +374,13 @@ class LogServicePanel(FormPanel):
         self.retranslate()
         self._aim()
 
+    def _show_next(self, row: ServiceRow) -> None:
+        self.case_id = row.case_id
+        self._show_form(form_of(row))
+        self.presets.carry_on(answers_of(row))
+        self._load_whom(row.case_id)
+        self._aim()
+
     def _take_stored(self) -> None:
         """After Stale: show what somebody else saved; Undo brings one's own text back on top."""
         if self.service_id is None:
@@ -381,9 +388,13 @@ class LogServicePanel(FormPanel):
         own = dict(self.content())
 
         def show(row: ServiceRow) -> None:
+            mine = {**own, "revision": row.revision}
             self._show_stored(row)
             self.touched()
-            mine = {**own, "revision": row.revision}
-            self.shell.toast(_("This is the saved version."), lambda: self.fill(mine))
+            self.shell.toast(_("This is the saved version."), lambda: self._bring_back(mine))
 
         self._load(self.service_id, show)
+
+    def _bring_back(self, mine: Mapping[str, Any]) -> None:
+        self.fill(mine)
+        self._aim()

@@ -1,6 +1,6 @@
 """What a form knows by itself: today and now, who works here, her language, the law's terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from shelterdesk.ui.services.questions import DayQuestion, NoteQuestion, Questio
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.cases import Regime
-from shelterdesk.vocabulary.permits import LEGACY, ApplicationKind, PermitKind
+from shelterdesk.vocabulary.permits import LEGACY, NO_STAY, ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
     Companion,
     InterpreterNeed,
@@ -34,8 +34,6 @@ NEXT_DAY = N_("The next day")
 
 STEP = 5
 """Minutes to which the time of now is rounded."""
-
-NO_STAY = frozenset({PermitKind.WORK, PermitKind.PASSPORT})
 
 
 class Presets:
@@ -69,6 +67,13 @@ class Presets:
         self._whom = found
         self.retranslate()
         self._offer_language()
+        self._adapt()
+
+    def carry_on(self, before: Mapping[str, str]) -> None:
+        """What holds for the next service as for the one before: where, and which permit."""
+        for name in ("place", "kind", "application"):
+            if before.get(name):
+                self._fields[name].offer(before[name])
         self._adapt()
 
     def correct(self) -> None:

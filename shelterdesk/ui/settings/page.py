@@ -32,7 +32,8 @@ class SettingsPage(Page):
         self._title = Text(role="h1")
         self.me, self.site = MeCard(work, shell), SiteCard(work, shell)
         self.audit = AuditCard(shell)
-        self.audit.setVisible(Action.AUDIT_READ in ALLOWED[work.viewer.role])
+        if Action.AUDIT_READ not in ALLOWED[work.viewer.role]:
+            self.audit.hide()  # never shown here: without its place it would be a window
         may_export = Action.EXPORT_WRITE in ALLOWED[work.viewer.role]
         self.inspectors = InspectorsCard(work, shell) if may_export else None
         self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)

@@ -54,6 +54,21 @@ def change_lines(changes: Sequence[FieldChange]) -> Iterator[str]:
             yield from map(_change, ordered)
 
 
+def change_rows(changes: Sequence[FieldChange]) -> list[tuple[str, str, str]]:
+    """Each changed field: its word, the old value and the new one, in the order of reading."""
+    nothing = _("empty")
+    told = [change for change in changes if change.field not in UNSAID]
+    several = len({(change.table, change.record_id) for change in told}) > 1
+    return [
+        (
+            f"{table_label(change.table)}{ABOUT}{_word(change)}" if several else _word(change),
+            _said(change, change.old) or nothing,
+            _said(change, change.new) or nothing,
+        )
+        for change in sorted(told, key=lambda one: (one.table, reading_order(one.field)))
+    ]
+
+
 def _is_news(change: FieldChange) -> bool:
     """Whether a new record's value is worth a word: not what is empty, nor that it was in time."""
     if (change.table, change.field) == ("setting", "key"):

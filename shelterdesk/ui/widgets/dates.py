@@ -142,6 +142,11 @@ class TimeEdit(LineEdit):
         self._value = value
         self.setText("" if value is None else formats.clock(value))
 
+    def type_text(self, text: str) -> None:
+        """Put back what somebody typed, a time or not."""
+        self._value = typed_time(text)
+        self.setText(text)
+
     def is_understood(self) -> bool:
         return self._value is not None or not self.text().strip()
 

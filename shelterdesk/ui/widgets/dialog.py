@@ -10,7 +10,7 @@ from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
 
-WIDEST, NARROWEST = 480, 380
+WIDEST, NARROWEST, MARGIN = 480, 380, 48
 
 
 class Dialog(Live, QDialog):
@@ -77,6 +77,15 @@ class Dialog(Live, QDialog):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
+def fill_width(dialog: QDialog, width: int) -> None:
+    """As wide as this, where the window it belongs to has the room, and as tall as it needs."""
+    parent = dialog.parentWidget()
+    room = parent.window().width() - theme.px(MARGIN) if parent is not None else theme.px(width)
+    dialog.setMinimumWidth(min(theme.px(width), room))
+    dialog.setMaximumWidth(max(dialog.minimumWidth(), theme.px(NARROWEST)))
+    dialog.adjustSize()
+
+
 class Question(Dialog):
     """A risky step: the title is a question, the safe verb is the default, the other says its name.
 
@@ -90,8 +99,9 @@ class Question(Dialog):
         icon: str = "alert-triangle",
         status: str = "overdue",
         kind: Kind = "danger",
+        width: int = WIDEST,
     ) -> None:
-        super().__init__(parent, icon=icon, status=status)
+        super().__init__(parent, icon=icon, status=status, width=width)
         self.safe = Button()
         self.risky = Button(kind=kind)
         self.add_button(self.safe, default=True)

@@ -193,14 +193,27 @@ class NavList(Keyed, QListView):
             self.setCurrentIndex(self._model.index(here, 0))
         self.updateGeometry()
 
+    def rename(self, items: Sequence[NavItem]) -> None:
+        """The same lines in another language: each keeps its badge."""
+        shown = {item.code: item for item in self._model.items}
+        old = [shown.get(item.code, item) for item in items]
+        self.set_items(
+            [
+                replace(item, count=before.count, urgent=before.urgent)
+                for item, before in zip(items, old, strict=True)
+            ]
+        )
+
     def items(self) -> list[NavItem]:
         return list(self._model.items)
 
-    def set_count(self, code: str, count: int, *, spoken: str = "") -> None:
-        """Another number on a badge; `spoken` is the whole sentence for a screen reader."""
+    def set_count(self, code: str, count: int, *, spoken: str = "", urgent: bool = False) -> None:
+        """Another number on a badge, red when it is urgent; `spoken` is the whole sentence for a
+        screen reader.
+        """
         for number, item in enumerate(self._model.items):
             if item.code == code:
-                self._model.items[number] = replace(item, count=count, spoken=spoken)
+                self._model.items[number] = replace(item, count=count, spoken=spoken, urgent=urgent)
                 index = self._model.index(number, 0)
                 self._model.dataChanged.emit(index, index)
 
@@ -223,6 +236,10 @@ class NavList(Keyed, QListView):
         self._folded = folded
         self._model.tips = folded
         self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Folded it is narrower than a list of Qt's would be."""
+        return QSize(theme.px(HEIGHT), theme.px(HEIGHT))
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))

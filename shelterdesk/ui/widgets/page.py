@@ -3,9 +3,9 @@
 Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to be closed.
 """
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.widgets.tab_order import stops_in
+from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -58,6 +58,14 @@ class Page(Live, QWidget):
 
     def retranslate(self) -> None:
         raise NotImplementedError
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """A page one can be sent to a part of."""
+
+    def show_part(self, part: str) -> None:
+        """Show this part, by its code."""
 
 
 NARROW, LARGE_NARROW = 1200, 1600
@@ -116,12 +124,6 @@ def first_to_fill(form: QWidget) -> QWidget | None:
     """The first empty field of a form as one reads, else its first control that takes the focus."""
     stops = [widget for widget in stops_in(form) if takes_focus(widget)]
     return next((widget for widget in stops if is_empty(widget)), next(iter(stops), None))
-
-
-def takes_focus(widget: QWidget) -> bool:
-    """Whether Tab would stop here."""
-    tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabs and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 def is_empty(widget: QWidget) -> bool:

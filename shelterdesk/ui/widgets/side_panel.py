@@ -1,25 +1,32 @@
 """The panel over the right of a page: fixed head and foot, a form that scrolls, a live page."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QKeySequence,
-    QLinearGradient,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, always, bind
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import Live, column, first_to_fill, row
 from shelterdesk.ui.widgets.text import Text
 
 WIDTH, SHADOW, HEAD, FOOT = 468, 18, 52, 58
+
+SAVE = Act(
+    name="save", title=N_("Save the form"), run=always, keys="Ctrl+S", icon="check", within=True
+)
+CLOSE = Act(
+    name="close_form", title=N_("Close the form and keep the draft"), run=always, keys="Esc",
+    icon="x", bound=False,
+)  # fmt: skip
+CANCEL = Act(name="cancel_form", title=N_("Throw the draft away"), run=always, icon="trash")
+FORM_ACTS = (SAVE, CLOSE, CANCEL)
+"""What every form can do; one that is open gives them with what they run."""
 
 
 class SidePanel(Live, QFrame):
@@ -51,9 +58,7 @@ class SidePanel(Live, QFrame):
         self.close_button.clicked.connect(self.close_panel)
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self.saved)
-        keys = QShortcut(QKeySequence.StandardKey.Save, self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._on_keys)
+        bind(SidePanel.acts(self), self)
         page.installEventFilter(self)
         self.hide()
         self.retranslate()
@@ -100,6 +105,14 @@ class SidePanel(Live, QFrame):
     def add(self, *parts: QWidget) -> None:
         for part in parts:
             self.body.addWidget(part)
+
+    def acts(self) -> Sequence[Act]:
+        """Save, close, cancel. A form with more of its own adds them, and binds those only."""
+        return [
+            replace(SAVE, run=self.saved.emit, is_open=self.save.isEnabled),
+            replace(CLOSE, run=self.close_panel),
+            replace(CANCEL, run=self.cancelled.emit),
+        ]
 
     def foot_height(self) -> int:
         """The strip with its buttons, which nothing may cover."""
@@ -172,10 +185,6 @@ class SidePanel(Live, QFrame):
             painter.fillRect(QRect(0, 0, SHADOW, self.height()), fade)
         else:
             painter.fillRect(QRect(SHADOW, 0, 1, self.height()), look.color("border"))
-
-    def _on_keys(self) -> None:
-        if self.save.isEnabled():
-            self.saved.emit()
 
     def _place(self) -> None:
         width = min(theme.px(self._width) + SHADOW, self._page.width())

@@ -22,7 +22,10 @@ from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 DISC, LEFT, TOP, FOOT = 32, 48, 4, 14
 RIGHT = 10  # clear of the scroll bar
 HEAD = 32
-KEYS = {Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void"}
+KEYS = {
+    Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void",
+    Qt.Key.Key_R: "restore",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
     `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
-    `offers` what else can be done with it, from right to left: history, void, edit.
+    `offers` what else can be done with it, from right to left: history, void, edit, restore.
     """
 
     key: object
@@ -187,7 +190,12 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def actions(self, where: QRect, entry: Entry) -> list[tuple[str, str, QRect]]:
         """(name, words, place) of what can be done with an entry, from right to left."""
-        words_of = {"history": _("History"), "void": _("Void"), "edit": _("Edit")}
+        words_of = {
+            "history": _("History"),
+            "void": _("Void"),
+            "edit": _("Edit"),
+            "restore": _("Restore"),
+        }
         offered = [(name, words_of[name]) for name in entry.offers if entry.may(name)]
         right, placed = where.right(), []
         for name, words in offered:
@@ -232,12 +240,15 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Timeline(Keyed, QListView):
-    """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it."""
+    """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it, R restores
+    what it replaced.
+    """
 
     opened = Signal(object)  # Entry
     edit_asked = Signal(object)
     history_asked = Signal(object)
     void_asked = Signal(object)
+    restore_asked = Signal(object)
     end_near = Signal()  # less than a screen of entries is left below: time to load more
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -259,6 +270,8 @@ class Timeline(Keyed, QListView):
         for row, entry in enumerate(entries):
             if current and isinstance(entry, Entry) and entry.key == current.key:
                 self.setCurrentIndex(self.entries.index(row, 0))
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self._start()
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
 
@@ -276,8 +289,17 @@ class Timeline(Keyed, QListView):
             "edit": self.edit_asked,
             "history": self.history_asked,
             "void": self.void_asked,
+            "restore": self.restore_asked,
         }
         told[name].emit(entry)
+
+    def _start(self) -> None:
+        """On the first entry with which something can be done."""
+        for number, entry in enumerate(self.entries.entries):
+            if isinstance(entry, Entry) and any(map(entry.may, entry.offers)):
+                self.setCurrentIndex(self.entries.index(number, 0))
+                return
+        super()._start()
 
     def content_height(self) -> int:
         """What all entries need, where the page scrolls and not the list."""

@@ -33,7 +33,7 @@ def test_f12_works_in_a_dialog_and_hides_it(opened: Opened) -> None:
 def test_no_shortcut_reaches_what_is_hidden(opened: Opened) -> None:
     opened.window.locking.hide()
     QTest.keyClick(opened.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert opened.window.rail.list.code() == "cases"
+    assert opened.window.rail.list.code() == "today"
 
 
 def test_the_password_of_who_works_lifts_it(opened: Opened, qtbot: QtBot) -> None:

@@ -63,5 +63,5 @@ def test_what_is_said_of_a_full_disk_promises_no_draft_that_the_disk_did_not_tak
     scene.answer(panel, note="typed")
     scene.save(panel)
     scene.settle()
-    assert scene.opened.window._failure.text() == say(DraftsNotKept())
+    assert scene.opened.window.failure.banner.text() == say(DraftsNotKept())
     assert "draft" not in panel.notice.text()

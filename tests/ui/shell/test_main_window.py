@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.errors import DiskFull, Interrupted, NotAllowed
@@ -23,13 +24,13 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
-    QTest.keyClick(opened.window, Qt.Key.Key_3, ALT)
+    QTest.keyClick(opened.window, Qt.Key.Key_5, ALT)
     assert opened.window.rail.list.code() == "drafts"
 
 
 def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
     texts = [item.text for item in opened.window.rail.list.items()]
-    assert texts == ["Cases", "Reports", "Drafts", "Settings"]
+    assert texts == ["Today", "Cases", "House", "Reports", "Drafts", "Settings"]
 
 
 def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
@@ -86,7 +87,7 @@ def test_one_form_at_a_time_and_the_first_is_kept(opened: Opened, qtbot: QtBot) 
 
 def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
     opened.work.failed.emit(DiskFull())
-    banner = opened.window._failure
+    banner = opened.window.failure.banner
     assert banner.isVisible()
     assert banner.text() == "Not saved: the disk is full. Make room on it, then try again."
     banner.button.click()
@@ -96,7 +97,7 @@ def test_a_failure_nobody_took_stands_above_the_page(opened: Opened) -> None:
 def test_what_was_cancelled_is_only_said_in_passing(opened: Opened) -> None:
     opened.work.failed.emit(Interrupted())
     assert opened.window._toast.text() == "Cancelled. Nothing was changed."
-    assert not opened.window._failure.isVisible()
+    assert not opened.window.failure.isVisible()
 
 
 def test_f6_goes_from_zone_to_zone(opened: Opened) -> None:
@@ -129,6 +130,38 @@ def test_longer_words_fit_the_frame(opened: Opened, width: int) -> None:
             assert squeezed(part) == []
 
 
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_in_large_letters_the_top_bar_fits_the_least_window(opened: Opened, percent: int) -> None:
+    opened.window.resize(1024, 700)
+    opened.window.wear("light", percent)
+    try:
+        with longer_words(opened.window.speak):
+            assert clipped(opened.window.top) == []
+            assert squeezed(opened.window.top) == []
+    finally:
+        opened.window.wear("light", 100)
+
+
+def test_the_search_gives_way_first_then_the_language_then_hide_and_lock(opened: Opened) -> None:
+    opened.window.resize(1600, 800)
+    top = opened.window.top
+    gave_way: dict[str, int] = {}
+    for width in range(1200, 560, -10):
+        top.setFixedWidth(width)
+        QApplication.processEvents()
+        for what, has_given in (
+            ("search", top.search.width() < 400),
+            ("language", top.language.text() == "EN"),
+            ("lock", not top.lock.text()),
+        ):
+            if has_given:
+                gave_way.setdefault(what, width)
+        if not top.lock.text():
+            break
+        assert 280 <= top.search.width() <= 400
+    assert gave_way["search"] > gave_way["language"] > gave_way["lock"]
+
+
 @pytest.mark.parametrize(
     ("name", "seen"),
     [("Mei Lin", "ML"), ("Nguyễn Thị Hoa", "NH"), ("Siti", "SI"), ("陳美玲", "陳"), ("", "")],
@@ -145,13 +178,13 @@ def test_a_refusal_the_form_takes_does_not_reach_the_window(opened: Opened, qtbo
 
     opened.work.do_with_desk(opened.window, deny, refused=refused.append)
     qtbot.waitUntil(lambda: len(refused) == 1, timeout=5000)
-    assert not opened.window._failure.isVisible()
+    assert not opened.window.failure.isVisible()
 
 
 def test_a_window_whose_vault_is_closed_still_takes_another_language(opened: Opened) -> None:
     opened.work.close()
     opened.window.speak("vi")
-    assert opened.window.rail.list.items()[0].text == "Hồ sơ"
+    assert opened.window.rail.list.items()[0].text == "Hôm nay"
 
 
 def test_the_button_that_has_the_keyboard_has_the_ring(opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""Base of the small forms of a case file: one save, problems beside the fields, drafts kept."""
+"""Base of small forms: one save, problems beside the fields, drafts kept."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -55,10 +55,10 @@ class SmallForm(FormPanel):
         if self._is_ready:
             self.say_texts()
 
-    def done(self, text: str) -> None:
+    def done(self, _saved: object) -> None:
+        """The window says what was saved, with Undo."""
         self._is_saving = False
         self.finish()
-        self.shell.toast(text)
 
     def refuse(self, error: AppError) -> None:
         self._is_saving = False

@@ -1,0 +1,88 @@
+"""What is seldom done with a whole case: close it, reopen it, say whose other case it is."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.standing import CLOSED
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.acts import Act
+from shelterdesk.ui.case_file.close_panel import ClosePanel
+from shelterdesk.ui.case_file.merging import MergeDialog
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.cases import CaseReopening, reopen_case
+
+
+class CaseActs:
+    """Belongs to the page of one case, and knows the file as it is shown."""
+
+    def __init__(self, work: Work, shell: Shell, page: QWidget, case_id: UUID) -> None:
+        self._work, self._shell, self._page, self._case_id = work, shell, page, case_id
+        # Kept: an answer may come after the vault was closed, and then nobody is at the desk.
+        self._allowed = ALLOWED[work.viewer.role]
+        self._file: CaseFile | None = None
+
+    def show_file(self, file: CaseFile) -> None:
+        self._file = file
+
+    def acts(self) -> Sequence[Act]:
+        """In the order of the menu."""
+        return [
+            Act(
+                name="close_case",
+                title=N_("Close case…"),
+                icon="archive",
+                run=self.close,
+                is_open=lambda: self._may(Action.CASE_CHANGE, closed=False),
+            ),
+            Act(
+                name="reopen_case",
+                title=N_("Reopen case"),
+                icon="folder-open",
+                run=self.reopen,
+                is_open=lambda: self._may(Action.CASE_CHANGE, closed=True),
+            ),
+            Act(
+                name="merge_people",
+                title=N_("Same person as another case…"),
+                icon="users",
+                run=self.merge,
+                is_open=lambda: self._file is not None and self._allows(Action.PEOPLE_MERGE),
+            ),
+        ]
+
+    def _allows(self, action: Action) -> bool:
+        return action in self._allowed
+
+    def _may(self, action: Action, *, closed: bool) -> bool:
+        if self._file is None or not self._allows(action):
+            return False
+        return (self._file.status in CLOSED) is closed
+
+    def close(self) -> None:
+        """Open the form that asks when and why."""
+        self._shell.open_form(ClosePanel(self._work, self._shell, self._case_id))
+
+    def reopen(self) -> None:
+        """Take the case up again, with Undo."""
+        if self._file is None:
+            return
+        self._work.do(
+            self._page,
+            reopen_case,
+            CaseReopening(case_id=self._case_id, revision=self._file.revision),
+            area=("cases", "services", "permits"),
+            undo=_("Case reopened."),
+        )
+
+    def merge(self) -> None:
+        """Look for the other file of this person."""
+        if self._file is None:
+            return
+        dialog = MergeDialog(self._work, self._page, self._file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,235 @@
+"""The help pages, one for each screen. To add one: a topic under the name of the page.
+
+Keys are not repeated here: the shortcut sheet reads them from the acts themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shelterdesk.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A question as a heading, and its answer in short paragraphs."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What one screen is for, then how its work is done. All texts are marked for the catalogs."""
+
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+
+
+TODAY = Topic(
+    title=N_("Today"),
+    about=N_("Every date that must not be missed, for the cases that you may open."),
+    parts=(
+        Part(
+            heading=N_("What the list shows"),
+            lines=(
+                N_("What is overdue comes first, then the next 7 days, then day 8 to 30."),
+                N_("Dates come from the records themselves: permits, appointments, next contacts."),
+            ),
+        ),
+        Part(
+            heading=N_("Settle a date"),
+            lines=(
+                N_("Each row has one button: Done opens the form, Renewed asks for the new end."),
+                N_("A date that was moved keeps its history: move it and say why."),
+            ),
+        ),
+        Part(
+            heading=N_("Hand-over"),
+            lines=(
+                N_("Write what the next shift must know. A note leaves the list after some days."),
+                N_("A note about a case is seen only by those who may open that case."),
+            ),
+        ),
+    ),
+)
+
+CASES = Topic(
+    title=N_("Cases"),
+    about=N_("Everybody you may open, with the next date of each."),
+    parts=(
+        Part(
+            heading=N_("Find somebody"),
+            lines=(
+                N_("Type any spelling of a name, with or without marks, or part of a case number."),
+                N_("Lists show the name a person wishes to be called, never her full names."),
+            ),
+        ),
+        Part(
+            heading=N_("Admit somebody"),
+            lines=(
+                N_("Four answers are enough for the first night. The rest can follow later."),
+                N_("People who look similar are shown while you type, so nobody stands twice."),
+            ),
+        ),
+    ),
+)
+
+CASE_FILE = Topic(
+    title=N_("Case file"),
+    about=N_("One person: where she stands, what was done, which date comes next."),
+    parts=(
+        Part(
+            heading=N_("Who sees this"),
+            lines=(
+                N_("Opening a case file is noted, once for each unlock. Lists are not noted."),
+                N_("Counselors open who lives here now and their own cases; managers open all."),
+            ),
+        ),
+        Part(
+            heading=N_("Correct something"),
+            lines=(
+                N_("Right after saving, Undo takes it back. Later, History puts it back."),
+                N_("What is wrong altogether is voided with a reason. Nothing is ever erased."),
+            ),
+        ),
+    ),
+)
+
+LOG_SERVICE = Topic(
+    title=N_("Log service"),
+    about=N_("What was done for somebody, in a few seconds, while you speak with her."),
+    parts=(
+        Part(
+            heading=N_("Log one"),
+            lines=(
+                N_("Say for whom, choose the kind, fill in what you know. Unknown is an answer."),
+                N_("Date, time and interpreter are filled in already; change what is different."),
+            ),
+        ),
+        Part(
+            heading=N_("When you are interrupted"),
+            lines=(
+                N_("Leave the form as it is. It is kept as a draft, also when ShelterDesk locks."),
+                N_("After the unlock it opens where you were. Drafts are seen by you alone."),
+            ),
+        ),
+    ),
+)
+
+HOUSE = Topic(
+    title=N_("House"),
+    about=N_("Rooms and beds, who lives here, and where each resident is tonight."),
+    parts=(
+        Part(
+            heading=N_("Confirm the night"),
+            lines=(
+                N_("Change whoever is in hospital or on leave, then confirm all beds at once."),
+                N_("A confirmed night can be corrected. The history shows both."),
+            ),
+        ),
+        Part(
+            heading=N_("Nights and days"),
+            lines=(
+                N_("A night counts who lives here at midnight, also when she is away for it."),
+                N_("A day of stay has two halves, cut at noon; each half she lives here counts."),
+            ),
+        ),
+        Part(
+            heading=N_("Away without a word"),
+            lines=(N_("Note when she was last seen. The authority reviews it after 72 hours."),),
+        ),
+    ),
+)
+
+REPORTS = Topic(
+    title=N_("Reports"),
+    about=N_("What an inspector takes along: a month without a name in it, signed."),
+    parts=(
+        Part(
+            heading=N_("Export a month"),
+            lines=(
+                N_("Choose the month and where to save it. It is read back after it is written."),
+                N_("A month that still runs is provisional; a closed one never changes unseen."),
+            ),
+        ),
+        Part(
+            heading=N_("How it is checked"),
+            lines=(
+                N_("The inspector compares the code on her card and checks it on her own PC."),
+                N_("Sealed for one inspector, nobody else can open it."),
+            ),
+        ),
+    ),
+)
+
+DRAFTS = Topic(
+    title=N_("Drafts"),
+    about=N_("Forms that you began. Only you see them."),
+    parts=(
+        Part(
+            heading=N_("Take one up again"),
+            lines=(
+                N_("Open it: the form stands as you left it, the cursor where it was."),
+                N_("A draft that is thrown away can be brought back for ten seconds."),
+            ),
+        ),
+    ),
+)
+
+SETTINGS = Topic(
+    title=N_("Settings"),
+    about=N_("Your own language, look and password, and what holds for the whole house."),
+    parts=(
+        Part(
+            heading=N_("For you and for all"),
+            lines=(
+                N_("Language, theme and text size are yours and change at once."),
+                N_("The manager sets when ShelterDesk locks, how weeks begin, and the lists."),
+            ),
+        ),
+        Part(
+            heading=N_("The recovery key"),
+            lines=(
+                N_("A forgotten password cannot be reset. The recovery key is the way back."),
+                N_("Print its sheet once and lock it away, not beside this PC."),
+            ),
+        ),
+    ),
+)
+
+AUDIT_LOG = Topic(
+    title=N_("Audit log"),
+    about=N_("Who did, read and exported what. It is only ever added to."),
+    parts=(
+        Part(
+            heading=N_("Read it"),
+            lines=(
+                N_("Choose a person, a case, a kind or a day. Old and new values are in the file."),
+                N_("Printing what is shown is itself an event."),
+            ),
+        ),
+    ),
+)
+
+PRIVACY = Part(
+    heading=N_("When somebody may look"),
+    lines=(
+        N_("Hide covers the screen at once and keeps everything as it is. Lock ends the session."),
+        N_("Neither hides the taskbar or other windows, nor a camera in the room."),
+    ),
+)
+"""Said on every page: it is needed in a hurry."""
+
+TOPICS: Mapping[str, Topic] = {
+    "today": TODAY,
+    "cases": CASES,
+    "case_file": CASE_FILE,
+    "log_service": LOG_SERVICE,
+    "house": HOUSE,
+    "reports": REPORTS,
+    "drafts": DRAFTS,
+    "settings": SETTINGS,
+    "audit": AUDIT_LOG,
+}
+"""By the name of the page, as the window and `ui.areas` have it."""

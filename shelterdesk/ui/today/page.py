@@ -1,0 +1,378 @@
+"""The first screen: every date that somebody must not miss, and what to do about it."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import day as shown_day
+from shelterdesk.i18n.formats import local
+from shelterdesk.queries.agenda import Agenda, agenda
+from shelterdesk.queries.cases import CaseView
+from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
+from shelterdesk.queries.handover import HandOver, hand_over
+from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, today_list
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.today.dates import DateList
+from shelterdesk.ui.today.foot import Foot
+from shelterdesk.ui.today.head import TodayHead
+from shelterdesk.ui.today.lines import DateLine, lines_of
+from shelterdesk.ui.today.move_panel import MovePanel
+from shelterdesk.ui.today.note_panel import NotePanel
+from shelterdesk.ui.today.renewal_panel import RenewalPanel
+from shelterdesk.ui.today.side import SideColumn, see_cases
+from shelterdesk.ui.today.words import ICONS, LETTERS, WORDS, Answer
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.draft_words import draft_form
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, is_narrow, restyle_all
+from shelterdesk.ui.widgets.tab_order import follow_reading
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.settings import set_preference
+
+NAME, CASES, DRAFTS = "today", "cases", "drafts"
+PREFERENCE = "today_whose"
+LOOK_AT_DAY_MS = 30_000
+DATES = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
+"""Areas whose changes the list shows."""
+
+
+class TodayPage(Page):
+    """Home. Nothing has to be pressed to see what is due; each row has one answer at hand.
+
+    Rows, keyboard and scroll stay when something is saved, another language is spoken, or the day
+    changes while it is open.
+    """
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__()
+        self._work, self._shell = work, shell
+        self._viewer = work.viewer  # an answer may come after the vault was closed
+        self._today: Today | None = None
+        self._whose: Whose | None = None  # as chosen last, until it is known
+        self._limits: dict[Part, int] = {}
+        self._asked = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._clock = QTimer(self, interval=LOOK_AT_DAY_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+        self._load()
+        self._load_side()
+        self._clock.start()
+
+    def _build(self) -> None:
+        allowed = ALLOWED[self._viewer.role]
+        self.head = TodayHead(
+            may_choose=has_choice(self._viewer), may_print=Action.AGENDA_SEND in allowed
+        )
+        self.missed = Banner("soon")
+        self.missed.hide()
+        self.dates, self.foot = DateList(), Foot()
+        self.empty = EmptyState()
+        self.empty.hide()
+        self.side = SideColumn(may_write=Action.HANDOVER_WRITE in allowed)
+        self._card = Pane("card")
+        self._card.setLayout(column(self.dates, self.foot, gap=0, margins=(1, 4, 1, 6)))
+        left = QWidget()
+        inside = column(self._card, self.empty, gap=14)
+        inside.addStretch(1)
+        left.setLayout(inside)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.addWidget(left, 1)
+        self._body.addWidget(self.side)
+        self._inner = QWidget()
+        self._inner.setProperty("cls", "plain")
+        self._inner.setLayout(self._body)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = column(self.head, self.missed, self._scroll, gap=14, margins=PAGE_MARGINS)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.dates)
+
+    def _connect(self) -> None:
+        dates, side = self.dates, self.side
+        self.head.whose_chosen.connect(self._on_whose)
+        self.head.print_asked.connect(self._print)
+        dates.opened.connect(lambda line: self._shell.open_case(line.row.case_id))
+        dates.answered.connect(lambda line, answer: self._answer(line, Answer(answer)))
+        dates.note_asked.connect(self._write_note)
+        dates.print_asked.connect(self._print)
+        dates.more_asked.connect(self._show_more)
+        dates.came_to.connect(self._reveal)
+        side.notes.write_asked.connect(self._write_note)
+        side.notes.change_asked.connect(self._change_note)
+        side.notes.case_asked.connect(self._shell.open_case)
+        side.drafts.resumed.connect(self._resume)
+        side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
+        side.no_date.asked.connect(self._show_without_date)
+        self.empty.acted.connect(self._show_without_date)
+        self.missed.acted.connect(self.missed.hide)
+        self._work.changed.connect(self._on_changed)
+        self._soon.timeout.connect(self._load)
+        self._clock.timeout.connect(self._look_at_day)
+        bind(self.acts(), self)
+
+    def acts(self) -> Sequence[Act]:
+        """The letters of the list with Ctrl, for who writes with an input method."""
+        answered = [
+            Act(
+                name=answer.value,
+                title=WORDS[answer],
+                run=partial(self._give, answer),
+                keys=f"Ctrl+{LETTERS[answer]}",
+                icon=ICONS[answer],
+                is_open=partial(self._may_give, answer),
+            )
+            for answer in Answer
+        ]
+        return [
+            *answered,
+            Act(
+                name="hand_over_note", title=N_("Add a hand-over note"), run=self._write_note,
+                keys="Ctrl+H", icon="notes", is_open=lambda: self._may(Action.HANDOVER_WRITE),
+            ),
+            Act(
+                name="print_agenda", title=N_("Print agenda"), run=self._print, keys="Ctrl+P",
+                icon="printer", is_open=lambda: self._may(Action.AGENDA_SEND),
+            ),
+            Act(
+                name="dates_mine", title=N_("Dates of my cases"),
+                run=partial(self._on_whose, Whose.MINE), icon="user", is_open=self._may_choose,
+            ),
+            Act(
+                name="dates_everyone", title=N_("Dates of everyone"),
+                run=partial(self._on_whose, Whose.EVERYONE), icon="users",
+                is_open=self._may_choose,
+            ),
+            Act(
+                name="without_date", title=N_("Cases without a next date"),
+                run=self._show_without_date, icon="calendar-off",
+            ),
+        ]  # fmt: skip
+
+    def retranslate(self) -> None:
+        self.dates.setAccessibleName(_("Dates"))
+        if self._today is not None:
+            self._say(self._today)
+
+    def restyle(self) -> None:
+        self._body.setSpacing(theme.px(16))
+        self.empty.setMinimumHeight(theme.px(280))
+        self._fold()
+
+    # What is asked, and what comes back
+
+    def _load(self) -> None:
+        whose, now, limits = self._whose, self._work.now(), dict(self._limits)
+        self._asked += 1
+        asked = self._asked
+        self._work.ask(
+            self,
+            lambda session, viewer: today_list(session, viewer, whose, now, limits),
+            lambda found: self._on_today(asked, found),
+        )
+
+    def _load_side(self) -> None:
+        now = self._work.now()
+        self._work.ask(
+            self,
+            lambda session, viewer: hand_over(session, viewer, now),
+            self._on_notes,
+        )
+        self._load_drafts()
+
+    def _load_drafts(self) -> None:
+        self._work.ask(self, drafts_of, self._on_drafts)
+
+    def _on_notes(self, found: HandOver) -> None:
+        self.side.notes.show_notes(found, self._work.now())
+        follow_reading(self)
+
+    def _on_drafts(self, rows: list[DraftRow]) -> None:
+        self.side.drafts.show_drafts(rows, self._work.now())
+        follow_reading(self)
+
+    def _on_today(self, asked: int, found: Today) -> None:
+        if asked != self._asked:
+            return  # something else was asked meanwhile
+        if self._today is None:
+            self.missed.setVisible(found.missed is not None and found.missed.overdue > 0)
+        self._today, self._whose = found, found.whose
+        self.head.show_today(found)
+        self._show_dates(found)
+        self.side.no_date.show_count(found.no_next_date)
+        self._say(found)
+
+    def _show_dates(self, found: Today) -> None:
+        """The list, or what stands in its place; the keyboard goes along."""
+        note = self.side.notes.write
+        here = self.window().focusWidget()
+        had = here in (self, self.dates, self.empty.button, None)
+        had |= here is note and not self.dates.lines.shown
+        self.dates.show_lines(lines_of(found, self._viewer.role), found.day)
+        has_dates = bool(self.dates.lines.shown)
+        self.dates.setVisible(has_dates)
+        self.empty.setVisible(not has_dates)
+        self.foot.show_count(found.counts.valid_longer)
+        self._card.setVisible(has_dates or found.counts.valid_longer > 0)
+        without = self.empty.button if found.no_next_date else note
+        place = self.dates if has_dates else without
+        self.setFocusProxy(place)
+        if had and self.isVisible():
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, found: Today) -> None:
+        n = found.no_next_date
+        self.empty.set_texts(
+            _("No dates in the next 30 days."),
+            _("Cases without a next date: {n}").format(n=n) if n else "",
+            see_cases(n) if n else "",
+        )
+        if found.missed is not None:
+            since = shown_day(local(found.missed.since).date())
+            said = _("Since {day}: {n} overdue")
+            self.missed.set_texts(said.format(day=since, n=found.missed.overdue), _("Close"))
+        due = found.counts.overdue + found.counts.due_today
+        spoken = _("Today, {n} due").format(n=due) if due else ""
+        self._shell.show_count(NAME, due, spoken, urgent=True)
+
+    def _show_more(self, part: Part) -> None:
+        self._limits[part] = self._limits.get(part, PAGE) + PAGE
+        self._load()
+
+    # What changes it
+
+    def _on_changed(self, area: str) -> None:
+        if area in DATES:
+            self._soon.start()
+        elif area == "handover":
+            self._load_side()
+        elif area == "drafts":
+            self._load_drafts()
+
+    def _look_at_day(self) -> None:
+        """A window left open overnight says so in the morning."""
+        if self._today is not None and self._today.day != self._work.today():
+            self._load()
+            self._load_side()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+        self._look_at_day()
+
+    def _on_whose(self, code: str) -> None:
+        self._whose, self._limits = Whose(code), {}
+        self._work.do_with_desk(self, lambda desk: set_preference(desk, PREFERENCE, code))
+        self._load()
+
+    # Answers
+
+    def _answer(self, line: DateLine, answer: Answer) -> None:
+        row = line.row
+        if answer is Answer.DONE:
+            self._shell.log_service(row.case_id, row.source_id)
+        elif answer is Answer.RENEWED:
+            renewal = RenewalPanel(self._work, self._shell, row.case_id)
+            renewal.renew(row.source_id)
+            self._shell.open_form(renewal)
+        else:
+            moving = MovePanel(self._work, self._shell, row.case_id)
+            moving.move_date_of(row.source_id)
+            self._shell.open_form(moving)
+
+    def _give(self, answer: Answer) -> None:
+        line = self.dates.current_line()
+        if line is not None:
+            self.dates.give(line, answer)
+
+    def _may_give(self, answer: Answer) -> bool:
+        line = self.dates.current_line()
+        return line is not None and answer in line.answers
+
+    def _may(self, action: Action) -> bool:
+        return action in ALLOWED[self._viewer.role]
+
+    def _may_choose(self) -> bool:
+        return has_choice(self._viewer)
+
+    def _write_note(self) -> None:
+        if self._may(Action.HANDOVER_WRITE):
+            line = self.dates.current_line()
+            about = line.row.case_id if line is not None else None
+            self._shell.open_form(NotePanel(self._work, self._shell, about))
+
+    def _change_note(self, note_id: UUID) -> None:
+        panel = NotePanel(self._work, self._shell, None)
+        panel.change(note_id)
+        self._shell.open_form(panel)
+
+    def _resume(self, row: DraftRow) -> None:
+        """As it stands now: what is typed in an open form is kept first, then read."""
+        self._shell.forms.keep_all()
+        self._work.ask(
+            self,
+            lambda session, viewer: draft(session, viewer, row.draft_id),
+            lambda found: self._shell.reopen(draft_form(found)),
+        )
+
+    def _show_without_date(self) -> None:
+        self._shell.show_area(CASES, CaseView.NO_NEXT_DATE)
+
+    # On paper
+
+    def _print(self) -> None:
+        """The dates as they stand now, by case number."""
+        whose, now, button = self._whose, self._work.now(), self.head.print
+        if whose is None or not self._may(Action.AGENDA_SEND) or not button.isEnabled():
+            return
+        button.setEnabled(False)  # pressed twice, it is asked for once
+        self._work.ask(
+            self, lambda session, viewer: agenda(session, viewer, whose, now), self._on_agenda
+        )
+
+    def _on_agenda(self, rows: Agenda) -> None:
+        from shelterdesk.ui.paper.preview import preview
+        from shelterdesk.ui.paper.trail import OpenTrail
+        from shelterdesk.ui.today.agenda_paper import paper_of
+
+        self.head.print.setEnabled(True)
+        preview(self, paper_of(rows, self._work.now()), OpenTrail(self._work))
+
+    # Where it stands
+
+    def _reveal(self, where: QRect) -> None:
+        """Scroll so that the row the keyboard came to is seen, with room to spare."""
+        top = self.dates.mapTo(self._inner, where.topLeft()).y()
+        margin = theme.px(16)
+        for y in (top + where.height(), top):
+            self._scroll.ensureVisible(0, y, 0, margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = is_narrow(self)
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if folded else directions.LeftToRight
+        left, _top, right, _bottom = PAGE_MARGINS
+        self.head.fold(self.width() - theme.px(left + right))
+        if self._body.direction() != wanted:
+            self._body.setDirection(wanted)
+            self.side.fold(folded=folded)
+            restyle_all(self.side)

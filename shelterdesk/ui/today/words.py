@@ -1,0 +1,96 @@
+"""What a date is called on the first screen, and what can be done about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.i18n.formats import bare_day, day, long_weekday
+from shelterdesk.queries.today import TodayRow
+from shelterdesk.reports.case_words import due_clock
+from shelterdesk.reports.due_words import due_detail
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.widgets.case_words import service_icon
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.staff import Role
+
+
+class Answer(StrEnum):
+    """What one can do about a date."""
+
+    DONE = "done"
+    RENEWED = "renewed"
+    MOVE = "move"
+
+
+WORDS: Mapping[Answer, str] = {
+    Answer.DONE: NP_("due date", "Done"),
+    Answer.RENEWED: NP_("due date", "Renewed"),
+    Answer.MOVE: NP_("due date", "Move"),
+}
+ICONS: Mapping[Answer, str] = {
+    Answer.DONE: "check",
+    Answer.RENEWED: "check",
+    Answer.MOVE: "calendar-time",
+}
+LETTERS: Mapping[Answer, str] = {Answer.DONE: "D", Answer.RENEWED: "R", Answer.MOVE: "M"}
+RIGHTS: Mapping[Answer, Action] = {
+    Answer.DONE: Action.SERVICE_LOG,
+    Answer.RENEWED: Action.PERMIT_CHANGE,
+    Answer.MOVE: Action.SERVICE_CHANGE,
+}
+MORE = N_("Show {n} more")
+
+_PERMIT_ICONS: Mapping[DueKind, str] = {
+    DueKind.TEMP_STAY_ENDS: "id",
+    DueKind.RESIDENCE_ENDS: "id",
+    DueKind.WORK_PERMIT_ENDS: "briefcase",
+    DueKind.EXIT_NOTICE: "file-text",
+}
+
+
+def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
+    """What this role can do about a date, the usual one first.
+
+    A permit is renewed. What has come is done; what is still to come is moved, and a contact can be
+    made earlier: an appointment cannot be over before its day.
+    """
+    if row.is_of_permit:
+        wanted: tuple[Answer, ...] = (Answer.RENEWED,)
+    elif row.service_kind is None:
+        wanted = ()
+    elif row.on <= today:
+        wanted = (Answer.DONE, Answer.MOVE)
+    elif row.kind is DueKind.NEXT_CONTACT:
+        wanted = (Answer.MOVE, Answer.DONE)
+    else:
+        wanted = (Answer.MOVE,)
+    return tuple(one for one in wanted if RIGHTS[one] in ALLOWED[role])
+
+
+def due_icon(row: TodayRow) -> str:
+    """The icon of what comes due."""
+    if row.service_kind is not None:
+        return service_icon(row.service_kind)
+    return _PERMIT_ICONS.get(row.kind, "certificate")
+
+
+def spoken_row(row: TodayRow, today: date) -> str:
+    """A row as a screen reader says it."""
+    _kind, clock = due_clock(row.on, today, row.lead_days)
+    parts = (clock, label(row.kind), row.known_as, day(row.on), due_detail(row, today))
+    return ", ".join(part for part in (*parts, row.owner_name) if part)
+
+
+def tip_of(row: TodayRow, today: date) -> str:
+    """All of a row, also what had to give way."""
+    first = f"{label(row.kind)} · {row.known_as} · {row.number}"
+    detail = due_detail(row, today)
+    when = f"{bare_day(row.on)} {long_weekday(row.on)}"
+    return "\n".join(part for part in (first, detail, when, row.owner_name) if part)
+
+
+def word_of(answer: Answer) -> str:
+    """What the button says, in the language of now."""
+    return _(WORDS[answer])

@@ -1,0 +1,88 @@
+"""What an unfinished form is called and looks like, wherever drafts are listed."""
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.queries.drafts import DraftRow
+from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import ServiceForm
+
+ICONS = {
+    ServiceForm.MEDICAL_ESCORT: "stethoscope",
+    ServiceForm.POLICE_ACCOMPANY: "scale",
+    ServiceForm.PERMIT_APPLICATION: "certificate",
+    ServiceForm.FOLLOWUP_CONTACT: "phone",
+}
+ICON_OF = {
+    "admission": "user-plus",
+    "case_head": "pencil",
+    "close_case": "archive",
+    "name": "user",
+    "permit": "certificate",
+    "renewal": "certificate",
+    "move_date": "calendar-time",
+    "hand_over": "notes",
+    "stay": "home",
+    "stay_end": "home",
+    "bed": "bed",
+    "absence": "clock",
+    "room": "bed",
+    "bed_block": "bed",
+    "arrival": "user-plus",
+}
+NAMES = {
+    "log_service": N_("Log service"),
+    "admission": N_("New admission"),
+    "case_head": N_("Edit case"),
+    "close_case": N_("Close case"),
+    "name": N_("Add a name"),
+    "permit": N_("Record a permit"),
+    "renewal": N_("Record a renewal"),
+    "move_date": N_("Move a date"),
+    "hand_over": N_("Hand-over note"),
+    "stay": N_("Begin a stay"),
+    "stay_end": N_("End the stay"),
+    "bed": N_("Give a bed"),
+    "absence": N_("Note an absence"),
+    "room": N_("Add a room"),
+    "bed_block": N_("Block a bed"),
+    "arrival": N_("Plan an arrival"),
+}
+"""What a form is called, by `FormPanel.FORM`; a service by its kind."""
+
+
+def draft_title(draft: DraftRow) -> str:
+    """The form, and known-as where there is a person; what is typed is not shown."""
+    form = form_word(draft)
+    if draft.known_as:
+        return _("{form}, {name}").format(form=form, name=draft.known_as)
+    return form
+
+
+def draft_icon(draft: DraftRow) -> str:
+    """The icon of the form."""
+    kind = _kind(draft)
+    return ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text")
+
+
+def draft_form(draft: DraftRow) -> DraftForm:
+    """The form to reopen, as it was kept."""
+    return DraftForm(
+        id=draft.draft_id,
+        form=draft.form,
+        content=draft.content,
+        place=draft.place,
+        case_id=draft.case_id,
+    )
+
+
+def form_word(draft: DraftRow) -> str:
+    """What the form is called, in the language of now."""
+    kind = _kind(draft)
+    if kind is not None:
+        return label(kind)
+    return _(NAMES.get(draft.form, NAMES["log_service"]))
+
+
+def _kind(draft: DraftRow) -> ServiceForm | None:
+    code = draft.content.get("form")
+    return ServiceForm(code) if code in set(ServiceForm) else None

@@ -1,0 +1,174 @@
+"""What can be done everywhere in the window, and what can be done where one is in it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shelterdesk.i18n import N_, languages
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.acts import Act, ActGroup, HasActs
+from shelterdesk.ui.areas import areas_of
+from shelterdesk.ui.shell import Shell
+from shelterdesk.vocabulary.staff import Role
+
+EVERYWHERE, THIS_PAGE, IN_FORM = N_("Everywhere"), N_("On this page"), N_("In the form")
+SETTINGS = "settings"
+
+
+class Window(Shell, Protocol):
+    """What the acts of the window need of it, besides the Shell."""
+
+    def open_search(self) -> None:
+        """Put the keyboard into the search box."""
+
+    def show_commands(self) -> None:
+        """List what can be done here."""
+
+    def show_shortcuts(self) -> None:
+        """The sheet of all keys."""
+
+    def help(self) -> None:
+        """The help of the page in front."""
+
+    def can_go_back(self) -> bool:
+        """Whether a page is behind this one."""
+
+    def can_undo(self) -> bool:
+        """Whether something was done that can be taken back."""
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+
+    def hide_screen(self) -> None:
+        """Let the curtain down."""
+
+    def choose_language(self, code: str) -> None:
+        """Speak it, and remember it as this user's own."""
+
+    def next_zone(self, step: int) -> None:
+        """Rail, top bar, page, and the form when one is open."""
+
+
+def window_acts(window: Window, role: Role) -> list[Act]:
+    """The acts that hold everywhere, those that this role has."""
+    return [
+        *_finding(window),
+        *_writing(window, role),
+        *_pages(window, role),
+        *_moving(window),
+        *_leaving(window),
+        *_speaking(window),
+    ]
+
+
+def groups(window: Sequence[Act], page: QWidget, form: QWidget | None) -> list[ActGroup]:
+    """What can be done now, by where it holds, the nearest first."""
+    near = [
+        ActGroup(title=title, acts=tuple(place.acts()))
+        for title, place in ((IN_FORM, form), (THIS_PAGE, page))
+        if place is not None and isinstance(place, HasActs)
+    ]
+    return [*near, ActGroup(title=EVERYWHERE, acts=tuple(window))]
+
+
+def _finding(window: Window) -> Iterator[Act]:
+    yield Act(
+        name="find", title=N_("Find person, date, command"), run=window.open_search, keys="Ctrl+F",
+        icon="search",
+    )  # fmt: skip
+    yield Act(
+        name="commands", title=N_("Show all commands"), run=window.show_commands, keys="Ctrl+K",
+        icon="keyboard",
+    )  # fmt: skip
+
+
+def _writing(window: Window, role: Role) -> Iterator[Act]:
+    if Action.SERVICE_LOG in ALLOWED[role]:
+        yield Act(
+            name="log_service", title=N_("Log service"), run=window.log_service, keys="Ctrl+N",
+            icon="plus",
+        )  # fmt: skip
+    if Action.CASE_ADMIT in ALLOWED[role]:
+        yield Act(
+            name="admit", title=N_("New admission"), run=window.admit, keys="Ctrl+Shift+N",
+            icon="user-plus",
+        )  # fmt: skip
+
+
+def _pages(window: Window, role: Role) -> Iterator[Act]:
+    for number, area in enumerate(areas_of(role), start=1):
+        yield Act(
+            name=area.name,
+            title=area.title,
+            run=partial(window.show_area, area.name),
+            keys=f"Alt+{number}" if number < 10 else "",
+            icon=area.icon,
+            also=("Ctrl+,",) if area.name == SETTINGS else (),
+        )
+
+
+def _moving(window: Window) -> Iterator[Act]:
+    yield Act(
+        name="back", title=N_("Back"), run=window.go_back, keys="Alt+Left", icon="arrow-left",
+        is_open=window.can_go_back,
+    )  # fmt: skip
+    yield Act(
+        name="next_zone", title=N_("Next part of the window"),
+        run=partial(window.next_zone, 1), keys="F6", icon="chevron-right",
+    )  # fmt: skip
+    yield Act(
+        name="previous_zone", title=N_("Previous part of the window"),
+        run=partial(window.next_zone, -1), keys="Shift+F6", icon="chevron-left",
+    )  # fmt: skip
+    yield Act(
+        name="undo", title=N_("Undo"), run=window.undo, keys="Ctrl+Z", icon="arrow-back-up",
+        is_open=window.can_undo,
+    )  # fmt: skip
+
+
+def _leaving(window: Window) -> Iterator[Act]:
+    """F12 and Ctrl+L are heard by `lock.watch`, also in dialogs, menus and previews."""
+    yield Act(
+        name="hide", title=N_("Hide"), run=window.hide_screen, keys="F12", icon="eye-off",
+        bound=False,
+    )  # fmt: skip
+    yield Act(
+        name="lock", title=N_("Lock"), run=window.lock, keys="Ctrl+L", icon="lock", bound=False
+    )
+    yield Act(name="help", title=N_("Help for this page"), run=window.help, keys="F1", icon="help")
+    yield Act(
+        name="shortcuts", title=N_("Keyboard shortcuts"), run=window.show_shortcuts, keys="Ctrl+/",
+        icon="keyboard",
+    )  # fmt: skip
+
+
+def _speaking(window: Window) -> Iterator[Act]:
+    for code, name in languages().items():
+        yield Act(
+            name=f"speak_{code}", title=name, run=partial(window.choose_language, code),
+            icon="world",
+        )  # fmt: skip
+
+
+def step_zone(zones: Sequence[QWidget], step: int) -> None:
+    """Put the keyboard into the next of these parts of the window, where it was there before."""
+    here = QApplication.focusWidget()
+    at = next((n for n, zone in enumerate(zones) if here and zone.isAncestorOf(here)), -step)
+    wanted = _place_in(zones[(at + step) % len(zones)])
+    if wanted is not None:
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _place_in(zone: QWidget) -> QWidget | None:
+    """Where the keyboard was in this zone, else its first control."""
+    last: QWidget | None = zone.focusWidget()
+    if last is not None and last.isVisible():
+        return last
+    for child in zone.findChildren(QWidget):
+        tabs = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tabs and child.isVisible() and child.isEnabled():
+            return child
+    return None

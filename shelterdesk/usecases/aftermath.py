@@ -1,0 +1,131 @@
+"""What follows from records that were put back or voided, whichever way: what is computed is made
+anew, and what cannot stand beside the others is refused.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
+
+from shelterdesk.db.changes import pointers_to
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import ChangedSince
+from shelterdesk.models import (
+    Absence,
+    BedAssignment,
+    Case,
+    Person,
+    PersonName,
+    Placement,
+    Record,
+)
+from shelterdesk.rules.placements import Stay
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.people import remake_search_keys
+from shelterdesk.usecases.scope import CLOSED, is_placed
+from shelterdesk.vocabulary.cases import CaseStatus
+
+_NOBODY_PLACED = CLOSED | {CaseStatus.FOLLOW_UP}
+
+
+@dataclass(slots=True)
+class Touched:
+    """Records of one act and whom they concern. A record that changes hands is added before and
+    after.
+    """
+
+    rows: list[Any] = field(default_factory=list)
+    people: set[UUID] = field(default_factory=set)
+    cases: set[UUID] = field(default_factory=set)
+
+    def add(self, row: Any) -> None:
+        self.rows.append(row)
+        if isinstance(row, Person):
+            self.people.add(row.id)
+        elif isinstance(row, PersonName):
+            self.people.add(row.person_id)
+        case_id = row.id if isinstance(row, Case) else getattr(row, "case_id", None)
+        if case_id is not None:
+            self.cases.add(case_id)
+
+
+def settle(uow: UnitOfWork, touched: Touched) -> None:
+    """Search keys and due dates of all that was touched. ChangedSince when something now stands in
+    the way of another: a bed given to somebody else, two stays at once, a closed case with a stay.
+    """
+    written(uow)
+    for person_id in sorted(touched.people):
+        remake_search_keys(uow, person_id)
+    for case_id in sorted(touched.cases):
+        remake_due(uow.session, case_id)
+        status = uow.session.get_one(Case, case_id).status
+        if status in _NOBODY_PLACED and is_placed(uow.session, case_id):
+            raise ChangedSince
+    for row in touched.rows:
+        if isinstance(row, Record) and row.voided_at is None and _is_in_the_way(uow, row):
+            raise ChangedSince
+
+
+def written(uow: UnitOfWork) -> None:
+    """Write what was changed so far. ChangedSince when an older value does not go with a newer
+    one: an end before its start.
+    """
+    try:
+        uow.session.flush()
+    except IntegrityError as error:
+        raise ChangedSince from error
+
+
+def void_with_it(uow: UnitOfWork, row: Any, reason: str) -> None:
+    """A stay that is voided takes its bed and its absences along."""
+    if not isinstance(row, Placement):
+        return
+    beds = select(BedAssignment).where(
+        BedAssignment.placement_id == row.id, BedAssignment.voided_at.is_(None)
+    )
+    absences = select(Absence).where(Absence.placement_id == row.id, Absence.voided_at.is_(None))
+    for record in (*uow.session.scalars(beds), *uow.session.scalars(absences)):
+        record.voided_at, record.void_reason = uow.now(), reason
+
+
+def is_named(uow: UnitOfWork, row: Any) -> bool:
+    """Whether another record that stands names this one: a service its place, a permit the one it
+    extends.
+    """
+    return any(
+        uow.session.scalar(
+            select(kind.id).where(getattr(kind, name) == row.id, kind.voided_at.is_(None)).limit(1)
+        )
+        for kind, name in pointers_to(row.__table__.name)
+    )
+
+
+def _is_in_the_way(uow: UnitOfWork, row: Record) -> bool:
+    if isinstance(row, Placement):
+        return _overlaps(uow, row)
+    if isinstance(row, BedAssignment):
+        return _bed_is_given(uow, row)
+    return False
+
+
+def _overlaps(uow: UnitOfWork, stay: Placement) -> bool:
+    person = select(Case.person_id).where(Case.id == stay.case_id).scalar_subquery()
+    others = select(Placement.start, Placement.end).where(
+        Placement.id != stay.id,
+        Placement.voided_at.is_(None),
+        exists().where(Case.id == Placement.case_id, Case.person_id == person),
+    )
+    own = Stay(stay.start, stay.end)
+    return any(own.overlaps(Stay(start, end)) for start, end in uow.session.execute(others))
+
+
+def _bed_is_given(uow: UnitOfWork, given: BedAssignment) -> bool:
+    others = select(BedAssignment.start, BedAssignment.end).where(
+        BedAssignment.id != given.id,
+        BedAssignment.bed_id == given.bed_id,
+        BedAssignment.voided_at.is_(None),
+    )
+    own = Stay(given.start, given.end)
+    return any(own.overlaps(Stay(start, end)) for start, end in uow.session.execute(others))

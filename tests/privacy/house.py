@@ -1,0 +1,39 @@
+"""A room with a bed, who sleeps there, somebody expected and a note: each with planted words."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from shelterdesk import models as m
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
+
+
+def furnish(desk: Desk, word: Callable[[], str]) -> None:
+    """One record of each kind; what is still empty in them is planted later."""
+    new_id, now = desk.store.sources.new_id, desk.store.sources.now()
+    today, yesterday = local_day(now), local_day(now) - timedelta(days=1)
+    with desk.change() as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        stay = uow.session.scalars(select(m.Placement)).first()
+        assert stay is not None
+        room = m.Room(id=new_id(), name=word(), use=RoomUse.WOMEN, position=0, active=True)
+        bed = m.Bed(id=new_id(), room_id=room.id, name=word(), position=0, active=True)
+        of_stay = {"case_id": stay.case_id, "placement_id": stay.id}
+        for record in (
+            room,
+            bed,
+            m.BedBlock(id=new_id(), bed_id=bed.id, first_on=yesterday, reason=word()),
+            m.BedAssignment(id=new_id(), bed_id=bed.id, start=now, **of_stay),
+            m.Absence(id=new_id(), kind=AbsenceKind.LEAVE, start=now, note=word(), **of_stay),
+            m.Night(id=new_id(), on=yesterday, state=NightState.IN, **of_stay),
+            m.Arrival(id=new_id(), known_as=word(), expected_on=today, note=word()),
+            m.HandOverNote(id=new_id(), text=word(), urgent=False, expires_on=today),
+        ):
+            uow.add(record)
+            uow.session.flush()
+        uow.note(EventKind.HOUSE_CHANGE, room)
