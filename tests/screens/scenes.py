@@ -14,7 +14,6 @@ from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.merging import MergeDialog
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
-from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.house.page import HousePage
@@ -26,6 +25,7 @@ from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text

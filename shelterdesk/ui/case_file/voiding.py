@@ -2,28 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import NameRow, PermitRow, PlacementRow
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.stay_words import stay_line
-from shelterdesk.ui.problems import show_beside
-from shelterdesk.ui.widgets.dialog import Question
-from shelterdesk.ui.widgets.field import Field
-from shelterdesk.ui.widgets.note import NoteField
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE, Voiding, void_record
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.problems import say_rule
 
 AREAS = {
     SERVICE: ("services", "cases"),
@@ -96,52 +88,19 @@ def _of_case(
     )
 
 
-class VoidQuestion(Question):
-    """Stays until the store has answered: `confirmed` asks, `refuse` says why not."""
+def question_about(parent: QWidget, record: Voidable) -> VoidQuestion:
+    """What is asked before this record is voided."""
 
-    confirmed = Signal(str)  # the reason
+    def consequence() -> str:
+        said = _("{what}: it leaves every list and count. The history keeps it.")
+        return said.format(what=record.name())
 
-    def __init__(self, parent: QWidget, record: Voidable) -> None:
-        super().__init__(parent, icon="trash")
-        self._record = record
-        self.reason = NoteField(rows=2)
-        self._field = Field("", self.reason)
-        self._problem = Text(role="small", tone="overdue", wrap=True)
-        self._problem.hide()
-        self.body.addWidget(self._field)
-        self.body.addWidget(self._problem)
-        self.risky.clicked.disconnect(self.accept)
-        self.risky.clicked.connect(self._on_void)
-        self.retranslate()
-        self.reason.setFocus()
-
-    def refuse(self, error: AppError) -> None:
-        left = show_beside({"reason": self._field}, error)
-        self._problem.setText(left)
-        self._problem.setVisible(bool(left))
-
-    def retranslate(self) -> None:
-        consequence = _("{what}: it leaves every list and count. The history keeps it.")
-        self.set_question(
-            self._record.question(),
-            consequence.format(what=self._record.name()),
-            safe=_("Keep it"),
-            risky=_("Void"),
-        )
-        self._field.set_texts(_("Reason"))
-
-    def _on_void(self) -> None:
-        reason = self.reason.text().strip()
-        if reason:
-            self.confirmed.emit(reason)
-        else:
-            self._field.show_problem(partial(say_rule, Problem("reason_required")))
-            self.reason.setFocus()
+    return VoidQuestion(parent, record.question, consequence)
 
 
 def ask_void(work: Work, parent: QWidget, record: Voidable) -> VoidQuestion:
     """Open the question; when it is answered the record is voided and its pages load again."""
-    question = VoidQuestion(parent, record)
+    question = question_about(parent, record)
 
     def void(reason: str) -> None:
         wanted = Voiding(
@@ -161,7 +120,6 @@ def ask_void(work: Work, parent: QWidget, record: Voidable) -> VoidQuestion:
             undo=_("Voided. The history keeps it."),
         )
 
-    question.finished.connect(question.deleteLater)
     question.confirmed.connect(void)
     question.open()
     return question

@@ -10,7 +10,7 @@ from shelterdesk.queries.handover import NoteChoices, NoteRow, note, note_choice
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
-from shelterdesk.ui.today.void_question import ask_void
+from shelterdesk.ui.today.voiding import ask_void
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit

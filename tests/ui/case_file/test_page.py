@@ -14,8 +14,9 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.case_file.page import CaseFilePage
-from shelterdesk.ui.case_file.voiding import VoidQuestion, of_service
+from shelterdesk.ui.case_file.voiding import of_service, question_about
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.usecases.cases import Admission, admit
@@ -361,7 +362,7 @@ def test_no_other_window_appears_while_a_case_file_opens(
 
 
 def test_a_refused_reason_does_not_stand_over_the_field(page: CaseFilePage) -> None:
-    question = VoidQuestion(page, of_service(page.overview._rows[0]))
+    question = question_about(page, of_service(page.overview._rows[0]))
     question.set_texts("A question of many words, " * 6)
     question.show()
     question.risky.click()

@@ -23,9 +23,9 @@ from shelterdesk.ui.case_file.name_panel import NamePanel
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
-from shelterdesk.ui.case_file.voiding import VoidQuestion
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.vocabulary.cases import CaseStatus

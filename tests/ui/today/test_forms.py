@@ -17,7 +17,7 @@ from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
-from shelterdesk.ui.today.void_question import VoidNoteQuestion
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.handover import NewNote, write_note
 from shelterdesk.usecases.service_details import ContactDetail, MedicalDetail, ServiceDetail
@@ -400,8 +400,8 @@ def test_a_note_is_voided_with_a_reason(scene: Scene) -> None:
     assert scene.opened.window.open_panel() is None
 
 
-def _question(window: MainWindow) -> VoidNoteQuestion:
-    found = window.findChild(VoidNoteQuestion)
+def _question(window: MainWindow) -> VoidQuestion:
+    found = window.findChild(VoidQuestion)
     assert found is not None
     return found
 
