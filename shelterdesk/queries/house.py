@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
@@ -26,6 +26,7 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.queries.house_facts import HouseWindow, house_window
+from shelterdesk.queries.residing import in_our_house, residing_at
 from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.occupancy import Occupancy, night_of, nights_to, occupancy
@@ -168,12 +169,7 @@ def resident_count(session: Session, _viewer: Viewer) -> int:
         .select_from(Placement)
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(
-            Organisation.own_facility,
-            Placement.end.is_(None),
-            Placement.voided_at.is_(None),
-            Case.voided_at.is_(None),
-        )
+        .where(in_our_house(), Placement.end.is_(None))
     )
     return session.scalar(query) or 0
 
@@ -213,13 +209,7 @@ def _residents(
         .join(Case, Case.id == Placement.case_id)
         .join(Person, Person.id == Case.person_id)
         .join(Organisation, Organisation.id == Placement.organisation_id)
-        .where(
-            Organisation.own_facility,
-            Placement.start <= moment,
-            or_(Placement.end.is_(None), Placement.end > moment),
-            Placement.voided_at.is_(None),
-            Case.voided_at.is_(None),
-        )
+        .where(residing_at(moment))
         .order_by(Placement.start, Placement.id)
     )
     found = {}

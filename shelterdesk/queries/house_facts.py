@@ -20,6 +20,7 @@ from shelterdesk.models import (
     Placement,
     Room,
 )
+from shelterdesk.queries.residing import in_our_house
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.occupancy import (
     MIDNIGHT,
@@ -179,12 +180,7 @@ def _residents(session: Session, first: date, last: date) -> list[Resident]:
         select(Placement.id, Placement.start, Placement.end)
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(
-            Organisation.own_facility,
-            _within(columns.start, columns.end, first, last),
-            Placement.voided_at.is_(None),
-            Case.voided_at.is_(None),
-        )
+        .where(in_our_house(), _within(columns.start, columns.end, first, last))
     )
     return [Resident(key, Stay(start, end)) for key, start, end in session.execute(query)]
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.residing import in_our_house
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.deadlines import Due, exit_notice_due, next_contact_due, permit_dues
@@ -170,13 +171,7 @@ def _exits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> It
         select(type_coerce(Placement.end, UtcDateTime))
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(
-            Organisation.own_facility,
-            Placement.end >= begins,
-            Placement.end < ends,
-            Placement.voided_at.is_(None),
-            Case.voided_at.is_(None),
-        )
+        .where(in_our_house(), Placement.end >= begins, Placement.end < ends)
     )
     for end in left:
         for due in _known(exit_notice_due, rules, local_day(end)):

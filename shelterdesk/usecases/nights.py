@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid
 from shelterdesk.models import Absence, Case, Night, Organisation, Placement
+from shelterdesk.queries.residing import residing_at
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.house import moment_for
@@ -66,13 +67,7 @@ def _residents(uow: UnitOfWork, on: date) -> dict[UUID, Placement]:
         select(Placement)
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(
-            Organisation.own_facility,
-            Placement.start <= moment,
-            or_(Placement.end.is_(None), Placement.end > moment),
-            Placement.voided_at.is_(None),
-            Case.voided_at.is_(None),
-        )
+        .where(residing_at(moment))
         .order_by(Placement.start, Placement.id)
     )
     return {placement.id: placement for placement in uow.session.scalars(query)}
