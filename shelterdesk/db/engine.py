@@ -1,7 +1,7 @@
 """Opens the encrypted file. The only module that knows SQLCipher, and the only way in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from shelterdesk.db.authorizer import Authorizer
@@ -200,6 +201,21 @@ def _translated(context: ExceptionContext) -> BaseException | None:
 def _held(engine: Engine) -> _Held:
     held: _Held = engine.get_execution_options()[_HELD]
     return held
+
+
+def run(connection: Connection, words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of one statement, inside the transaction of `connection` and past SQLAlchemy.
+
+    For `db.prepared` alone. Failures are those that a statement of SQLAlchemy raises.
+    """
+    held = _held(connection.engine)
+    try:
+        rows: list[tuple[Any, ...]] = held.raw.execute(words, values).fetchall()
+    except sqlcipher.Error as error:
+        held.rolled_back = True
+        kind = IntegrityError if isinstance(error, sqlcipher.IntegrityError) else DBAPIError
+        raise translate(error) or kind(words, None, error, hide_parameters=True) from error
+    return rows
 
 
 def driver(engine: Engine) -> Any:
