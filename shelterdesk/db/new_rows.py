@@ -1,18 +1,19 @@
 """Writes the new rows of a unit of work, each by its table's own statement, made ready once.
 
-Measured: the two rows of a service cost 0.45 ms in SQLAlchemy's flush and 0.13 ms this way. The rows
-are the session's afterwards, as after a flush: a later change of one is an update, and is seen.
+Measured: beside the statements themselves the two rows of a service cost 0.5 ms in SQLAlchemy's
+flush and 0.2 ms this way. They are the session's afterwards, as after a flush: a later change of one
+is an update, and is seen.
 """
 
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, insert, inspect
 from sqlalchemy.orm import Mapper, Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from shelterdesk.db.prepared import Prepared
-from shelterdesk.models import Base
+from shelterdesk.models import Base, table_of
 
 
 def write_new(session: Session, connection: Connection) -> None:
@@ -26,23 +27,27 @@ def write_new(session: Session, connection: Connection) -> None:
         return
     for row in sorted(rows, key=_rank):
         _complete(row)
-        _insert(type(row)).all(connection, row.__dict__)
+        _insert(_kind(row)).all(connection, row.__dict__)
         session.expunge(row)
         make_transient_to_detached(row)
         session.add(row)
 
 
+def _kind(row: object) -> Any:
+    return type(row)  # a class can be hashed, which the type checker denies
+
+
 def _names_objects(row: Any) -> bool:
-    return any(name in row.__dict__ for name in _mapper(type(row)).relationships.keys())  # noqa: SIM118
+    return any(name in row.__dict__ for name in _mapper(_kind(row)).relationships.keys())  # noqa: SIM118
 
 
 def _rank(row: Any) -> int:
-    return _ranks()[_mapper(type(row)).local_table]
+    return _ranks()[_mapper(_kind(row)).local_table]
 
 
 def _complete(row: Any) -> None:
     """Give every column that was left out what a new row has there."""
-    for name, value in _by_itself(type(row)):
+    for name, value in _by_itself(_kind(row)):
         if name not in row.__dict__:
             set_committed_value(row, name, value)
 
@@ -60,7 +65,7 @@ def _by_itself(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _insert(kind: Any) -> Prepared:
-    return Prepared(_mapper(kind).local_table.insert())
+    return Prepared(insert(table_of(kind)))
 
 
 @cache
@@ -70,4 +75,5 @@ def _ranks() -> dict[Any, int]:
 
 @cache
 def _mapper(kind: Any) -> Mapper[Any]:
-    return inspect(kind)
+    mapper: Mapper[Any] = inspect(kind)
+    return mapper

@@ -37,7 +37,7 @@ class Prepared:
     Every value passes through its column's type, both ways, as with a Core statement.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Delete) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]] | Insert | Delete) -> None:
         self._statement = statement
 
     def all(self, connection: Connection, given: Mapping[str, Any] = _NOTHING) -> list[Any]:
@@ -57,8 +57,9 @@ class Prepared:
     @cached_property
     def _ready(self) -> _Ready:
         """Made at the first run, so that the program's start does not pay for it."""
-        # A list that is part of the statement is written out; one that is given has no fixed form.
-        made = self._statement.compile(dialect=_SQLITE, compile_kwargs={"render_postcompile": True})
+        made: Any = self._statement.compile(dialect=_SQLITE)
+        if "POSTCOMPILE" in made.string:
+            raise ValueError("a statement with a list of values in it has no fixed form")
         columns: list[Any] = list(getattr(self._statement, "selected_columns", ()))
         names = [str(column.key) for column in columns]
         return _Ready(
@@ -68,8 +69,14 @@ class Prepared:
                 for name in made.positiontup or ()
             ],
             [_way_out(column.type) for column in columns],
-            namedtuple("Found", names, rename=True)._make,  # noqa: PYI024
+            _maker(names),
         )
+
+
+def _maker(names: list[str]) -> Callable[[list[Any]], Any]:
+    kind_of: Any = namedtuple  # of names that are known only now
+    made: Callable[[list[Any]], Any] = kind_of("Found", names, rename=True)._make
+    return made
 
 
 def _way_in(kind: TypeEngine[Any]) -> Step:
@@ -81,6 +88,4 @@ def _way_out(kind: TypeEngine[Any]) -> Step:
 
 
 def _stepped(row: tuple[Any, ...], steps: list[Step]) -> list[Any]:
-    return [
-        cell if step is None else step(cell) for step, cell in zip(steps, row, strict=True)
-    ]
+    return [cell if step is None else step(cell) for step, cell in zip(steps, row, strict=True)]

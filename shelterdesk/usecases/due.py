@@ -122,9 +122,7 @@ def _dues(session: Session, case_id: UUID, status: CaseStatus) -> list[tuple[UUI
     return [*_of_permits(permits, rules), *_of_services(services, rules)]
 
 
-def _of_permits(
-    permits: Sequence[Any], rules: tuple[LegalRule, ...]
-) -> Iterator[tuple[UUID, Due]]:
+def _of_permits(permits: Sequence[Any], rules: tuple[LegalRule, ...]) -> Iterator[tuple[UUID, Due]]:
     for permit in permits:
         revoked = permit.revoked_on is not None
         for due in permit_dues(rules, permit.kind, permit.valid_to, revoked=revoked):
