@@ -74,7 +74,7 @@ class Prepared:
 
 
 def _maker(names: list[str]) -> Callable[[list[Any]], Any]:
-    kind_of: Any = namedtuple  # of names that are known only now
+    kind_of: Any = namedtuple  # noqa: PYI024  (of names that are known only now)
     made: Callable[[list[Any]], Any] = kind_of("Found", names, rename=True)._make
     return made
 
