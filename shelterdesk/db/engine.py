@@ -1,15 +1,23 @@
-"""Opens the encrypted file. The only module that knows SQLCipher, and the only way in."""
+"""Opens the encrypted file. The only module that knows SQLCipher, and the only way in.
 
+POSIX drops every lock that a process has on a file when the process closes any descriptor of it. So
+nothing here opens a store's file a second time: one descriptor stays beside SQLite's own until
+SQLite has closed, and what must be read or synced outside SQLite goes through that one.
+"""
+
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from shelterdesk.db.authorizer import Authorizer
@@ -17,18 +25,18 @@ from shelterdesk.db.failures import translate
 from shelterdesk.db.files import (
     PAGE_SIZE,
     can_roll_back,
-    is_plaintext,
     journal_of,
     keep_before_rollback,
     refuse_unreadable,
-    sync_file,
+    starts_plaintext,
 )
-from shelterdesk.errors import RecordsDamaged
+from shelterdesk.errors import RecordsDamaged, VaultInUse
 from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
 
 _KEY = re.compile(r"x'[0-9a-f]{64}'")
+_open: set[Path] = set()  # what this process has open: not to be touched again
 _HELD = "shelterdesk.held"
 
 # PRODUCT.md decisions 2 and 16. secure_delete wipes a deleted row from its page; TRUNCATE is
@@ -50,11 +58,12 @@ _SETTINGS = {
 
 @dataclass(slots=True)
 class _Held:
-    """The one driver connection of an engine, its authorizer and its file; `rolled_back` when
-    pages in its memory may not be believed any more.
+    """The one driver connection of an engine, its authorizer and its file, which `file` keeps open
+    beside it; `rolled_back` when pages in its memory may not be believed any more.
     """
 
     raw: Any
+    file: FileIO
     authorizer: Authorizer
     path: Path
     rolled_back: bool = False
@@ -72,13 +81,15 @@ def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool
     """
     spec = _key_spec(key)
     path = path.resolve()  # an absolute name can be no "file:" address and no ":memory:"
+    if path in _open:
+        raise VaultInUse(since="?")
     if not creating:
         refuse_unreadable(path)
         keep_before_rollback(path)
     elif path.exists() or journal_of(path).exists():
         raise FileExistsError
     try:
-        raw = _connect(path, spec, creating=creating, building=building)
+        raw, file = _connect(path, spec, creating=creating, building=building)
     except Exception as error:
         if creating:
             path.unlink(missing_ok=True)
@@ -86,7 +97,8 @@ def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool
         if (failure := translate(error)) is not None:
             raise failure from error
         raise
-    return _engine(_Held(raw, Authorizer(), path))
+    _open.add(path)
+    return _engine(_Held(raw, file, Authorizer(), path))
 
 
 def _key_spec(key: bytes) -> str:
@@ -101,11 +113,12 @@ def _key_spec(key: bytes) -> str:
     return spec
 
 
-def _connect(path: Path, spec: str, *, creating: bool, building: bool) -> Any:
+def _connect(path: Path, spec: str, *, creating: bool, building: bool) -> tuple[Any, FileIO]:
     # isolation_level=None: we say BEGIN ourselves, so a failed schema change rolls back too.
     raw = sqlcipher.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=512
     )
+    file: FileIO | None = None
     try:
         # Before the key: SQLCipher prints page numbers to standard error otherwise.
         raw.execute("PRAGMA cipher_log_level = NONE")
@@ -119,11 +132,14 @@ def _connect(path: Path, spec: str, *, creating: bool, building: bool) -> Any:
             raw.execute(f"PRAGMA {name} = {value}")
         raw.execute(f"PRAGMA synchronous = {'OFF' if building else 'EXTRA'}")
         _take_exclusively(raw, creating=creating)
-        _require_ciphertext(path)
+        file = FileIO(path, "r+")  # Windows flushes only through a handle that may write
+        _require_ciphertext(file)
     except BaseException:
         raw.close()
+        if file is not None:
+            file.close()
         raise
-    return raw
+    return raw, file
 
 
 def _require_cipher(raw: Any) -> None:
@@ -139,9 +155,9 @@ def _require_ours(raw: Any) -> None:
         raise RecordsDamaged(what="application")
 
 
-def _require_ciphertext(path: Path) -> None:
+def _require_ciphertext(file: FileIO) -> None:
     """The last proof that what stands on the disk is not readable without the key."""
-    if is_plaintext(path):
+    if starts_plaintext(file):
         raise AssertionError("the store would not be encrypted")
 
 
@@ -202,6 +218,21 @@ def _held(engine: Engine) -> _Held:
     return held
 
 
+def run(connection: Connection, words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of one statement, inside the transaction of `connection` and past SQLAlchemy.
+
+    For `db.prepared` alone. Failures are those that a statement of SQLAlchemy raises.
+    """
+    held = _held(connection.engine)
+    try:
+        rows: list[tuple[Any, ...]] = held.raw.execute(words, values).fetchall()
+    except sqlcipher.Error as error:
+        held.rolled_back = True
+        kind = IntegrityError if isinstance(error, sqlcipher.IntegrityError) else DBAPIError
+        raise translate(error) or kind(words, None, error, hide_parameters=True) from error
+    return rows
+
+
 def driver(engine: Engine) -> Any:
     """The driver's connection, for what SQLAlchemy has no word for: pragmas, backup."""
     return _held(engine).raw
@@ -214,8 +245,11 @@ def file_of(engine: Engine) -> Path:
 
 def close_store(engine: Engine) -> None:
     """Give up the file. The engine cannot be used afterwards."""
+    held = _held(engine)
     engine.dispose()
-    _held(engine).raw.close()
+    held.raw.close()
+    held.file.close()  # last: with it goes the lock
+    _open.discard(held.path)
 
 
 def interrupt(engine: Engine) -> None:
@@ -228,7 +262,7 @@ def settle(engine: Engine) -> None:
     held = _held(engine)
     with schema_changes(engine):
         held.raw.execute("PRAGMA synchronous = EXTRA")
-    sync_file(held.path)
+    os.fsync(held.file.fileno())
     sync_folder(held.path.parent)
 
 

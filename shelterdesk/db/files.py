@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 from shelterdesk.errors import (
     FolderNotWritable,
@@ -44,7 +45,12 @@ def refuse_unreadable(path: Path) -> None:
 def is_plaintext(path: Path) -> bool:
     """Whether the file begins as an unencrypted SQLite database does."""
     with path.open("rb") as file:
-        return file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER
+        return starts_plaintext(file)
+
+
+def starts_plaintext(file: BinaryIO) -> bool:
+    """The same of a file just opened."""
+    return file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER
 
 
 def journal_of(path: Path) -> Path:

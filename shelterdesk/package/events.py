@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-import rfc8785
+from shelterdesk.package.canonical import canonical
 
 SALT_BYTES: Final = 16
 _EVENT: Final = b"sd/ev/v1"
@@ -42,7 +42,7 @@ class Event:
 
     def canonical(self) -> bytes:
         """RFC 8785 bytes of the public part: what is hashed and what a package carries."""
-        return rfc8785.dumps(
+        return canonical(
             {
                 "seq": self.seq,
                 "at": moment_text(self.at),
@@ -82,6 +82,4 @@ def signed_bytes(digest: bytes) -> bytes:
 
 def moment_text(moment: datetime) -> str:
     """A UTC moment to the millisecond, the one form in which moments are hashed."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-    )
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtGui import QFontDatabase
 
 from shelterdesk.i18n.letters import code_point
 from shelterdesk.paths import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QRawFont
 
 FOLDER = "fonts"
 COVERAGE_SIZE = 16.0  # QRawFont wants a size; coverage does not depend on it
@@ -30,8 +34,10 @@ def load(folder: Path | None = None) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _faces(folder: Path) -> tuple[QRawFont, ...]:
+def _faces(folder: Path) -> "tuple[QRawFont, ...]":
     """One face per family is enough: the weights of a family cover the same characters."""
+    from PySide6.QtGui import QRawFont  # asked only for letters beyond ASCII
+
     regular = [path for path in files(folder) if "Regular" in path.name]
     return tuple(QRawFont(str(path), COVERAGE_SIZE) for path in regular)
 

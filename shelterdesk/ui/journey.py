@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from shelterdesk.ui.unlock.way_in import WayIn
 
 
+PAUSE_MS = 50  # the first paint reaches the screen before a second thread asks for Python
+
+
 class Journey(QObject):
     """Holds the window of the moment: the entrance, then the main window."""
 
@@ -54,7 +57,7 @@ class Journey(QObject):
         self.beside.crashed.connect(faults.tell)
         self.beside.failed.connect(self.show_refusal)
         self.entrance.language_picked.connect(self.speak)
-        self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._load_the_rest))
+        self.entrance.painted.connect(lambda: QTimer.singleShot(PAUSE_MS, self._load_the_rest))
 
     # Where it begins
 

@@ -1,7 +1,7 @@
 """Switch what the window speaks, while everything in it stays open."""
 
 from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication
 
 from shelterdesk import i18n
 from shelterdesk.ui.translator import Translator
@@ -31,6 +31,6 @@ def switch(app: QApplication, language: str) -> None:
     # Open calendars keep the locale they were made with. Other fields are left alone: told of a new
     # locale, a number field puts back its last whole value, and what was half typed is lost.
     for widget in app.allWidgets():
-        if isinstance(widget, QCalendarWidget):
+        if widget.inherits("QCalendarWidget"):  # by name: the first paint knows no calendar
             widget.setLocale(locale)
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

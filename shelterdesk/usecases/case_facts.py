@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CaseClosed, Missing
 from shelterdesk.models import Case, Person
@@ -19,7 +20,7 @@ from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.cases import CaseStatus
 
 _CASE: BindParameter[UUID] = bindparam("case_id")
-_FACTS = (
+_FACTS = Prepared(
     select(
         Case.number,
         Case.status,
@@ -53,7 +54,7 @@ class CaseFacts:
 
 def facts_of(uow: UnitOfWork, case_id: UUID) -> CaseFacts:
     """Missing when there is no such case."""
-    row = uow.session.connection().execute(_FACTS, {"case_id": case_id}).one_or_none()
+    row = _FACTS.first(uow.connection, {"case_id": case_id})
     if row is None:
         raise Missing
     return CaseFacts(

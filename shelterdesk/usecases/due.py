@@ -4,12 +4,14 @@ PRODUCT decision 21: one truth, kept in the unit of work of what causes it.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, bindparam, delete, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import (
     Case,
     DueDate,
@@ -28,22 +30,23 @@ from shelterdesk.rules.deadlines import (
 from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.cases import CaseStatus
-from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
-# Part of every save: built once, so that a save pays for running them only.
+# Part of every save.
 _CASE: BindParameter[UUID] = bindparam("case_id")
-_STATUS = select(Case.status).where(Case.id == _CASE)
+_STATUS = Prepared(select(Case.status).where(Case.id == _CASE))
 _later = aliased(Permit)
-_PERMITS = select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).where(
-    Permit.case_id == _CASE,
-    Permit.voided_at.is_(None),
-    # A permit that was extended is no longer waited for: its extension is.
-    ~select(_later.id)
-    .where(_later.extension_of_id == Permit.id, _later.voided_at.is_(None))
-    .exists(),
+_PERMITS = Prepared(
+    select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).where(
+        Permit.case_id == _CASE,
+        Permit.voided_at.is_(None),
+        # A permit that was extended is no longer waited for: its extension is.
+        ~select(_later.id)
+        .where(_later.extension_of_id == Permit.id, _later.voided_at.is_(None))
+        .exists(),
+    )
 )
-_SERVICES = (
+_SERVICES = Prepared(
     select(
         Service.id,
         Service.kind,
@@ -54,24 +57,28 @@ _SERVICES = (
     .order_by(Service.start, Service.created_at)
 )
 # Most saves cause no date and settle none: one question tells that.
-_CONCERNED = select(
-    Case.status,
-    select(Permit.id).where(Permit.case_id == _CASE, Permit.voided_at.is_(None)).exists()
-    | select(Service.id)
-    .where(Service.case_id == _CASE, Service.next_on.is_not(None), Service.voided_at.is_(None))
-    .exists(),
-    select(DueDate.source_id).where(DueDate.case_id == _CASE).exists(),
-).where(Case.id == _CASE)
-PermitRow = Row[UUID, PermitKind, date, date | None]
-ServiceRow = Row[UUID, ServiceType, datetime, date | None]
+_CONCERNED = Prepared(
+    select(
+        Case.status,
+        select(Permit.id).where(Permit.case_id == _CASE, Permit.voided_at.is_(None)).exists()
+        | select(Service.id)
+        .where(Service.case_id == _CASE, Service.next_on.is_not(None), Service.voided_at.is_(None))
+        .exists(),
+        select(DueDate.source_id).where(DueDate.case_id == _CASE).exists(),
+    ).where(Case.id == _CASE)
+)
 _DUE = table_of(DueDate)
-_STORED = select(_DUE.c.source_id, _DUE.c.kind, _DUE.c.on, _DUE.c.lead_days).where(
-    _DUE.c.case_id == _CASE
+_STORED = Prepared(
+    select(_DUE.c.source_id, _DUE.c.kind, _DUE.c.on, _DUE.c.lead_days).where(
+        _DUE.c.case_id == _CASE
+    )
 )
-_FORGET = delete(_DUE).where(
-    _DUE.c.source_id == bindparam("source"), _DUE.c.kind == bindparam("due_kind")
+_FORGET = Prepared(
+    delete(_DUE).where(
+        _DUE.c.source_id == bindparam("source"), _DUE.c.kind == bindparam("due_kind")
+    )
 )
-_WRITE = insert(_DUE)
+_WRITE = Prepared(insert(_DUE))
 
 
 def remake_due(session: Session, case_id: UUID) -> None:
@@ -79,28 +86,27 @@ def remake_due(session: Session, case_id: UUID) -> None:
     written.
     """
     session.flush()
-    # Plain statements on the connection: this runs in every save.
     connection = session.connection()
-    status, has_causes, has_dues = connection.execute(_CONCERNED, {"case_id": case_id}).one()
+    status, has_causes, has_dues = _CONCERNED.first(connection, {"case_id": case_id})
     if not (has_causes or has_dues):
         return
-    stored = {tuple(row) for row in connection.execute(_STORED, {"case_id": case_id})}
+    stored = {tuple(row) for row in _STORED.all(connection, {"case_id": case_id})}
     expected = {
         (source, due.kind.value, due.on, due.lead_days)
         for source, due in _dues(session, case_id, status)
     }
     for source, kind, *_rest in stored - expected:
-        connection.execute(_FORGET, {"source": source, "due_kind": kind})
+        _FORGET.all(connection, {"source": source, "due_kind": kind})
     for source, kind, on, lead_days in expected - stored:
         row = {"source_id": source, "kind": kind, "on": on, "lead_days": lead_days}
-        connection.execute(_WRITE, {**row, "case_id": case_id})
+        _WRITE.all(connection, {**row, "case_id": case_id})
 
 
 def due_of_case(session: Session, case_id: UUID) -> list[tuple[UUID, Due]]:
     """The due dates as they must be, each with the record that causes it. A closed case has
     none.
     """
-    status = session.connection().execute(_STATUS, {"case_id": case_id}).scalar_one()
+    (status,) = _STATUS.first(session.connection(), {"case_id": case_id})
     return _dues(session, case_id, status)
 
 
@@ -108,17 +114,15 @@ def _dues(session: Session, case_id: UUID, status: CaseStatus) -> list[tuple[UUI
     if status in CLOSED:
         return []
     connection = session.connection()
-    permits = connection.execute(_PERMITS, {"case_id": case_id}).all()
-    services = connection.execute(_SERVICES, {"case_id": case_id}).all()
+    permits = _PERMITS.all(connection, {"case_id": case_id})
+    services = _SERVICES.all(connection, {"case_id": case_id})
     if not permits and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
     return [*_of_permits(permits, rules), *_of_services(services, rules)]
 
 
-def _of_permits(
-    permits: Sequence[PermitRow], rules: tuple[LegalRule, ...]
-) -> Iterator[tuple[UUID, Due]]:
+def _of_permits(permits: Sequence[Any], rules: tuple[LegalRule, ...]) -> Iterator[tuple[UUID, Due]]:
     for permit in permits:
         revoked = permit.revoked_on is not None
         for due in permit_dues(rules, permit.kind, permit.valid_to, revoked=revoked):
@@ -126,7 +130,7 @@ def _of_permits(
 
 
 def _of_services(
-    services: Sequence[ServiceRow], rules: tuple[LegalRule, ...]
+    services: Sequence[Any], rules: tuple[LegalRule, ...]
 ) -> Iterator[tuple[UUID, Due]]:
     """A next date is settled by a service of the same kind on that day or later.
 

@@ -97,7 +97,8 @@ def write_detail(uow: UnitOfWork, service: Service, detail: ServiceDetail, *, ne
         case QuestioningDetail():
             _write_questioning(_detail_row(uow, PoliceAccompaniment, service, new=new), detail)
         case ApplicationDetail():
-            _write_application(uow, _detail_row(uow, PermitApplication, service, new=new), detail)
+            row = _detail_row(uow, PermitApplication, service, new=new)
+            _write_application(uow, service.case_id, row, detail)
         case ContactDetail():
             _write_contact(_detail_row(uow, FollowUpContact, service, new=new), detail)
 
@@ -116,7 +117,7 @@ def has_detail(uow: UnitOfWork, service_id: UUID, detail: ServiceDetail) -> bool
 def _detail_row(uow: UnitOfWork, kind: type[D], service: Service, *, new: bool) -> D:
     row = None if new else uow.session.get(kind, service.id)
     if row is None:
-        row = kind(service_id=service.id, service=service)
+        row = kind(service_id=service.id)
         uow.session.add(row)
     return row
 
@@ -173,13 +174,15 @@ def _write_questioning(row: PoliceAccompaniment, detail: QuestioningDetail) -> N
     row.lawyer_present = detail.lawyer_present
 
 
-def _write_application(uow: UnitOfWork, row: PermitApplication, detail: ApplicationDetail) -> None:
+def _write_application(
+    uow: UnitOfWork, case_id: UUID, row: PermitApplication, detail: ApplicationDetail
+) -> None:
     row.permit_kind = detail.permit_kind
     row.application = detail.application
     row.papers_complete = detail.papers_complete
     if detail.issued is not None:
         if not uow.exists(Permit, detail.issued.id):
-            write_permit(uow, row.service.case_id, detail.issued)
+            write_permit(uow, case_id, detail.issued)
         row.permit_id = detail.issued.id
 
 

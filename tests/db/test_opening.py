@@ -216,13 +216,7 @@ def test_creating_never_goes_over_a_file(records: Path) -> None:
     assert records.read_bytes() == before
 
 
-def test_a_second_opener_is_refused_at_the_door(
-    store: Engine, records: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    connect = sqlcipher.connect
-    monkeypatch.setattr(
-        engine_module.sqlcipher, "connect", lambda *args, **kw: connect(*args, **kw, timeout=0)
-    )
+def test_a_second_opener_is_refused_at_the_door(store: Engine, records: Path) -> None:
     with pytest.raises(VaultInUse):
         open_store(records, KEY)
     assert count_books(store) == 3

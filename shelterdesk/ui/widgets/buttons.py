@@ -41,7 +41,8 @@ class Button(Live, QPushButton):
         self.setProperty("size", size)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else self.cursor())
+        if kind == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.restyle()
 
     @property

@@ -8,16 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLayout,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+# By name: the first paint would wait until these kinds were made known to Python.
+WHOLE = ("QAbstractItemView", "QComboBox")
 
 
 def takes_focus(widget: QWidget) -> bool:
@@ -70,7 +65,7 @@ def seen_stops(widget: QWidget) -> Iterator[QWidget]:
         inner = widget.widget()
         if inner is not None:
             yield from seen_stops(inner)
-    elif not isinstance(widget, QAbstractItemView | QComboBox) and not takes_focus(widget):
+    elif not any(map(widget.inherits, WHOLE)) and not takes_focus(widget):
         for part in _as_read(widget):
             yield from seen_stops(part)
 
