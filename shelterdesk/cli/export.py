@@ -12,11 +12,12 @@ from shelterdesk.rules.calendar import Period
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
-    MonthSource,
+    MonthCopy,
     PackageOrder,
     begin_export,
     end_export,
     fail_export,
+    read_month,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.package_files import build, write
@@ -39,19 +40,18 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
         languages=in_turn(arguments.language),
     )
     with opened(arguments.vault, arguments.user, arguments.password_file, sources) as desk:
-        source = begin_export(desk, order)
-        place = _written(desk, source, arguments.out)
+        place = _written(desk, begin_export(desk, order), arguments.out)
     print(place)
     return Exit.DONE
 
 
-def _written(desk: Desk, source: MonthSource, out: Path) -> Path:
+def _written(desk: Desk, month: MonthCopy, out: Path) -> Path:
     try:
-        built = build(source, _tell)
+        built = build(read_month(month), _tell)
         place = write(built, out, _tell)
     except AppError as error:
         with desk.change() as uow:
-            fail_export(uow, ExportFailed.because(source.order.period, error))
+            fail_export(uow, ExportFailed.because(month.order.period, error))
         raise
     with desk.change() as uow:
         end_export(uow, built.written(desk.store.sources.new_id()))
