@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID
 
@@ -39,7 +40,7 @@ from shelterdesk.queries.month_changes import changing_events
 from shelterdesk.queries.months import MonthEnd, month_end, newest_event
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.calendar import Period, local_day
-from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
+from shelterdesk.rules.month_changes import ChangingEvent, EarlierPackage, MonthChanges, compare
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import Sealing
@@ -303,10 +304,10 @@ def _changes(
     if earlier is None:
         return None
     changes, events = compare(earlier.data, told), list[ChangingEvent]()
-    for first, last in slices(earlier.after + 1, earlier.until):
+    for first, last in slices(earlier.package.read_at + 1, earlier.until):
         events += changing_events(session, changes.record_ids, first, last)
         between()
-    return changes.with_events(events)
+    return changes.since(earlier.package).with_events(events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,16 +316,16 @@ class _Earlier:
     until the first package that told what is told now, so that telling it again tells the same.
     """
 
+    package: EarlierPackage
     data: Any
-    after: int
     until: int
 
 
 def _earlier(
     session: Session, period: Period, told: Mapping[str, Any], head: int
 ) -> _Earlier | None:
-    exports = session.execute(
-        select(MonthExport.read_at, MonthExport.data)
+    exports = session.scalars(
+        select(MonthExport)
         .where(MonthExport.month == period.name, ~MonthExport.provisional)
         .order_by(MonthExport.read_at.desc())
     )
@@ -332,6 +333,16 @@ def _earlier(
     for row in exports:
         data = json.loads(zlib.decompress(row.data))
         if data != told:
-            return _Earlier(data=data, after=row.read_at, until=until)
+            return _Earlier(package=_package(row), data=data, until=until)
         until = row.read_at
     return None
+
+
+def _package(row: MonthExport) -> EarlierPackage:
+    return EarlierPackage(
+        made_at=row.made_at,
+        read_at=row.read_at,
+        language=row.language,
+        head=json.loads(row.manifest)["head"],
+        manifest=sha256(row.manifest).hexdigest(),
+    )

@@ -3,10 +3,12 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,7 @@ from shelterdesk.package.sealing import (
 from shelterdesk.package.verifier import verify_package
 from shelterdesk.queries import audit_events
 from shelterdesk.queries.months import months
+from shelterdesk.reports.month_summary import SIGNATURE, SUMS
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.usecases.audit_package import (
@@ -64,6 +67,7 @@ from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import MonthCount, Sealing
 from tests.desks import Office
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
+from tests.test_verify_paper import openssl_version
 
 NOVEMBER = Period.parse("2026-11")
 
@@ -290,6 +294,40 @@ def test_corrections_in_several_slices_are_all_told(
     events = [correct(december, case, opened_on=day) for day in days]
     changes = json.loads((exported(december, tmp_path) / "changes.json").read_bytes())
     assert [told["seq"] for told in changes["events"]] == events
+
+
+def test_the_changes_name_the_package_they_are_told_against(
+    december: Office, tmp_path: Path, case: UUID
+) -> None:
+    first = exported(december, tmp_path, an_order(NOVEMBER, "zh_TW", "en"))
+    made_at, newest = december.clock.at, len(december.events())
+    correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)
+    december.clock.forward(days=1)
+    again = exported(december, tmp_path)
+    manifest = (first / "manifest.json").read_bytes()
+    assert json.loads((again / "changes.json").read_bytes())["earlier"] == {
+        "made_at": f"{made_at:%Y-%m-%dT%H:%M:%S}.000Z",
+        "read_at": newest - 1,  # all but the event that it was written
+        "language": "zh_TW+en",
+        "head": json.loads(manifest)["head"],
+        "manifest": sha256(manifest).hexdigest(),
+    }
+    december.clock.forward(days=1)
+    assert contents(exported(december, tmp_path)) == contents(again)
+
+
+@pytest.mark.skipif(openssl_version() < 3, reason="NOT PROVED: it needs openssl 3")
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="NOT PROVED: no sha256sum here")
+def test_what_the_summary_tells_to_type_checks_the_package(
+    december: Office, tmp_path: Path
+) -> None:
+    place = exported(december, tmp_path)
+    for command in (SUMS, SIGNATURE):
+        subprocess.run(command.split(), cwd=place, check=True, capture_output=True)
+    (place / "data.json").write_bytes(b"{}")
+    (place / "manifest.json").write_bytes(b"{}")
+    for command in (SUMS, SIGNATURE):
+        assert subprocess.run(command.split(), cwd=place, check=False).returncode != 0
 
 
 # Saved while it is made
