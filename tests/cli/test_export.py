@@ -1,6 +1,9 @@
 """`shelterdesk export audit`: the package where it was wanted, and how the command ends."""
 
+import errno
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +69,39 @@ def test_a_place_that_is_gone_ends_with_2_in_words(
 ) -> None:
     assert export(shop, tmp_path / "pulled") == 2
     assert "The folder or stick does not answer." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it asks /proc for a file's name")
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "There is no room left there."),
+        (errno.EROFS, "Nothing can be written there."),
+        (errno.EIO, "The folder or stick does not answer."),
+    ],
+    ids=["full", "read-only", "pulled while it is written"],
+)
+def test_a_place_that_refuses_ends_with_2_in_words_and_stays_empty(
+    shop: Shop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    said: str,
+) -> None:
+    stick, real = tmp_path / "隨身碟 1", os.fsync
+    stick.mkdir()
+
+    def refuse(handle: int) -> None:
+        """There, and nowhere in the vault."""
+        if Path(f"/proc/self/fd/{handle}").readlink().is_relative_to(stick):
+            raise OSError(number, os.strerror(number))
+        real(handle)
+
+    monkeypatch.setattr(writer.os, "fsync", refuse)
+    assert export(shop, stick) == 2
+    assert said in capsys.readouterr().err
+    assert list(stick.iterdir()) == []
 
 
 def test_a_stick_that_reads_back_otherwise_ends_with_1(
