@@ -49,6 +49,7 @@ class Command(Protocol):
 
 ON_A_VAULT: dict[str, Command] = {"demo": demo, "check": check, "stats": stats, "export": export}
 WITHOUT_A_VAULT: dict[str, Command] = {"verify": verify, "inspector": inspector}
+LANGUAGES = "vi|id|en|zh_TW"
 COMMANDS = {**ON_A_VAULT, **WITHOUT_A_VAULT}
 
 _WRONG_USE = (
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=_(command.SUMMARY))
         if name in ON_A_VAULT:
             sub.add_argument("--vault", type=Path, required=True, metavar="DIR")
-        sub.add_argument("--language", default=i18n.SOURCE, metavar="vi|id|en|zh_TW")
+        languages = f"{LANGUAGES}|zh_TW+en" if command is export else LANGUAGES
+        sub.add_argument("--language", default=i18n.SOURCE, metavar=languages)
         command.add_arguments(sub)
     return parser

@@ -1,6 +1,6 @@
 """An open store: the one encrypted file, with what every change of it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,8 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import EXEMPT
-from shelterdesk.db.engine import close_store, interrupt
+from shelterdesk.db.engine import close_store, file_of, interrupt
+from shelterdesk.db.store_copy import StoreCopy, forget_copies, take_copy
 from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork, watched
 from shelterdesk.models import AuditEvent
 from shelterdesk.package.events import genesis
@@ -66,7 +67,14 @@ class Store:
         """Stop the running statement; its unit of work rolls back. Safe from any thread."""
         interrupt(self.engine)
 
+    def copy(self, between: Callable[[], None]) -> StoreCopy:
+        """The store as it is at one moment; `between` is called after every slice, and may save.
+        DiskFull, DiskFailed.
+        """
+        return take_copy(self.engine, self.sources, between)
+
     def close(self) -> None:
+        forget_copies(file_of(self.engine))
         close_store(self.engine)
 
     def _read_head(self) -> Head:

@@ -1,22 +1,18 @@
 """A month's events and keys as its package carries them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.trail import public_part
-from shelterdesk.models import AuditDetail, AuditEvent, Service, SigningKey, table_of
+from shelterdesk.models import AuditEvent, SigningKey
 from shelterdesk.package.event_lines import event_line
 from shelterdesk.package.key_list import PackageKey, key_file
-from shelterdesk.queries.history import changes_in
-from shelterdesk.rules.calendar import local_day
-from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
 
 SLICE = 1000
-"""Events read between two times of giving way: some tens of milliseconds."""
+"""Events read between two looks at whether somebody cancelled: some tens of milliseconds."""
 
 
 def slices(first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -33,39 +29,6 @@ def event_slice(session: Session, first: int, last: int) -> bytes:
         .order_by(AuditEvent.seq)
     )
     return b"".join(event_line(public_part(row), row.signature) for row in rows)
-
-
-def changed_since(session: Session, seq: int, last: date) -> bool:
-    """Whether any event after this number can have changed what is told of a month with this last
-    day. Opening a file or a package does not, nor does a service logged for a later day: what
-    people do most while an older month is exported.
-    """
-    events = session.execute(
-        select(AuditEvent.kind, AuditDetail.content)
-        .outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
-        .where(AuditEvent.seq > seq)
-    )
-    return any(
-        group_of(EventKind(kind)) not in _HARMLESS
-        and not (kind == EventKind.SERVICE_LOG and _is_of_later(content, last))
-        for kind, content in events
-    )
-
-
-_HARMLESS = frozenset({EventGroup.READS, EventGroup.EXPORTS})
-
-
-def _is_of_later(content: bytes | None, last: date) -> bool:
-    """Whether a new service is of a day after this one; not where that cannot be told."""
-    starts = [
-        change.new
-        for change in changes_in(content)
-        if (change.table, change.field) == (table_of(Service).name, "start")
-    ]
-    return bool(starts) and all(
-        isinstance(start, str) and local_day(datetime.fromisoformat(start)) > last
-        for start in starts
-    )
 
 
 def keys_of_month(session: Session, first: int, last: int) -> tuple[tuple[PackageKey, bytes], ...]:

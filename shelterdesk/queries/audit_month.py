@@ -4,11 +4,10 @@ Everything is told as it stood on the month's last day, so that a closed month g
 as long as nobody corrects a record of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain, starmap
+from itertools import starmap
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -47,7 +46,6 @@ from shelterdesk.vocabulary.packages import FileSection, MonthCount
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 FORMAT = "shelterdesk-data/1"
-PIECES = 10  # of a month's services
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -104,7 +102,7 @@ class MonthData:
             completeness=tuple(map(SectionRow.read, told["completeness"])),
             events={str(kind): int(times) for kind, times in told["events"].items()},
             readers=tuple(map(dict, told["readers"])),
-            rows={name: tuple(map(dict, told["rows"][name])) for name in (*_ROWS, "service")},
+            rows={name: tuple(map(dict, told["rows"][name])) for name in _ROWS},
         )
 
 
@@ -115,7 +113,7 @@ def _number(told: float) -> float:
 
 
 def month_data(
-    read: Callable[[], AbstractContextManager[Session]],
+    session: Session,
     viewer: Viewer,
     period: Period,
     events: MonthEvents,
@@ -123,20 +121,17 @@ def month_data(
 ) -> MonthData:
     """Everything of a month's package but the events themselves. NotAllowed.
 
-    `read` opens a session for each piece, and `between` is called after each: so a save gets
-    through meanwhile, and whoever asks must look whether one did.
+    It takes long: at a store that others write, read a copy of it. `between` is called after each
+    piece and may end it.
     """
     require(viewer, Action.EXPORT_WRITE)
 
     def piece(query: Callable[..., T], *given: Any) -> T:
-        with read() as session:
-            found = query(session, *given)
+        found = query(session, *given)
         between()
         return found
 
     rows = {name: piece(rows_of, period) for name, rows_of in _ROWS.items()}
-    services = (piece(_services, period, span) for span in _spans(period))
-    rows["service"] = tuple(chain.from_iterable(services))
     return MonthData(
         month=period.name,
         facility=piece(site_settings).facility_name,
@@ -172,7 +167,8 @@ def concerned(period: Period) -> ColumnElement[bool]:
 
 
 def _begun_in(period: Period) -> ColumnElement[bool]:
-    return _begun_between(period.bounds)
+    begins, ends = period.bounds
+    return (Service.start >= begins) & (Service.start < ends) & Service.voided_at.is_(None)
 
 
 # Counts
@@ -309,25 +305,10 @@ def _stays(session: Session, period: Period) -> tuple[Row, ...]:
     return tuple(row if row["end"] is not None else {**row, "exit_reason": None} for row in rows)
 
 
-_Span = tuple[datetime, datetime]
-
-
-def _spans(period: Period) -> Iterator[_Span]:
-    """A month's services are the longest piece of it, so they come in several."""
-    begins, ends = period.bounds
-    step = (ends - begins) / PIECES
-    for number in range(PIECES):
-        yield begins + number * step, begins + (number + 1) * step
-
-
-def _begun_between(span: _Span) -> ColumnElement[bool]:
-    return (Service.start >= span[0]) & (Service.start < span[1]) & Service.voided_at.is_(None)
-
-
-def _services(session: Session, period: Period, span: _Span) -> tuple[Row, ...]:
+def _services(session: Session, period: Period) -> tuple[Row, ...]:
     of_these = Service.case_id.in_(select(Case.id).where(concerned(period)))
-    query = select(*_listed(Service), Service.end).where(_begun_between(span), of_these)
-    particulars = _particulars(session, period, span)
+    query = select(*_listed(Service), Service.end).where(_begun_in(period), of_these)
+    particulars = _particulars(session, period)
     return tuple(
         told(Service, row, period.last)
         | {"minutes": _minutes(row.start, row.end)}
@@ -340,11 +321,11 @@ def _minutes(start: datetime, end: datetime | None) -> int | None:
     return int((end - start).total_seconds() // 60) if end else None
 
 
-def _particulars(session: Session, period: Period, span: _Span) -> dict[UUID, dict[str, Any]]:
+def _particulars(session: Session, period: Period) -> dict[UUID, dict[str, Any]]:
     """What is told of each kind's own fields, by service."""
     found: dict[UUID, dict[str, Any]] = {}
     for kind in (MedicalEscort, PoliceAccompaniment, PermitApplication, FollowUpContact):
-        of_span = kind.service_id.in_(select(Service.id).where(_begun_between(span)))
+        of_span = kind.service_id.in_(select(Service.id).where(_begun_in(period)))
         for row in session.execute(select(kind.service_id, *_listed(kind)).where(of_span)):
             own = told(kind, row, period.last)
             found[row.service_id] = {key: own[key] for key in own if key != "service_id"}
@@ -374,6 +355,7 @@ _ROWS: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
     "permit": _permits,
     "interpreter": _interpreters,
     "organisation": _organisations,
+    "service": _services,
 }
 
 

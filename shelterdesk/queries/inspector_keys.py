@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
 from shelterdesk.models import InspectorKey
+from shelterdesk.package.signatures import fits, read_fingerprint
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.spelling import fingerprint
 
@@ -31,6 +32,15 @@ def inspector_keys(session: Session, viewer: Viewer) -> tuple[InspectorKeyRow, .
         .order_by(InspectorKey.owner, InspectorKey.id)
     )
     return tuple(_row(key) for key in found)
+
+
+def key_named(session: Session, viewer: Viewer, said: str) -> InspectorKeyRow:
+    """The one in use that this public key, or this fingerprint, names. NotAllowed; Missing."""
+    recipient, digits = "".join(said.split()), read_fingerprint(said)
+    for key in inspector_keys(session, viewer):
+        if key.recipient == recipient or (digits and fits(key.recipient.encode(), digits)):
+            return key
+    raise Missing
 
 
 def key_in_use(session: Session, key_id: UUID) -> InspectorKeyRow:

@@ -53,7 +53,7 @@ def months(session: Session, viewer: Viewer, today: date) -> tuple[MonthRow, ...
     """Every month since the vault was made, the newest first. NotAllowed."""
     require(viewer, Action.EXPORT_WRITE)
     ends = {row.month: row.size for row in session.scalars(select(CheckpointRow))}
-    newest = session.scalar(select(func.max(AuditEvent.seq))) or 0
+    newest = newest_event(session)
     exports = _exports(session)
     rows: list[MonthRow] = []
     before = 0
@@ -77,7 +77,7 @@ def month_end(session: Session, period: Period, today: date) -> MonthEnd:
     if period not in _periods(session, today):
         raise NothingRecorded(month=period.name)
     notes = {row.month: row for row in session.scalars(select(CheckpointRow))}
-    newest = session.scalar(select(func.max(AuditEvent.seq))) or 0
+    newest = newest_event(session)
     own = notes.get(period.name)
     before = notes.get(period.previous().name if own else max(notes, default=""))
     last = own.size if own else newest
@@ -90,6 +90,11 @@ def month_end(session: Session, period: Period, today: date) -> MonthEnd:
         note=own.note if own else None,
         before=before.note if before else None,
     )
+
+
+def newest_event(session: Session) -> int:
+    """The number of the newest event; 0 before there is one."""
+    return session.scalar(select(func.max(AuditEvent.seq))) or 0
 
 
 def _periods(session: Session, today: date) -> Sequence[Period]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from shelterdesk.i18n import N_, _
+from shelterdesk.reports.law_words import source_text
 from shelterdesk.reports.words import code_text
 from shelterdesk.rules import month_changes as parts
 from shelterdesk.rules.month_changes import FigureChange
-from shelterdesk.rules.regimes import OURS
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.half_year_tables import CODES, COLUMNS, KEYS, OTHERS, OWN, TITLES
 from shelterdesk.vocabulary.history import COUNTED, EventKind
@@ -19,7 +19,6 @@ COMPLETENESS, EVENTS = N_("Completeness of files"), N_("Events of the month")
 DUE, CASE_FILES, ENTRIES, COMPLETE = N_("Due"), N_("Case files"), N_("Entries"), N_("Complete")
 READERS = N_("Who read and exported")
 KEPT_HERE = N_("Kept by this version")
-OURS_TOLD = N_("Reminder of ShelterDesk; no law sets it")
 
 _PARTS: Mapping[str, str] = {
     parts.FACILITY: FACILITY,
@@ -41,11 +40,6 @@ _SECTION_COLUMNS: Mapping[str, str] = {
 def part_text(part: str) -> str:
     """What a part of the package is called; one of another version stands as it is."""
     return _(_PARTS[part]) if part in _PARTS else part
-
-
-def source_text(source: str) -> str:
-    """Which law sets a deadline, as the law is cited; in words where it is only our reminder."""
-    return _(OURS_TOLD) if source == OURS else source
 
 
 def figure_text(change: FigureChange) -> str:

@@ -29,8 +29,8 @@ from shelterdesk.reports.figure_words import (
     ENTRIES,
     EVENTS,
     READERS,
-    source_text,
 )
+from shelterdesk.reports.law_words import source_text
 from shelterdesk.reports.words import Words, number
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import KEPT_RULES, DueKind
@@ -52,10 +52,6 @@ from shelterdesk.vocabulary.packages import (
 
 WITHOUT = N_("Files without it")
 TIMES = N_("Times")
-LAWS = N_(
-    "HTPA is the Human Trafficking Prevention Act; under it, PS are the rules on placement "
-    "services and RES those on residence permits."
-)
 WIDE = 4.0
 _NUMBER = Kind.NUMBER
 
@@ -96,12 +92,11 @@ def deadlines_table(rows: Iterable[DeadlineRow], words: Words) -> Table:
     return Table(
         (
             Column(words(N_("Deadline")), share=2.6),
-            Column(words(N_("Source of law")), share=2.2),
+            Column(words(N_("Source of law")), share=3.2),
             *(Column(head, Kind.NUMBER) for head in heads),
         ),
         tuple(_deadline(row, words) for row in rows),
         caption=words(DEADLINES),
-        note=words(LAWS),
         empty=words(N_("Nothing was due in this month.")),
     )
 

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from shelterdesk.i18n import N_, NP_
+from shelterdesk.i18n import N_, NP_, languages
+from shelterdesk.i18n.formats import moment
+from shelterdesk.i18n.formats import month as month_words
 from shelterdesk.reports.document import (
     Block,
     Cell,
     Column,
     Document,
+    Fact,
+    Facts,
     Heading,
     Kind,
     Manner,
@@ -27,7 +31,7 @@ from shelterdesk.reports.month_facts import (
 )
 from shelterdesk.reports.month_rows import RowWords, place_of, text_of
 from shelterdesk.reports.words import Words, number
-from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.month_changes import FigureChange, MonthChanges, RowChange
 from shelterdesk.vocabulary.history import VAULT_ITSELF, EventKind
 from shelterdesk.vocabulary.package_fields import ROWS, TITLES, Place
@@ -38,9 +42,9 @@ FACTS_OF_A_ROW = 3
 """How many facts say which row was added or is gone."""
 
 
-def month_changes(changes: MonthChanges, facts: MonthFacts, languages: Sequence[str]) -> Document:
+def month_changes(changes: MonthChanges, facts: MonthFacts, spoken: Sequence[str]) -> Document:
     """What changed in a month since its earlier package, and the events that changed it."""
-    words = Words(tuple(languages))
+    words = Words(tuple(spoken))
     return Document(
         title=words(N_("What changed since the earlier package")),
         metadata_title=package_name(changes.month, facts),
@@ -50,11 +54,45 @@ def month_changes(changes: MonthChanges, facts: MonthFacts, languages: Sequence[
         blocks=(
             *provisional_notices(facts, words),
             identity(changes.month, changes.facility, facts, words),
+            *_earlier(changes, words),
             *_figures(changes, words),
             *_rows(changes, words),
             *_events(changes, words),
         ),
     )
+
+
+def _earlier(changes: MonthChanges, words: Words) -> tuple[Block, ...]:
+    """Which package it is compared with: whoever has it finds these in it."""
+    earlier = changes.earlier
+    if earlier is None:
+        return ()
+    first = Period.parse(changes.month).first
+    return (
+        Heading(words(N_("The earlier package"))),
+        Facts(
+            (
+                Fact(words(N_("Month")), words.each(lambda: month_words(first))),
+                Fact(words(N_("Exported on")), words.each(lambda: moment(earlier.made_at))),
+                Fact(words(N_("Language of the package")), _spoken(earlier.language)),
+                Fact(words(N_("Newest event then")), str(earlier.read_at)),
+            ),
+            columns=2,
+        ),
+        Facts(
+            (
+                Fact(words(N_("SHA-256 of its file “manifest.json”")), earlier.manifest),
+                Fact(words(N_("Hash of the last event")), earlier.head),
+            ),
+            columns=1,
+        ),
+    )
+
+
+def _spoken(told: str) -> str:
+    """The languages of a package by their own names; one of another version by its code."""
+    names = languages()
+    return BETWEEN.join(names.get(code, code) for code in told.split("+"))
 
 
 def _figures(changes: MonthChanges, words: Words) -> tuple[Block, ...]:

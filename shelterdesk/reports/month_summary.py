@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shelterdesk.i18n import N_
+from shelterdesk.package.manifest import MANIFEST
 from shelterdesk.queries.audit_month import MonthData
 from shelterdesk.reports import month_blocks as blocks
 from shelterdesk.reports.counted_tables import paper_tables, title
@@ -32,6 +33,12 @@ from shelterdesk.reports.month_facts import (
 from shelterdesk.reports.words import Words
 
 LINES_FOR_FINDINGS = 10
+SUMS = "sha256sum --check --strict SHA256SUMS"
+SIGNATURE = (
+    "openssl pkeyutl -verify -pubin -inkey keys/vault.pem -rawin -in manifest.json "
+    "-sigfile manifest.sig"
+)
+"""What `docs/verify.md` shows at length; the package must say it without that page."""
 
 
 def month_summary(data: MonthData, facts: MonthFacts, languages: Sequence[str]) -> Document:
@@ -84,7 +91,7 @@ def _completeness(data: MonthData, words: Words) -> tuple[Block, ...]:
     table = blocks.sections_table(data.completeness, words, blocks.portion)
     missing = blocks.missing_table(data.completeness, words)
     law = N_(
-        "The eight sections that the rules on placement services ask of a case file (PS art. 14)."
+        "The eight sections that article 14 of the rules on placement services asks of a case file."
     )
     return (
         Heading(table.caption),
@@ -147,7 +154,10 @@ def _proof(facts: MonthFacts, words: Words) -> tuple[Block, ...]:
         "must say that it is in order. Given the package of the month before, it also checks that "
         "this month continues it."
     )
-    by_hand = N_("“{page}” shows how to check the same by hand, with sha256sum and openssl.")
+    by_hand = N_(
+        "By hand, in the package's folder: “{sums}” compares each file with its sum, and "
+        "“{signature}” shows that the vault's key signed “{listed}”, which holds the same sums."
+    )
     return (
         PageBreak(),
         Heading(words(N_("Fingerprints"))),
@@ -160,7 +170,7 @@ def _proof(facts: MonthFacts, words: Words) -> tuple[Block, ...]:
                     (
                         words(compare),
                         words(verify, program="verify.py"),
-                        words(by_hand, page="docs/verify.md"),
+                        words(by_hand, sums=SUMS, signature=SIGNATURE, listed=MANIFEST),
                     )
                 ),
             )

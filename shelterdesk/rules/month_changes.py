@@ -27,6 +27,12 @@ BEHIND_COMPLETENESS = ("person", "case_file", "referral")
 """Whose fields decide whether a case file is complete, without all being told in a row."""
 
 
+def _moment(at: datetime) -> str:
+    """As in `events.jsonl`."""
+    utc = at.astimezone(UTC).replace(tzinfo=None)
+    return f"{utc.isoformat(timespec='milliseconds')}Z"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:
     """One figure: in which part, in which row of it (its keys), in which column, before and now.
@@ -98,10 +104,9 @@ class ChangingEvent:
 
     def plain(self) -> dict[str, Any]:
         """As canonical JSON has it; the moment as in `events.jsonl`."""
-        utc = self.at.astimezone(UTC).replace(tzinfo=None)
         return {
             "seq": self.seq,
-            "at": f"{utc.isoformat(timespec='milliseconds')}Z",
+            "at": _moment(self.at),
             "actor": self.staff_id or "vault",
             "kind": self.kind,
             "subject": self.subject,
@@ -109,13 +114,39 @@ class ChangingEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPackage:
+    """Which package a month is compared with, so that whoever has it knows it again.
+
+    `read_at` is the number of the newest event when it was made; `head` is the hash of the month's
+    last event in it, `manifest` the SHA-256 of its `manifest.json`, both in hex.
+    """
+
+    made_at: datetime
+    read_at: int
+    language: str
+    head: str
+    manifest: str
+
+    def plain(self) -> dict[str, Any]:
+        """As canonical JSON has it."""
+        return {
+            "made_at": _moment(self.made_at),
+            "read_at": self.read_at,
+            "language": self.language,
+            "head": self.head,
+            "manifest": self.manifest,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthChanges:
     """Everything that differs. `record_ids` are those whose events can tell why, a person's as in
-    the package (her pseudonym).
+    the package (her pseudonym). `earlier` is None between what two readings told.
     """
 
     month: str
     facility: str
+    earlier: EarlierPackage | None = None
     figures: tuple[FigureChange, ...]
     rows: tuple[RowChange, ...]
     record_ids: frozenset[str] = frozenset()
@@ -126,6 +157,10 @@ class MonthChanges:
         """Whether both packages tell the same."""
         return not (self.figures or self.rows)
 
+    def since(self, earlier: EarlierPackage) -> Self:
+        """The same, naming the package it is compared with."""
+        return replace(self, earlier=earlier)
+
     def with_events(self, events: Sequence[ChangingEvent]) -> Self:
         """The same with the events that made it so."""
         return replace(self, events=tuple(events))
@@ -135,6 +170,7 @@ class MonthChanges:
         return {
             "format": FORMAT,
             "month": self.month,
+            "earlier": self.earlier.plain() if self.earlier else None,
             "figures": [change.plain() for change in self.figures],
             "rows": [change.plain() for change in self.rows],
             "events": [event.plain() for event in self.events],

@@ -1,13 +1,16 @@
 """The month's audit package: the event before it, what is read for it, the event after it.
 
-Three steps, because they belong to different threads: `begin_export` notes and reads,
-`usecases.package_files` builds and writes without the store, `end_export` notes the result.
+Three steps, because they belong to different threads: `begin_export` notes it and copies the store,
+`read_month` and `usecases.package_files` read the copy, build and write without the store,
+`end_export` notes the result.
 """
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID
 
@@ -16,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.migrations import STEPS
-from shelterdesk.db.store import Store
+from shelterdesk.db.store_copy import StoreCopy
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import SOURCE
@@ -30,28 +33,21 @@ from shelterdesk.package.sealing import (
     new_passphrase,
     parse_recipient,
 )
-from shelterdesk.queries.audit_events import (
-    changed_since,
-    event_slice,
-    keys_of_month,
-    slices,
-)
+from shelterdesk.queries.audit_events import event_slice, keys_of_month, slices
 from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
 from shelterdesk.queries.inspector_keys import key_in_use
 from shelterdesk.queries.month_changes import changing_events
-from shelterdesk.queries.months import MonthEnd, month_end
-from shelterdesk.rules.access import Action, require
+from shelterdesk.queries.months import MonthEnd, month_end, newest_event
+from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.calendar import Period, local_day
-from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
+from shelterdesk.rules.month_changes import ChangingEvent, EarlierPackage, MonthChanges, compare
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import Sealing
 from shelterdesk.vocabulary.papers import SaveResult
 
-TRIES = 3
-
 Between = Callable[[], None]
-"""Called between two slices of reading, so that saves get through; it may raise Interrupted."""
+"""Called between two slices, so that saves get through; it may raise Interrupted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,24 +107,40 @@ class MonthSource:
         )
 
 
-def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: None) -> MonthSource:
-    """Note that the month is exported, then read it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCopy:
+    """The store as it was at one moment, and what else its month is read with. Whoever gets one
+    reads it or drops it: `read_month` does both.
+    """
 
-    NotAllowed; NothingRecorded; Missing for an inspector's key that is not in use; Interrupted.
+    order: PackageOrder
+    copy: StoreCopy
+    viewer: Viewer
+    today: date
+    origin: str
+    vault_public: bytes
+    sign: Callable[[bytes], bytes]
+    seal_to: Recipient | Passphrase | None
+
+
+def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: None) -> MonthCopy:
+    """Note that the month is exported, then copy the store it is read from.
+
+    NotAllowed; NothingRecorded; Missing for an inspector's key that is not in use; Interrupted;
+    DiskFull, DiskFailed where there is no place for the copy.
     """
     require(desk.viewer, Action.EXPORT_WRITE)
     close_months(desk.store)
-    today = local_day(desk.store.sources.now())
     with desk.change() as uow:
         uow.require(Action.EXPORT_WRITE)
-        month_end(uow.session, order.period, today)
+        month_end(uow.session, order.period, local_day(uow.now()))
         seal_to = _seal_to(uow, order)
         facts = {"language": order.language, "sealing": order.sealing.value}
         if order.inspector is not None:
             facts["inspector_key"] = str(order.inspector)
         uow.note(EventKind.EXPORT, _subject(order.period), facts=facts)
     try:
-        return _read(desk, order, seal_to, between)
+        return _copy(desk, order, seal_to, between)
     except AppError as error:
         with desk.change() as uow:
             fail_export(uow, ExportFailed.because(order.period, error))
@@ -143,53 +155,57 @@ def _seal_to(uow: UnitOfWork, order: PackageOrder) -> Recipient | Passphrase | N
     return parse_recipient(key_in_use(uow.session, order.inspector).recipient)
 
 
-def read_month(desk: Desk, period: Period, between: Between = lambda: None) -> MonthSource:
+def copy_month(desk: Desk, period: Period, between: Between = lambda: None) -> MonthCopy:
     """The same without an export: what the summary shows before it is printed, which is an event
-    of its own. NotAllowed, NothingRecorded, Interrupted.
+    of its own. NotAllowed, NothingRecorded, Interrupted, DiskFull, DiskFailed.
     """
     require(desk.viewer, Action.EXPORT_WRITE)
     close_months(desk.store)
-    return _read(desk, PackageOrder(period=period, languages=(SOURCE,)), None, between)
+    with desk.store.read() as session:
+        month_end(session, period, local_day(desk.store.sources.now()))
+    return _copy(desk, PackageOrder(period=period, languages=(SOURCE,)), None, between)
 
 
-def _read(
+def _copy(
     desk: Desk, order: PackageOrder, seal_to: Recipient | Passphrase | None, between: Between
-) -> MonthSource:
-    store, period = desk.store, order.period
-    with store.read() as session:
-        end = month_end(session, period, local_day(store.sources.now()))
-        keys = keys_of_month(session, end.first, end.last)
-    data, read_at = _settled(desk, period, end, between)
-    return MonthSource(
+) -> MonthCopy:
+    store = desk.store
+    return MonthCopy(
         order=order,
+        today=local_day(store.sources.now()),
+        copy=store.copy(between),
+        viewer=desk.viewer,
         origin=origin_of(store.vault_id),
-        end=end,
-        note=_note(store, period, end),
         vault_public=store.vault_signer.public,
         sign=store.vault_signer.sign,
-        data=data,
-        events=_events(store, end, between),
-        keys=keys,
         seal_to=seal_to,
-        changes=_changes(store, period, end, data, read_at, between),
-        read_at=read_at,
     )
 
 
-def _settled(desk: Desk, period: Period, end: MonthEnd, between: Between) -> tuple[MonthData, int]:
-    """The month as it was at one moment, and the number of the newest event then.
+def read_month(month: MonthCopy, between: Between = lambda: None) -> MonthSource:
+    """All that a package is made of, from one moment; the copy is gone afterwards.
 
-    Read piece by piece, and again when a record was changed meanwhile. Where people never stop
-    saving, the last try lets nobody through.
+    In any thread: the store goes on meanwhile. `between` may raise Interrupted.
     """
-    events = MonthEvents(first=end.first, last=end.last)
-    for _try in range(TRIES):
-        read_at = desk.store.head.seq
-        data = month_data(desk.store.read, desk.viewer, period, events, between)
-        with desk.store.read() as session:
-            if not changed_since(session, read_at, period.last):
-                return data, read_at
-    return month_data(desk.store.read, desk.viewer, period, events), desk.store.head.seq
+    with month.copy, month.copy.read() as session:
+        end = month_end(session, month.order.period, month.today)
+        events = MonthEvents(first=end.first, last=end.last)
+        data = month_data(session, month.viewer, month.order.period, events, between)
+        read_at = newest_event(session)
+        return MonthSource(
+            order=month.order,
+            origin=month.origin,
+            end=end,
+            note=_note(month, end),
+            vault_public=month.vault_public,
+            sign=month.sign,
+            data=data,
+            events=tuple(_events(session, end, between)),
+            keys=keys_of_month(session, end.first, end.last),
+            seal_to=month.seal_to,
+            changes=_changes(session, month.order.period, end, data, read_at, between),
+            read_at=read_at,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,33 +268,29 @@ def _subject(period: Period) -> str:
     return f"month_export:{period.name}"
 
 
-def _note(store: Store, period: Period, end: MonthEnd) -> str:
+def _note(month: MonthCopy, end: MonthEnd) -> str:
     """The signed note of the month; one made now, and never stored, while the month still runs."""
     if end.note is not None:
         return end.note
     provisional = Checkpoint(
-        origin=origin_of(store.vault_id),
-        month=period.name,
+        origin=month.origin,
+        month=month.order.period.name,
         size=end.last,
         head=end.head,
         previous=note_digest(end.before) if end.before else None,
         provisional=True,
     )
-    return note(provisional, store.vault_signer.public, store.vault_signer.sign)
+    return note(provisional, month.vault_public, month.sign)
 
 
-def _events(store: Store, end: MonthEnd, between: Between) -> tuple[bytes, ...]:
-    """In a session for each slice: between two, saves get through on the one connection."""
-    found = []
+def _events(session: Session, end: MonthEnd, between: Between) -> Iterator[bytes]:
     for first, last in slices(end.first, end.last):
-        with store.read() as session:
-            found.append(event_slice(session, first, last))
+        yield event_slice(session, first, last)
         between()
-    return tuple(found)
 
 
 def _changes(
-    store: Store,
+    session: Session,
     period: Period,
     end: MonthEnd,
     data: MonthData,
@@ -288,16 +300,14 @@ def _changes(
     if end.state is State.PROVISIONAL:
         return None
     told = data.plain()
-    with store.read() as session:
-        earlier = _earlier(session, period, told, read_at)
+    earlier = _earlier(session, period, told, read_at)
     if earlier is None:
         return None
     changes, events = compare(earlier.data, told), list[ChangingEvent]()
-    for first, last in slices(earlier.after + 1, earlier.until):
-        with store.read() as session:
-            events += changing_events(session, changes.record_ids, first, last)
+    for first, last in slices(earlier.package.read_at + 1, earlier.until):
+        events += changing_events(session, changes.record_ids, first, last)
         between()
-    return changes.with_events(events)
+    return changes.since(earlier.package).with_events(events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,16 +316,16 @@ class _Earlier:
     until the first package that told what is told now, so that telling it again tells the same.
     """
 
+    package: EarlierPackage
     data: Any
-    after: int
     until: int
 
 
 def _earlier(
     session: Session, period: Period, told: Mapping[str, Any], head: int
 ) -> _Earlier | None:
-    exports = session.execute(
-        select(MonthExport.read_at, MonthExport.data)
+    exports = session.scalars(
+        select(MonthExport)
         .where(MonthExport.month == period.name, ~MonthExport.provisional)
         .order_by(MonthExport.read_at.desc())
     )
@@ -323,6 +333,16 @@ def _earlier(
     for row in exports:
         data = json.loads(zlib.decompress(row.data))
         if data != told:
-            return _Earlier(data=data, after=row.read_at, until=until)
+            return _Earlier(package=_package(row), data=data, until=until)
         until = row.read_at
     return None
+
+
+def _package(row: MonthExport) -> EarlierPackage:
+    return EarlierPackage(
+        made_at=row.made_at,
+        read_at=row.read_at,
+        language=row.language,
+        head=json.loads(row.manifest)["head"],
+        manifest=sha256(row.manifest).hexdigest(),
+    )

@@ -1,12 +1,13 @@
 """Taking in an inspector's key, and giving it up."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, NotARecipient, Problem
+from shelterdesk.errors import Invalid, KeyFileMissing, NotARecipient, Problem
 from shelterdesk.models import InspectorKey
 from shelterdesk.package.sealing import Recipient, parse_recipient
 from shelterdesk.package.signatures import read_fingerprint
@@ -14,6 +15,8 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.names import clean_name
 from shelterdesk.usecases.people import judge_name
 from shelterdesk.vocabulary.history import EventKind
+
+LONGEST_FILE = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,19 @@ def add_inspector_key(uow: UnitOfWork, new: NewInspectorKey) -> UUID:
     uow.add(key)
     uow.note(EventKind.INSPECTOR_KEY_ADD, key)
     return new.id
+
+
+def recipient_in(file: Path) -> str:
+    """The first line of a public key's file that is no remark. KeyFileMissing where there is no
+    such small text.
+    """
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(LONGEST_FILE).decode()
+    except (OSError, UnicodeDecodeError):
+        raise KeyFileMissing from None
+    lines = (line.strip() for line in text.splitlines())
+    return next((line for line in lines if line and not line.startswith("#")), "")
 
 
 def retire_inspector_key(uow: UnitOfWork, key_id: UUID) -> None:

@@ -155,6 +155,7 @@ RULES: Mapping[str, str] = {
     "recovery_differs": N_("This is not the key shown. Compare it group by group."),
     "not_a_recipient": N_("This is no key of an inspector. It begins with age1."),
     "key_taken": N_("This key is in the list already."),
+    "key_not_here": N_("No inspector's key like this is in use. Take it in under Settings first."),
     "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
     "reason_required": N_("A reason is needed. The history keeps it."),
 }

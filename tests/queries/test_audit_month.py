@@ -27,7 +27,12 @@ OCTOBER = Period.parse("2026-10")
 
 def month(house: House, period: Period = OCTOBER) -> MonthData:
     events = MonthEvents(first=1, last=1)
-    return month_data(house.store.read, house.manager, period, events)
+    return house_month(house, house.manager, period, events)
+
+
+def house_month(house: House, viewer: Viewer, period: Period, events: MonthEvents) -> MonthData:
+    with house.store.read() as session:
+        return month_data(session, viewer, period, events)
 
 
 def stayed(house: House, start: Any, end: Any = None, **values: Any) -> UUID:
@@ -44,7 +49,7 @@ def section(house: House, wanted: FileSection) -> Any:
 def test_only_who_may_export_gets_a_month(house: House) -> None:
     with pytest.raises(NotAllowed):
         counselor = Viewer(house.new_id(), Role.COUNSELOR)
-        month_data(house.store.read, counselor, OCTOBER, MonthEvents(first=1, last=1))
+        house_month(house, counselor, OCTOBER, MonthEvents(first=1, last=1))
 
 
 def test_a_month_without_anybody_has_zero_everywhere(house: House) -> None:
@@ -128,7 +133,7 @@ def test_the_same_records_give_the_same_bytes(house: House) -> None:
 def test_events_are_counted_by_kind_within_their_numbers(house: House) -> None:
     stayed(house, local(2026, 10, 5))
     events = MonthEvents(first=2, last=2)
-    told = month_data(house.store.read, house.manager, OCTOBER, events).events
+    told = house_month(house, house.manager, OCTOBER, events).events
     assert sum(told.values()) == 1
 
 
@@ -141,8 +146,8 @@ def test_who_read_and_exported_is_told_by_staff_id_and_nobody_else(house: House)
     last = house.store.head.seq
     before = MonthEvents(first=1, last=last - 3)
     until = MonthEvents(first=1, last=last)
-    assert month_data(house.store.read, house.manager, OCTOBER, before).readers == ()
-    (reader,) = month_data(house.store.read, house.manager, OCTOBER, until).readers
+    assert house_month(house, house.manager, OCTOBER, before).readers == ()
+    (reader,) = house_month(house, house.manager, OCTOBER, until).readers
     assert reader == {
         "staff_id": str(house.manager.staff_id),
         "case.open": 2,

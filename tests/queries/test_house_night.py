@@ -199,9 +199,9 @@ def test_the_house_tells_a_month_as_its_package_does(office: Office) -> None:
         case = office.case(arrived_on=date(2026, 10, 20))
         left(office, office.stay_of(case), local(2026, 10, 25, hour))
     october = Period.parse("2026-10")
-    read = office.desk.store.read
     events = MonthEvents(first=1, last=0)
-    data = month_data(read, office.desk.viewer, october, events)
+    with office.desk.store.read() as session:
+        data = month_data(session, office.desk.viewer, october, events)
     told = grid(office, october.first, october.last).person_days
     assert told == data.counts[MonthCount.PERSON_DAYS] == 3 * 4.5 + 0.5 + 1 + 1
 

@@ -135,7 +135,8 @@ def test_nothing_asked_is_nothing_found(house: House, case: UUID) -> None:
 
 def told(house: House) -> MonthData:
     events = MonthEvents(first=1, last=1)
-    return month_data(house.store.read, house.manager, OCTOBER, events)
+    with house.store.read() as session:
+        return month_data(session, house.manager, OCTOBER, events)
 
 
 def changed_since(house: House, before: MonthData, seq: int) -> MonthChanges:

@@ -11,7 +11,7 @@ from shelterdesk.i18n import speaking
 from shelterdesk.reports import fonts
 from shelterdesk.reports.month_changes import month_changes
 from shelterdesk.reports.pdf import write_pdf
-from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
+from shelterdesk.rules.month_changes import ChangingEvent, EarlierPackage, MonthChanges, compare
 from shelterdesk.rules.regimes import OURS
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.services import ServiceType
@@ -21,6 +21,10 @@ from tests.reports.months import FACTS, PROVISIONAL, STAFF
 EVENT = ChangingEvent(
     seq=1204, at=datetime(2026, 11, 2, 17, 0, tzinfo=UTC), staff_id=str(STAFF),
     kind="service.change", subject="service:1",
+)  # fmt: skip
+EARLIER = EarlierPackage(
+    made_at=datetime(2026, 11, 1, 17, 30, tzinfo=UTC), read_at=1198, language="zh_TW+en",
+    head="ab" * 32, manifest="cd" * 32,
 )  # fmt: skip
 BY_THE_VAULT = replace(EVENT, seq=1205, staff_id=None)
 
@@ -48,7 +52,8 @@ def later() -> dict[str, Any]:
 
 
 def changes(*events: ChangingEvent) -> MonthChanges:
-    return compare(before(), later()).with_events(events or (EVENT, BY_THE_VAULT))
+    found = compare(before(), later()).since(EARLIER)
+    return found.with_events(events or (EVENT, BY_THE_VAULT))
 
 
 def page(found: MonthChanges, *languages: str, facts: Any = FACTS) -> bytes:
@@ -63,10 +68,17 @@ def english() -> str:
 @pytest.mark.parametrize(
     "said",
     [
+        "The earlier package Month October 2026",
+        "Exported on 2026-11-02 Mon 01:30",
+        "Language of the package 繁體中文 · English",
+        "Newest event then 1198",
+        f"SHA-256 of its file “manifest.json” {EARLIER.manifest}",
+        f"Hash of the last event {EARLIER.head}",
         "Counts of the month Services given 17 99",
         "Services Medical escort · Hours 24.5 26.0",
         "Placement overview Other organizations · In hospital · Person-days 31 30",
-        "Deadline compliance Residence permit runs out · RES art. 4 (2023-12-28) · Late 1 2",
+        "Deadline compliance Residence permit runs out · Rules on residence permits, art. 4",
+        "art. 4 (2023-12-28) · Late 1 2",
         "Reminder of ShelterDesk; no law sets it · Due 4 5",
         "who sent her · Date of birth — 1",
         "Daily life · Kept by this version No Yes",

@@ -14,7 +14,7 @@ import pytest
 from shelterdesk.i18n import speaking
 from shelterdesk.reports import fonts
 from shelterdesk.reports.document import Text
-from shelterdesk.reports.month_summary import month_summary
+from shelterdesk.reports.month_summary import SIGNATURE, SUMS, month_summary
 from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.packages import DEFINITIONS, SECTION_RULES, FileSection, MonthCount
@@ -59,7 +59,7 @@ def test_each_of_the_eight_sections_says_what_it_counts(english: str, section: F
         "Date of the visit",
         "No. 937 to 968",
         "Residence permit runs out",
-        "RES art. 4 (2023-12-28)",
+        "Rules on residence permits, art. 4 (2023-12-28)",
         "Reminder of ShelterDesk; no law sets it",
         "Missed: none was issued by then.",
         "Institutional placement · This shelter",
@@ -72,7 +72,8 @@ def test_each_of_the_eight_sections_says_what_it_counts(english: str, section: F
         "00000000-0000-0000-0000-000000000003 41 3 2 0",
         "Corrective action",
         "verify.py",
-        "docs/verify.md",
+        SUMS,
+        SIGNATURE,
         FACTS.head,
         FACTS.checkpoint,
         FACTS.previous,
@@ -82,6 +83,10 @@ def test_each_of_the_eight_sections_says_what_it_counts(english: str, section: F
 )
 def test_an_inspector_finds(english: str, said: str) -> None:
     assert flat(said) in english
+
+
+def test_it_sends_nobody_to_a_page_that_is_not_in_the_package(english: str) -> None:
+    assert "docs/" not in english
 
 
 @pytest.mark.parametrize("languages", EVERY, ids=str)

@@ -37,6 +37,7 @@ from shelterdesk.usecases.audit_package import (
     PackageOrder,
     PackageWritten,
     begin_export,
+    copy_month,
     end_export,
     fail_export,
     read_month,
@@ -180,7 +181,7 @@ class Walk:
 
     def package(self) -> PackageWritten:
         """A package nobody wrote: only what the vault keeps of it."""
-        source = begin_export(self.office.desk, self.order())
+        source = read_month(begin_export(self.office.desk, self.order()))
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
 
@@ -348,13 +349,16 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "set_preference": (Action.PREFERENCES_CHANGE, lambda _w, d: set_preference(d, "x", 1)),
     "save_drafts": (Action.DRAFTS_CHANGE, lambda w, d: save_drafts(d, [form(w.office)])),
     "discard_draft": (Action.DRAFTS_CHANGE, lambda w, d: discard_draft(d, w.office.new_id())),
-    "begin_export": (Action.EXPORT_WRITE, lambda w, d: begin_export(d, w.order())),
+    "begin_export": (Action.EXPORT_WRITE, lambda w, d: read_month(begin_export(d, w.order()))),
     "note_paper": (
         Action.PRINT_SEND,
         lambda w, d: note_paper(d, printed(w.paper(), pages="1", copies=1)),
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
-    "read_month": (Action.EXPORT_WRITE, lambda w, d: read_month(d, w.order().period)),
+    "copy_month": (
+        Action.EXPORT_WRITE,
+        lambda w, d: read_month(copy_month(d, w.order().period)),
+    ),
 }
 REACHES = ("placed here", "handed over", "out of reach")
 

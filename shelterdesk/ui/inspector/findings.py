@@ -53,7 +53,9 @@ class Findings(Card):
             sentence = Text(breakable(shown(_said(finding))), role="small", wrap=True)
             sentence.setAccessibleName(f"{_(NAMES[finding.name.value])}: {_said(finding)}")
             self._grid.addWidget(_shape(status), line, 0, top)
-            self._grid.addWidget(Text(_(NAMES[finding.name.value]), role="small600"), line, 1, top)
+            name = Text(_(NAMES[finding.name.value]), role="small600")
+            name.setContentsMargins(0, 0, 8, 0)
+            self._grid.addWidget(name, line, 1, top)
             self._grid.addWidget(sentence, line, 2, top)
 
 

@@ -89,7 +89,7 @@ class ResultPane(Page):
     def retranslate(self) -> None:
         looked = self._looked
         self.empty.set_texts(
-            _("Choose a package at the left."),
+            _("Choose a package to check."),
             _("It is checked here. Nothing in it is changed, and no network is used."),
         )
         self.view.setAccessibleName(_("What is shown"))

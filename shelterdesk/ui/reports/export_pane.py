@@ -36,7 +36,13 @@ from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
-from shelterdesk.usecases.audit_package import MonthSource, PackageOrder, read_month
+from shelterdesk.usecases.audit_package import (
+    MonthCopy,
+    MonthSource,
+    PackageOrder,
+    copy_month,
+    read_month,
+)
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.packages import Sealing
 
@@ -241,6 +247,7 @@ class ExportPane(Live, Pane):
             return
         self.export.refuse(_("The export is running."))
         self.progress.start(_("Exporting {month}").format(month=month_name(self._month)))
+        self.progress.show_step(_("Reading the month…"))
         self.run.start(self._order(self._month), target)
 
     def _on_told(self, done: int, of: int) -> None:
@@ -262,10 +269,13 @@ class ExportPane(Live, Pane):
         self.summary.refuse(_("Reading the month…"))
         self._work.do_long(
             self,
-            lambda desk, give_way: read_month(desk, month.period, give_way),
-            then=self._preview,
+            lambda desk, give_way: copy_month(desk, month.period, give_way),
+            then=self._read,
             refused=self._on_unread,
         )
+
+    def _read(self, month: MonthCopy) -> None:
+        self._work.beside(self, lambda: read_month(month), self._preview, self._on_unread)
 
     def _preview(self, source: MonthSource) -> None:
         self.summary.allow()

@@ -1,4 +1,6 @@
-"""One export of a month: read in the store's thread, built and written beside it, its end noted."""
+"""One export of a month: the store copied in its thread, the copy read, the package built and
+written beside it, its end noted.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,12 +14,13 @@ from shelterdesk.package.sealing import Passphrase
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
-    MonthSource,
+    MonthCopy,
     PackageOrder,
     PackageWritten,
     begin_export,
     end_export,
     fail_export,
+    read_month,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.package_files import build, write
@@ -61,14 +64,14 @@ class ExportRun(QObject):
         self._stop.clear()
         self._is_running = True
 
-        def read(desk: Desk, give_way: Callable[[], None]) -> MonthSource:
+        def begin(desk: Desk, give_way: Callable[[], None]) -> MonthCopy:
             return begin_export(desk, order, lambda: self._between(give_way))
 
         self._work.do_long(
             self,
-            read,
+            begin,
             area="exports",
-            then=lambda source: self._write(source, target),
+            then=lambda month: self._write(month, target),
             refused=self._fail,
         )
 
@@ -77,21 +80,25 @@ class ExportRun(QObject):
         self._stop.set()
 
     def _between(self, give_way: Callable[[], None]) -> None:
-        if self._stop.is_set():
-            raise Interrupted
+        self._go_on()
         give_way()
 
-    def _write(self, source: MonthSource, target: Path) -> None:
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise Interrupted
+
+    def _write(self, month: MonthCopy, target: Path) -> None:
         key = self._work.new_id()
 
         def job() -> _Done:
+            source = read_month(month, self._go_on)
             built = build(source, self._tell)
             place = write(built, target, self._tell)
             words = source.seal_to.text if isinstance(source.seal_to, Passphrase) else ""
             return _Done(ExportEnd(place, words), built.written(key))
 
         self._work.beside(
-            self, job, self._note_end, lambda error: self._note_failure(source, error)
+            self, job, self._note_end, lambda error: self._note_failure(month.order, error)
         )
 
     def _tell(self, done: int, of: int) -> bool:
@@ -108,11 +115,11 @@ class ExportRun(QObject):
             refused=self._fail,
         )
 
-    def _note_failure(self, source: MonthSource, error: AppError) -> None:
+    def _note_failure(self, order: PackageOrder, error: AppError) -> None:
         self._work.do(
             self,
             fail_export,
-            ExportFailed.because(source.order.period, error),
+            ExportFailed.because(order.period, error),
             area="exports",
             then=lambda _none: self._fail(error),
             refused=self._fail,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,11 +23,11 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
+    recipient_in,
     retire_inspector_key,
 )
 
 AREA = "inspector_keys"
-LONGEST_FILE = 4096
 
 
 class InspectorsCard(Card):
@@ -106,11 +105,10 @@ class InspectorsCard(Card):
         if path is None:
             return
         self.notice.hide()
-        text = _text_of(path)
-        if text is None:
-            self._say(sentence(KeyFileMissing()))
-        else:
-            self.key.setText(text)
+        try:
+            self.key.setText(recipient_in(path))
+        except KeyFileMissing as error:
+            self._say(sentence(error))
 
     def _save(self) -> None:
         self.notice.hide()
@@ -183,14 +181,3 @@ class InspectorLine(Live, QWidget):
         self.retire.setAccessibleName(
             _("Retire the key of {owner}").format(owner=shown(self.key.owner))
         )
-
-
-def _text_of(path: Path) -> str | None:
-    """The first line of a key file that is no remark; None where there is no such small text."""
-    try:
-        with path.open("rb") as file:
-            text = file.read(LONGEST_FILE).decode()
-    except (OSError, UnicodeDecodeError):
-        return None
-    lines = (line.strip() for line in text.splitlines())
-    return next((line for line in lines if line and not line.startswith("#")), "")

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from shelterdesk.db import backup
+from shelterdesk.db.engine import driver
 from shelterdesk.i18n import languages
 from shelterdesk.models import AuditDetail, AuditEvent
 from shelterdesk.package.sealing import (
@@ -25,6 +27,7 @@ from shelterdesk.ui.reports import export_run
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.reports.passphrase import PassphraseDialog
 from shelterdesk.ui.reports.places import Place, removable
+from shelterdesk.ui.store_thread import StoreThread
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.inspector_keys import NewInspectorKey, add_inspector_key
 from shelterdesk.vocabulary.history import EventKind
@@ -160,27 +163,52 @@ def test_a_folder_that_is_gone_is_said_and_the_choice_stays(
     assert b"FAILED" in last_detail(april)
 
 
-def test_a_save_gets_through_while_a_package_is_written(
+@pytest.mark.parametrize("step", ["read_month", "build", "write"])
+def test_a_save_gets_through_while_a_package_is_made(
     april: Scene,
     page: ReportsPage,
     ended: Callable[[], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    step: str,
 ) -> None:
-    begun, saved, real = Event(), Event(), export_run.build
+    begun, saved, real = Event(), Event(), getattr(export_run, step)
 
-    def build_slowly(*given: object) -> object:
+    def do_slowly(*given: object) -> object:
         begun.set()
         assert saved.wait(30)
-        return real(*given)  # type: ignore[arg-type]
+        return real(*given)
 
-    monkeypatch.setattr(export_run, "build", build_slowly)
+    monkeypatch.setattr(export_run, step, do_slowly)
     page.pane.folder.set_path(tmp_path)
     click(page.pane.export)
     april.qtbot.waitUntil(begun.is_set, timeout=30_000)
     april.settle()  # answered although the package waits for it
     saved.set()
     ended()
+    assert (tmp_path / PACKAGE).is_dir()
+
+
+def test_saves_have_their_turn_after_every_page_that_is_copied(
+    april: Scene,
+    page: ReportsPage,
+    ended: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backup, "_SLICE", 1)
+    turns, real = list[StoreThread](), StoreThread.give_way
+
+    def counted(thread: StoreThread) -> None:
+        turns.append(thread)
+        real(thread)
+
+    monkeypatch.setattr(StoreThread, "give_way", counted)
+    page.pane.folder.set_path(tmp_path)
+    click(page.pane.export)
+    ended()
+    pages = april.do(lambda desk: driver(desk.store.engine).execute("PRAGMA page_count").fetchone())
+    assert len(turns) > pages[0] // 2 > 50  # the trail has grown a little since
     assert (tmp_path / PACKAGE).is_dir()
 
 

@@ -1,0 +1,33 @@
+"""Which law sets a deadline, in the language of now."""
+
+import re
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.rules.regimes import OURS
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.laws import CITED, CITED_NUMBER, Law
+
+BETWEEN = " · "
+OURS_TOLD = N_("Reminder of ShelterDesk; no law sets it")
+
+_PLACE = r"(?:HTPA|PS|AS|RES) art\. \d+(?: no\. \d+)?"
+_SOURCE = re.compile(rf"({_PLACE}(?:, {_PLACE})*) \(([\d-]+)\)")
+_PARTS = re.compile(r"(\w+) art\. (\d+)(?: no\. (\d+))?")
+
+
+def source_text(source: str) -> str:
+    """The law in words, and the place in it; a source that the site wrote stands as it is."""
+    if source == OURS:
+        return _(OURS_TOLD)
+    known = _SOURCE.fullmatch(source)
+    if known is None:
+        return source
+    places, version = known.groups()
+    return BETWEEN.join(
+        _cited(law, article, number, version) for law, article, number in _PARTS.findall(places)
+    )
+
+
+def _cited(law: str, article: str, number: str, version: str) -> str:
+    said = _(CITED_NUMBER) if number else _(CITED)
+    return said.format(law=label(Law(law)), article=article, number=number, version=version)
