@@ -68,6 +68,4 @@ def partner_acts(new_id: Callable[[], UUID], as_of: date) -> Iterator[Act]:
         id=clinic.id, name=name, name_zh=chinese, kind=clinic.kind, revision=1, active=False
     )
     moved = min(published.FIRST_DAY + AFTER, as_of)
-    yield Act(
-        local_moment(moved, time(16, 40)), MANAGER, partial(change_organisation, change=gone)
-    )
+    yield Act(local_moment(moved, time(16, 40)), MANAGER, partial(change_organisation, change=gone))

@@ -190,6 +190,12 @@ def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return ArrivalPanel(work, shell, None)
 
 
+def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.place_panel import PlacePanel
+
+    return PlacePanel(work, shell, None)
+
+
 def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.renewal_panel import RenewalPanel
 
@@ -252,6 +258,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "room": _room,
     "bed_block": _bed_block,
     "arrival": _arrival,
+    "place": _place,
     "renewal": _renewal,
     "move_date": _move_date,
     "hand_over": _hand_over,
