@@ -76,7 +76,7 @@ class RoomsView(Page):
         self.setLayout(column(area, gap=0))
         self.add.clicked.connect(self.begin)
         self.empty.acted.connect(self.begin)
-        self.setFocusProxy(self.add)
+        self.setFocusProxy(self.empty.button)
         self._soon.timeout.connect(self._reload)
         work.changed.connect(self._on_changed)
         self.retranslate()
@@ -91,8 +91,11 @@ class RoomsView(Page):
 
     def show_rooms(self, found: Sequence[EditedRoom]) -> None:
         self._rooms = tuple(found)
+        had_keyboard = self.add.hasFocus() or self.empty.button.hasFocus()
         self.setFocusProxy(self.add if found else self.empty.button)
         self.retranslate()
+        if had_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # into what took the other's place
         self.counted.emit(len(found))
 
     def _on_changed(self, area: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from shelterdesk.i18n import _
@@ -20,15 +20,27 @@ from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.page import PAGE_MARGINS, Live, Page, column, row
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.choices import Select
+from shelterdesk.ui.widgets.page import (
+    LARGE,
+    PAGE_MARGINS,
+    Live,
+    Page,
+    column,
+    is_narrow,
+    row,
+    space,
+)
 from shelterdesk.ui.widgets.section_list import Section, SectionList
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
 from shelterdesk.vocabulary.organisations import PlaceList
 
 WIDEST, LIST = 760, 204
+AROUND_ROOMS = (20, 14, 12, 12)
 
 
 class SettingsPage(Page):
@@ -39,7 +51,8 @@ class SettingsPage(Page):
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
         self._work = work
-        self._title, self.sections = Text(role="h1"), SectionList()
+        self._title, self.sections = Text(role="cap600", tone="text2"), SectionList()
+        self.select = Select()
         self.me, self.site, self.about = MeCard(work, shell), SiteCard(work, shell), AboutCard()
         self.diagnostics = DiagnosticsCard(shell)
         self.inspectors: InspectorsCard | None = None
@@ -50,6 +63,7 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._build(shell)
         self.sections.chosen.connect(self._show)
+        self.select.chosen.connect(self._on_selected)
         self.about.card_asked.connect(self._print_card)
         bind(self._section_acts(), self)
         self.retranslate()
@@ -61,12 +75,17 @@ class SettingsPage(Page):
         for code in sections.sections_of(self._work.viewer.role):
             self.parts[code] = make[code]()
             self._stack.addWidget(self.parts[code])
-        body = row(self.sections, self._stack, gap=20)
-        body.setStretch(1, 1)
-        layout = column(self._title, body, gap=14, margins=PAGE_MARGINS)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.setFocusProxy(self.sections)
+        self._left, self._top = Pane("pane"), Pane("pane")
+        title = row(self._title, margins=(8, 0, 0, 0))
+        self._left.setLayout(column(title, self.sections, gap=8, margins=(12, 16, 11, 12)))
+        self._top.setLayout(row(self.select, margins=(16, 8, 16, 8)))
+        beside, below = Rule(standing=True), Rule()
+        self._edges = (beside, below)
+        body = row(self._left, beside, self._stack, gap=0)
+        body.setStretch(2, 1)
+        whole = column(self._top, below, body, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
     def _makers(self, shell: Shell) -> Mapping[str, Callable[[], QWidget]]:
         """How each part is made, for who has it."""
@@ -81,6 +100,7 @@ class SettingsPage(Page):
 
         def rooms() -> QWidget:
             self.rooms = RoomsView(self._work, shell)
+            self.rooms.setContentsMargins(*(theme.px(side) for side in AROUND_ROOMS))
             return self.rooms
 
         def places(which: PlaceList) -> QWidget:
@@ -134,16 +154,40 @@ class SettingsPage(Page):
                 for code in self.parts
             ]
         )
+        self.select.setAccessibleName(_("Settings"))
+        self.select.set_items([(code, _(sections.NAMES[code])) for code in self.parts])
 
     def restyle(self) -> None:
-        self.sections.setFixedWidth(theme.px(LIST))
+        self._left.setFixedWidth(theme.px(LIST))
+        self._fold()
 
     def _show(self, code: str) -> None:
         self._stack.setCurrentWidget(self.parts[code])
+        self.select.choose(code)
+
+    def _on_selected(self, code: str) -> None:
+        self.sections.choose(code)
+        self._show(code)
+
+    def _fold(self) -> None:
+        """With large text the list of parts becomes a drop-down over the part."""
+        folded = is_narrow(self) and theme.now().factor >= LARGE
+        for over in (self._top, self._edges[1]):
+            over.setVisible(folded)
+        for beside in (self._left, self._edges[0]):
+            beside.setVisible(not folded)
+        for places in self.places.values():
+            places.fold(folded)
+        self.setFocusProxy(self.select if folded else self.sections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Sizes are those of now, each time the page is looked at."""
         super().showEvent(event)
+        self._fold()
         self._work.do_with_desk(self, vault_facts, then=self._on_facts)
 
     def _print_card(self, fingerprint: str) -> None:
@@ -167,7 +211,7 @@ class Cards(Live, QScrollArea):
         self._inner.setProperty("cls", "plain")
         inside = column(*cards, gap=16)
         inside.addStretch(1)
-        inside.setContentsMargins(0, 0, theme.px(12), 0)
+        space(inside, 16, PAGE_MARGINS)
         self._inner.setLayout(inside)
         self.setWidget(self._inner)
         self.setWidgetResizable(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shelterdesk.i18n import N_, _, language
+from shelterdesk.i18n import N_, NP_, _, language
 from shelterdesk.queries.organisations import OrganisationRow
 from shelterdesk.rules.names import fold
 from shelterdesk.ui.fonts import shown
@@ -24,7 +24,7 @@ def haystack(row: OrganisationRow) -> str:
 
 def _columns(which: PlaceList) -> Iterator[Column[OrganisationRow]]:
     yield Column(
-        heading=N_("Name"),
+        heading=NP_("place", "Name"),
         text=lambda row: shown(_names(row)[0]),
         second=lambda row: shown(_names(row)[1]),
         width=150,

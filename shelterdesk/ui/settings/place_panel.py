@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from shelterdesk.errors import Problem
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import N_, _, pgettext
 from shelterdesk.queries.organisations import OrganisationRow
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
@@ -126,8 +126,11 @@ class PlacePanel(SmallForm):
         self.standing.set_items([(IN_USE, _("In use")), (RETIRED, _("No longer used"))])
         self.standing.setFocusProxy(self.standing.button(IN_USE))
         words = {
-            "name": (_("Name"), ""),
-            "name_zh": (_("Chinese name"), _("Shown where the window speaks Chinese.")),
+            "name": (pgettext("place", "Name"), ""),
+            "name_zh": (
+                pgettext("place", "Chinese name"),
+                _("Shown where the window speaks Chinese."),
+            ),
             "kind": (_("Kind of organization"), ""),
             "roles": (_("Works with us as"), ""),
             "phone": (_("Phone"), ""),
@@ -139,7 +142,8 @@ class PlacePanel(SmallForm):
         self._fields["standing"].setVisible(bool(self._base))
 
     def unreadable(self) -> Mapping[str, Problem]:
-        return {} if self.kind.code() else {"kind": Problem("required")}
+        needed = {"name": self.name.text().strip(), "kind": self.kind.code()}
+        return {name: Problem("required") for name, given in needed.items() if not given}
 
     def save_record(self) -> None:
         name, chinese, phone = self.name.text(), self.name_zh.text(), self.phone.text()

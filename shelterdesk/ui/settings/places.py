@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.organisations import OrganisationRow, organisations
@@ -19,7 +19,6 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.field import LineEdit
-from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Text
@@ -69,7 +68,7 @@ class PlacesView(Page):
 
     def _build(self) -> None:
         self.title, self.count = Text(role="h2"), Text(role="h2", tone="text2")
-        self.add = Button(kind="primary", size="s", icon="plus")
+        self.add = Button(icon="plus")
         self._about = Text(role="small", tone="text2", wrap=True)
         self.search = LineEdit(icon="search")
         self.search.setObjectName(f"{self.which.value}_search")
@@ -80,27 +79,22 @@ class PlacesView(Page):
         )
         self.empty = EmptyState(ICONS[self.which])
         self.list = RecordList(self.table, self.empty)
-        self.edit, self.turn = Button(size="s", icon="pencil"), Button(size="s")
-        sheet = Pane("card")
-        sheet.setLayout(column(self.list, gap=0, margins=(1, 8, 1, 8)))
+        self.edit, self.turn = Button(icon="pencil"), Button()
         head = row(self.title, self.count, gap=8)
         head.addStretch(1)
-        head.addWidget(self.add)
-        self._foot = QWidget()
-        foot = Flow(self._foot)
-        for button in (self.edit, self.turn):
-            foot.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._foot.setSizePolicy(policy)
-        whole = column(head, self._about, self.search, sheet, self._foot, margins=(4, 4, 12, 4))
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        for button in (self.edit, self.turn, self.add):
+            head.addWidget(button)
+        top = column(head, self._about, self.search, gap=8, margins=(16, 10, 16, 8))
+        sheet = Pane("sheet")
+        inside = column(top, self.list, gap=0)
+        inside.setStretch(1, 1)
+        sheet.setLayout(inside)
+        self.setLayout(column(sheet, gap=0))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.begin)
-        self.empty.acted.connect(self._on_empty)
+        self.empty.acted.connect(self.begin)
         self.edit.clicked.connect(self.edit_chosen)
         self.turn.clicked.connect(self.turn_chosen)
         self.table.opened.connect(self._edit)
@@ -153,6 +147,11 @@ class PlacesView(Page):
 
     # What is shown
 
+    def fold(self, folded: bool) -> None:
+        """Where there is little room its name, which stands above, and its sentence give way."""
+        for words in (self.title, self.count, self._about):
+            words.setHidden(folded)
+
     def _show(self) -> None:
         """The entries that fit what is typed, by name as the language of now has it."""
         wanted = fold(self.search.text())
@@ -161,25 +160,35 @@ class PlacesView(Page):
         self._say_empty(is_searched=bool(wanted))
         fitting = [place for place in self._rows if not wanted or wanted in haystack(place)]
         named = by_name(fitting, lambda place: place.name)
+        was_here = self.isAncestorOf(QApplication.focusWidget() or self)
         self.table.table.show_rows(sorted(named, key=lambda place: not place.active))
+        self.setFocusProxy(self._first())
+        if was_here and not self.search.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # into what took the other's place
         if self.table.current_row() is None:
             self.table.selectRow(0)
         self._say_chosen()
 
+    def _first(self) -> QWidget:
+        """Where the keyboard enters: the list, or what there is to do while it is empty."""
+        if self.table.table.rows():
+            return self.table
+        return self.search if self.search.text() else self.empty.button
+
     def _say_empty(self, *, is_searched: bool) -> None:
         if is_searched:
-            self.empty.set_texts(_("No entry fits"), "", _("Clear filters"))
+            self.empty.set_texts(_("No entry fits"))  # the box itself clears what is typed
         else:
             self.empty.set_texts(_(NOTHING[self.which]), "", _(ADD[self.which]))
 
     def _say_chosen(self) -> None:
         """What can be done with the chosen entry; nothing where there is none."""
         place = self.table.current_row()
-        self._foot.setVisible(place is not None)
+        for button in (self.edit, self.turn):
+            button.setVisible(place is not None)
+            button.setAccessibleDescription(place.name if place is not None else "")
         if place is not None:
             self.turn.setText(_("Take out of use") if place.active else _("Take back into use"))
-            for button in (self.edit, self.turn):
-                button.setAccessibleDescription(place.name)
 
     def _is_long(self) -> bool:
         return len(self._rows) > SEEN_AT_ONCE
@@ -248,13 +257,6 @@ class PlacesView(Page):
     def _on_stored(self, place_id: UUID) -> None:
         self._wanted = place_id
         self.search.clear()
-
-    def _on_empty(self) -> None:
-        if self.search.text():
-            self.search.clear()
-            self._find()
-        else:
-            self.begin()
 
     # Keys
 
