@@ -113,9 +113,7 @@ def test_the_list_has_what_is_in_use_first_and_never_the_shelter_itself(office: 
     assert listed == ["Beta", "Gamma", "Alpha"]
 
 
-@pytest.mark.parametrize(
-    "name", ["WOMEN'S clínic", "Ｗomen's  Clinic", "婦女診所"]
-)
+@pytest.mark.parametrize("name", ["WOMEN'S clínic", "Ｗomen's  Clinic", "婦女診所"])
 def test_a_name_that_is_there_is_told_however_it_is_written(office: Office, name: str) -> None:
     added(office, name_zh="婦女診所")
     assert refused(office, a_clinic(office, name)) == {"name": Problem("name_taken")}
