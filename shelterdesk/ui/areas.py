@@ -173,7 +173,7 @@ def _absence(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
 
 
 def _room(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.house.room_panel import RoomPanel
+    from shelterdesk.ui.rooms.room_panel import RoomPanel
 
     return RoomPanel(work, shell, None)
 

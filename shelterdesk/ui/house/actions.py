@@ -15,8 +15,8 @@ from shelterdesk.ui.house.arrival_panel import ArrivalPanel
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.block_panel import BlockPanel
 from shelterdesk.ui.house.room_card import NO_BED
-from shelterdesk.ui.house.room_panel import open_room
 from shelterdesk.ui.house.tonight import TonightView
+from shelterdesk.ui.rooms.room_panel import open_room
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.stay.absence_panel import AbsencePanel
 from shelterdesk.ui.stay.bed_panel import BedPanel

@@ -20,8 +20,8 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.house.actions import HouseActions
 from shelterdesk.ui.house.grid import GridView
 from shelterdesk.ui.house.head import HouseHead
-from shelterdesk.ui.house.rooms_view import RoomsView
 from shelterdesk.ui.house.tonight import TonightView
+from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, HasActs, bind
-from shelterdesk.ui.house.rooms_view import RoomsView
+from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.about import AboutCard
 from shelterdesk.ui.settings.audit import AuditCard

@@ -14,8 +14,8 @@ from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.rooms import EditedRoom, rooms
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.house.night_words import beds_of_room
-from shelterdesk.ui.house.room_panel import open_room
+from shelterdesk.ui.rooms.room_panel import open_room
+from shelterdesk.ui.rooms.words import beds_of_room
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
