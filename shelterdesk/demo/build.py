@@ -16,6 +16,7 @@ from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
+from shelterdesk.demo.partners import partner_acts
 from shelterdesk.demo.people import Life, lives
 from shelterdesk.demo.registers import (
     COUNSELORS,
@@ -136,6 +137,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
+    acts += partner_acts(sources.new_id, last)
     return acts
 
 

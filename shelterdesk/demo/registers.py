@@ -38,6 +38,7 @@ COUNSELORS = (0, 1, 2)
 FOLLOWER = 3
 
 HOSPITALS = ("City Hospital", "Women's Clinic", "Harbour Dental Clinic", "District Health Station")
+HOSPITALS_IN_CHINESE = ("市立醫院", "婦女診所", "港灣牙醫診所", "區衛生所")
 POLICE_UNITS = ("North precinct", "Harbour precinct", "Women and children unit")
 MINORS_CENTRE = "Emergency and short-term centre for minors"
 LANGUAGES = (Language.VI, Language.ID, Language.EN, Language.TH)
@@ -79,9 +80,14 @@ def _places(registers: Registers, chance: Random, new_id: Callable[[], UUID]) ->
         roles=(PartnerRole.RESETTLEMENT,),
     )
     yield Act(at_work(chance, day), MANAGER, partial(add_organisation, new=centre))
-    for name in HOSPITALS:
+    for at, (name, chinese) in enumerate(zip(HOSPITALS, HOSPITALS_IN_CHINESE, strict=True), 1):
         hospital = NewOrganisation(
-            id=new_id(), name=name, kind=OrgType.HEALTH_SERVICE, roles=(PartnerRole.MEDICAL,)
+            id=new_id(),
+            name=name,
+            name_zh=chinese,
+            kind=OrgType.HEALTH_SERVICE,
+            roles=(PartnerRole.MEDICAL,),
+            phone=f"00-0000-00{at:02d}",
         )
         yield Act(at_work(chance, day), MANAGER, partial(add_organisation, new=hospital))
 

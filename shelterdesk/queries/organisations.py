@@ -31,6 +31,7 @@ class OrganisationRow:
     roles: tuple[PartnerRole, ...]
     phone: str | None
     own_facility: bool
+    active: bool
 
 
 def own_facility(session: Session) -> OrganisationRow | None:
@@ -57,6 +58,13 @@ def organisation_choices(
         if (not kinds and not roles) or row.kind in kinds or set(roles) & set(row.roles)
     ]
     return sorted(rows, key=lambda row: -used[row.organisation_id])
+
+
+def organisations(session: Session, kinds: Collection[OrgType]) -> list[OrganisationRow]:
+    """Everything of these kinds but the shelter itself, what is in use first, by name."""
+    rows = _rows(session, Organisation.kind.in_(kinds))
+    others = [row for row in rows if not row.own_facility]
+    return sorted(others, key=lambda row: not row.active)
 
 
 def hospitals(session: Session) -> list[OrganisationRow]:
@@ -101,6 +109,7 @@ def _rows(
             roles=tuple(map(PartnerRole, row.roles)),
             phone=row.phone,
             own_facility=row.own_facility,
+            active=row.active,
         )
         for row in session.scalars(query)
     ]

@@ -173,7 +173,7 @@ def _absence(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
 
 
 def _room(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.house.room_panel import RoomPanel
+    from shelterdesk.ui.rooms.room_panel import RoomPanel
 
     return RoomPanel(work, shell, None)
 
@@ -188,6 +188,12 @@ def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.house.arrival_panel import ArrivalPanel
 
     return ArrivalPanel(work, shell, None)
+
+
+def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.place_panel import PlacePanel
+
+    return PlacePanel(work, shell, None)
 
 
 def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
@@ -252,6 +258,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "room": _room,
     "bed_block": _bed_block,
     "arrival": _arrival,
+    "place": _place,
     "renewal": _renewal,
     "move_date": _move_date,
     "hand_over": _hand_over,

@@ -256,7 +256,7 @@ class MainWindow(Live, QWidget):
         self._badges = Badges(self._work, self.rail.list, self)
         self._pages.turned.connect(self.failure.hide)
         self.rail.chosen.connect(self.show_area)
-        self.rail.user_asked.connect(lambda: self.show_area("settings"))
+        self.rail.user_asked.connect(lambda: self.show_area("settings", "me"))
         self.top.log_asked.connect(self.log_service)
         self.top.hide_asked.connect(self.locking.hide)
         self.top.lock_asked.connect(self.locking.lock)

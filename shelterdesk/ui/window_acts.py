@@ -11,6 +11,7 @@ from shelterdesk.i18n import N_, languages
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.acts import Act, ActGroup, HasActs
 from shelterdesk.ui.areas import areas_of
+from shelterdesk.ui.settings.sections import EDITS, sections_of
 from shelterdesk.ui.shell import Shell
 from shelterdesk.vocabulary.staff import Role
 
@@ -58,6 +59,7 @@ def window_acts(window: Window, role: Role) -> list[Act]:
         *_finding(window),
         *_writing(window, role),
         *_pages(window, role),
+        *_lists(window, role),
         *_moving(window),
         *_leaving(window),
         *_speaking(window),
@@ -108,6 +110,16 @@ def _pages(window: Window, role: Role) -> Iterator[Act]:
             icon=area.icon,
             also=("Ctrl+,",) if area.name == SETTINGS else (),
         )
+
+
+def _lists(window: Window, role: Role) -> Iterator[Act]:
+    """The lists of Settings, for who may edit them."""
+    for code in sections_of(role):
+        if code in EDITS:
+            yield Act(
+                name=f"edit_{code}", title=EDITS[code],
+                run=partial(window.show_area, SETTINGS, code), icon=SETTINGS,
+            )  # fmt: skip
 
 
 def _moving(window: Window) -> Iterator[Act]:

@@ -1,12 +1,13 @@
 """What staff can do with the list of places and partners."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Problem
+from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Organisation
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.names import clean_name, fold
@@ -14,7 +15,7 @@ from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.services import ServiceType
 
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_PHONE = 200, 40
 
 _KIND_OF_PLACE = {
     ServiceType.MEDICAL_ESCORT: (OrgType.HEALTH_SERVICE, (PartnerRole.MEDICAL,)),
@@ -36,21 +37,43 @@ class NewOrganisation:
     roles: tuple[PartnerRole, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationChange(NewOrganisation):
+    """One of the list as it shall be. What is not `active` is offered no longer; what names it
+    already goes on naming it.
+    """
+
+    revision: int
+    active: bool = True
+
+
 def add_organisation(uow: UnitOfWork, new: NewOrganisation) -> UUID:
-    """Add one to the list. Invalid for a name that is empty, too long or there already."""
+    """Add one to the list. Invalid by field: a name that is empty, too long or there already."""
     uow.require(Action.ORGANISATIONS_CHANGE)
     if uow.session.get(Organisation, new.id) is not None:
         return new.id
-    name = clean_name(new.name)
-    if not name:
-        raise Invalid({"name": "required"})
-    if len(name) > LONGEST_NAME:
-        raise Invalid({"name": Problem("too_long", {"most": LONGEST_NAME})})
-    if _known(uow, name) is not None:
-        raise Invalid({"name": "name_taken"})
-    uow.add(_organisation(new.id, name, new.kind, new.roles, new.name_zh, new.phone))
+    _judge(uow, new)
+    place = Organisation(id=new.id, own_facility=False, active=True)
+    _write(place, new)
+    uow.add(place)
     uow.note(EventKind.ORGANISATION_ADD, f"organisation:{new.id}")
     return new.id
+
+
+def change_organisation(uow: UnitOfWork, change: OrganisationChange) -> UUID:
+    """Correct one, take it out of use or back into it. Missing; Stale; Invalid by field.
+
+    The shelter itself is changed with the settings of the site.
+    """
+    uow.require(Action.ORGANISATIONS_CHANGE)
+    place = uow.get(Organisation, change.id, change.revision)
+    if place.own_facility:
+        raise Missing
+    _judge(uow, change)
+    _write(place, change)
+    place.active = change.active
+    uow.note(EventKind.ORGANISATION_CHANGE, place)
+    return place.id
 
 
 def place_id(uow: UnitOfWork, name: str, service: ServiceType) -> UUID | None:
@@ -63,43 +86,74 @@ def place_id(uow: UnitOfWork, name: str, service: ServiceType) -> UUID | None:
         return None
     if len(cleaned) > LONGEST_NAME:
         raise Invalid({"place": Problem("too_long", {"most": LONGEST_NAME})})
-    known = _known(uow, cleaned)
+    known = _known(_entries(uow), cleaned)
     if known is not None:
-        return known
+        return known.id
     kind, roles = _KIND_OF_PLACE.get(service, _OFFICE)
-    place = _organisation(uow.store.sources.new_id(), cleaned, kind, roles)
+    place = Organisation(id=uow.store.sources.new_id(), own_facility=False, active=True)
+    _write(place, NewOrganisation(id=place.id, name=cleaned, kind=kind, roles=roles))
     uow.add(place)
     uow.session.flush()
     return place.id
 
 
-def _known(uow: UnitOfWork, name: str) -> UUID | None:
-    rows = uow.session.execute(
-        select(Organisation.id, Organisation.name, Organisation.name_zh).where(
-            Organisation.voided_at.is_(None)
-        )
-    )
+def _judge(uow: UnitOfWork, given: NewOrganisation) -> None:
+    problems: dict[str, Problem] = {}
+    others = _entries(uow, but=given.id)
+    for field, name in (("name", clean_name(given.name)), ("name_zh", clean_name(given.name_zh))):
+        known = _known(others, name)
+        if len(name) > LONGEST_NAME:
+            problems[field] = Problem("too_long", {"most": LONGEST_NAME})
+        elif known is not None:
+            problems[field] = _taken(known, given.kind)
+    if not clean_name(given.name):
+        problems["name"] = Problem("required")
+    if len(given.phone.strip()) > LONGEST_PHONE:
+        problems["phone"] = Problem("too_long", {"most": LONGEST_PHONE})
+    if problems:
+        raise Invalid(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What another one of the lists is known by."""
+
+    id: UUID
+    names: frozenset[str]
+    kind: OrgType
+    active: bool
+
+
+def _entries(uow: UnitOfWork, but: UUID | None = None) -> list[_Entry]:
+    columns = (
+        Organisation.id, Organisation.name, Organisation.name_zh, Organisation.kind,
+        Organisation.active,
+    )  # fmt: skip
+    rows = uow.session.execute(select(*columns).where(Organisation.voided_at.is_(None)))
+    return [
+        _Entry(key, frozenset({fold(name), fold(chinese or "")}) - {""}, kind, active)
+        for key, name, chinese, kind, active in rows
+        if key != but
+    ]
+
+
+def _known(entries: Iterable[_Entry], name: str) -> _Entry | None:
+    """The entry of this name, however it is written, one in use before one that is not."""
     wanted = fold(name)
-    return next(
-        (row.id for row in rows if wanted in {fold(row.name), fold(row.name_zh or "")}), None
-    )
+    found = [entry for entry in entries if wanted in entry.names]
+    return min(found, key=lambda entry: not entry.active, default=None)
 
 
-def _organisation(
-    id_: UUID,
-    name: str,
-    kind: OrgType,
-    roles: tuple[PartnerRole, ...],
-    name_zh: str = "",
-    phone: str = "",
-) -> Organisation:
-    return Organisation(
-        id=id_,
-        name=name,
-        name_zh=clean_name(name_zh) or None,
-        kind=kind,
-        roles=list(roles),
-        own_facility=False,
-        phone=phone.strip() or None,
-        active=True,
-    )
+def _taken(known: _Entry, kind: OrgType) -> Problem:
+    """That a name is there already, and where."""
+    if not known.active:
+        return Problem("name_retired")
+    if known.kind != kind:
+        return Problem("name_taken_as", {"kind": known.kind})
+    return Problem("name_taken")
+
+
+def _write(place: Organisation, given: NewOrganisation) -> None:
+    place.name, place.name_zh = clean_name(given.name), clean_name(given.name_zh) or None
+    place.kind, place.roles = given.kind, list(given.roles)
+    place.phone = given.phone.strip() or None

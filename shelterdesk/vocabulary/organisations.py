@@ -7,7 +7,7 @@ from shelterdesk.i18n import N_, NP_
 
 
 class OrgType(StrEnum):
-    """What an organisation is (HTCDS org_type)."""
+    """What an organisation is: HTCDS org_type, and apart from it whom a summons comes from."""
 
     NGO = "NGO"
     LAW_ENFORCEMENT = "LAW_ENFORCEMENT"
@@ -18,6 +18,8 @@ class OrgType(StrEnum):
     LEGAL_SERVICE = "LEGAL_SERVICE"
     BUSINESS = "BUSINESS"
     SCHOOL = "SCHOOL"
+    COURT = "COURT"
+    PROSECUTION = "PROSECUTION"
 
 
 class PartnerRole(StrEnum):
@@ -34,6 +36,31 @@ class PartnerRole(StrEnum):
     FOLLOWUP = "FOLLOWUP"
 
 
+class PlaceList(StrEnum):
+    """The lists a shelter keeps of them. Every kind stands in one list."""
+
+    HOSPITALS = "hospitals"
+    COURTS = "courts"
+    ORGANISATIONS = "organisations"
+
+
+KINDS_IN: Mapping[PlaceList, tuple[OrgType, ...]] = {
+    PlaceList.HOSPITALS: (OrgType.HEALTH_SERVICE,),
+    PlaceList.COURTS: (OrgType.COURT, OrgType.PROSECUTION),
+    PlaceList.ORGANISATIONS: (
+        OrgType.NGO,
+        OrgType.LAW_ENFORCEMENT,
+        OrgType.IMMIGRATION_SERVICE,
+        OrgType.CENTRAL_GOVERNMENT,
+        OrgType.LOCAL_GOVERNMENT,
+        OrgType.LEGAL_SERVICE,
+        OrgType.SCHOOL,
+        OrgType.BUSINESS,
+    ),
+}
+"""The kinds of each list, the usual ones first."""
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     OrgType: {
         OrgType.NGO: N_("Civil organization"),
@@ -45,6 +72,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OrgType.LEGAL_SERVICE: N_("Legal service"),
         OrgType.BUSINESS: N_("Company"),
         OrgType.SCHOOL: N_("School or college"),
+        OrgType.COURT: N_("Court"),
+        OrgType.PROSECUTION: N_("Prosecutors office"),
+    },
+    PlaceList: {
+        PlaceList.HOSPITALS: N_("Hospitals and clinics"),
+        PlaceList.COURTS: N_("Courts and prosecutors"),
+        PlaceList.ORGANISATIONS: N_("Organizations"),
     },
     PartnerRole: {
         PartnerRole.RESETTLEMENT: NP_("partner role", "Placement"),

@@ -25,6 +25,7 @@ from shelterdesk.cli.main import run as run_command
 from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.ui import fonts
+from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.faults import Faults, diagnostics
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.outfit import KdfPlan, Outfit
@@ -218,7 +219,10 @@ def _use_the_window(room: Path, path: Path, case_id: UUID, planted: Planted) -> 
     panel.tiles.take_letter("M")
     settle(0.5)
     _type_into(panel, planted)
-    window.show_area("settings")
+    window.show_area("settings", "hospitals")
+    settle(0.5)
+    window.open_form(FORMS["place"](window._work, window, None))
+    _type_into(window.open_panel(), planted)
     settle(0.5)
     _meet_a_fault(faults, planted.word())
     settle(0.5)

@@ -22,11 +22,13 @@ from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.reports.page import ReportsPage
+from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.vocabulary.organisations import PlaceList
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
@@ -173,10 +175,10 @@ def _main(stage: Stage) -> Iterator[Scene]:
     window.close_form()
     yield from _case(window, scene)
     yield from _house(window, scene)
-    for area in ("drafts", "settings"):
-        window.show_area(area)
-        settle(0.5)
-        yield scene(area)
+    window.show_area("drafts")
+    settle(0.5)
+    yield scene("drafts")
+    yield from _settings(window, scene)
     yield from _reports(window, scene)
     yield from _audit(window, scene)
     window.locking.hide()
@@ -383,12 +385,45 @@ def _house(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]
     window.close_form()
 
 
+def _settings(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    """Every part, and the forms of the lists."""
+    window.show_area("settings")
+    page = window.findChild(SettingsPage)
+    for part in page.parts:
+        page.show_part(part)
+        settle(0.5)
+        yield scene(f"settings-{part}")
+    places = page.places[PlaceList.ORGANISATIONS]
+    page.show_part(PlaceList.ORGANISATIONS)
+    window.resize(1024, 700)
+    settle(0.5)
+    yield scene("settings-organisations-narrow")
+    places.search.setText("zzqq")
+    settle(0.3)
+    yield scene("settings-organisations-nothing")
+    places.search.clear()
+    places.edit_chosen()
+    settle(0.5)
+    yield scene("settings-place-edit")
+    window.close_form()
+    window.resize(1280, 800)
+    places.begin()
+    settle(0.5)
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(0.5)
+    yield scene("settings-place-missing")
+    window.close_form()
+
+
 def _empty_house(stage: Stage) -> Iterator[Scene]:
     """A vault just made: no room, no person."""
     window = stage.empty()
     window.show_area("house")
     settle(0.8)
     yield Scene("house-empty", window, window.speak)
+    window.show_area("settings", "courts")
+    settle(0.8)
+    yield Scene("settings-courts-empty", window, window.speak)
     window.close()
 
 

@@ -68,7 +68,11 @@ from shelterdesk.usecases.inspector_keys import (
 from shelterdesk.usecases.interpreters import add_interpreter
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
-from shelterdesk.usecases.organisations import add_organisation
+from shelterdesk.usecases.organisations import (
+    OrganisationChange,
+    add_organisation,
+    change_organisation,
+)
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_name
 from shelterdesk.usecases.permits import NewPermit, record_permit
@@ -100,6 +104,7 @@ from shelterdesk.usecases.settings import (
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
+from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -137,6 +142,9 @@ class Walk:
         with office.desk.store.read() as session:
             self.facility = session.scalars(
                 select(Organisation.id).where(Organisation.own_facility)
+            ).one()
+            self.place = session.scalars(
+                select(Organisation.id).where(Organisation.own_facility.is_(False))
             ).one()
 
     def head(self) -> CaseHead:
@@ -187,6 +195,12 @@ class Walk:
 
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
+
+    def clinic(self) -> OrganisationChange:
+        """The place of the service, corrected."""
+        return OrganisationChange(
+            id=self.place, revision=1, name="City Clinic", kind=OrgType.HEALTH_SERVICE
+        )
 
     def room(self) -> RoomPlan:
         key = self.office.new_id()
@@ -318,6 +332,10 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
         lambda w, u: add_interpreter(u, interpreter(w.office)),
+    ),
+    "change_organisation": (
+        Action.ORGANISATIONS_CHANGE,
+        lambda w, u: change_organisation(u, w.clinic()),
     ),
     "add_organisation": (
         Action.ORGANISATIONS_CHANGE,

@@ -49,7 +49,9 @@ NAMES: Mapping[str, tuple[str, str]] = {
 }
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
 
-SHOWN = frozenset({"cases", "people", "placements", "house", "services", "permits", "staff"})
+SHOWN = frozenset(
+    {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
+)
 
 
 class CaseFilePage(Page):

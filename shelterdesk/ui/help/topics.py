@@ -189,6 +189,13 @@ SETTINGS = Topic(
             ),
         ),
         Part(
+            heading=N_("The lists"),
+            lines=(
+                N_("Rooms, hospitals, courts and organizations stand in every form at once."),
+                N_("Take out of use what has closed: old records go on showing its name."),
+            ),
+        ),
+        Part(
             heading=N_("The recovery key"),
             lines=(
                 N_("A forgotten password cannot be reset. The recovery key is the way back."),

@@ -15,8 +15,8 @@ from shelterdesk.ui.house.arrival_panel import ArrivalPanel
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.block_panel import BlockPanel
 from shelterdesk.ui.house.room_card import NO_BED
-from shelterdesk.ui.house.room_panel import RoomPanel
 from shelterdesk.ui.house.tonight import TonightView
+from shelterdesk.ui.rooms.room_panel import open_room
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.stay.absence_panel import AbsencePanel
 from shelterdesk.ui.stay.bed_panel import BedPanel
@@ -93,10 +93,7 @@ class HouseActions:
             self._shell.open_form(AbsencePanel(self._work, self._shell, resident.case_id))
 
     def edit_room(self, room: EditedRoom | None) -> None:
-        panel = RoomPanel(self._work, self._shell, None)
-        if room is not None:
-            panel.edit(room)
-        self._shell.open_form(panel)
+        open_room(self._work, self._shell, room)
 
     def plan_arrival(self) -> None:
         self._shell.open_form(ArrivalPanel(self._work, self._shell, None))

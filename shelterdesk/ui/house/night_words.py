@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shelterdesk.i18n import _, ngettext, pgettext
+from shelterdesk.i18n import _, pgettext
 from shelterdesk.i18n.formats import day, list_of
 from shelterdesk.queries.house import BedRow, BlockRow, NightMark
 from shelterdesk.ui.fonts import shown
@@ -58,11 +58,6 @@ def block_words(block: BlockRow) -> str:
         return _("Blocked from {day}: {reason}").format(day=first, reason=reason)
     last = day(block.last_on)
     return _("Blocked {first} to {last}: {reason}").format(first=first, last=last, reason=reason)
-
-
-def beds_of_room(count: int) -> str:
-    """How many beds a room has."""
-    return ngettext("{n} bed", "{n} beds", count).format(n=count)
 
 
 def status_word(bed: BedRow) -> str:

@@ -20,8 +20,8 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.house.actions import HouseActions
 from shelterdesk.ui.house.grid import GridView
 from shelterdesk.ui.house.head import HouseHead
-from shelterdesk.ui.house.rooms_view import RoomsView
 from shelterdesk.ui.house.tonight import TonightView
+from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
@@ -42,7 +42,7 @@ class HousePage(Page):
         self._on = self._tonight_is
         self._night: HouseNight | None = None
         self._grid: HouseGrid | None = None
-        self._rooms: tuple[EditedRoom, ...] = ()
+        self._count_of_rooms = 0
         self._is_stale = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build(shell)
@@ -62,7 +62,7 @@ class HousePage(Page):
         self.head = HouseHead(
             (TONIGHT, WEEK, MONTH), may_plan=self.deeds.may_plan, may_edit=self.deeds.may_edit
         )
-        self.grid, self.rooms = GridView(), RoomsView()
+        self.grid, self.rooms = GridView(), RoomsView(self._work, shell)
         self._stack = QStackedWidget()
         self._sheet = Pane("card")
         self._sheet.setLayout(column(self.grid, gap=0, margins=(1, 8, 1, 8)))
@@ -91,8 +91,7 @@ class HousePage(Page):
         tonight.arrivals.arrived.connect(actions.admit)
         tonight.arrivals.change_asked.connect(actions.change_arrival)
         tonight.arrivals.dropped.connect(actions.drop_arrival)
-        self.rooms.add_asked.connect(lambda: actions.edit_room(None))
-        self.rooms.edit_asked.connect(actions.edit_room)
+        self.rooms.counted.connect(self._on_counted)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._reload)
 
@@ -184,7 +183,7 @@ class HousePage(Page):
 
     def _line(self) -> str:
         if self.view == ROOMS:
-            count = len(self._rooms)
+            count = self._count_of_rooms
             return ngettext("{n} room", "{n} rooms", count).format(n=count)
         if self.view == TONIGHT:
             return self._night_line()
@@ -219,13 +218,11 @@ class HousePage(Page):
 
     def _load(self) -> None:
         on, view, now = self._on, self.view, self._tonight_is
-        if view == ROOMS:
-            self._work.ask(self, lambda session, _viewer: rooms(session), self._on_rooms)
-        elif view == TONIGHT:
+        if view == TONIGHT:
             self._work.ask(
                 self, lambda session, viewer: house_night(session, viewer, on), self._on_night
             )
-        else:
+        elif view in (WEEK, MONTH):
             query = week_grid if view == WEEK else month_grid
             self._work.ask(
                 self, lambda session, viewer: query(session, viewer, on, now), self._on_grid
@@ -247,9 +244,8 @@ class HousePage(Page):
             self.grid.show_grid(grid, is_month=self.view == MONTH)
             self.retranslate()
 
-    def _on_rooms(self, found: Sequence[EditedRoom]) -> None:
-        self._rooms = tuple(found)
-        self.rooms.show_rooms(found)
+    def _on_counted(self, count: int) -> None:
+        self._count_of_rooms = count
         self.retranslate()
 
     def _edit(self, room_id: object) -> None:

@@ -10,7 +10,7 @@ from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.house import BedRow, ResidentRow, RoomRow
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.bed_tile import BedTile
-from shelterdesk.ui.house.night_words import beds_of_room
+from shelterdesk.ui.rooms.words import beds_of_room
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.page import CARD_MARGINS, NO_MARGINS, Live, column, row, space
 from shelterdesk.ui.widgets.text import Text, breakable

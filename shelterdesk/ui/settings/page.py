@@ -1,72 +1,193 @@
-"""Settings of the user and of the site, what the program is, and what helps to mend it."""
+"""Settings of the user and of the site, the lists the shelter keeps, what the program is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, HasActs, bind
+from shelterdesk.ui.rooms.rooms_view import RoomsView
+from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.about import AboutCard
 from shelterdesk.ui.settings.audit import AuditCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
 from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.me import MeCard
+from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
+from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.choices import Select
+from shelterdesk.ui.widgets.page import (
+    LARGE,
+    PAGE_MARGINS,
+    Live,
+    Page,
+    column,
+    is_narrow,
+    row,
+    space,
+)
+from shelterdesk.ui.widgets.section_list import Section, SectionList
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
+from shelterdesk.vocabulary.organisations import PlaceList
 
-WIDEST = 760
+WIDEST, LIST = 760, 204
+AROUND_ROOMS = (20, 14, 12, 12)
 
 
 class SettingsPage(Page):
-    """One column of cards. Inspectors and the audit log are for the manager only."""
+    """Parts at the left, the chosen one beside them. What only the manager changes, a part of its
+    own or a list, only the manager has.
+    """
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
         self._work = work
-        self._title = Text(role="h1")
-        self.me, self.site = MeCard(work, shell), SiteCard(work, shell)
-        self.audit = AuditCard(shell)
-        if Action.AUDIT_READ not in ALLOWED[work.viewer.role]:
-            self.audit.hide()  # never shown here: without its place it would be a window
-        may_export = Action.EXPORT_WRITE in ALLOWED[work.viewer.role]
-        self.inspectors = InspectorsCard(work, shell) if may_export else None
-        self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
+        self._title, self.sections = Text(role="cap600", tone="text2"), SectionList()
+        self.select = Select()
+        self.me, self.site, self.about = MeCard(work, shell), SiteCard(work, shell), AboutCard()
+        self.diagnostics = DiagnosticsCard(shell)
+        self.inspectors: InspectorsCard | None = None
+        self.audit: AuditCard | None = None
+        self.rooms: RoomsView | None = None
+        self.places: dict[PlaceList, PlacesView] = {}
+        self.parts: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._build(shell)
+        self.sections.chosen.connect(self._show)
+        self.select.chosen.connect(self._on_selected)
         self.about.card_asked.connect(self._print_card)
-        self._cards = QWidget()
-        self._cards.setProperty("cls", "plain")
-        shown = (self.me, self.site, self.inspectors, self.audit, self.about, self.diagnostics)
-        cards = column(*(card for card in shown if card is not None), gap=16)
-        cards.addStretch(1)
-        cards.setContentsMargins(0, 0, theme.px(12), 0)
-        self._cards.setLayout(cards)
-        area = QScrollArea()
-        area.setWidget(self._cards)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = column(self._title, area, gap=14, margins=PAGE_MARGINS)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        bind(self._section_acts(), self)
         self.retranslate()
         self.restyle()
-        follow_reading(self)
+        self.show_part(sections.ME)
+
+    def _build(self, shell: Shell) -> None:
+        make = self._makers(shell)
+        for code in sections.sections_of(self._work.viewer.role):
+            self.parts[code] = make[code]()
+            self._stack.addWidget(self.parts[code])
+        self._left, self._top = Pane("pane"), Pane("pane")
+        title = row(self._title, margins=(8, 0, 0, 0))
+        self._left.setLayout(column(title, self.sections, gap=8, margins=(12, 16, 11, 12)))
+        self._top.setLayout(row(self.select, margins=(16, 8, 16, 8)))
+        beside, below = Rule(standing=True), Rule()
+        self._edges = (beside, below)
+        body = row(self._left, beside, self._stack, gap=0)
+        body.setStretch(2, 1)
+        whole = column(self._top, below, body, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _makers(self, shell: Shell) -> Mapping[str, Callable[[], QWidget]]:
+        """How each part is made, for who has it."""
+
+        def inspectors() -> QWidget:
+            self.inspectors = InspectorsCard(self._work, shell)
+            return Cards(self.inspectors)
+
+        def audit() -> QWidget:
+            self.audit = AuditCard(shell)
+            return Cards(self.audit)
+
+        def rooms() -> QWidget:
+            self.rooms = RoomsView(self._work, shell)
+            self.rooms.setContentsMargins(*(theme.px(side) for side in AROUND_ROOMS))
+            return self.rooms
+
+        def places(which: PlaceList) -> QWidget:
+            self.places[which] = PlacesView(self._work, shell, which)
+            return self.places[which]
+
+        return {
+            sections.ME: lambda: Cards(self.me),
+            sections.SITE: lambda: Cards(self.site),
+            sections.ROOMS: rooms,
+            **{which.value: partial(places, which) for which in PlaceList},
+            sections.INSPECTORS: inspectors,
+            sections.AUDIT: audit,
+            sections.ABOUT: lambda: Cards(self.about, self.diagnostics),
+        }
+
+    def acts(self) -> Sequence[Act]:
+        """The way to each part, and what can be done in the one that is shown."""
+        part = self.parts[self.sections.code()]
+        own = part.acts() if isinstance(part, HasActs) else ()
+        return [*self._section_acts(), *own]
+
+    def _section_acts(self) -> list[Act]:
+        return [
+            Act(
+                name=f"settings_part_{code}", title=sections.NAMES[code],
+                run=partial(self.show_part, code), keys=f"Ctrl+{at}" if at < 10 else "",
+                icon="settings",
+            )
+            for at, code in enumerate(self.parts, start=1)
+        ]  # fmt: skip
+
+    def show_part(self, part: str) -> None:
+        """This part, with the keyboard in it."""
+        if part in self.parts:
+            self.sections.choose(part)
+            self._show(part)
+            if part != sections.ME:
+                self.parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self._title.setText(_("Settings"))
+        self.sections.setAccessibleName(_("Sections"))
+        self.sections.set_sections(
+            [
+                Section(
+                    code=code,
+                    text=_(sections.NAMES[code]),
+                    starts_group=code in sections.STARTS_GROUP,
+                )
+                for code in self.parts
+            ]
+        )
+        self.select.setAccessibleName(_("Settings"))
+        self.select.set_items([(code, _(sections.NAMES[code])) for code in self.parts])
 
     def restyle(self) -> None:
-        self._cards.setMaximumWidth(theme.px(WIDEST))
+        self._left.setFixedWidth(theme.px(LIST))
+        self._fold()
+
+    def _show(self, code: str) -> None:
+        self._stack.setCurrentWidget(self.parts[code])
+        self.select.choose(code)
+
+    def _on_selected(self, code: str) -> None:
+        self.sections.choose(code)
+        self._show(code)
+
+    def _fold(self) -> None:
+        """With large text the list of parts becomes a drop-down over the part."""
+        folded = is_narrow(self) and theme.now().factor >= LARGE
+        for over in (self._top, self._edges[1]):
+            over.setVisible(folded)
+        for beside in (self._left, self._edges[0]):
+            beside.setVisible(not folded)
+        for places in self.places.values():
+            places.fold(folded)
+        self.setFocusProxy(self.select if folded else self.sections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Sizes are those of now, each time the page is looked at."""
         super().showEvent(event)
+        self._fold()
         self._work.do_with_desk(self, vault_facts, then=self._on_facts)
 
     def _print_card(self, fingerprint: str) -> None:
@@ -79,3 +200,26 @@ class SettingsPage(Page):
     def _on_facts(self, facts: VaultFacts) -> None:
         self.about.show_fingerprint(facts.fingerprint)
         self.diagnostics.show_facts(facts)
+
+
+class Cards(Live, QScrollArea):
+    """One column of cards, no wider than one reads well."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        self._inner = QWidget()
+        self._inner.setProperty("cls", "plain")
+        inside = column(*cards, gap=16)
+        inside.addStretch(1)
+        space(inside, 16, PAGE_MARGINS)
+        self._inner.setLayout(inside)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_reading(self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._inner.setMaximumWidth(theme.px(WIDEST))

@@ -41,7 +41,9 @@ from shelterdesk.usecases.settings import set_preference
 NAME, CASES, DRAFTS = "today", "cases", "drafts"
 PREFERENCE = "today_whose"
 LOOK_AT_DAY_MS = 30_000
-DATES = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
+DATES = frozenset(
+    {"cases", "people", "placements", "services", "permits", "staff", "organisations"}
+)
 """Areas whose changes the list shows."""
 
 

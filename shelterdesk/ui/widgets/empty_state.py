@@ -1,7 +1,7 @@
 """What stands where nothing is: why it is empty, and the one thing to do."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from shelterdesk.ui import icons, paint, theme
@@ -76,6 +76,20 @@ class EmptyState(Live, QFrame):
         self._line.setVisible(bool(line))
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the plate: it gives way where there is little room."""
+        least = super().minimumSizeHint()
+        return least if self._plate.isHidden() else least - QSize(0, self._plate_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().height() - self.minimumSizeHint().height()
+        self._plate.setHidden(room < self._plate_height())
+
+    def _plate_height(self) -> int:
+        layout = self.layout()
+        return self._plate.height() + (layout.spacing() if layout is not None else 0)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(theme.px(240), theme.px(180)))

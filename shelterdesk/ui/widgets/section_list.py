@@ -1,4 +1,4 @@
-"""The parts of a case file as a list: the law's number, the name, and what is missing in it."""
+"""The parts of a page as a list: the law's number where there is one, the name, what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 State = Literal["none", "complete", "missing", "empty"]
 LEFT, MARK, PAD, LEAST, BREAK = 28, 30, 9, 36, 16
+BARE = 12  # at either side of a name without a number, without a mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class SectionDelegate(QStyledItemDelegate):
         role: Role = "small600" if chosen else "small"
         tall = paint.lines_height(role, section.text, width)
         top = where.top() + (where.height() - tall) // 2
-        words = QRect(where.left() + look.px(LEFT), top, width, tall)
+        words = QRect(where.left() + look.px(self._view.indent()), top, width, tall)
         paint.lines(painter, words, role, "soft_text" if chosen else "text", section.text)
 
     def _mark(self, painter: QPainter, where: QRect, section: Section) -> None:
@@ -131,7 +132,8 @@ class SectionDelegate(QStyledItemDelegate):
             )
 
     def _words_width(self) -> int:
-        return max(theme.px(60), self._view.viewport().width() - theme.px(LEFT + MARK))
+        beside = theme.px(self._view.indent() + self._view.outdent())
+        return max(theme.px(60), self._view.viewport().width() - beside)
 
 
 class SectionList(Keyed, QListView):
@@ -158,6 +160,14 @@ class SectionList(Keyed, QListView):
 
     def sections(self) -> tuple[Section, ...]:
         return self._sections.sections
+
+    def indent(self) -> int:
+        """The room before the names, in px at 100 %."""
+        return LEFT if any(section.number for section in self.sections()) else BARE
+
+    def outdent(self) -> int:
+        """The room behind them."""
+        return MARK if any(section.state != "none" for section in self.sections()) else BARE
 
     def code(self) -> str:
         return self._code

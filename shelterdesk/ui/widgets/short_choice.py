@@ -23,10 +23,14 @@ class ShortChoice(ChoiceChips):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
+        self.more_asked.connect(self._show_all)
+        self.offer(codes, usual)
+
+    def offer(self, codes: Iterable[StrEnum], usual: Sequence[StrEnum] = ()) -> None:
+        """Another list, or others of it that are usual; a chosen code stays while it is shown."""
         rest = [code for code in codes if code not in usual]
         self._usual, self._rest = tuple(usual) or tuple(rest), tuple(rest) if usual else ()
         self._is_whole = not self._rest
-        self.more_asked.connect(self._show_all)
         self.retranslate()
 
     def choose(self, *codes: str) -> None:

@@ -38,6 +38,6 @@ def test_other_roles_have_no_way_to_it(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     monkeypatch.setattr(Work, "viewer", Viewer(ME, role))
-    assert not shown(scene).audit.isVisible()
+    assert shown(scene).audit is None
     scene.opened.window.open_audit_log()
     assert scene.opened.window.findChild(AuditLogPage) is None

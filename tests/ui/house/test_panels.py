@@ -14,8 +14,8 @@ from shelterdesk.ui import stylesheet
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.house.arrival_panel import ArrivalPanel
 from shelterdesk.ui.house.block_panel import BlockPanel
-from shelterdesk.ui.house.room_panel import RoomPanel
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.rooms.room_panel import RoomPanel
 from shelterdesk.ui.stay.absence_panel import AbsencePanel
 from shelterdesk.ui.stay.bed_panel import BedPanel
 from shelterdesk.ui.theme import Theme

@@ -17,7 +17,7 @@ from tests.ui.services.scene import Scene
 
 @pytest.fixture
 def card(scene: Scene) -> InspectorsCard:
-    scene.opened.window.show_area("settings")
+    scene.opened.window.show_area("settings", "inspectors")
     scene.settle()
     page = scene.opened.window.findChild(SettingsPage)
     assert page is not None

@@ -21,8 +21,10 @@ from shelterdesk.ui.find.finder import ITSELF
 from shelterdesk.ui.lock.locking import Locking
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
+from shelterdesk.ui.settings.sections import EDITS
 from shelterdesk.ui.window_acts import window_acts
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.staff import Role
 from tests.ui.find.desk import FindDesk, fill
 from tests.ui.opened import Opened
@@ -63,9 +65,16 @@ def places() -> list[Place]:
     return [
         *pages,
         Place("case file", lambda desk: desk.window.open_case(desk.cases["Đào"])),
+        *(Place(f"list {part}", lambda desk, part=part: show_list(desk, part)) for part in EDITS),
         Place("audit log", lambda desk: desk.window.open_audit_log()),
         *forms,
     ]
+
+
+def show_list(desk: FindDesk, part: str) -> None:
+    """A list in Settings, with something in each."""
+    desk.build(lambda house: house.organisation("District Court", kind=OrgType.COURT))
+    desk.window.show_area("settings", part)
 
 
 def open_form(desk: FindDesk, name: str) -> None:
@@ -240,6 +249,7 @@ def test_a_role_is_offered_what_it_may_do(
 ) -> None:
     names = offered(role)
     assert ("log_service" in names, "admit" in names, "reports" in names) == (logs, admits, reports)
+    assert ("edit_hospitals" in names) == (role is Role.MANAGER)
     assert {"find", "commands", "lock", "hide", "help", "shortcuts", "settings"} <= names
 
 

@@ -11,12 +11,14 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.rooms import EditedRoom
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.field import Below, Field, LineEdit, Words, spoken
 from shelterdesk.ui.widgets.page import Live, column, emptied, row, set_state
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
 from shelterdesk.usecases.rooms import PlannedBed, RoomPlan, save_room
 from shelterdesk.vocabulary import choices
 from shelterdesk.vocabulary.house import RoomUse
@@ -240,3 +242,11 @@ class RoomPanel(SmallForm):
 
     def _typed(self) -> str:
         return str({name: value for name, value in self.content().items() if name != "base"})
+
+
+def open_room(work: Work, shell: Shell, room: EditedRoom | None) -> None:
+    """The form at the side: of this room, or of a new one."""
+    panel = RoomPanel(work, shell, None)
+    if room is not None:
+        panel.edit(room)
+    shell.open_form(panel)

@@ -1,21 +1,31 @@
-"""Every room with its beds, to edit in place; those no longer in use stand at the end."""
+"""Every room with its beds, to edit in place; those no longer in use stand at the end.
+
+Shown behind "Rooms" in the house, and among the lists in Settings.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import list_of
-from shelterdesk.queries.rooms import EditedRoom
+from shelterdesk.queries.rooms import EditedRoom, rooms
+from shelterdesk.ui.acts import Act
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.house.night_words import beds_of_room
+from shelterdesk.ui.rooms.room_panel import open_room
+from shelterdesk.ui.rooms.words import beds_of_room
+from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Rule, Text, breakable
+from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
+
+AREA = "house"
 
 
 class RoomLine(QWidget):
@@ -37,14 +47,16 @@ class RoomLine(QWidget):
 
 
 class RoomsView(Page):
-    """What managers see behind "Rooms"."""
+    """For who may edit them. Loads when it is seen and when something of the house changed."""
 
-    add_asked = Signal()
-    edit_asked = Signal(object)  # EditedRoom
+    counted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
+        self._work, self._shell = work, shell
         self._rooms: tuple[EditedRoom, ...] = ()
+        self._is_stale = True
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.lines: list[RoomLine] = []
         self.card = Card(gap=0)
         self.add = Button(kind="primary", size="s", icon="plus")
@@ -62,14 +74,43 @@ class RoomsView(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(area, gap=0))
-        self.add.clicked.connect(self.add_asked)
-        self.empty.acted.connect(self.add_asked)
-        self.setFocusProxy(self.add)
+        self.add.clicked.connect(self.begin)
+        self.empty.acted.connect(self.begin)
+        self.setFocusProxy(self.empty.button)
+        self._soon.timeout.connect(self._reload)
+        work.changed.connect(self._on_changed)
         self.retranslate()
 
-    def show_rooms(self, rooms: Sequence[EditedRoom]) -> None:
-        self._rooms = tuple(rooms)
+    def acts(self) -> Sequence[Act]:
+        """What can be done with them from the command list."""
+        return [Act(name="add_room", title=N_("Add a room"), run=self.begin, icon="plus")]
+
+    def begin(self) -> None:
+        """The form of a new room."""
+        open_room(self._work, self._shell, None)
+
+    def show_rooms(self, found: Sequence[EditedRoom]) -> None:
+        self._rooms = tuple(found)
+        had_keyboard = self.add.hasFocus() or self.empty.button.hasFocus()
+        self.setFocusProxy(self.add if found else self.empty.button)
         self.retranslate()
+        if had_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # into what took the other's place
+        self.counted.emit(len(found))
+
+    def _on_changed(self, area: str) -> None:
+        if area == AREA:
+            self._soon.start()
+
+    def _reload(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._work.ask(self, lambda session, _viewer: rooms(session), self.show_rooms)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
 
     def retranslate(self) -> None:
         self.card.set_title(_("Rooms and beds"))
@@ -86,7 +127,9 @@ class RoomsView(Page):
             if self.lines:
                 self.card.add(Rule())
             line = RoomLine(room)
-            line.edit.clicked.connect(lambda _on=False, room=room: self.edit_asked.emit(room))
+            line.edit.clicked.connect(
+                lambda _on=False, room=room: open_room(self._work, self._shell, room)
+            )
             self.lines.append(line)
             self.card.add(line)
         if at is not None and self.lines:

@@ -1,0 +1,49 @@
+"""The parts of Settings, and who has which."""
+
+from collections.abc import Mapping
+
+from shelterdesk.i18n import N_
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.vocabulary.staff import Role
+
+ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
+ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
+
+NAMES: Mapping[str, str] = {
+    ME: N_("Me"),
+    SITE: N_("Site"),
+    ROOMS: N_("Rooms and beds"),
+    HOSPITALS: N_("Hospitals and clinics"),
+    COURTS: N_("Courts and prosecutors"),
+    ORGANISATIONS: N_("Organizations"),
+    INSPECTORS: N_("Inspectors' keys"),
+    AUDIT: N_("Audit log"),
+    ABOUT: N_("About ShelterDesk"),
+}
+"""By code, in the order of the list."""
+
+STARTS_GROUP = frozenset({ROOMS, INSPECTORS})
+
+NEEDS: Mapping[str, Action] = {
+    ROOMS: Action.HOUSE_CHANGE,
+    HOSPITALS: Action.ORGANISATIONS_CHANGE,
+    COURTS: Action.ORGANISATIONS_CHANGE,
+    ORGANISATIONS: Action.ORGANISATIONS_CHANGE,
+    INSPECTORS: Action.EXPORT_WRITE,
+    AUDIT: Action.AUDIT_READ,
+}
+"""What only some may do; the others have no such part."""
+
+EDITS: Mapping[str, str] = {
+    ROOMS: N_("Edit rooms and beds"),
+    HOSPITALS: N_("Edit hospitals and clinics"),
+    COURTS: N_("Edit courts and prosecutors"),
+    ORGANISATIONS: N_("Edit organizations"),
+}
+"""The lists, as commands that hold everywhere."""
+
+
+def sections_of(role: Role) -> list[str]:
+    """The parts that this role has, in their order."""
+    may = ALLOWED[role]
+    return [code for code in NAMES if code not in NEEDS or NEEDS[code] in may]
