@@ -154,6 +154,7 @@ GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("vi", "Closed"): "of a month: Đã chốt, as in Chốt tháng; Đã kết thúc is a procedure's",
     ("vi", "Single"): "a room for one; Độc thân is said of a person",
     ("vi", "Paper"): "a printed document: Bản in; Giấy is the sheet a printer takes",
+    ("zh_TW", "Chinese name"): "of a place; 中文姓名 is a person's",
     ("vi", "Counselor"): "as the head of a column: Phụ trách, who is in charge; 12 letters fit",
     ("vi", "Minutes"): "how long a service took; Biên bản họp is the minutes of a meeting",
     ("vi", "Stay"): "one stay, as Các lần lưu trú; Thời gian lưu trú is how long it lasted",
