@@ -53,6 +53,7 @@ class Journey(QObject):
         faults.seen.connect(self._on_fault)
         self.beside.crashed.connect(faults.tell)
         self.beside.failed.connect(self.show_refusal)
+        self.beside.waited.connect(self.entrance.show_waited)
         self.entrance.language_picked.connect(self.speak)
         self.entrance.painted.connect(lambda: QTimer.singleShot(0, self._load_the_rest))
 
@@ -228,6 +229,7 @@ class Journey(QObject):
             self._opens = Opener(self._app, self._outfit, self.beside, self)
             self._opens.opened.connect(self._on_opened)
             self._opens.crashed.connect(self._faults.tell)
+            self._opens.waited.connect(self.entrance.show_waited)
         self._opens.language_picked = self._language_picked
         return self._opens
 

@@ -70,6 +70,7 @@ class ExportRun(QObject):
             area="exports",
             then=lambda source: self._write(source, target),
             refused=self._fail,
+            shown=True,
         )
 
     def cancel(self) -> None:
