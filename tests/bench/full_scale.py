@@ -51,7 +51,7 @@ def at_every_size(room: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[Row | 
     found: dict[int, dict[str, Any]] = {}
     for people in sizes:
         copy = _copy(people, room)
-        found[people] = _asked("tests.bench.window", str(copy))
+        found[people] = asked("tests.bench.window", str(copy))
         yield f"\n{people:,} people"
         yield from _rows(found[people])
         yield from _memory(copy, room)
@@ -75,16 +75,16 @@ def _rows(found: dict[str, Any]) -> Iterator[Row]:
 
 def _memory(copy: Path, room: Path) -> Iterator[Row]:
     """An hour without its pauses: twelve rounds through every page, case files and searches."""
-    worked = _asked("tests.bench.window", str(copy), "--hour")
+    worked = asked("tests.bench.window", str(copy), "--hour")
     listed = room / "modules.json"
     listed.write_text(json.dumps(worked["modules"]), "utf-8")
-    bare = _asked("tests.bench.memory", str(copy), str(listed))
+    bare = asked("tests.bench.memory", str(copy), str(listed))
     what = "memory after an hour's work, no pauses"
     yield Row(what, "same libraries, same cache", worked["megabytes"], bare, MEMORY, "MB")
 
 
 def _package(copy: Path) -> Iterator[Row]:
-    found = _asked("tests.bench.package", str(copy), "--month", "2026-10", "--json", "--at-noon")
+    found = asked("tests.bench.package", str(copy), "--month", "2026-10", "--json", "--at-noon")
     most = PACKAGE_SECONDS * 1000
     yield Row("a closed month's audit package", "the budget", found["whole"], most, 1.0)
     yield Row("slowest save while it is written", "the budget", found["save"], 1000.0, 1.0)
@@ -94,10 +94,11 @@ def _package(copy: Path) -> Iterator[Row]:
 def _copy(people: int, room: Path) -> Path:
     copy = room / f"people-{people}"
     shutil.copytree(full_vault(people), copy)
+    os.sync()  # or the first commit would wait until the copy is on the disk
     return copy
 
 
-def _asked(module: str, *given: str) -> Any:
+def asked(module: str, *given: str) -> Any:
     """What a program of the benchmark prints, from a process of its own."""
     environment = {name: text for name, text in os.environ.items() if not name.startswith("XDG_")}
     environment |= {"HOME": given[0], "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}

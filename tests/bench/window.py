@@ -90,6 +90,8 @@ class Eye(QObject):
         while last - began < HANGS:
             self.painted = False
             self.app.processEvents()
+            # What an event loop does by itself: what was let go of is deleted.
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             now = time.perf_counter()
             if self.painted or not holds():
                 last = now
@@ -166,6 +168,22 @@ class Bench:
         while not found:
             self._app.processEvents()
         return found[0]
+
+    def do(self, change: Callable[[Any], object]) -> float:
+        """Milliseconds until a change was acknowledged."""
+        done: list[float] = []
+        began = time.perf_counter()
+        self.work.do(
+            self.work,
+            lambda uow, _none: change(uow),
+            None,
+            area=(),
+            then=lambda _result: done.append((time.perf_counter() - began) * 1000),
+            refused=_give_up,
+        )
+        while not done:
+            self._app.processEvents()
+        return done[0]
 
     def pages(self) -> None:
         self.see("House, first show", lambda: self.window.show_area("house"))
