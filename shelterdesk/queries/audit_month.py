@@ -44,7 +44,7 @@ from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import FileSection, MonthCount
-from shelterdesk.vocabulary.services import ServiceOutcome
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 FORMAT = "shelterdesk-data/1"
 PIECES = 10  # of a month's services
@@ -321,7 +321,9 @@ def _spans(period: Period) -> Iterator[_Span]:
 
 
 def _begun_between(span: _Span) -> ColumnElement[bool]:
-    return (Service.start >= span[0]) & (Service.start < span[1]) & Service.voided_at.is_(None)
+    """The index is by kind and start: without the kinds every service there is would be read."""
+    begun = Service.kind.in_(ServiceType) & (Service.start >= span[0]) & (Service.start < span[1])
+    return begun & Service.voided_at.is_(None)
 
 
 def _services(session: Session, period: Period, span: _Span) -> tuple[Row, ...]:
