@@ -15,6 +15,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import language
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.garbage import keep_what_is_there
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import Outfit
 from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
@@ -49,6 +50,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._app, self._outfit, self._beside = app, outfit, beside
         self._stop = Event()
+        keep_what_is_there()
         self.language_picked = False
 
     def enter(self, way: WayIn, refused: Refused) -> None:

@@ -33,6 +33,7 @@ from shelterdesk.rules.names import fold
 from shelterdesk.ui import appearance, fonts, opening, stylesheet
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.find.meaning import wanted
+from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.opening import Opener
@@ -44,7 +45,7 @@ from shelterdesk.vault.kdf import FLOOR
 from tests.bench.full.vault import at_noon
 from tests.bench.rows import median, p95
 
-TICK_MS, QUIET, HANGS = 5, 0.08, 120.0
+TICK_MS, QUIET, WORKED, HANGS = 5, 0.08, 0.005, 120.0
 FILES, TEXTS, ROUNDS = 24, 60, 12
 AREAS = ("house", "cases", "reports", "drafts", "settings", "today")
 
@@ -88,17 +89,27 @@ class Eye(QObject):
         last = began = self._last = time.perf_counter()
         self.stood = 0.0
         while last - began < HANGS:
-            self.painted = False
+            self.painted, before = False, time.perf_counter()
             self.app.processEvents()
             # What an event loop does by itself: what was let go of is deleted.
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             now = time.perf_counter()
-            if self.painted or not holds():
+            if self.painted or not holds() or now - before > WORKED:
                 last = now
             elif now - last > QUIET:
                 return last
             time.sleep(0.0005)
         raise TimeoutError("the window never came to rest")
+
+    def first(self, holds: Callable[[], bool]) -> float:
+        """When the first paint was over while it held."""
+        self.painted, began = False, time.perf_counter()
+        while time.perf_counter() - began < HANGS:
+            self.app.processEvents()
+            if self.painted and holds():
+                return time.perf_counter()
+            self.painted = False
+        raise TimeoutError("the window never showed it")
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -186,7 +197,7 @@ class Bench:
         return done[0]
 
     def pages(self) -> None:
-        self.see("House, first show", lambda: self.window.show_area("house"))
+        self._house()
         self.see("Cases, first show", lambda: self.window.show_area("cases"))
         self.see("Cases, closed ones", lambda: self.window.show_area("cases", "CLOSED"))
         for area in ("reports", "settings"):
@@ -195,6 +206,15 @@ class Bench:
         self.eye.until(self.work.is_idle)
         for _round in range(ROUNDS):
             self.see("Today again", lambda: self.work.changed.emit("services"))
+
+    def _house(self) -> None:
+        """The first rooms on the screen, then the rest of them below it."""
+        began = time.perf_counter()
+        self.window.show_area("house")
+        page = self.window.findChild(HousePage)
+        assert page is not None
+        self.keep("House, first rooms", began, self.eye.first(lambda: bool(page.tonight.rooms)))
+        self.keep("House, every room", began, self.eye.until(self.work.is_idle))
 
     def files(self) -> None:
         for case in self.ask(some_cases):
