@@ -43,7 +43,7 @@ from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import FileSection, MonthCount
-from shelterdesk.vocabulary.services import ServiceOutcome
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 FORMAT = "shelterdesk-data/1"
 
@@ -167,8 +167,10 @@ def concerned(period: Period) -> ColumnElement[bool]:
 
 
 def _begun_in(period: Period) -> ColumnElement[bool]:
+    """The index is by kind and start: without the kinds every service there is would be read."""
     begins, ends = period.bounds
-    return (Service.start >= begins) & (Service.start < ends) & Service.voided_at.is_(None)
+    begun = Service.kind.in_(ServiceType) & (Service.start >= begins) & (Service.start < ends)
+    return begun & Service.voided_at.is_(None)
 
 
 # Counts

@@ -12,12 +12,15 @@ from threading import Thread
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from shelterdesk.errors import AppError
+from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.ui.garbage import Sweeper
+from shelterdesk.ui.patience import Wait, Waits
 
 R = TypeVar("R")
+STOP_AGAIN_MS = 20
+"""Between two statements there is nothing to stop, so it is tried again."""
 
 
 def nothing(_result: object) -> None:
@@ -34,7 +37,9 @@ class _Errand:
         then: Callable[[Any], Any],
         refused: Callable[[AppError], Any] | None,
         after: Callable[[], None] | None,
+        wait: Wait,
     ) -> None:
+        self._wait = wait
         self._job: Callable[[], Any] | None = job
         self._context: Context | None = copy_context()
         self._owner: QObject | None = owner
@@ -48,6 +53,9 @@ class _Errand:
         """In the other thread, in the language and the look of the one who asked."""
         if self._context is None or self._job is None:
             raise RuntimeError("this errand is over")
+        if self._wait.stop.is_set():
+            self.error = Interrupted()  # cancelled while it waited for its turn
+            return
         try:
             self.result = self._context.run(self._job)
         except Exception as error:  # noqa: BLE001  (it is judged in the window's thread)
@@ -73,6 +81,7 @@ class Answers(QObject):
 
     failed = Signal(object)  # AppError that no caller took: the window shows it
     crashed = Signal(object)  # any other exception: our bug, the crash dialog shows it
+    waited = Signal(object)  # Waited: what is to be seen of all that is under way
     idle = Signal()  # everything asked so far was answered
     _arrived = Signal()
 
@@ -80,12 +89,42 @@ class Answers(QObject):
         super().__init__(parent)
         self._under_way: set[_Errand] = set()
         self._home: deque[_Errand] = deque()
+        self._waits = Waits(self)
+        self._waits.changed.connect(self.waited)
+        self._stopping = QTimer(self, interval=STOP_AGAIN_MS)
+        self._stopping.timeout.connect(self._stop_again)
         Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
         return not self._under_way
+
+    def watch(self, wait: Wait) -> None:
+        """What is asked in many pieces is waited for as one, until `watched`."""
+        self._waits.begin(wait, wait)
+
+    def watched(self, wait: Wait) -> None:
+        """All of its pieces were answered, or it was given up."""
+        self._waits.end(wait)
+
+    def cancel(self) -> None:
+        """Stop what lasts so long that it is shown, where it can be stopped: it rolls back, and
+        whoever asked hears Interrupted. What ended well just before stands.
+        """
+        self._waits.cancel()
+        self._stopping.start()
+        self._stop_again()
+
+    def stop_running(self, wait: Wait) -> None:
+        """Stop the statement that runs now, if it is one of this request's."""
+
+    def _stop_again(self) -> None:
+        left = self._waits.cancelled()
+        for wait in left:
+            self.stop_running(wait)
+        if not left:
+            self._stopping.stop()
 
     def carried(
         self,
@@ -94,13 +133,16 @@ class Answers(QObject):
         then: Callable[[R], Any],
         refused: Callable[[AppError], Any] | None,
         after: Callable[[], None] | None = None,
+        wait: Wait | None = None,
     ) -> Callable[[], None]:
         """`job` as something another thread runs: in the language and the look of the caller, its
         outcome sent home. What arrives after `owner` was closed is dropped; `after` is called
-        whenever the job ended well.
+        whenever the job ended well. `wait` says how it is waited for.
         """
-        errand = _Errand(owner, job, then, refused, after)
+        wait = wait or Wait()
+        errand = _Errand(owner, job, then, refused, after, wait)
         self._under_way.add(errand)
+        self._waits.begin(errand, wait)
 
         def run() -> None:
             errand.run()
@@ -113,6 +155,7 @@ class Answers(QObject):
     def _deliver(self) -> None:
         errand = self._home.popleft()
         self._under_way.remove(errand)
+        self._waits.end(errand)
         try:
             self._tell(errand)
         finally:
@@ -143,6 +186,11 @@ class Beside(Answers):
         job: Callable[[], R],
         then: Callable[[R], Any] = nothing,
         refused: Callable[[AppError], Any] | None = None,
+        *,
+        shown: bool = False,
     ) -> None:
-        """Run `job` beside the window and hand its result to `then`."""
-        Thread(target=self.carried(owner, job, then, refused), name="beside", daemon=True).start()
+        """Run `job` beside the window and hand its result to `then`. `shown`: the owner has a bar
+        of its own.
+        """
+        carried = self.carried(owner, job, then, refused, wait=Wait(shown=shown))
+        Thread(target=carried, name="beside", daemon=True).start()

@@ -1,5 +1,7 @@
 """The window before a vault is open: a quiet ground, one card, the four languages below it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -10,6 +12,10 @@ from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from shelterdesk.ui.patience import Waited
+    from shelterdesk.ui.widgets.wait_line import WaitLine
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 WIDTH, HEIGHT, CARD = 1280, 800, 460
@@ -137,6 +143,7 @@ class Entrance(Live, Ground):
         self._card: QWidget | None = None
         self.languages = Segmented()
         self.left, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
+        self.wait: WaitLine | None = None
         self._middle = column(gap=20, margins=(24, 40, 24, 24))
         self._middle.addStretch(1)
         # A row, not an alignment: an aligned card would not grow with a sentence that wraps.
@@ -168,6 +175,7 @@ class Entrance(Live, Ground):
         foot.addWidget(self.right)
         outer = column(self._scroll, foot, gap=0)
         outer.setStretch(0, 1)
+        self._foot = foot
         self.setLayout(outer)
 
     def show_card(self, card: QWidget) -> None:
@@ -181,6 +189,16 @@ class Entrance(Live, Ground):
         self._under.hold(card)
         card.show()
         follow_reading(self)
+
+    def show_waited(self, waited: "Waited") -> None:
+        """That something is under way, and a bar once it lasts."""
+        from shelterdesk.ui.widgets.wait_line import WaitLine, wear_cursor
+
+        if self.wait is None:
+            self.wait = WaitLine()
+            self._foot.insertWidget(2, self.wait)
+        self.wait.show_waited(waited)
+        wear_cursor(self, waited)
 
     def card(self) -> QWidget | None:
         return self._card

@@ -10,6 +10,7 @@ from shelterdesk.i18n import _, language, languages
 from shelterdesk.i18n.formats import clock
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import spelled
+from shelterdesk.ui.patience import WORKING
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.hanging_list import SearchEdit
@@ -197,6 +198,7 @@ class _Fact(Live, QWidget):
 
     def say(self, words: str, *, status: str = "") -> None:
         self._words.setText(words)
+        self.setAccessibleName(words)
         self._words.set_tone(status or "text2")
         self._glyph.show_icon(self._icon, status=status)
         self.setVisible(bool(words))
@@ -206,23 +208,32 @@ class _Fact(Live, QWidget):
 
 
 class StatusBar(Live, QFrame):
-    """Facts only, no buttons: when a draft was saved, and how long until the lock."""
+    """Facts only, no buttons: when a draft was saved, how long until the lock, and that an answer
+    is being waited for.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "foot")
         self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
+        self.busy = _Fact("refresh")
         self._saved_at: datetime | None = None
         self._left = 0
-        self._is_near = False
+        self._is_near = self._is_busy = False
         layout = row(self.draft, self.lock, gap=20, margins=(24, 0, 24, 0))
         layout.addStretch(1)
+        layout.addWidget(self.busy)
         self.setLayout(layout)
         self.restyle()
 
     def show_saved(self, at: datetime) -> None:
         """A draft was saved at this local moment."""
         self._saved_at = at
+        self.retranslate()
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether something asked for is not answered yet."""
+        self._is_busy = busy
         self.retranslate()
 
     def show_left(self, seconds: int, *, near: bool) -> None:
@@ -236,6 +247,7 @@ class StatusBar(Live, QFrame):
         if self._saved_at is not None:
             at = clock(self._saved_at.time())
             self.draft.say(_("Draft saved {time}").format(time=at))
+        self.busy.say(_(WORKING) if self._is_busy else "")
         if self._is_near:
             said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
             self.lock.say(said, status="soon")

@@ -12,6 +12,13 @@ from PySide6.QtCore import QObject, QTimer
 PAUSE_MS = 500
 
 
+def keep_what_is_there() -> None:
+    """Modules and tables stay for ever: looked through each time, they would hold up the window for
+    a tenth of a second. Called once, when all is imported and before there is a window.
+    """
+    gc.freeze()
+
+
 class Sweeper(QObject):
     """Takes the collector's place from now on. Belongs to whatever starts a second thread."""
 

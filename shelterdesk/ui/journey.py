@@ -56,6 +56,7 @@ class Journey(QObject):
         faults.seen.connect(self._on_fault)
         self.beside.crashed.connect(faults.tell)
         self.beside.failed.connect(self.show_refusal)
+        self.beside.waited.connect(self.entrance.show_waited)
         self.entrance.language_picked.connect(self.speak)
         self.entrance.painted.connect(lambda: QTimer.singleShot(PAUSE_MS, self._load_the_rest))
 
@@ -231,6 +232,7 @@ class Journey(QObject):
             self._opens = Opener(self._app, self._outfit, self.beside, self)
             self._opens.opened.connect(self._on_opened)
             self._opens.crashed.connect(self._faults.tell)
+            self._opens.waited.connect(self.entrance.show_waited)
         self._opens.language_picked = self._language_picked
         return self._opens
 

@@ -40,6 +40,7 @@ from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.page_stack import PageStack
+from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.widgets.draft_words import draft_form
@@ -49,6 +50,8 @@ from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.people import initials
 from shelterdesk.ui.widgets.tab_order import step_focus
 from shelterdesk.ui.widgets.toast import Toast
+from shelterdesk.ui.widgets.wait_card import WaitCard
+from shelterdesk.ui.widgets.wait_line import wear_cursor
 from shelterdesk.ui.window_acts import groups, step_zone, window_acts
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
@@ -224,6 +227,12 @@ class MainWindow(Live, QWidget):
     def undo(self) -> None:
         self._toast.undo()
 
+    def can_cancel(self) -> bool:
+        return self.wait.can_cancel()
+
+    def cancel_waiting(self) -> None:
+        self.wait.cancel.click()
+
     def hide_screen(self) -> None:
         self.locking.hide()
 
@@ -243,7 +252,7 @@ class MainWindow(Live, QWidget):
         self._pages = PageStack(self._work, self)
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
-        self._toast = Toast(self._stage)
+        self._toast, self.wait = Toast(self._stage), WaitCard(self._stage, self._app)
         right = column(self.top, self.failure, self._stage, self.status, gap=0)
         right.setStretch(2, 1)
         self._content = QWidget()
@@ -266,6 +275,8 @@ class MainWindow(Live, QWidget):
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.failed.connect(self.show_failure)
+        self._work.waited.connect(self._on_waited)
+        self.wait.cancelled.connect(self._work.cancel)
         Undoing(self._work, self, self)
 
     def retranslate(self) -> None:
@@ -294,6 +305,12 @@ class MainWindow(Live, QWidget):
             self.toast(sentence(error))
             return
         self.failure.say(sentence(error))
+
+    def _on_waited(self, waited: Waited) -> None:
+        """What lasts is seen: a word in the foot and the cursor, then a card with Cancel."""
+        self.status.show_busy(waited.busy)
+        wear_cursor(self._content, waited)
+        self.wait.show_waited(waited)
 
     def _on_panel_closed(self, panel: FormPanel) -> None:
         if self._panel is panel:
@@ -326,7 +343,7 @@ class MainWindow(Live, QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
         """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
-        zones = [self.rail, self.top, self.failure, self._pages, self._toast]
+        zones = [self.rail, self.top, self.failure, self._pages, self.wait, self._toast]
         zones += [self._panel] if self._panel is not None else []
         return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import language
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.ui.answers import Beside
+from shelterdesk.ui.garbage import keep_what_is_there
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import Outfit
 from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
@@ -39,6 +41,7 @@ class Opener(QObject):
 
     opened = Signal(object)  # MainWindow
     crashed = Signal(object)  # our own bug, in a store's thread
+    waited = Signal(object)  # Waited: what is to be seen while a store is opened
     told = Signal(int, int)  # progress of a vault of invented people
 
     def __init__(
@@ -47,6 +50,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._app, self._outfit, self._beside = app, outfit, beside
         self._stop = Event()
+        keep_what_is_there()
         self.language_picked = False
 
     def enter(self, way: WayIn, refused: Refused) -> None:
@@ -93,7 +97,8 @@ class Opener(QObject):
         )
 
     def restore(self, order: RestoreOrder, then: Callable[[Path], None], refused: Refused) -> None:
-        self._beside.run(self, lambda: restore(order.backup, order.target), then, refused)
+        restored = partial(restore, order.backup, order.target)
+        self._beside.run(self, restored, then, refused, shown=True)
 
     def make_trial(
         self,
@@ -118,7 +123,7 @@ class Opener(QObject):
                 raise
             return order.path
 
-        self._beside.run(self, make, then, refused)
+        self._beside.run(self, make, then, refused, shown=True)
 
     def stop_trial(self) -> None:
         self._stop.set()
@@ -137,6 +142,7 @@ class Opener(QObject):
     ) -> None:
         work = Work(self._outfit.sources, self)
         work.crashed.connect(self.crashed)
+        work.waited.connect(self.waited)
 
         def on_refused(error: AppError) -> None:
             work.close()

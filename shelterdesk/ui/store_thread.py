@@ -19,6 +19,7 @@ def _nothing() -> None:
 class _Job:
     run: Callable[[], None]
     is_long: bool = False
+    mark: object = None
 
 
 class StoreThread:
@@ -26,16 +27,22 @@ class StoreThread:
 
     def __init__(self) -> None:
         self._waiting: deque[_Job] = deque()
+        self._inside: list[
+            object
+        ] = []  # marks of what runs: the short one within the long one last
+        self._gate = Lock()
         self._changed = Condition()
         self._ending = False
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    def put(self, run: Callable[[], None], *, is_long: bool = False) -> None:
-        """Do this after what waits already. Nothing is taken once the end was asked for."""
+    def put(self, run: Callable[[], None], *, is_long: bool = False, mark: object = None) -> None:
+        """Do this after what waits already. Nothing is taken once the end was asked for. `mark`
+        names it for `stop`.
+        """
         with self._changed:
             if not self._ending:
-                self._waiting.append(_Job(run, is_long))
+                self._waiting.append(_Job(run, is_long, mark))
                 self._changed.notify()
 
     def give_way(self) -> None:
@@ -51,7 +58,13 @@ class StoreThread:
                 if short is None:
                     return
                 self._waiting.remove(short)
-            short.run()
+            self._do(short)
+
+    def stop(self, mark: object, stop: Callable[[], None]) -> None:
+        """Call `stop` if the job of this mark is the one that runs now, and no other."""
+        with self._gate:
+            if self._inside and self._inside[-1] is mark:
+                stop()
 
     def end(
         self, last: Callable[[], None], patience: float, stop: Callable[[], None] = _nothing
@@ -84,8 +97,15 @@ class StoreThread:
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            job.run()
+            self._do(job)
             del job  # nothing of a job that is done is kept while there is none to do
+
+    def _do(self, job: _Job) -> None:
+        with self._gate:
+            self._inside.append(job.mark)
+        job.run()
+        with self._gate:
+            self._inside.pop()
 
     def _next(self) -> _Job | None:
         with self._changed:

@@ -43,6 +43,12 @@ class Window(Shell, Protocol):
     def undo(self) -> None:
         """Take back what was done last."""
 
+    def can_cancel(self) -> bool:
+        """Whether something lasts that can be cancelled."""
+
+    def cancel_waiting(self) -> None:
+        """Cancel it: it leaves everything as it was."""
+
     def hide_screen(self) -> None:
         """Let the curtain down."""
 
@@ -138,6 +144,10 @@ def _moving(window: Window) -> Iterator[Act]:
     yield Act(
         name="undo", title=N_("Undo"), run=window.undo, keys="Ctrl+Z", icon="arrow-back-up",
         is_open=window.can_undo,
+    )  # fmt: skip
+    yield Act(  # Esc is heard by the card, only while it is there
+        name="cancel", title=N_("Cancel what is being done"), run=window.cancel_waiting, icon="x",
+        is_open=window.can_cancel,
     )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import AppError
+from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import TAIPEI
 from shelterdesk.sources import Sources
 from shelterdesk.ui.answers import Answers, nothing
+from shelterdesk.ui.patience import OPENING, READING, SAVING, Wait
 from shelterdesk.ui.store_thread import StoreThread
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm, save_drafts
@@ -75,7 +76,8 @@ class Work(Answers):
             self._desk = open_desk()
             return self._desk
 
-        self._thread.put(self.carried(owner, job, then, refused))
+        wait = Wait(says=OPENING)
+        self._thread.put(self.carried(owner, job, then, refused, wait=wait))
 
     @property
     def desk(self) -> Desk:
@@ -122,7 +124,8 @@ class Work(Answers):
             for deed in deeds:
                 self.undoable.emit(deed)
 
-        self._put(owner, lambda: with_desk(self.desk), areas, then, refused, after=offer)
+        wait = Wait(says=SAVING, can_cancel=True)
+        self._put(owner, lambda: with_desk(self.desk), areas, then, refused, wait, after=offer)
 
     def do_with_desk(
         self,
@@ -133,8 +136,10 @@ class Work(Answers):
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
     ) -> None:
-        """What makes its own units of work or needs none: opening a case, drafts, preferences."""
-        self._put(owner, lambda: function(self.desk), area, then, refused)
+        """What makes its own units of work or needs none: opening a case, drafts, preferences. It
+        is short, and it cannot be cancelled.
+        """
+        self._put(owner, lambda: function(self.desk), area, then, refused, Wait())
 
     def do_long(
         self,
@@ -144,10 +149,25 @@ class Work(Answers):
         area: str | Sequence[str] = (),
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
+        says: str = READING,
+        shown: bool = False,
     ) -> None:
-        """A long job: it calls its second argument between slices, so that saves get through."""
-        give_way = self._thread.give_way
-        self._put(owner, lambda: function(self.desk, give_way), area, then, refused, is_long=True)
+        """A long job: it calls its second argument between slices, so that saves get through.
+
+        `says`, a text to be translated, is the sentence of its bar; `shown`: the owner has a bar of
+        its own.
+        """
+        wait = Wait(says=says, can_cancel=True, shown=shown)
+
+        def give_way() -> None:
+            if wait.stop.is_set():
+                raise Interrupted
+            self._thread.give_way()
+
+        def job() -> R:
+            return function(self.desk, give_way)
+
+        self._put(owner, job, area, then, refused, wait, is_long=True)
 
     def beside(
         self,
@@ -157,9 +177,10 @@ class Work(Answers):
         refused: Refused | None = None,
     ) -> None:
         """What needs no store, in a thread of its own: building and writing what leaves the vault.
-        Saves go on meanwhile.
+        Saves go on meanwhile, and the owner shows how far it is.
         """
-        Thread(target=self.carried(owner, job, then, refused), name="beside", daemon=True).start()
+        carried = self.carried(owner, job, then, refused, wait=Wait(shown=True))
+        Thread(target=carried, name="beside", daemon=True).start()
 
     def ask(
         self,
@@ -174,7 +195,12 @@ class Work(Answers):
             with self.desk.store.read() as session:
                 return query(session, self.viewer)
 
-        self._thread.put(self.carried(owner, job, then, refused))
+        wait = Wait(says=READING, can_cancel=True)
+        self._thread.put(self.carried(owner, job, then, refused, wait=wait), mark=wait)
+
+    def stop_running(self, wait: Wait) -> None:
+        if self._desk is not None:
+            self._thread.stop(wait, self._desk.store.interrupt)
 
     def interrupt(self) -> None:
         """Stop the statement that runs now; its change rolls back and Interrupted is told."""
@@ -216,6 +242,7 @@ class Work(Answers):
         """
         kept: list[bool] = []
         was_open = self._desk is not None
+        self._waits.end_all()
         self.interrupt()
         given, store = tuple(drafts), self._desk.store if self._desk else None
         stop = store.interrupt if store else _nothing
@@ -260,6 +287,7 @@ class Work(Answers):
         area: str | Sequence[str],
         then: Callable[[R], Any],
         refused: Refused | None,
+        wait: Wait,
         *,
         is_long: bool = False,
         after: Callable[[], None] = _nothing,
@@ -271,4 +299,5 @@ class Work(Answers):
                 self.changed.emit(name)
             after()
 
-        self._thread.put(self.carried(owner, job, then, refused, tell), is_long=is_long)
+        carried = self.carried(owner, job, then, refused, tell, wait)
+        self._thread.put(carried, is_long=is_long, mark=wait)

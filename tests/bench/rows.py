@@ -8,24 +8,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`ours` and `theirs` in milliseconds; `most` is the budget for their ratio, None if none."""
+    """`most` is the budget for the ratio, None if none. No `theirs`: it is only told."""
 
     what: str
     against: str
     ours: float
-    theirs: float
+    theirs: float | None
     most: float | None
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
-        return self.ours / self.theirs
+        return self.ours / self.theirs if self.theirs else 0.0
 
     def line(self) -> str:
+        begin = f"{self.what:<44}{self.ours:>10.2f} {self.unit}"
+        if self.theirs is None:
+            return begin
         budget = ""
         if self.most is not None:
             budget = f"at most {self.most:.1f}  {'ok' if self.ratio <= self.most else 'OVER'}"
         return (
-            f"{self.what:<44}{self.ours:>10.2f} ms {self.theirs:>10.2f} ms"
+            f"{begin} {self.theirs:>10.2f} {self.unit}"
             f"{self.ratio:>7.2f} x  {budget:<18} against {self.against}"
         )
 

@@ -21,6 +21,7 @@ from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.printing import PRINTERS, Printers
+from shelterdesk.ui.patience import OPENING, READING, WORKING, Waited
 from shelterdesk.ui.reports.page import ReportsPage
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
@@ -136,6 +137,9 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     card.unlock.click()
     settle(1.0)
     yield Scene("unlock-wrong", journey.entrance, journey.speak)
+    journey.entrance.show_waited(Waited(busy=True, here=True, says=OPENING))
+    yield Scene("unlock-opening", journey.entrance, journey.speak)
+    journey.entrance.show_waited(Waited())
     card.key.click()
     yield Scene("unlock-recovery", journey.entrance, journey.speak)
     journey.entrance.close()
@@ -149,6 +153,7 @@ def _main(stage: Stage) -> Iterator[Scene]:
 
     settle(0.5)
     yield from _today(window, scene)
+    yield from _waiting(window, scene)
     window.show_area("cases")
     settle(0.5)
     yield scene("cases")
@@ -238,6 +243,19 @@ def emptied(page: TodayPage) -> None:
     none = TodayCounts(overdue=0, week=0, month=0, due_today=0, valid_longer=0)
     rows: dict[Part, tuple[TodayRow, ...]] = dict.fromkeys(Part, ())
     page._on_today(page._asked, replace(page._today, rows=rows, counts=none, missed=None))
+
+
+def _waiting(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    """What is seen of a request that lasts, and where it can be cancelled."""
+    for name, waited in (
+        ("waiting-busy", Waited(busy=True, here=True)),
+        ("waiting-saving", Waited(busy=True, here=True, says=WORKING)),
+        ("waiting-reading", Waited(busy=True, here=True, says=READING, can_cancel=True)),
+    ):
+        window._work.waited.emit(waited)
+        settle(0.2)
+        yield scene(name)
+    window._work.waited.emit(Waited())
 
 
 def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:

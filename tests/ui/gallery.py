@@ -220,10 +220,8 @@ def dates_card() -> Card:
 def progress_card() -> Card:
     card = Card("Progress")
     working = Progress()
-    working.start("Writing tables.xlsx")
+    working.begin("Writing tables.xlsx", can_cancel=True)
     working.show_step("Step 4 of 6, about 5 s left", 0.62)
-    working._first.stop()
-    working._second.stop()
     working.show()
     card.add(working)
     return card

@@ -19,6 +19,7 @@ from shelterdesk.ui.audit.filters import FilterBand
 from shelterdesk.ui.audit.log_paper import log_paper
 from shelterdesk.ui.paper.preview import preview
 from shelterdesk.ui.paper.trail import OpenTrail
+from shelterdesk.ui.patience import Wait
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -26,7 +27,6 @@ from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
-from shelterdesk.ui.widgets.progress import BUSY_MS
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import GiveWay, Work
@@ -34,6 +34,7 @@ from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.desk import Desk
 
 EVENTS, USERS = "events", "users"
+LOOKING = N_("Looking through the log…")
 
 
 class AuditLogPage(Page):
@@ -51,7 +52,7 @@ class AuditLogPage(Page):
         self._newest = self._gathered = 0
         self._is_loading = self._is_stale = False
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._busy_soon = QTimer(self, singleShot=True, interval=BUSY_MS)
+        self._wait: Wait | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -61,8 +62,6 @@ class AuditLogPage(Page):
 
     def _build(self) -> None:
         self.back, self.title = IconButton("chevron-left"), Text(role="h1")
-        self.busy = Text(role="small", tone="text2")
-        self.busy.hide()
         self.view, self.tuck = Segmented(), Button(size="s")
         self.print = Button(size="s", icon="printer")
         self._is_tucked = True
@@ -78,7 +77,7 @@ class AuditLogPage(Page):
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.users)
-        head = row(self.back, self.title, self.busy, gap=8, margins=(16, 12, 16, 0))
+        head = row(self.back, self.title, gap=8, margins=(16, 12, 16, 0))
         head.addStretch(1)
         for part in (self.tuck, self.print, self.view):
             head.addWidget(part)
@@ -115,7 +114,6 @@ class AuditLogPage(Page):
         self.detail.case_asked.connect(self._shell.open_case)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
-        self._busy_soon.timeout.connect(self.busy.show)
         bind(self.acts(), self)
 
     def acts(self) -> Sequence[Act]:
@@ -136,7 +134,6 @@ class AuditLogPage(Page):
     def retranslate(self) -> None:
         self.title.setText(_("Audit log"))
         self.back.set_words(_("Back"))
-        self.busy.setText(_("Looking through the log…"))
         self.print.setText(_("Print…"))
         self.view.setAccessibleName(_("What is listed"))
         self.view.set_items([(EVENTS, _("Events")), (USERS, _("Per user"))])
@@ -179,7 +176,7 @@ class AuditLogPage(Page):
             return
         self._below = page.below
         self._gathered += len(page.rows)
-        goes_on = page.below is not None and self._gathered < PAGE
+        goes_on = page.below is not None and self._gathered < PAGE and not self._is_cancelled()
         if not goes_on:
             self._stop()
         if is_first:
@@ -216,7 +213,7 @@ class AuditLogPage(Page):
         if asked != self._asked:
             return
         counted = added(users, part.users)
-        if part.below is not None:
+        if part.below is not None and not self._is_cancelled():
             self._ask_totals(counted, part.below)
             return
         self._stop()
@@ -262,21 +259,31 @@ class AuditLogPage(Page):
 
     def _start(self) -> None:
         self._is_loading = True
-        self._busy_soon.start()
+        self._forget_wait()
+        self._wait = Wait(says=LOOKING, can_cancel=True)
+        self._work.watch(self._wait)
         self._say_empty()
 
     def _stop(self) -> None:
         self._is_loading = False
-        self._busy_soon.stop()
-        self.busy.hide()
+        self._forget_wait()
         self._say_empty()
         if self._is_stale:
             self._soon.start()
 
+    def _forget_wait(self) -> None:
+        if self._wait is not None:
+            self._work.watched(self._wait)
+            self._wait = None
+
+    def _is_cancelled(self) -> bool:
+        """Whether somebody had enough: what was found until then stays."""
+        return self._wait is not None and self._wait.stop.is_set()
+
     def _say_empty(self) -> None:
         for empty in (self.nothing, self.nobody):
             if self._is_loading:
-                empty.set_texts(_("Looking through the log…"))
+                empty.set_texts(_(LOOKING))
             else:
                 empty.set_texts(_("No event fits these filters."), "", _("Clear filters"))
 
@@ -317,8 +324,8 @@ class AuditLogPage(Page):
                 return users_paper(desk.store.read, desk.viewer, days, give_way)
             return events_paper(desk.store.read, desk.viewer, wanted, give_way)
 
-        self.print.refuse(_("Looking through the log…"))
-        self._work.do_long(self, read, then=self._preview, refused=self._on_unread)
+        self.print.refuse(_(LOOKING))
+        self._work.do_long(self, read, then=self._preview, refused=self._on_unread, says=LOOKING)
 
     def _preview(self, paper: AuditPaper) -> None:
         self.print.allow()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock, month, weekday
 from shelterdesk.queries.history import PAGE, HistoryRow, history_of
@@ -78,6 +79,7 @@ class HistorySection(Page):
             self,
             lambda session, viewer: history_of(session, viewer, self._case_id, limit=limit),
             lambda rows: self._on_rows(rows, limit),
+            self._on_unread,
         )
 
     def _on_rows(self, rows: Sequence[HistoryRow], limit: int) -> None:
@@ -94,7 +96,12 @@ class HistorySection(Page):
             self,
             lambda session, viewer: history_of(session, viewer, self._case_id, below),
             self._on_more,
+            self._on_unread,
         )
+
+    def _on_unread(self, error: AppError) -> None:
+        self._is_loading = False
+        self._work.failed.emit(error)
 
     def _on_more(self, rows: Sequence[HistoryRow]) -> None:
         after = self._rows[-1].at.astimezone(TAIPEI).date()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedLayout
 
+from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import ALLOWED, Action
@@ -90,6 +91,7 @@ class ServicesSection(Page):
             self,
             lambda session, viewer: services_of(session, viewer, self._case_id, kinds, limit=limit),
             lambda rows: self._on_rows(rows, kinds, limit),
+            self._on_unread,
         )
 
     def _kinds(self) -> Kinds:
@@ -116,6 +118,7 @@ class ServicesSection(Page):
             self,
             lambda session, viewer: services_of(session, viewer, self._case_id, kinds, shown),
             lambda rows: self._on_more(rows, kinds),
+            self._on_unread,
         )
 
     def _on_more(self, rows: Sequence[ServiceRow], kinds: Kinds) -> None:
@@ -125,6 +128,10 @@ class ServicesSection(Page):
         self._rows += tuple(rows)
         self._is_loading, self._is_whole = False, len(rows) < PAGE
         self.timeline.add_entries(list(entries(rows, may_change=self._may_change, after=after)))
+
+    def _on_unread(self, error: AppError) -> None:
+        self._is_loading = False
+        self._work.failed.emit(error)
 
     def _say_empty(self) -> None:
         if self._form is None and self._kinds() is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
+from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.cases import (
     PAGE,
@@ -167,6 +168,7 @@ class CasesPage(Page):
                 session, viewer, asked.view, asked.search, limit=limit
             ),
             lambda page: self._on_page(asked, page, keep=keep),
+            self._on_unread,
         )
         self._work.ask(self, case_counts, self._on_counts)
 
@@ -179,6 +181,7 @@ class CasesPage(Page):
             self,
             lambda session, viewer: case_list(session, viewer, asked.view, asked.search, shown),
             lambda page: self._on_more(asked, page),
+            self._on_unread,
         )
 
     def _on_page(self, asked: Asked, page: CasePage, *, keep: bool) -> None:
@@ -202,6 +205,10 @@ class CasesPage(Page):
         if asked == self._asked:
             self._is_loading, self._total = False, page.total
             self.table.table.add_rows(page.rows)
+
+    def _on_unread(self, error: AppError) -> None:
+        self._is_loading = False
+        self._work.failed.emit(error)
 
     def _on_counts(self, counts: dict[CaseView, int]) -> None:
         self._counts = counts

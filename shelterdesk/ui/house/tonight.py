@@ -31,6 +31,11 @@ from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 
+AT_ONCE, PIECE = 12, 5
+"""Rooms made when a night is first shown, as many as a screen has, and at each turn after that: a
+house of a thousand beds must not hold up the window.
+"""
+
 
 class TonightView(Page):
     """Arrows move among the tiles, Space changes, Enter opens, C confirms.
@@ -54,6 +59,9 @@ class TonightView(Page):
         self.without: WithoutBedCard | None = None
         self._current: BedTile | None = None
         self._columns = 0
+        self._left: list[RoomRow] = []  # rooms that have no card yet
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(lambda: self._build_rooms(PIECE))
         self._build()
         self.retranslate()
 
@@ -121,8 +129,9 @@ class TonightView(Page):
         if before is None or _shape(before) != _shape(night):
             self._rebuild(night)
         else:
-            for card, room in zip(self.rooms, night.rooms, strict=True):
+            for card, room in zip(self.rooms, night.rooms, strict=False):
                 card.show_room(room, self.changed)
+            self._left = list(night.rooms[len(self.rooms) :])
         if self.without is not None:
             self.without.show_residents(night.without_bed, self.changed)
         self.arrivals.show_arrivals(night.arrivals, today)
@@ -241,7 +250,7 @@ class TonightView(Page):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.rooms = [self._room(room) for room in night.rooms]
+        self.rooms, self._left = [], list(night.rooms)
         self.without = None
         if night.without_bed:
             self.without = WithoutBedCard(
@@ -251,16 +260,35 @@ class TonightView(Page):
                 beside=BESIDE if is_narrow(self) else MANY,
             )
             self.without.give_asked.connect(self.give_asked)
+        self._columns = 0
+        wanted = [at for at, room in enumerate(night.rooms) if _has_bed(room, here)]
+        self._build_rooms(max(AT_ONCE, *(at + 1 for at in wanted)) if wanted else AT_ONCE)
         tiles = self.tiles()
         again = next((tile for tile in tiles if tile.row.bed_id == here), None)
         self._current = None
         self._make_current(again or (tiles[0] if tiles else None))
-        self._columns = 0
         self._place()
         if had_focus:
             for card in self.rooms:
                 card.show()
             self.take_keyboard()
+
+    def _build_rooms(self, count: int) -> None:
+        """The cards of the next rooms; the rest in the next turns, so that the window goes on."""
+        made = [self._room(room) for room in self._left[:count]]
+        del self._left[:count]
+        first = len(self.rooms)
+        self.rooms += made
+        if self._columns:
+            for at, card in enumerate(made, start=first):
+                self._put(card, at)
+        if self._left:
+            self._more.start()
+
+    def _put(self, card: RoomCard, at: int) -> None:
+        night = self._night
+        above = bool(self.without) + bool(night is not None and night.arrivals)
+        self._grid.addWidget(card, above + at // self._columns, at % self._columns)
 
     def _room(self, room: RoomRow) -> RoomCard:
         card = RoomCard(self._tile, room, may_edit=self._may_edit)
@@ -297,7 +325,7 @@ class TonightView(Page):
         for line, card in enumerate(wide):
             self._grid.addWidget(card, line, 0, 1, columns)
         for at, room in enumerate(self.rooms):
-            self._grid.addWidget(room, len(wide) + at // columns, at % columns)
+            self._put(room, at)
         self.arrivals.setVisible(bool(night.arrivals))
         self.no_rooms.setVisible(not night.rooms)
         for words in (self._keys, self.legend):
@@ -351,6 +379,10 @@ class TonightView(Page):
         if tile is not None:
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setFocusProxy(tile)
+
+
+def _has_bed(room: RoomRow, bed: UUID | None) -> bool:
+    return any(one.bed_id == bed for one in room.beds)
 
 
 def _shape(night: HouseNight) -> object:

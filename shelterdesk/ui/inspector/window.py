@@ -29,6 +29,7 @@ from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
 from shelterdesk.ui.widgets.place_field import ChooseOpen
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Rule, Text
+from shelterdesk.ui.widgets.wait_line import WaitLine
 from shelterdesk.usecases.inspector import Inspected, inspect, open_into, opening_key
 
 FORM, WIDEST = 400, 16_777_215
@@ -51,6 +52,8 @@ class InspectorWindow(Page):
         self._inspected: Inspected | None = None
         self.beside = Beside(self)
         self._ring = FocusRing(self, app)
+        self.wait = WaitLine()
+        self.beside.waited.connect(self.wait.show_waited)
         self.title = Text(role="h2")
         self.part, self.language = Segmented(), LanguageButton()
         self.form, self.result = PackageForm(choose, choose_file), ResultPane(self.beside)
@@ -72,6 +75,7 @@ class InspectorWindow(Page):
     def _build(self) -> None:
         head = row(Mark(28), self.title, self.part, gap=14, margins=(20, 10, 20, 10))
         head.addStretch(1)
+        head.addWidget(self.wait)
         head.addWidget(self.language)
         bar = Pane("bar")
         bar.setLayout(head)
@@ -131,7 +135,9 @@ class InspectorWindow(Page):
     # A package
 
     def _look(self, asked: Asked) -> None:
-        self.beside.run(self, partial(_looked, asked), self._on_looked, self.form.refuse)
+        self.beside.run(
+            self, partial(_looked, asked), self._on_looked, self.form.refuse, shown=True
+        )
 
     def _on_looked(self, looked: Looked) -> None:
         self.form.rest()

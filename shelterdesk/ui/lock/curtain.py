@@ -15,6 +15,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.wait_line import WaitLine
 
 SIDE, CARD = 64, 380
 
@@ -34,7 +35,8 @@ class Curtain(Live, QFrame):
         self.password = PasswordField(height=44)
         self.back = Button(kind="primary", size="l", icon="lock-open")
         self._entry = QWidget()
-        self._entry.setLayout(column(self.password, self.back, gap=12))
+        self.wait = WaitLine()
+        self._entry.setLayout(column(self.password, self.back, self.wait, gap=12))
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)

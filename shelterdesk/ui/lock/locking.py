@@ -52,6 +52,7 @@ class Locking(QObject):
         self._place: Mapping[str, Any] = {}
         self._beside = Beside(self)
         self._beside.crashed.connect(work.crashed)
+        self._beside.waited.connect(curtain.wait.show_waited)
         curtain.asked.connect(self._on_password)
         watch.ran_out.connect(self.lock)
         watch.lock_pressed.connect(self.lock)

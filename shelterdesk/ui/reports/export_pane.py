@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from shelterdesk.errors import AppError, Interrupted
-from shelterdesk.i18n import _, language, ngettext
+from shelterdesk.i18n import N_, _, language, ngettext
 from shelterdesk.i18n.formats import moment
 from shelterdesk.package.manifest import State
 from shelterdesk.queries.inspector_keys import InspectorKeyRow, inspector_keys
@@ -48,6 +48,7 @@ from shelterdesk.vocabulary.packages import Sealing
 
 _ALWAYS = {Sealing.OPEN.value: None, Sealing.PASSPHRASE.value: None}
 SHOWN_EXPORTS = 3
+READING_MONTH = N_("Reading the month…")
 
 
 class ExportPane(Live, Pane):
@@ -266,12 +267,13 @@ class ExportPane(Live, Pane):
         month = self._month
         if month is None:
             return
-        self.summary.refuse(_("Reading the month…"))
+        self.summary.refuse(_(READING_MONTH))
         self._work.do_long(
             self,
             lambda desk, give_way: copy_month(desk, month.period, give_way),
             then=self._read,
             refused=self._on_unread,
+            says=READING_MONTH,
         )
 
     def _read(self, month: MonthCopy) -> None:

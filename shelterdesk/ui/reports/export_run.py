@@ -73,6 +73,7 @@ class ExportRun(QObject):
             area="exports",
             then=lambda month: self._write(month, target),
             refused=self._fail,
+            shown=True,
         )
 
     def cancel(self) -> None:

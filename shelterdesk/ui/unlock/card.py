@@ -7,7 +7,7 @@ for failures, and everything of the vault.
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,6 +17,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui import theme
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.entrance import Head, Sheet
+from shelterdesk.ui.patience import Patience
 from shelterdesk.ui.unlock.waiting import Waiting
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 MOST_TILES = 6
 COLUMNS = 2
-BUSY_MS = 300
 
 
 class UnlockCard(Sheet):
@@ -65,9 +65,7 @@ class UnlockCard(Sheet):
         self.key = Button(kind="link", size="s")
         self.restore = Button(kind="link", size="s")
         self.other = Button(kind="link", size="s")
-        self._busy = QTimer(self)
-        self._busy.setSingleShot(True)
-        self._busy.setInterval(BUSY_MS)
+        self._patience = Patience(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -114,7 +112,7 @@ class UnlockCard(Sheet):
         self.restore.clicked.connect(self.restore_asked)
         self.other.clicked.connect(self.other_asked)
         self.waiting.left.connect(self._on_wait)
-        self._busy.timeout.connect(self._show_busy)
+        self._patience.busy.connect(self._show_busy)
 
     def suggest(self, login: str) -> None:
         """Fill in a login name: the one just made, or the only one there is."""
@@ -226,16 +224,14 @@ class UnlockCard(Sheet):
         for part in (*self.tiles, self.key, self.restore, self.other):
             part.setEnabled(not busy)
         if busy:
-            self._busy.start()
+            self._patience.start()
         else:
-            self._busy.stop()
-            self.unsetCursor()
+            self._patience.stop()
         self.unlock.setEnabled(not busy)
         self.unlock.setText(_("Unlock"))
 
     def _show_busy(self) -> None:
         self.unlock.setText(_("Opening…"))
-        self.setCursor(Qt.CursorShape.BusyCursor)
 
 
 def _said(error: AppError) -> str:

@@ -1,24 +1,22 @@
-"""Long work: a busy sign after 300 ms, a bar with a sentence after 600 ms, and a way out."""
+"""Long work: a bar with a sentence once it has lasted 600 ms, and a way out."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
+from shelterdesk.ui.patience import Patience
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
 
-BUSY_MS, BAR_MS = 300, 600
-
 
 class Progress(Live, QFrame):
-    """Hidden until the work has lasted 600 ms; `busy` tells the window at 300 ms.
+    """Hidden until the work has lasted so long that it is shown (`ui.patience`).
 
     Cancel tells `cancelled` once and stays pressed until the work has really stopped.
     """
 
-    busy = Signal(bool)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,9 +35,8 @@ class Progress(Live, QFrame):
         foot = row(self._step, self.cancel)
         foot.setStretch(0, 1)
         self.setLayout(column(head, self._bar, foot, gap=8, margins=(12, 10, 12, 10)))
-        self._first, self._second = self._timer(BUSY_MS), self._timer(BAR_MS)
-        self._first.timeout.connect(lambda: self.busy.emit(True))
-        self._second.timeout.connect(self.show)
+        self._patience = Patience(self)
+        self._patience.long.connect(self.show)
         self.cancel.clicked.connect(self._on_cancel)
         self.hide()
         self.retranslate()
@@ -47,15 +44,23 @@ class Progress(Live, QFrame):
 
     def start(self, title: str, *, can_cancel: bool = True) -> None:
         """Work begins; nothing is shown yet."""
+        self.begin(title, can_cancel=can_cancel)
+        self._patience.start()
+
+    def begin(self, title: str, *, can_cancel: bool) -> None:
+        """Say what is being done, as at its beginning."""
         self._title.setText(title)
         self._bar.setAccessibleName(title)
+        self.setAccessibleName(title)
         self._step.setText("")
         self._bar.setRange(0, 0)
         self._share.setText("")
         self.cancel.setVisible(can_cancel)
         self.cancel.allow()
-        self._first.start()
-        self._second.start()
+
+    def title(self) -> str:
+        """What is being done."""
+        return self._title.text()
 
     def show_step(self, sentence: str, share: float | None = None) -> None:
         """What is being done now; `share` from 0 to 1 when it is known."""
@@ -66,10 +71,8 @@ class Progress(Live, QFrame):
             self._share.setText(f"{round(share * 100)} %")
 
     def finish(self) -> None:
-        self._first.stop()
-        self._second.stop()
+        self._patience.stop()
         self.hide()
-        self.busy.emit(False)
 
     def retranslate(self) -> None:
         self.cancel.setText(_("Cancel"))
@@ -84,10 +87,3 @@ class Progress(Live, QFrame):
         self.cancel.refuse(_("Stopping. Nothing is left behind."))
         self._step.setText(_("Stopping. Nothing is left behind."))
         self.cancelled.emit()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        return timer

@@ -189,3 +189,16 @@ class SidePanel(Live, QFrame):
     def _place(self) -> None:
         width = min(theme.px(self._width) + SHADOW, self._page.width())
         self.setGeometry(self._page.width() - width, 0, width, self._page.height())
+
+
+def beside_panel(over: QWidget, least: int) -> tuple[int, int]:
+    """For what floats at the foot of `over`: the width there is beside an open panel, or the whole
+    where less than `least` is left, and the height to leave free at the foot.
+    """
+    whole = over.width()
+    panels = over.findChildren(SidePanel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    panel = next((panel for panel in panels if panel.is_open()), None)
+    if panel is None:
+        return whole, 0
+    left = whole - panel.width()  # at a resize the panel may not have moved yet
+    return (left, 0) if left >= least else (whole, panel.foot_height())

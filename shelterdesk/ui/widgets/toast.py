@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,7 +10,7 @@ from shelterdesk.i18n import _
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, row
-from shelterdesk.ui.widgets.side_panel import SidePanel
+from shelterdesk.ui.widgets.side_panel import beside_panel
 from shelterdesk.ui.widgets.text import Glyph, Text
 
 SECONDS, HEIGHT, FOOT = 10, 46, 20
@@ -123,26 +123,12 @@ class Toast(Live, QFrame):
             self.raise_()
             self._place()
 
-    def _room(self) -> tuple[int, int]:
-        """The width there is, and the height to leave free at the foot."""
-        whole = self._over.width()
-        panels = self._over.findChildren(
-            SidePanel, options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
-        panel = next((panel for panel in panels if panel.is_open()), None)
-        if panel is None:
-            return whole, 0
-        left = whole - panel.width()  # at a resize the panel may not have moved yet
-        if left >= theme.px(LEAST + 2 * MARGIN):
-            return left, 0
-        return whole, panel.foot_height()
-
     def _place(self) -> None:
         """As wide as the sentence on one line, if the window has the room; else it wraps."""
         margin, text = theme.px(MARGIN), self._words.text()
         rest = self.sizeHint().width() - self._words.sizeHint().width()
         one_line = rest + paint.text_width("small", text) + theme.px(4)
-        room, foot = self._room()
+        room, foot = beside_panel(self._over, theme.px(LEAST + 2 * MARGIN))
         width = min(max(theme.px(LEAST), one_line), room - 2 * margin)
         height = max(theme.px(HEIGHT), self.heightForWidth(width))
         x = (room - width) // 2

@@ -332,7 +332,6 @@ def test_few_hits_are_found_however_far_back_they_are(
         settle(caseload)
     assert kinds(page) == [EventKind.VAULT_CREATE]
     assert not page._is_loading
-    assert not page.busy.isVisible()
 
 
 def test_what_is_saved_meanwhile_comes_on_top_and_the_chosen_event_stays(

@@ -1,5 +1,8 @@
 """The house tonight: what it costs to confirm, and what stands there before and after."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui import stylesheet
+from shelterdesk.ui.house import tonight
 from shelterdesk.ui.house.page import HousePage
+from shelterdesk.ui.house.tonight import TonightView
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.theme import Theme, ThemeName
 from shelterdesk.ui.work import Deed
@@ -20,7 +25,7 @@ from tests.ui.caseload import Caseload
 from tests.ui.dwellers import at_desk
 from tests.ui.house.conftest import Home
 from tests.ui.longer import longer_words
-from tests.usecases.dwelling import absences_of, away, confirmed, given, left, states
+from tests.usecases.dwelling import a_room, absences_of, away, confirmed, given, left, states
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 IN, HOSPITAL, LEAVE, AWAY = NightState
@@ -271,3 +276,42 @@ def test_tiles_keep_their_changes_in_another_language(
     assert home.tile("Đào").state is HOSPITAL
     press(home, Qt.Key.Key_C)
     assert told(home)["Đào"] is HOSPITAL
+
+
+def test_a_large_house_comes_in_turns_and_all_of_it_comes(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tonight, "AT_ONCE", 1)
+    monkeypatch.setattr(tonight, "PIECE", 1)
+    view = home.page.tonight
+    home.caseload.run(at_desk(lambda office: [a_room(office, f"Room {n}") for n in range(4)]))
+    stood: list[int] = []
+    view._more.timeout.connect(lambda: stood.append(len(view.rooms)))
+    home.caseload.work.changed.emit("house")
+    home.caseload.qtbot.waitUntil(lambda: len(view.rooms) == 5, timeout=10_000)
+    assert stood == [2, 3, 4, 5]
+    assert [card.room.room_id for card in view.rooms] == [
+        room.room_id for room in home.page._night.rooms
+    ]
+    assert all(card.isVisible() for card in view.rooms)
+
+
+def test_a_room_that_has_no_card_yet_gets_one_of_what_is_known_then(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tonight, "AT_ONCE", 1)
+    view = home.page.tonight
+    home.caseload.run(at_desk(lambda office: [a_room(office, f"Room {n}") for n in range(2)]))
+    monkeypatch.setattr(view, "_build_rooms", partial(_only_at_once, view, view._build_rooms))
+    home.caseload.work.changed.emit("house")
+    home.caseload.qtbot.waitUntil(lambda: len(view._left) == 2, timeout=10_000)
+    home.caseload.work.changed.emit("house")
+    home.settle()
+    assert [room.revision for room in view._left] == [
+        room.revision for room in home.page._night.rooms[1:]
+    ]
+
+
+def _only_at_once(view: TonightView, build: Callable[[int], None], count: int) -> None:
+    build(count)
+    view._more.stop()

@@ -1,12 +1,13 @@
 """Buttons, tiles, the panel, the toast, banners, questions, progress and the focus ring."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.ui import paint, theme
+from shelterdesk.ui.patience import Patience
 from shelterdesk.ui.widgets import toast as toast_module
 from shelterdesk.ui.widgets.banner import Banner, BannerStack, SafetyStrip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -260,25 +261,23 @@ def test_no_window_title_names_anybody(stage: QWidget, qtbot: QtBot) -> None:
     assert asked.windowTitle() == "ShelterDesk"
 
 
-def test_short_work_shows_nothing(qtbot: QtBot, stage: QWidget) -> None:
+def test_short_work_shows_nothing(stage: QWidget) -> None:
     work = Progress()
     stage.setLayout(column(work))
     work.start("Writing tables.xlsx")
+    work.findChild(Patience).busy.emit()
     assert not work.isVisible()
     work.finish()
-    with qtbot.assertNotEmitted(work.busy, wait=350):
-        pass
+    assert not any(timer.isActive() for timer in work.findChildren(QTimer))
     assert not work.isVisible()
 
 
-def test_long_work_is_busy_first_and_shown_then(qtbot: QtBot, stage: QWidget) -> None:
+def test_long_work_shows_its_bar_and_can_be_cancelled_once(qtbot: QtBot, stage: QWidget) -> None:
     work = Progress()
     stage.setLayout(column(work))
-    with qtbot.waitSignal(work.busy) as told:
-        work.start("Writing tables.xlsx")
-    assert told.args == [True]
-    assert not work.isVisible()
-    qtbot.waitUntil(work.isVisible)
+    work.start("Writing tables.xlsx")
+    work.findChild(Patience).long.emit()
+    assert work.isVisible()
     work.show_step("Step 4 of 6, about 5 s left", 0.62)
     assert "62 %" in [label.text() for label in work.findChildren(QLabel)]
     with qtbot.waitSignal(work.cancelled):
@@ -286,6 +285,15 @@ def test_long_work_is_busy_first_and_shown_then(qtbot: QtBot, stage: QWidget) ->
     assert not work.cancel.isEnabled()
     work.finish()
     assert not work.isVisible()
+
+
+def test_a_sign_comes_after_300_ms_and_a_bar_after_600(qapp: QApplication) -> None:
+    patience = Patience()
+    patience.start()
+    waits = sorted(timer.interval() for timer in patience.findChildren(QTimer) if timer.isActive())
+    assert waits == [300, 600]
+    patience.stop()
+    assert not any(timer.isActive() for timer in patience.findChildren(QTimer))
 
 
 def test_the_ring_follows_the_keyboard_and_not_the_mouse(
