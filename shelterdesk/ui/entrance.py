@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
+from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Text
 
-LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 WIDTH, HEIGHT, CARD = 1280, 800, 460
 BLUR, OFFSET = 48, 12
 
@@ -192,7 +192,7 @@ class Entrance(Live, Ground):
         self.right.setText(_("Records stay on this computer. There is no network."))
 
     def restyle(self) -> None:
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WINDOW)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)

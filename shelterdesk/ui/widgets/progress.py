@@ -8,6 +8,7 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 
 BUSY_MS, BAR_MS = 300, 600
 
@@ -34,8 +35,7 @@ class Progress(Live, QFrame):
         head = row(self._title)
         head.addStretch(1)
         head.addWidget(self._share)
-        foot = row(self._step, self.cancel)
-        foot.setStretch(0, 1)
+        foot = WithButtons(self._step, self.cancel)
         self.setLayout(column(head, self._bar, foot, gap=8, margins=(12, 10, 12, 10)))
         self._first, self._second = self._timer(BUSY_MS), self._timer(BAR_MS)
         self._first.timeout.connect(lambda: self.busy.emit(True))
