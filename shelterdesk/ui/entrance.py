@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
+from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.tab_order import follow_reading
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from shelterdesk.ui.patience import Waited
     from shelterdesk.ui.widgets.wait_line import WaitLine
 
-LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 WIDTH, HEIGHT, CARD = 1280, 800, 460
 BLUR, OFFSET = 48, 12
 
@@ -210,7 +210,7 @@ class Entrance(Live, Ground):
         self.right.setText(_("Records stay on this computer. There is no network."))
 
     def restyle(self) -> None:
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WINDOW)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)

@@ -42,6 +42,7 @@ from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
@@ -59,7 +60,6 @@ from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
 
 PATIENCE = 10.0
-LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 WIDTH, HEIGHT = 1280, 800
 NARROW, LARGE_NARROW = 1200, 1600
 
@@ -296,7 +296,7 @@ class MainWindow(Live, QWidget):
         self.rail.user.show_user(self._me.name, role, initials(self._me.name))
 
     def restyle(self) -> None:
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WINDOW)
         self._fold()
 
     def show_failure(self, error: AppError) -> None:

@@ -3,15 +3,17 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.ui.areas import AREAS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.page import HasParts
+from shelterdesk.ui.widgets.roomy import Roomy
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.work import Work
 
 
-class PageStack(QStackedWidget):
+class PageStack(Stack):
     """A page is known by its `objectName`: that of its area, or the one it was opened with."""
 
     turned = Signal()  # another page is in front
@@ -21,10 +23,12 @@ class PageStack(QStackedWidget):
         self._work, self._shell = work, shell
         self._areas: dict[str, QWidget] = {}
         self._behind: list[QWidget] = []
+        self._rooms: dict[QWidget, Roomy] = {}
 
     def page(self) -> QWidget:
         """The page in front."""
-        page = self.currentWidget()
+        room = self.currentWidget()
+        page = room.widget() if isinstance(room, Roomy) else None
         if page is None:
             raise RuntimeError("the window always has a page")
         return page
@@ -66,18 +70,20 @@ class PageStack(QStackedWidget):
 
     def _add(self, page: QWidget, name: str) -> QWidget:
         page.setObjectName(name)
-        self.addWidget(page)
+        self._rooms[page] = Roomy(page)
+        self.addWidget(self._rooms[page])
         return page
 
     def _show(self, page: QWidget) -> None:
         self.turned.emit()
         # A new screen takes the keyboard into its list; one that comes back has its own place.
         last = page.focusWidget()  # asked before the stack puts it on the first button there is
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._rooms[page])
         (last if last is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, page: QWidget) -> None:
         """Let a page go; those of the navigation stay as they are."""
-        if page not in self._areas.values() and page is not self.currentWidget():
-            self.removeWidget(page)
-            page.deleteLater()
+        if page not in self._areas.values() and page is not self.page():
+            room = self._rooms.pop(page)
+            self.removeWidget(room)
+            room.deleteLater()

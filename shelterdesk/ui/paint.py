@@ -122,7 +122,7 @@ def focus_edge(painter: QPainter, where: QRect, radius: float = 0.0) -> None:
 def bar(painter: QPainter, where: QRect, share: float, ink: QColor) -> None:
     """A thin bar filled to `share` (0 to 1): a term used up, a section complete."""
     radius = where.height() / 2
-    plate(painter, QRectF(where), radius, theme.color("line"))
+    plate(painter, QRectF(where), radius, theme.color(theme.now().track))
     filled = QRectF(where)
     filled.setWidth(max(where.height(), where.width() * min(1.0, max(0.0, share))))
     if share > 0:

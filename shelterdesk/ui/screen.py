@@ -8,6 +8,10 @@ FRAME = QSize(16, 40)
 """What the system puts around a window, its title bar above all; told only once it is shown."""
 
 
+LEAST_WINDOW = QSize(1024, 700)
+"""No window of ours is smaller."""
+
+
 def fit_on_screen(window: QWidget) -> None:
     """Make a window that is not shown yet no larger than its screen, down to its least size."""
     if QGuiApplication.platformName() == "offscreen":

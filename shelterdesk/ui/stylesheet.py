@@ -51,7 +51,7 @@ QCalendarWidget QToolButton { background: transparent; color: $text; border: 0;
   border-radius: ${px_6}; padding: ${px_4} ${px_6}; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
-QProgressBar { background: $line; border: 0; border-radius: ${px_3}; }
+QProgressBar { background: $track; border: 0; border-radius: ${px_3}; }
 QProgressBar::chunk { background: $accent; border-radius: ${px_3}; }
 """
 
@@ -69,7 +69,7 @@ QPushButton[kind="secondary"]:pressed { background: $soft; color: $soft_text; }
 QPushButton[kind="soft"] { background: $soft; color: $soft_text; border-color: $accent; }
 QPushButton[kind="soft"]:hover { background: $sel; }
 QPushButton[kind="quiet"] { background: $hover; border-color: $quiet_edge; }
-QPushButton[kind="quiet"]:hover { background: $line; }
+QPushButton[kind="quiet"]:hover { background: $quiet_hover; }
 QPushButton[kind="quiet"]:pressed { background: $soft; color: $soft_text; }
 QPushButton[kind="ghost"] { color: $text2; }
 QPushButton[kind="ghost"]:hover { background: $hover; }
@@ -171,16 +171,23 @@ class _Lengths(dict[str, str]):
         return f"{self._look.px(int(name.removeprefix('px_')))}px"
 
 
-def sheet(look: Theme) -> str:
-    """The whole style sheet of a theme. An unknown token is a KeyError."""
-    colours: dict[str, str] = {name: look.hex(name) for name in COLOUR_TOKENS}
-    colours["toast_link"] = look.tokens.toast_link
-    colours["quiet_edge"] = look.hex("border") if look.is_loud else "transparent"
+def colours(look: Theme) -> dict[str, str]:
+    """Every colour the sheet may name, in this theme."""
+    found: dict[str, str] = {name: look.hex(name) for name in COLOUR_TOKENS}
+    found["toast_link"] = look.tokens.toast_link
+    found["track"] = look.hex(look.track)
+    found["quiet_edge"] = look.hex("border") if look.is_loud else "transparent"
+    found["quiet_hover"] = look.hex("sel" if look.is_loud else "line")
     for kind in STATUSES:
         inks = look.status(kind)
-        colours |= {f"{kind}_ink": inks.ink, f"{kind}_paper": inks.paper, f"{kind}_edge": inks.edge}
+        found |= {f"{kind}_ink": inks.ink, f"{kind}_paper": inks.paper, f"{kind}_edge": inks.edge}
+    return found
+
+
+def sheet(look: Theme) -> str:
+    """The whole style sheet of a theme. An unknown token is a KeyError."""
     template = "".join((BASE, BUTTONS, FIELDS, FRAMES, *(_status_rules(k) for k in STATUSES)))
-    return Template(template).substitute(_Lengths(colours, look))
+    return Template(template).substitute(_Lengths(colours(look), look))
 
 
 def palette(look: Theme) -> QPalette:

@@ -198,6 +198,11 @@ class Theme:
     def is_loud(self) -> bool:
         return self.name is ThemeName.HIGH_CONTRAST
 
+    @property
+    def track(self) -> Token:
+        """What a bar fills: the bright separators of high contrast would hide where it ends."""
+        return "hover" if self.is_loud else "line"
+
 
 @cache
 def _font(role: Role, factor: float) -> QFont:

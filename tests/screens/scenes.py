@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shelterdesk.queries.today import Missed, Part, TodayCounts, TodayRow
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.case_file.head_panel import HeadPanel
+from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.merging import MergeDialog
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
@@ -43,13 +44,14 @@ class Scene:
     speak: Callable[[str], None]
 
 
+Named = Callable[[str], Scene]
+Tour = Callable[[MainWindow, Named], Iterator[Scene]]
+
+
 def scenes(stage: Stage) -> Iterator[Scene]:
     """Each one is to be pictured before the next is asked for: they share their windows."""
-    yield from _setup(stage)
-    yield from _unlock(stage)
-    yield from _main(stage)
-    yield from _inspector(stage)
-    yield from _empty_house(stage)
+    for group in GROUPS.values():
+        yield from group(stage)
 
 
 def _inspector(stage: Stage) -> Iterator[Scene]:
@@ -145,15 +147,20 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     journey.entrance.close()
 
 
-def _main(stage: Stage) -> Iterator[Scene]:
-    window = stage.opened()
+def _in_window(*tours: Tour) -> Callable[[Stage], Iterator[Scene]]:
+    """Scenes of the main window over the vault of invented people."""
 
-    def scene(name: str) -> Scene:
-        return Scene(name, window, window.speak)
+    def group(stage: Stage) -> Iterator[Scene]:
+        window = stage.opened()
+        settle(0.5)
+        for tour in tours:
+            yield from tour(window, lambda name: Scene(name, window, window.speak))
+        window.close()
 
-    settle(0.5)
-    yield from _today(window, scene)
-    yield from _waiting(window, scene)
+    return group
+
+
+def _cases(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("cases")
     settle(0.5)
     yield scene("cases")
@@ -170,7 +177,9 @@ def _main(stage: Stage) -> Iterator[Scene]:
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
     settle(0.5)
-    yield from _find(window, scene)
+
+
+def _admission(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.admit()
     settle(0.5)
     yield scene("admission")
@@ -178,14 +187,15 @@ def _main(stage: Stage) -> Iterator[Scene]:
     settle(0.5)
     yield scene("admission-missing")
     window.close_form()
-    yield from _case(window, scene)
-    yield from _house(window, scene)
+
+
+def _drafts(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("drafts")
     settle(0.5)
     yield scene("drafts")
-    yield from _settings(window, scene)
-    yield from _reports(window, scene)
-    yield from _audit(window, scene)
+
+
+def _covers(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.locking.hide()
     settle(0.3)
     yield scene("curtain")
@@ -195,10 +205,9 @@ def _main(stage: Stage) -> Iterator[Scene]:
     settle(0.2)
     yield Scene("crash", dialog, window.speak)
     dialog.close()
-    window.close()
 
 
-def _today(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _today(window: MainWindow, scene: Named) -> Iterator[Scene]:
     page = window.stage.findChild(TodayPage)
     assert page is not None
     yield scene("today")
@@ -245,7 +254,7 @@ def emptied(page: TodayPage) -> None:
     page._on_today(page._asked, replace(page._today, rows=rows, counts=none, missed=None))
 
 
-def _waiting(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _waiting(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """What is seen of a request that lasts, and where it can be cancelled."""
     for name, waited in (
         ("waiting-busy", Waited(busy=True, here=True)),
@@ -258,7 +267,7 @@ def _waiting(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scen
     window._work.waited.emit(Waited())
 
 
-def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _find(window: MainWindow, scene: Named) -> Iterator[Scene]:
     box = window.top.search
     for text, name in (("thuy", "person"), ("thuy medical", "services"), ("3/11", "date"),
                        ("zzqq", "nobody")):  # fmt: skip
@@ -280,7 +289,7 @@ def _find(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
     settle(0.1)
 
 
-def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _case(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("cases")
     settle(0.4)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
@@ -306,7 +315,7 @@ def _case(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
     window.close_form()
 
 
-def _corrections(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """A save with its toast, the way back in the history, a reason, two files of one person."""
     page = window.stage.findChild(CaseFilePage)
     assert page is not None
@@ -320,7 +329,7 @@ def _corrections(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[
     settle(0.3)
     yield scene("toast-undo")
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    until(page.history.may_restore)
+    until(lambda: _newest_may_be_restored(page.history))
     QTest.keyClick(page.history.timeline, Qt.Key.Key_R)
     until(lambda: window.findChild(RestoreQuestion) is not None)
     dialog = window.findChild(RestoreQuestion)
@@ -339,6 +348,11 @@ def _corrections(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[
     yield scene("close-case")
     window.close_form()
     yield from _merging(window, page)
+
+
+def _newest_may_be_restored(history: HistorySection) -> bool:
+    QTest.keyClick(history.timeline, Qt.Key.Key_Home)
+    return history.may_restore()
 
 
 def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
@@ -361,7 +375,7 @@ def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
     settle(0.2)
 
 
-def _house(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _house(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("house")
     settle(1.0)
     page = window.findChild(HousePage)
@@ -403,7 +417,7 @@ def _house(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]
     window.close_form()
 
 
-def _settings(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _settings(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """Every part, and the forms of the lists."""
     window.show_area("settings")
     page = window.findChild(SettingsPage)
@@ -445,7 +459,7 @@ def _empty_house(stage: Stage) -> Iterator[Scene]:
     window.close()
 
 
-def _reports(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _reports(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("reports")
     settle(1.0)
     page = window.findChild(ReportsPage)
@@ -483,7 +497,7 @@ def _paper(window: MainWindow) -> Iterator[Scene]:
     dialog.reject()
 
 
-def _audit(window: MainWindow, scene: Callable[[str], Scene]) -> Iterator[Scene]:
+def _audit(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.open_audit_log()
     settle(0.8)
     yield scene("audit")
@@ -517,3 +531,17 @@ def _fault() -> BaseException:
         return OSError(1 // 0)
     except ZeroDivisionError as error:
         return error
+
+
+GROUPS: dict[str, Callable[[Stage], Iterator[Scene]]] = {
+    "setup": _setup,
+    "unlock": _unlock,
+    "today": _in_window(_today, _waiting),
+    "cases": _in_window(_cases, _find, _admission),
+    "case": _in_window(_case),
+    "house": _in_window(_house),
+    "office": _in_window(_drafts, _settings, _reports, _audit, _covers),
+    "inspector": _inspector,
+    "empty": _empty_house,
+}
+"""What is reached one after the other; each begins anew, so each can be looked at alone."""

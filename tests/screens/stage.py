@@ -132,7 +132,7 @@ def come_to_rest() -> None:
     """Let the windows live a moment, then lay out what is still waiting for it: on a busy machine
     the moment may be over before that.
     """
-    settle(0.25)
+    settle(0.04)
     for _round in range(5):
         QCoreApplication.sendPostedEvents()
 

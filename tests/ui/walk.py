@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -108,6 +110,89 @@ def _is_small(widget: QWidget) -> bool:
     wide = min(least.width(), widget.maximumWidth())
     high = min(least.height(), widget.maximumHeight())
     return widget.width() + SPARE < wide or widget.height() + SPARE < high
+
+
+def overlapping(root: QWidget) -> list[str]:
+    """Pairs of widgets of one layout that stand on each other. What floats above a page, a panel or
+    a toast, is in no layout.
+    """
+    return [
+        f"{_told(one)} on {_told(other)}"
+        for parent in visible(root)
+        if (layout := parent.layout()) is not None
+        for one, other in combinations(list(_laid_out(layout)), 2)
+        if _is_on(one.geometry(), other.geometry())
+    ]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None and widget.isVisible():
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
+def _is_on(one: QRect, other: QRect) -> bool:
+    both = one.intersected(other)
+    return both.width() > SPARE and both.height() > SPARE
+
+
+def pushed_off(root: QWidget) -> list[str]:
+    """Words and controls that nobody can bring whole into the window: cut at its edge, or sideways
+    in a part that scrolls up and down only.
+    """
+    return [
+        _told(widget)
+        for widget in visible(root)
+        if widget.window() is root.window() and _says_or_does(widget) and _is_pushed_off(widget)
+    ]
+
+
+def _says_or_does(widget: QWidget) -> bool:
+    if _is_inside(widget) or isinstance(widget.parentWidget(), QLineEdit):
+        return False
+    takes_keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_keys or (isinstance(widget, QLabel) and bool(widget.text()))
+
+
+def _is_pushed_off(widget: QWidget) -> bool:
+    whole, above = widget.rect(), widget
+    while not above.isWindow() and (parent := above.parentWidget()) is not None:
+        whole.translate(above.pos())
+        room, area = parent.rect(), parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+            whole.moveTop(room.top())  # it can be scrolled to
+            whole.setHeight(min(whole.height(), room.height()))
+        if not room.adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(whole):
+            return True
+        above = parent
+    return False
+
+
+def elided_primary(root: QWidget) -> list[str]:
+    """Filled buttons that do not say all their words, or stand partly outside the window."""
+    return [
+        widget.text()
+        for widget in visible(root)
+        if isinstance(widget, QAbstractButton)
+        and widget.property("kind") in ("primary", "danger")
+        and (_lacks_room(widget) or _is_pushed_off(widget))
+    ]
+
+
+def _lacks_room(button: QAbstractButton) -> bool:
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    icon = 0 if button.icon().isNull() else button.iconSize().width()
+    return not button.text() or words + icon > button.width()
+
+
+def _told(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    said = (text() if callable(text) else "") or widget.accessibleName() or widget.objectName()
+    return f"{type(widget).__name__} {said[:40]!r}"
 
 
 def type_text(widget: QWidget, text: str) -> None:

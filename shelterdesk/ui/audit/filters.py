@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_, _
@@ -20,7 +20,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
-from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import VAULT_ITSELF, EventGroup
@@ -62,13 +62,7 @@ class FilterBand(Live, QWidget):
         self.restyle()
 
     def _build(self) -> None:
-        fields = QWidget()
-        flow = Flow(fields, gap=10)
-        for field in self.fields.values():
-            flow.addWidget(field)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        fields.setSizePolicy(policy)
+        fields = FlowBox(*self.fields.values(), gap=10)
         foot = row(gap=10)
         foot.addWidget(self.groups, 1)
         foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

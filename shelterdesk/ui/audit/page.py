@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
@@ -26,8 +26,10 @@ from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import GiveWay, Work
 from shelterdesk.usecases.audit_log import read_event
@@ -74,17 +76,16 @@ class AuditLogPage(Page):
         self.totals: RecordView[UserTotals] = RecordView(counts, key=lambda user: user.staff_id)
         self.users = RecordList(self.totals, self.nobody)
         self.detail = DetailPane()
-        self._lists = QStackedWidget()
+        self._lists = Stack()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.users)
-        head = row(self.back, self.title, gap=8, margins=(16, 12, 16, 0))
-        head.addStretch(1)
-        for part in (self.tuck, self.print, self.view):
-            head.addWidget(part)
+        parts = (self.back, self.title, self.tuck, self.print, self.view)
+        head = FlowBox(*parts, gap=8, right_from=2)
         self._band = QWidget()
         self._band.setLayout(row(self.filters, margins=(16, 10, 16, 10)))
         middle = Pane("sheet")
-        inside = column(head, self._band, self._lists, gap=0)
+        top = row(head, margins=(16, 12, 16, 0))
+        inside = column(top, self._band, self._lists, gap=0)
         inside.setStretch(2, 1)
         inside.addStretch()
         middle.setLayout(inside)

@@ -17,7 +17,7 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.comparison import Comparison, Row
-from shelterdesk.ui.widgets.dialog import Question, fill_width
+from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import emptied
@@ -171,10 +171,7 @@ class MergeDialog(Question):
             self.risky.refuse(_("Choose the other case first."))
         else:
             self.risky.allow()
-        fill_width(self, WIDTH)
-
-    def restyle(self) -> None:
-        fill_width(self, WIDTH)
+        self.be_wide(WIDTH)
 
     def _show_table(self, preview: MergePreview | None) -> None:
         if preview is None:

@@ -18,8 +18,9 @@ from shelterdesk.ui.case_file.voiding import ask_void, of_service
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
-from shelterdesk.ui.widgets.page import Page, column, row
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
 
@@ -53,9 +54,9 @@ class OverviewSection(Page):
         self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
         self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
         self.facts, self.stay = FactsCard(), StayCard(work, shell, case_id)
-        self.title, self.all = Text(role="h2"), Button(kind="link", size="s")
+        self.title, self.all = LongLine(role="h2"), Button(kind="link", size="s")
         self.timeline = WholeTimeline()
-        self.none = Text(role="small", tone="text2")
+        self.none = LongLine(role="small", tone="text2")
         self.log = Button(size="s", icon="plus")
         self._build()
         self.all.clicked.connect(self.all_asked)
@@ -67,11 +68,8 @@ class OverviewSection(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        head = row(self.title, gap=10)
-        head.addStretch(1)
-        head.addWidget(self.all)
-        none = row(self.none, self.log, gap=12)
-        none.addStretch(1)
+        head = FlowBox(self.title, self.all, gap=10, right_from=1)
+        none = FlowBox(self.none, self.log, gap=12)
         body = QWidget()
         body.setProperty("cls", "plain")
         self.body: QVBoxLayout = column(

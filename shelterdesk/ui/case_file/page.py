@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
@@ -27,9 +27,11 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
+from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all, row
 from shelterdesk.ui.widgets.section_list import Section, SectionList
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
@@ -49,6 +51,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
 }
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
 
+SECTIONS, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
 )
@@ -86,7 +89,7 @@ class CaseFilePage(Page):
     def _build(self) -> None:
         work, shell, case_id = self._work, self._shell, self._case_id
         self.header, self.cards = CaseHeader(work), SideCards(work)
-        self.sections = SectionList()
+        self.sections, self.jump = SectionList(), Select()
         self.case_acts = CaseActs(work, shell, self, case_id)
         self.overview = OverviewSection(work, shell, case_id)
         self.roster = RosterSection(work, shell, case_id)
@@ -102,7 +105,7 @@ class CaseFilePage(Page):
             PERMITS: self.permits,
             HISTORY: self.history,
         }
-        self._parts = QStackedWidget()
+        self._parts = Stack()
         for part in self.parts.values():
             self._parts.addWidget(part)
         left, self._right = Pane("pane"), Pane("pane")
@@ -121,8 +124,10 @@ class CaseFilePage(Page):
         body = row(left, Rule(standing=True), middle, Rule(standing=True), self._right, gap=0)
         body.setStretch(2, 1)
         content = QWidget()
-        whole = column(self.header, body, gap=0)
-        whole.setStretch(1, 1)
+        self._top = QWidget()
+        self._top.setLayout(row(self.jump, margins=(24, 10, 24, 0)))
+        whole = column(self.header, self._top, body, gap=0)
+        whole.setStretch(2, 1)
         content.setLayout(whole)
         self._nothing, self._refused = QWidget(), EmptyState("lock")
         self._stack = QStackedLayout()
@@ -136,6 +141,7 @@ class CaseFilePage(Page):
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show)
+        self.jump.chosen.connect(self._choose)
         self.header.back.clicked.connect(self._shell.go_back)
         self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
@@ -169,7 +175,10 @@ class CaseFilePage(Page):
         ]  # fmt: skip
 
     def retranslate(self) -> None:
-        self.sections.setAccessibleName(_("Sections"))
+        for part in (self.sections, self.jump):
+            part.setAccessibleName(_("Sections"))
+        names = [(code, f"{number} {_(name)}".strip()) for code, (number, name) in NAMES.items()]
+        self.jump.set_items(names)
         self.sections.set_sections(
             [
                 Section(
@@ -182,11 +191,12 @@ class CaseFilePage(Page):
             ]
         )
         self.sections.choose(self.sections.code() or OVERVIEW)
+        self.jump.choose(self.sections.code())
         if self._refusal is not None:
             self._refused.set_texts(sentence(self._refusal), "", _("Back"))
 
     def restyle(self) -> None:
-        self._left.setFixedWidth(theme.px(204))
+        self._left.setFixedWidth(theme.px(SECTIONS))
         self._right.setFixedWidth(theme.px(WIDTH))
         self._fold()
 
@@ -210,11 +220,11 @@ class CaseFilePage(Page):
             self._stack.setCurrentIndex(1)
             self._choose(OVERVIEW)
             if self._nobody_has_focus():
-                self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _nobody_has_focus(self) -> bool:
         window = self.window()
-        return self.isVisible() and window.focusWidget() in (None, self, self.sections)
+        return self.isVisible() and window.focusWidget() in (None, self, self.focusProxy())
 
     def _on_refused(self, error: AppError) -> None:
         """Voided, handed over or never this viewer's: nothing of it is shown."""
@@ -243,6 +253,7 @@ class CaseFilePage(Page):
             self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, code: str) -> None:
+        self.jump.choose(code)
         self._parts.setCurrentWidget(self.parts[code])
         self._fold()
         if code not in self._loaded and self._file is not None:
@@ -294,6 +305,7 @@ class CaseFilePage(Page):
 
     def _fold(self) -> None:
         folded = is_narrow(self)
+        self._fold_sections()
         is_beside = self._beside.widget() is self.cards
         if folded and is_beside:
             self._beside.takeWidget()
@@ -306,3 +318,10 @@ class CaseFilePage(Page):
             restyle_all(self.cards)
         self._right.setVisible(not folded)
         self.cards.fold(folded)
+
+    def _fold_sections(self) -> None:
+        """Where little would be left beside their list they are chosen from a drop-down."""
+        beside = self.width() - theme.px(SECTIONS) >= theme.px(LEAST_BESIDE)
+        self._left.setVisible(beside)
+        self._top.setVisible(not beside)
+        self.setFocusProxy(self.sections if beside else self.jump)

@@ -17,9 +17,11 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, emptied, row
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import Page, column, emptied
 from shelterdesk.ui.widgets.people import DueLine
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import LongLine
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
@@ -31,16 +33,14 @@ class PermitsSection(Page):
         super().__init__()
         self._work, self._shell, self._case_id = work, shell, case_id
         self._file: CaseFile | None = None
-        self.title = Text(role="h2")
+        self.title = LongLine(role="h2")
         self.record = Button(size="s", icon="plus")
         self._may_change = Action.PERMIT_CHANGE in ALLOWED[work.viewer.role]
         if not self._may_change:
             self.record.hide()
         self.record.clicked.connect(self._record)
         self.empty = EmptyState("certificate")
-        head = row(self.title, gap=10)
-        head.addStretch(1)
-        head.addWidget(self.record)
+        head = FlowBox(self.title, self.record, gap=10, right_from=1)
         body = QWidget()
         body.setProperty("cls", "plain")
         self._cards = column(gap=12)
@@ -76,9 +76,6 @@ class PermitsSection(Page):
         kind, words = permit_clock(permit, file.dates, today)
         until = _("until {day}").format(day=bare_day(permit.valid_to))
         line.show_due(label(permit.kind), until, kind, words, share=used_share(permit, today))
-        head = row(line, gap=12)
-        head.setStretch(0, 1)
-        card.body.insertLayout(0, head)
         facts = [
             (_("Permit no."), permit.number or ""),
             (_("Applied on"), day(permit.applied_on) if permit.applied_on else ""),
@@ -88,12 +85,14 @@ class PermitsSection(Page):
             (_("Reason"), permit.revoke_reason or ""),
         ]
         card.set_facts([(word, value) for word, value in facts if value])
+        buttons = []
         if self._may_change:
             void = Button(_("Void"), kind="quiet", size="s")
             void.setAccessibleDescription(f"{label(permit.kind)} {until}")
             record = of_permit(self._case_id, permit)
             void.clicked.connect(lambda: ask_void(self._work, self, record))
-            head.addWidget(void, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.append(void)
+        card.body.insertWidget(0, WithButtons(line, *buttons, gap=12))
         return card
 
     def _record(self) -> None:

@@ -13,7 +13,7 @@ from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.change_words import change_rows
 from shelterdesk.ui.widgets.comparison import Comparison
-from shelterdesk.ui.widgets.dialog import Question, fill_width
+from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.undo import Restoring, restore
@@ -56,10 +56,7 @@ class RestoreQuestion(Question):
         self.fields.setAccessibleName(_("What would change"))
         self._problem.setText(sentence(self._refusal) if self._refusal else "")
         self._problem.setVisible(self._refusal is not None)
-        fill_width(self, WIDTH)
-
-    def restyle(self) -> None:
-        fill_width(self, WIDTH)
+        self.be_wide(WIDTH)
 
     def _restore(self) -> None:
         shown = self._shown

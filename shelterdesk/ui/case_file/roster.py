@@ -1,6 +1,5 @@
 """The law's first section: who she is by her papers, who brought her, how she was identified."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -17,7 +16,8 @@ from shelterdesk.ui.case_file.voiding import Voidable, ask_void, of_name, of_sta
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
-from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.facts import Facts
+from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
@@ -39,6 +39,9 @@ class RosterSection(Page):
         self._may_place = Action.PLACEMENT_CHANGE in ALLOWED[work.viewer.role]
         self.person, self.stays = FactsCard(), Card()
         self.referral, self.identification = FactsCard(), FactsCard()
+        self._known_as, self._stayed = Facts(), Facts()
+        self.names.add(self._known_as)
+        self.stays.add(self._stayed)
         self.add.clicked.connect(lambda: self._edit(None))
         body = QWidget()
         body.setProperty("cls", "plain")
@@ -74,7 +77,7 @@ class RosterSection(Page):
             self.identification.set_facts(_identification(self._file))
 
     def _show_names(self, file: CaseFile) -> None:
-        self.names.clear()
+        self._known_as.clear()
         for name in file.names:
             kind = Text(label(name.kind), role="small", tone="text2", wrap=True)
             text = Text(breakable(name.text), role="body", wrap=True)
@@ -85,12 +88,12 @@ class RosterSection(Page):
                 edit.setAccessibleDescription(label(name.kind))
                 edit.clicked.connect(lambda _on=False, name=name: self._edit(name))
                 buttons = [edit, self._void(of_name(self._case_id, name))]
-            self.names.add(_line(kind, text, buttons))
+            self._known_as.add(kind, text, buttons)
         if not file.names:
-            self.names.add(Text(_("No full name yet."), role="small", tone="text2"))
+            self._known_as.say(_("No full name yet."))
 
     def _show_stays(self, file: CaseFile) -> None:
-        self.stays.clear()
+        self._stayed.clear()
         for stay in file.placements:
             place, words = stay_line(stay)
             said = "\n".join(part for part in (words, stay_reason(stay)) if part)
@@ -98,7 +101,7 @@ class RosterSection(Page):
             when = Text(said, role="small", wrap=True)
             when.setAccessibleName(f"{place}: {said}")
             void = [self._void(of_stay(self._case_id, stay))] if self._may_place else []
-            self.stays.add(_line(where, when, void))
+            self._stayed.add(where, when, void)
 
     def _void(self, record: Voidable) -> Button:
         button = Button(_("Void"), kind="quiet", size="s")
@@ -132,20 +135,6 @@ class RosterSection(Page):
             return _("Unknown")
         years = age_on(birth, self._work.today())
         return _("{day}, {n} years old").format(day=birth, n=years)
-
-
-def _line(word: Text, value: Text, buttons: Sequence[Button]) -> QWidget:
-    """A word at the left, what is known beside it, and what can be done with it at the right."""
-    rest = row(value, gap=8)
-    rest.setStretch(0, 1)
-    for button in buttons:
-        rest.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    line = row(word, rest, gap=8)
-    line.setStretch(0, 2)
-    line.setStretch(1, 3)
-    holder = QWidget()
-    holder.setLayout(line)
-    return holder
 
 
 def _referral(file: CaseFile) -> list[tuple[str, str]]:

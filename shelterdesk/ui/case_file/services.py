@@ -15,8 +15,9 @@ from shelterdesk.ui.case_file.voiding import ask_void, of_service
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, row
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
@@ -44,16 +45,14 @@ class ServicesSection(Page):
         self._is_loading = self._is_whole = False
         self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
         self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
-        self.title = Text(role="h2")
+        self.title = LongLine(role="h2")
         self.filter = Select()
         if form is not None:
             self.filter.hide()
         self.timeline = Timeline()
         self.empty = EmptyState("notes")
         self._stack = QStackedLayout()
-        head = row(self.title, gap=10)
-        head.addStretch(1)
-        head.addWidget(self.filter)
+        head = FlowBox(self.title, self.filter, gap=10, right_from=1)
         layout = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
         layout.setStretch(1, 1)
         self.setLayout(layout)

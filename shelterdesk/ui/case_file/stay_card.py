@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.case_file import CaseFile, PlacementRow
@@ -20,7 +18,7 @@ from shelterdesk.ui.stay.start_panel import StartStayPanel
 from shelterdesk.ui.stay.stay_words import absence_line, bed_line
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
-from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.absences import Return, end_absence
 from shelterdesk.vocabulary import label
@@ -41,13 +39,8 @@ class StayCard(FactsCard):
         self.begin, self.back = Button(size="s", icon="plus"), Button(size="s", icon="check")
         self.away, self.correct = Button(size="s", icon="clock"), Button(size="s", icon="pencil")
         self.bed, self.leave = Button(size="s", icon="bed"), Button(size="s", icon="login")
-        self._line = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._line.setSizePolicy(policy)
-        flow = Flow(self._line, gap=8)
-        for button in (self.begin, self.back, self.away, self.correct, self.bed, self.leave):
-            flow.addWidget(button)
+        buttons = (self.begin, self.back, self.away, self.correct, self.bed, self.leave)
+        self._line = FlowBox(*buttons)
         self.body.addWidget(self._line)
         self.begin.clicked.connect(lambda: self._open(StartStayPanel))
         self.leave.clicked.connect(lambda: self._open(EndStayPanel))

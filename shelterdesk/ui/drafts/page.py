@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
@@ -14,6 +14,7 @@ from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, emptied
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
@@ -31,7 +32,7 @@ class DraftsPage(Page):
         self._title, self._count = Text(role="h1"), Text(role="small", tone="text2")
         self._card = Card(gap=0)
         self.empty = EmptyState("file-text")
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._scrolled())
         self._stack.addWidget(self.empty)
         layout = column(

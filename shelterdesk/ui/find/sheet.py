@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import N_, _
@@ -18,7 +18,6 @@ from shelterdesk.ui.widgets.text import Rule, Text
 
 WIDTH, NARROW = 860, 560
 REST = 156  # title, button and what lies between
-SHARE = 0.92  # of the window it stands over
 FORMS, LISTS = N_("In a form"), N_("In a list")
 
 
@@ -55,7 +54,7 @@ class ShortcutSheet(Dialog):
         self.leave.clicked.connect(self.accept)
         self.retranslate()
         self.restyle()
-        self.resize(self._room(parent))
+        self._take_size()
 
     def groups(self) -> list[ActGroup]:
         """What the sheet shows: those of the acts that have keys."""
@@ -101,13 +100,13 @@ class ShortcutSheet(Dialog):
     def _fit(self) -> None:
         """Nothing to do: what does not fit is scrolled to."""
 
-    def _room(self, parent: QWidget) -> QSize:
-        most = parent.window().size() * SHARE
+    def _take_size(self) -> None:
+        most = self._room_there_is()
         wide = theme.px(WIDTH if theme.now().factor < LARGE else NARROW)
         wide = min(wide, most.width())
         layout = self._inside.layout()
         high = layout.totalHeightForWidth(wide - theme.px(48)) if layout is not None else 0
-        return QSize(wide, min(high + theme.px(REST), most.height()))
+        self.resize(wide, min(high + theme.px(REST), most.height()))
 
 
 class _GroupCard(QWidget):

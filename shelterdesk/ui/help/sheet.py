@@ -1,6 +1,6 @@
 """The help page of the screen in front: it stands over the page and leaves it as it was."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import _
@@ -15,7 +15,6 @@ from shelterdesk.ui.widgets.text import Text
 
 WIDTH = 560
 REST = 156  # title, button and what lies between
-SHARE = 0.92  # of the window it stands over
 
 
 class HelpSheet(Dialog):
@@ -32,7 +31,7 @@ class HelpSheet(Dialog):
         self.leave.clicked.connect(self.accept)
         self.retranslate()
         self.restyle()
-        self.resize(self._room(parent))
+        self._take_size()
 
     def retranslate(self) -> None:
         self.set_texts(_(self._topic.title), _(self._topic.about))
@@ -56,12 +55,12 @@ class HelpSheet(Dialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._scroll)
 
-    def _room(self, parent: QWidget) -> QSize:
-        most = parent.window().size() * SHARE
+    def _take_size(self) -> None:
+        most = self._room_there_is()
         wide = min(theme.px(WIDTH), most.width())
         layout = self._inside.layout()
         high = layout.totalHeightForWidth(wide - theme.px(60)) if layout is not None else 0
-        return QSize(wide, min(high + theme.px(REST), most.height()))
+        self.resize(wide, min(high + theme.px(REST), most.height()))
 
 
 class _PartOnScreen(QWidget):

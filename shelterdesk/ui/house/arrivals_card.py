@@ -14,9 +14,10 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.stay.stay_words import bed_name
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.vocabulary import label
 
 LEAD = 0
@@ -32,13 +33,10 @@ class ArrivalLine(Live, QWidget):
         self.line, self.note = DueLine(), Text(role="small", tone="text2", wrap=True)
         self.here, self.more = Button(kind="quiet", size="s"), IconButton("dots", size="s")
         words = column(self.line, self.note, gap=2)
-        whole = row(words, self.here, self.more, gap=10)
-        whole.setStretch(0, 1)
-        for button in (self.here, self.more):
-            whole.setAlignment(button, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(whole)
-        for button in (self.here, self.more):
-            button.setVisible(may_change)
+        said = QWidget()
+        said.setLayout(words)
+        buttons = (self.here, self.more) if may_change else ()
+        self.setLayout(column(WithButtons(said, *buttons, gap=10), gap=0))
         self.retranslate()
 
     def retranslate(self) -> None:

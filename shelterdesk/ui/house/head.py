@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, pgettext
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Segmented
-from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live, column, is_narrow
 from shelterdesk.ui.widgets.text import Text
 
@@ -24,20 +24,14 @@ class HouseHead(Live, QWidget):
         self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
         self.view = Segmented()
         self.plan, self.rooms = Button(icon="user-plus"), Button(icon="settings")
-        self._controls = QWidget()
-        flow = Flow(self._controls, gap=8)
-        for part in (self.before, self.after, self.view, self.plan, self.rooms):
-            flow.addWidget(part)
+        self._controls = FlowBox(self.before, self.after, self.view, self.plan, self.rooms)
         self.plan.setVisible(may_plan)
         self.rooms.setVisible(may_edit)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._controls.setSizePolicy(policy)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addLayout(column(self.title, self.line, gap=2), 1)
         self._whole.addWidget(self._controls)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(self._controls.sizePolicy())
         self.retranslate()
         self.restyle()
 
@@ -89,6 +83,4 @@ class HouseHead(Live, QWidget):
         """Where it is narrow they drop their words to the tooltip."""
         folded = is_narrow(self)
         for button, words in ((self.plan, _("Plan an arrival")), (self.rooms, _("Rooms"))):
-            button.setText("" if folded else words)
-            button.setToolTip(words if folded else "")
-            button.setAccessibleName(words)
+            button.say(words, bare=folded)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import bare_day, day, month, number
@@ -25,6 +25,7 @@ from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.work import Work
 
 TONIGHT, WEEK, MONTH, ROOMS = "tonight", "week", "month", "rooms"
@@ -63,7 +64,7 @@ class HousePage(Page):
             (TONIGHT, WEEK, MONTH), may_plan=self.deeds.may_plan, may_edit=self.deeds.may_edit
         )
         self.grid, self.rooms = GridView(), RoomsView(self._work, shell)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._sheet = Pane("card")
         self._sheet.setLayout(column(self.grid, gap=0, margins=(1, 8, 1, 8)))
         for view in (self.tonight, self._sheet, self.rooms):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import month as month_words
@@ -15,8 +15,10 @@ from shelterdesk.ui.paper.sheets import Sheets
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Page, column, row
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.stack import Stack
+from shelterdesk.ui.widgets.text import LongLine, breakable
 from shelterdesk.usecases.inspector import CHANGES, SUMMARY, Inspected
 
 Sizes = tuple[tuple[float, float], ...]
@@ -38,20 +40,18 @@ class ResultPane(Page):
     def __init__(self, beside: Beside) -> None:
         super().__init__()
         self._looked: Looked | None = None
-        self.name = Text(role="h1", wrap=True)
+        self.name = LongLine(role="h1")
         self.view = Segmented()
         self.empty = EmptyState("certificate")
         self.findings, self.facts, self.tables = Findings(), FactsCard(), Tables()
         self.papers = {name: Sheets(beside) for name in (SUMMARY, CHANGES)}
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         nothing = QWidget()
         nothing.setLayout(column(self.empty, margins=(16, 0, 16, 16)))
         for part in (nothing, self._check(), *self.papers.values(), self.tables):
             self._stack.addWidget(part)
-        head = row(self.name, gap=12, margins=(16, 12, 16, 8))
-        head.setStretch(0, 1)
-        head.addWidget(self.view)
-        whole = column(head, self._stack, gap=0)
+        head = FlowBox(self.name, self.view, gap=12, right_from=1)
+        whole = column(row(head, margins=(16, 12, 16, 8)), self._stack, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.view.chosen.connect(lambda _code: self._turn())
@@ -103,7 +103,7 @@ class ResultPane(Page):
             items.append((TABLES, _("Tables")))
         self.view.set_items(items)
         self.view.setVisible(len(items) > 1)
-        self.name.setText(looked.inspected.place.name)
+        self.name.setText(breakable(looked.inspected.place.name))
         self._say_facts()
         for name, sheets in self.papers.items():
             sheets.setAccessibleName(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, language, speaking
 from shelterdesk.reports.document import Sheet
@@ -13,7 +13,7 @@ from shelterdesk.reports.pictures import sizes_if_any
 from shelterdesk.ui import theme
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.crash import CrashDialog
-from shelterdesk.ui.entrance import HEIGHT, LEAST_HEIGHT, LEAST_WIDTH, WIDTH, Mark
+from shelterdesk.ui.entrance import HEIGHT, WIDTH, Mark
 from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.frame import LanguageButton
 from shelterdesk.ui.inspector.key_page import KeyPage
@@ -21,14 +21,17 @@ from shelterdesk.ui.inspector.package_form import Asked, PackageForm
 from shelterdesk.ui.inspector.result import Looked, ResultPane
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.file_dialog import ask_to_open
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
 from shelterdesk.ui.widgets.place_field import ChooseOpen
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Rule, Text
+from shelterdesk.ui.widgets.text import LongLine, Rule
 from shelterdesk.ui.widgets.wait_line import WaitLine
 from shelterdesk.usecases.inspector import Inspected, inspect, open_into, opening_key
 
@@ -54,7 +57,7 @@ class InspectorWindow(Page):
         self._ring = FocusRing(self, app)
         self.wait = WaitLine()
         self.beside.waited.connect(self.wait.show_waited)
-        self.title = Text(role="h2")
+        self.title = LongLine(role="h2")
         self.part, self.language = Segmented(), LanguageButton()
         self.form, self.result = PackageForm(choose, choose_file), ResultPane(self.beside)
         self.key = KeyPage(self.beside, choose)
@@ -73,12 +76,10 @@ class InspectorWindow(Page):
         self.form.place.line.setFocus()
 
     def _build(self) -> None:
-        head = row(Mark(28), self.title, self.part, gap=14, margins=(20, 10, 20, 10))
-        head.addStretch(1)
-        head.addWidget(self.wait)
-        head.addWidget(self.language)
+        parts = (Mark(28), self.title, self.part, self.wait, self.language)
+        head = FlowBox(*parts, gap=14, right_from=3)
         bar = Pane("bar")
-        bar.setLayout(head)
+        bar.setLayout(row(head, margins=(20, 10, 20, 10)))
         sheet = Pane("sheet")
         sheet.setLayout(column(self.result, gap=0))
         self._edge = Rule(standing=True)
@@ -89,7 +90,7 @@ class InspectorWindow(Page):
         self._both.addWidget(self.form)
         self._both.addWidget(self._edge)
         self._both.addWidget(sheet, 1)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for part in (self._packages, self.key):
             self._stack.addWidget(part)
         whole = column(bar, self._stack, gap=0)
@@ -110,7 +111,7 @@ class InspectorWindow(Page):
         self._tell_tables()
 
     def restyle(self) -> None:
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WINDOW)
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame
 
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import N_, _, language, ngettext
@@ -14,6 +14,7 @@ from shelterdesk.i18n.formats import moment
 from shelterdesk.package.manifest import State
 from shelterdesk.queries.inspector_keys import InspectorKeyRow, inspector_keys
 from shelterdesk.queries.months import Exported, MonthRow
+from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.paper.paper import offered, spoken_by
 from shelterdesk.ui.paper.preview import preview
@@ -33,6 +34,7 @@ from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.folder_field import FolderField
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.widgets.roomy import Rest
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
@@ -49,6 +51,7 @@ from shelterdesk.vocabulary.packages import Sealing
 _ALWAYS = {Sealing.OPEN.value: None, Sealing.PASSPHRASE.value: None}
 SHOWN_EXPORTS = 3
 READING_MONTH = N_("Reading the month…")
+LEAST = 96
 
 
 class ExportPane(Live, Pane):
@@ -80,6 +83,7 @@ class ExportPane(Live, Pane):
         self._build()
         self._connect()
         self.retranslate()
+        self.restyle()
         self.language.choose(language())
         self.sealing.choose(Sealing.OPEN)
         self.show_month(None)
@@ -105,7 +109,7 @@ class ExportPane(Live, Pane):
         choices = Pane("pane")
         choices.setLayout(body)
         # Where room is short the choices scroll; what happens and how to begin it stay in sight.
-        area = QScrollArea()
+        self._choices = area = Rest()
         area.setWidget(choices)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -132,6 +136,9 @@ class ExportPane(Live, Pane):
         self.run.ended.connect(self._on_ended)
         self.run.failed.connect(self._on_failed)
         self.result.acted.connect(self._show_in_folder)
+
+    def restyle(self) -> None:
+        self._choices.setMinimumHeight(theme.px(LEAST))
 
     def retranslate(self) -> None:
         self._language.set_texts(

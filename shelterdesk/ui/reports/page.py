@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -19,8 +20,16 @@ from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordV
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 
+LEAST = 132  # the head of the list and two rows
 PANE = 400
 SHOWN = frozenset({"exports", "settings"})
+
+
+class _MonthList(RecordList[MonthRow]):
+    """Takes what the choices leave: it wishes for no more than it needs."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint().expandedTo(self.minimumSize())
 
 
 class ReportsPage(Page):
@@ -33,7 +42,7 @@ class ReportsPage(Page):
         self.table: RecordView[MonthRow] = RecordView(
             RecordTable(month_columns()), key=lambda month: month.period.name
         )
-        self.list = RecordList(self.table, EmptyState("archive"))
+        self.list = _MonthList(self.table, EmptyState("archive"))
         self.pane = ExportPane(work, shell)
         self._build()
         self.table.picked.connect(self.pane.show_month)
@@ -66,6 +75,7 @@ class ReportsPage(Page):
         self.table.setAccessibleName(_("Months"))
 
     def restyle(self) -> None:
+        self.list.setMinimumHeight(theme.px(LEAST))
         self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:

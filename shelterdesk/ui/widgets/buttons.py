@@ -15,6 +15,7 @@ Kind = Literal[
 ]  # fmt: skip
 Size = Literal["s", "m", "l"]
 
+WIDEST = 16_777_215
 HEIGHTS: dict[str, int] = {"s": 32, "m": 36, "l": 44}
 INKS: dict[str, Token] = {
     "primary": "on_accent", "danger": "on_danger", "ghost": "text2", "soft": "soft_text",
@@ -37,6 +38,7 @@ class Button(Live, QPushButton):
         super().__init__(text, parent)
         self._icon = icon
         self._size: Size = size
+        self._has_dropped = False
         self.setProperty("kind", kind)
         self.setProperty("size", size)
         self.setAutoDefault(False)
@@ -54,6 +56,15 @@ class Button(Live, QPushButton):
         set_state(self, "kind", kind)
         self.restyle()
 
+    def say(self, words: str, *, bare: bool = False) -> None:
+        """Its words; `bare`, where there is no room for them, only as tooltip beside the icon."""
+        self.setText("" if bare else words)
+        self.setToolTip(words if bare else "")
+        self.setAccessibleName(words)
+        if bare != self._has_dropped:
+            self._has_dropped = bare
+            self.restyle()
+
     def refuse(self, reason: str) -> None:
         """Dim the button and say why; a control is never dimmed without its reason."""
         self.setEnabled(False)
@@ -68,7 +79,10 @@ class Button(Live, QPushButton):
     def restyle(self) -> None:
         look = theme.now()
         self.setFont(look.font(self._role()))
-        self.setFixedHeight(look.px(HEIGHTS[self._size]))
+        side = look.px(HEIGHTS[self._size])
+        self.setFixedHeight(side)
+        self.setMinimumWidth(side if self._bare() else 0)
+        self.setMaximumWidth(side if self._bare() else WIDEST)
         if self._icon:
             glyph = 16 if self._size == "s" else 18
             gap = icons.GAP if self.text() or not self._bare() else 0
@@ -90,7 +104,7 @@ class Button(Live, QPushButton):
             self.restyle()  # the icon dims with the words
 
     def _bare(self) -> bool:
-        return False
+        return self._has_dropped
 
     def _role(self) -> Role:
         return "small600" if self._size == "s" else "h3"
@@ -117,10 +131,6 @@ class IconButton(Button):
     def set_words(self, words: str) -> None:
         self.setToolTip(words)
         self.setAccessibleName(words)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.setFixedWidth(theme.px(HEIGHTS[self._size]))
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height())

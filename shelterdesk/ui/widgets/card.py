@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from shelterdesk.ui.widgets.page import CARD_MARGINS, NO_MARGINS, Live, column, emptied, row, space
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.facts import Facts
+from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.page import CARD_MARGINS, Live, column, emptied
+from shelterdesk.ui.widgets.text import LongLine, Text
 
 
 class Pane(QFrame):
@@ -25,10 +26,10 @@ class Card(Live, QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("cls", cls)
-        self._title = Text(title, role="h3")
+        self._title = LongLine(title, role="h3")
         self._title.setVisible(bool(title))
-        self.head: QHBoxLayout = row(self._title, gap=8)
-        self.head.addStretch(1)
+        self.head = Flow(gap=8, right_from=1)
+        self.head.addWidget(self._title)
         self.body: QVBoxLayout = column(gap=gap)
         self._whole = column(self.head, self.body, gap=gap, margins=CARD_MARGINS)
         self.setLayout(self._whole)
@@ -52,28 +53,18 @@ class Card(Live, QFrame):
 
 
 class FactsCard(Card):
-    """Words at the left, what is known at the right; a long value wraps."""
+    """A card of words and what is known; a long value wraps."""
 
-    def __init__(
-        self, title: str = "", *, label_width: int = 0, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
-        self._grid = QGridLayout()
-        space(self._grid, 8, NO_MARGINS)
-        self._grid.setColumnStretch(1, 1)
-        self._label_width = label_width
-        self.body.addLayout(self._grid)
+        self.facts = Facts()
+        self.add(self.facts)
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """(word, value) pairs from top to bottom; they replace what stood there."""
-        emptied(self._grid)
-        for number, (word, value) in enumerate(facts):
+        self.facts.clear()
+        for word, value in facts:
             label = Text(word, role="small", tone="text2", wrap=True)
             said = Text(value, role="small", wrap=True)
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             said.setAccessibleName(f"{word}: {value}")
-            self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(said, number, 1, Qt.AlignmentFlag.AlignTop)
-        if facts:
-            self._grid.setColumnStretch(0, 2)
-            self._grid.setColumnStretch(1, 3)
+            self.facts.add(label, said)

@@ -1,16 +1,18 @@
 """A question that has to be answered before it goes on. Only where undo cannot help."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.screen import FRAME, LEAST_WINDOW
 from shelterdesk.ui.widgets.buttons import Button, Kind
 from shelterdesk.ui.widgets.empty_state import IconPlate
 from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.text import Text
 
-WIDEST, NARROWEST, MARGIN = 480, 380, 48
+WIDEST, NARROWEST = 480, 380
 
 
 class Dialog(Live, QDialog):
@@ -20,7 +22,7 @@ class Dialog(Live, QDialog):
         self, parent: QWidget | None, *, icon: str = "", status: str = "", width: int = WIDEST
     ) -> None:
         super().__init__(parent)
-        self._width = width
+        self._width, self._least = width, NARROWEST
         self.setModal(True)
         self._plate = IconPlate(icon or "info-circle", side=40, status=status)
         if not icon:
@@ -32,9 +34,16 @@ class Dialog(Live, QDialog):
         head.addWidget(self._plate, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.body: QVBoxLayout = column(gap=10)
-        self.buttons: QHBoxLayout = row(gap=10)
+        self.buttons: QHBoxLayout = row(gap=10, margins=(24, 16, 24, 20))
         self.buttons.addStretch(1)
-        self.setLayout(column(head, self.body, self.buttons, gap=16, margins=(24, 20, 24, 20)))
+        self._content = QWidget()
+        self._content.setLayout(column(head, self.body, gap=16, margins=(24, 20, 24, 0)))
+        whole = column(Roomy(self._content), self.buttons, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        over = self._over()
+        if over is not None:
+            over.installEventFilter(self)
         self.restyle()
 
     def set_texts(self, title: str, line: str = "") -> None:
@@ -57,8 +66,13 @@ class Dialog(Live, QDialog):
         return button
 
     def restyle(self) -> None:
-        self.setMinimumWidth(theme.px(NARROWEST))
-        self.setMaximumWidth(theme.px(self._width))
+        self._fit()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._take_size)  # when its parts have theirs
+
+    def _take_size(self) -> None:
+        """Of the text size of now: larger letters leave a dialog too tall for smaller ones."""
+        self.resize(self.width(), self.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -70,20 +84,38 @@ class Dialog(Live, QDialog):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def be_wide(self, width: int) -> None:
+        """As wide as this, where the window it belongs to has the room, and as tall as it needs."""
+        self._width, self._least = width, width
+        self._fit()
+        self.adjustSize()
+
+    def _over(self) -> QWidget | None:
+        parent = self.parentWidget()
+        return parent.window() if parent is not None else None
+
     def _fit(self) -> None:
-        """As tall as its wrapped words need: Qt leaves that out for a window."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        """As tall as its wrapped words need: Qt leaves that out for a window. Never larger than the
+        window it belongs to: what does not fit is scrolled to, its buttons stay in sight.
+        """
+        layout, room = self._content.layout(), self._room_there_is()
+        least = min(theme.px(self._least), room.width())
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(max(least, min(theme.px(self._width), room.width())))
+        if layout is not None:
+            words = layout.totalHeightForWidth(self.width())
+            needed = words + self.buttons.sizeHint().height()
+            self.setMinimumHeight(min(needed, room.height()))
 
-
-def fill_width(dialog: QDialog, width: int) -> None:
-    """As wide as this, where the window it belongs to has the room, and as tall as it needs."""
-    parent = dialog.parentWidget()
-    room = parent.window().width() - theme.px(MARGIN) if parent is not None else theme.px(width)
-    dialog.setMinimumWidth(min(theme.px(width), room))
-    dialog.setMaximumWidth(max(dialog.minimumWidth(), theme.px(NARROWEST)))
-    dialog.adjustSize()
+    def _room_there_is(self) -> QSize:
+        over = self._over()
+        whole = over.size() if over is not None else self.screen().availableSize()
+        return whole.expandedTo(LEAST_WINDOW) - FRAME
 
 
 class Question(Dialog):

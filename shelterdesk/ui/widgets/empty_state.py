@@ -1,6 +1,6 @@
 """What stands where nothing is: why it is empty, and the one thing to do."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,7 +43,9 @@ class IconPlate(Live, QWidget):
 
 
 class EmptyState(Live, QFrame):
-    """A dashed field with a plate, a title, one grey line and one button, centred."""
+    """A dashed field with a plate, a title, one grey line and one button, centred. Where it is low
+    the plate gives way.
+    """
 
     acted = Signal()
 
@@ -77,19 +79,33 @@ class EmptyState(Live, QFrame):
         self.button.setText(action)
         self.button.setVisible(bool(action))
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.px(240), theme.px(180)))
+
     def minimumSizeHint(self) -> QSize:
-        """Without the plate: it gives way where there is little room."""
-        least = super().minimumSizeHint()
-        return least if self._plate.isHidden() else least - QSize(0, self._plate_height())
+        return QSize(super().minimumSizeHint().width(), self._least())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().height() - self.minimumSizeHint().height()
-        self._plate.setHidden(room < self._plate_height())
+        self._fit()
 
-    def _plate_height(self) -> int:
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        self._plate.setVisible(self._least() + self._of_plate() <= self.height())
+
+    def _least(self) -> int:
+        """The height of all but the plate."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        whole = layout.totalMinimumHeightForWidth(self.width())
+        return whole - (self._of_plate() if self._plate.isVisibleTo(self) else 0)
+
+    def _of_plate(self) -> int:
         layout = self.layout()
         return self._plate.height() + (layout.spacing() if layout is not None else 0)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(theme.px(240), theme.px(180)))

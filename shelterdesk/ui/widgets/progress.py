@@ -9,6 +9,7 @@ from shelterdesk.ui.patience import Patience
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 
 
 class Progress(Live, QFrame):
@@ -32,8 +33,7 @@ class Progress(Live, QFrame):
         head = row(self._title)
         head.addStretch(1)
         head.addWidget(self._share)
-        foot = row(self._step, self.cancel)
-        foot.setStretch(0, 1)
+        foot = WithButtons(self._step, self.cancel)
         self.setLayout(column(head, self._bar, foot, gap=8, margins=(12, 10, 12, 10)))
         self._patience = Patience(self)
         self._patience.long.connect(self.show)

@@ -1,6 +1,6 @@
 """Words on a screen: plain text in one of the type roles and tones."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, theme
@@ -55,6 +55,19 @@ class Text(Live, QLabel):
 
     def set_tone(self, tone: str) -> None:
         set_state(self, "tone", tone)
+
+
+class LongLine(Text):
+    """Words that rather stand on one line, and wrap where it is too short: Qt's own wrapping label
+    asks for several lines long before.
+    """
+
+    def __init__(self, text: str = "", role: Role = "body", tone: str = "text") -> None:
+        super().__init__(text, role, tone, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(wide, self.heightForWidth(wide))
 
 
 class Glyph(Live, QLabel):

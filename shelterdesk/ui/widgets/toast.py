@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -89,10 +89,14 @@ class Toast(Live, QFrame):
 
     def retranslate(self) -> None:
         self.button.setText(_("Undo"))
+        QTimer.singleShot(0, self, self._place)  # its button is wider or narrower now
 
     def restyle(self) -> None:
         ink = theme.now().tokens.toast_link
-        self.button.setIcon(icons.icon("arrow-back-up", QColor(ink), 16))
+        ratio = self.devicePixelRatioF()
+        self.button.setIcon(icons.icon("arrow-back-up", QColor(ink), 16, ratio))
+        side = theme.px(16)
+        self.button.setIconSize(QSize(side + theme.px(icons.GAP), side))
         QTimer.singleShot(0, self, self._place)  # when every part of it has its new size
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -55,12 +55,20 @@ class Keyed(Live, _View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._keyed = True
-        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Home and self._begins_with_a_head():
+            self._start()  # Qt goes nowhere when the first row cannot be chosen
+            self.scrollToTop()
+        else:
+            super().keyPressEvent(event)
         self.viewport().update()
 
     def restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def _begins_with_a_head(self) -> bool:
+        first = self.model().index(0, 0)
+        return first.isValid() and not first.flags() & Qt.ItemFlag.ItemIsEnabled
 
     def _start(self) -> None:
         """Where the keyboard enters a list nobody touched yet."""

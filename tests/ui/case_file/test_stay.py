@@ -18,6 +18,7 @@ from shelterdesk.ui.stay.bed_panel import BedPanel
 from shelterdesk.ui.stay.end_panel import EndStayPanel
 from shelterdesk.ui.stay.start_panel import StartStayPanel
 from shelterdesk.ui.theme import Theme
+from shelterdesk.ui.widgets.text import Text
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.house import AbsenceKind
@@ -88,7 +89,7 @@ class Her:
     def facts(self) -> str:
         return " | ".join(
             label.accessibleName()
-            for label in self.card.findChildren(type(self.page.overview.title))
+            for label in self.card.findChildren(Text)
             if ": " in label.accessibleName() and label.isVisibleTo(self.card)
         )
 

@@ -15,6 +15,7 @@ from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.inspector import key_page
 from shelterdesk.ui.inspector.window import InspectorWindow
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.widgets.text import breakable
 from tests.builders import FixedSources
 from tests.package.cheap_age import cheap_key_file, sealed_cheaply
 from tests.package.frozen import MONTHS, VECTORS
@@ -73,7 +74,7 @@ def test_a_package_is_checked_against_the_month_before_and_the_card(
         "It is whole, and it is signed by the vault you know."
     )
     assert len(window.result.findings.sentences()) == 7
-    assert window.result.name.text() == package.name
+    assert window.result.name.text() == breakable(package.name)
     assert window.result.view.isVisible()
 
 
@@ -171,7 +172,7 @@ def test_a_sealed_package_is_opened_and_checked(
     form.into.set_path(tmp_path / "查核 opened")
     check(window, qtbot)
     assert (tmp_path / "查核 opened" / package.name / "manifest.json").is_file()
-    assert window.result.name.text() == package.name
+    assert window.result.name.text() == breakable(package.name)
     assert form.secret.text() == ""
 
 

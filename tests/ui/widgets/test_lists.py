@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -282,3 +283,12 @@ def test_tab_into_a_table_stands_on_its_first_row(view: RecordView[Person]) -> N
     assert row.name == "Đào"
     assert view.selectionModel().hasSelection()
     assert view.is_keyed()
+
+
+def test_home_goes_to_the_first_entry_under_its_month(stage: QWidget) -> None:
+    timeline = Timeline()
+    stage.setLayout(column(timeline))
+    timeline.show_entries([MonthHead(text="November 2026"), _entry(1), _entry(2)])
+    timeline.setCurrentIndex(timeline.model().index(2, 0))
+    QTest.keyClick(timeline, Qt.Key.Key_Home)
+    assert timeline.currentIndex().row() == 1

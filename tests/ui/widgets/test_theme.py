@@ -1,91 +1,22 @@
-"""The tokens: contrast as the look promises it, and one place for every colour and length."""
+"""The tokens: one place for every colour and length, put on live."""
 
 import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
 from shelterdesk.ui import stylesheet, theme
-from shelterdesk.ui.theme import Status, Theme, ThemeName
+from shelterdesk.ui.theme import Theme, ThemeName
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
 
 UI = Path(stylesheet.__file__).parent
 THEMES = [Theme(name) for name in ThemeName]
-TEXT, SHAPE = 4.5, 3.0
-
-TEXT_PAIRS = [
-    ("text", "surface"), ("text", "canvas"), ("text", "sel"), ("text", "hover"),
-    ("text2", "surface"), ("text2", "rail"), ("text2", "soft"), ("text2", "sunken"),
-    ("text3", "surface"), ("text3", "canvas"), ("text3", "hover"), ("text3", "sunken"),
-    ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_accent", "accent_pressed"),
-    ("soft_text", "soft"), ("accent", "surface"), ("accent", "canvas"),
-    ("on_danger", "danger"), ("on_danger", "danger_hover"), ("surface", "text"),
-]  # fmt: skip
-SHAPE_PAIRS = [
-    ("field", "surface"), ("field", "canvas"), ("field", "sel"),
-    ("focus", "surface"), ("focus", "rail"), ("focus", "soft"), ("focus", "canvas"),
-    ("accent", "soft"),
-]  # fmt: skip
-
-
-def _light(colour: str) -> float:
-    """Relative luminance, WCAG 2.x."""
-    parts = [channel / 255 for channel in QColor(colour).getRgb()[:3]]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    brighter, darker = sorted((_light(one), _light(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def test_black_on_white_has_the_greatest_contrast_there_is() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-
-
-@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
-@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
-def test_text_can_be_read(look: Theme, ink: theme.Token, ground: theme.Token) -> None:
-    assert contrast(look.hex(ink), look.hex(ground)) >= TEXT
-
-
-@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
-@pytest.mark.parametrize(("ink", "ground"), SHAPE_PAIRS)
-def test_outlines_and_the_focus_ring_can_be_seen(
-    look: Theme, ink: theme.Token, ground: theme.Token
-) -> None:
-    assert contrast(look.hex(ink), look.hex(ground)) >= SHAPE
-
-
-@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
-@pytest.mark.parametrize("kind", Status)
-def test_a_chip_can_be_read_and_its_loose_shape_seen(look: Theme, kind: Status) -> None:
-    colours = look.status(kind)
-    assert contrast(colours.ink, colours.paper) >= TEXT
-    assert contrast(colours.ink, look.hex("surface")) >= TEXT  # an error stands on surface
-    assert contrast(colours.fill, look.hex("surface")) >= SHAPE
-
-
-@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
-def test_undo_on_a_toast_can_be_read(look: Theme) -> None:
-    assert contrast(look.tokens.toast_link, look.hex("text")) >= TEXT
-
-
-@pytest.mark.parametrize(("pair", "ratio"), [(("text", "surface"), 16.5), (("field", "sel"), 3.1)])
-def test_the_contrast_is_what_the_look_says(
-    pair: tuple[theme.Token, theme.Token], ratio: float
-) -> None:
-    light = Theme()
-    assert contrast(light.hex(pair[0]), light.hex(pair[1])) == pytest.approx(ratio, abs=0.05)
 
 
 @pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
@@ -104,7 +35,7 @@ def test_a_text_size_out_of_reach_is_refused(factor: float) -> None:
         Theme(factor=factor)
 
 
-def test_lines_are_taller_for_vietnamese_and_taller_still_for_han() -> None:
+def test_lines_are_taller_for_vietnamese_and_taller_still_for_han(look: QApplication) -> None:
     heights = []
     for language in ("en", "vi", "zh_TW"):
         i18n.use(language)

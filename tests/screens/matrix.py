@@ -1,0 +1,102 @@
+"""Every screen in every language, theme, text size and window: what a rule can see of it.
+
+A screen is reached once and then switched live, as a person would. Where something stands does not
+depend on its colours, but all are put on: a theme is put on live too.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shelterdesk.i18n import languages
+from shelterdesk.ui import appearance
+from shelterdesk.ui.screen import within
+from tests.i18n.make_believe import CODE, make_believe
+from tests.screens.scenes import Scene
+from tests.screens.stage import come_to_rest
+from tests.ui.walk import clipped, elided_primary, overlapping, pushed_off, squeezed, unnamed
+
+THEMES = ("light", "dark", "contrast")
+PERCENTS = (100, 150, 200)
+DESIGNED, LEAST = (1280, 800), (1024, 700)
+LANGUAGES = (*languages(), CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a screen is looked at."""
+
+    theme: str
+    percent: int
+    language: str
+    size: tuple[int, int]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.theme} {self.percent} % {self.size[0]}x{self.size[1]}"
+
+
+FULL = tuple(
+    Dress(theme, percent, language, size)
+    for percent in PERCENTS
+    for theme in THEMES
+    for language in LANGUAGES
+    for size in (DESIGNED, LEAST)
+)
+SHORT = (
+    *(Dress("light", 100, language, LEAST) for language in LANGUAGES),
+    *(Dress("light", 200, language, LEAST) for language in LANGUAGES),
+    Dress("dark", 150, CODE, DESIGNED),
+    Dress("contrast", 150, "vi", LEAST),
+)
+"""What `./test` has the time for: where colours do not matter one theme stands for all."""
+
+
+def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
+    """Look at a scene in every dress; afterwards it is as before."""
+    with make_believe():
+        try:
+            for dress in dresses:
+                _put_on(app, scene, dress)
+                for fault in faults(scene.window, dress):
+                    yield f"{scene.name}: {dress}: {fault}"
+        finally:
+            _put_on(app, scene, Dress("light", 100, "en", DESIGNED))
+
+
+def _put_on(app: QApplication, scene: Scene, dress: Dress) -> None:
+    appearance.wear(app, dress.theme, dress.percent)
+    scene.speak(dress.language)
+    _give_room(scene.window, QSize(*dress.size))
+    come_to_rest()
+
+
+def _give_room(window: QWidget, room: QSize) -> None:
+    """The main window fills the screen; a dialog over it is never larger than the screen."""
+    above = window.parentWidget()
+    if above is None:
+        window.resize(room)
+    else:
+        above.window().resize(room)
+        come_to_rest()
+        window.resize(within(window.size(), room))
+
+
+def faults(window: QWidget, dress: Dress) -> Iterator[str]:
+    """What is wrong with a screen, each in one line."""
+    wide, high = window.width(), window.height()
+    if wide > dress.size[0] or high > dress.size[1]:
+        yield f"larger than its screen: {wide}x{high}"
+    yield from (f"cut: {text!r}" for text in clipped(window))
+    yield from (f"overlapping: {pair}" for pair in overlapping(window))
+    yield from (f"pushed off: {text}" for text in pushed_off(window))
+    yield from (f"primary: {text!r}" for text in elided_primary(window))
+    yield from (f"squeezed: {_measured(widget)}" for widget in squeezed(window))
+    yield from (f"no name: {widget}" for widget in unnamed(window))
+
+
+def _measured(widget: QWidget) -> str:
+    need = widget.minimumSizeHint()
+    name = f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()!r}"
+    return f"{name} {widget.width()}x{widget.height()} of {need.width()}x{need.height()}"
