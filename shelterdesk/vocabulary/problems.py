@@ -94,6 +94,8 @@ RULES: Mapping[str, str] = {
     "below_zero": N_("Please write zero or more."),
     "amount_out_of_range": N_("Please write an amount from 0 to {most}."),
     "name_taken": N_("This name is already in the list. Choose that entry."),
+    "view_name_taken": N_("You have a view of this name. Choose another name."),
+    "views_full": N_("There is room for {most} views of your own. Delete one of them first."),
     "looks_mistyped": N_("This number looks mistyped. You can still save it."),
     # Dates and times
     "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLayout,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
@@ -64,6 +65,8 @@ def _top(widget: QWidget, around: QWidget) -> int:
 
 def seen_stops(widget: QWidget) -> Iterator[QWidget]:
     """Where Tab stops in what is seen of this widget, by the places its parts have now."""
+    if isinstance(widget, QTableView) and takes_focus(widget.horizontalHeader()):
+        yield widget.horizontalHeader()
     if takes_focus(widget):
         yield widget
     if isinstance(widget, QScrollArea):

@@ -1,9 +1,10 @@
 """Words on a screen: plain text in one of the type roles and tones."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from shelterdesk.ui import icons, theme
+from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.theme import Role, Token
 from shelterdesk.ui.widgets.page import Live, set_state
@@ -55,6 +56,36 @@ class Text(Live, QLabel):
 
     def set_tone(self, tone: str) -> None:
         set_state(self, "tone", tone)
+
+
+class OneLine(Text):
+    """A title of any length on one line: it elides where there is no room, and says the whole then.
+
+    Only for what stands in full somewhere else.
+    """
+
+    def __init__(self, role: Role = "body", tone: str = "text") -> None:
+        super().__init__(role=role, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def text_fits(self) -> bool:
+        """Always: what is cut here is cut on purpose."""
+        return True
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(48), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_cut = self.sizeHint().width() > self.width()
+        self.setToolTip(self.text() if is_cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+        else:
+            ink = self.palette().color(self.foregroundRole())
+            paint.line(QPainter(self), self.rect(), self._role, ink, self.text())
 
 
 class Glyph(Live, QLabel):

@@ -55,7 +55,7 @@ def known(page: CasesPage) -> list[str]:
 
 def typed(page: CasesPage, caseload: Caseload, text: str) -> None:
     walk.type_text(page.search, text)
-    caseload.qtbot.waitUntil(lambda: page._asked.search == text, timeout=2000)
+    caseload.qtbot.waitUntil(lambda: page._loading.asked.search == text, timeout=2000)
     caseload.settle()
     caseload.settle()  # what is asked when the first answer is empty
 
@@ -199,7 +199,7 @@ def test_another_language_keeps_the_chosen_row_and_what_was_searched(
 def test_rows_come_by_the_page_as_the_list_is_scrolled(
     caseload: Caseload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shelterdesk.ui.cases.page.PAGE", 20)
+    monkeypatch.setattr("shelterdesk.ui.cases.loading.PAGE", 20)
     monkeypatch.setattr(queries.case_list, "__defaults__", ("", 0, 20))
     caseload.build(lambda house: [house.case(f"Person {n}") for n in range(55)])
     page = CasesPage(caseload.work, caseload.room)
