@@ -83,6 +83,13 @@ def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
             yields=1,
             tip=lambda row: row.owner_name,
         ),
+        *_extra_columns(),
+    )
+
+
+def _extra_columns() -> tuple[Column[CaseRow], ...]:
+    """What stands in the list of whoever asks for it."""
+    return (
         Column(
             heading=N_("Nationality"),
             code="nationality",

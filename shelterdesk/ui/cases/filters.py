@@ -101,8 +101,9 @@ class FilterRow(Live, QWidget):
         return [words for button in self.buttons() if (words := button.words())]
 
     def offer(self, *, keep: bool) -> None:
-        """Whether what is shown differs from the user's own view it began as."""
+        """What there is to do: `keep` where what is shown differs from the view it began as."""
         self.keep.setVisible(keep)
+        self.clear.setVisible(any(button.codes() for button in self.buttons()))
 
     def retranslate(self) -> None:
         people: Items = [(str(key), shown(name)) for key, name in self._counselors]

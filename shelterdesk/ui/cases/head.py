@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
+from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Items, Select
 from shelterdesk.ui.widgets.field import LineEdit
@@ -14,6 +15,7 @@ from shelterdesk.ui.widgets.text import OneLine, Text
 from shelterdesk.ui.widgets.views import ENTER
 
 TYPING_MS = 150
+SIDE, WIDEST = 44, 16_777_215
 
 
 class CasesHead(Live, QWidget):
@@ -83,12 +85,16 @@ class CasesHead(Live, QWidget):
         self._keys.setHidden(tight)
         self.new.setVisible(self._may_admit)
         if tight:
-            self._first.insertWidget(3, self.search, 3)
+            self._first.insertWidget(3, self.search, 4)
         else:
             self._second.insertWidget(0, self.search, 1)
-        self._first.setStretch(2, 2 if tight else 0)
+        self._first.setStretch(2, 5 if tight else 0)
+        self._first.setStretch(self._first.indexOf(self.more) - 1, 0 if tight else 1)
         space(self._first, 8, (16, 10, 16, 10 if tight else 0))
         space(self._second, 8, (16, 0, 16, 0) if tight else (16, 8, 16, 8))
+        self.retranslate()
+
+    def restyle(self) -> None:
         self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -128,3 +134,6 @@ class CasesHead(Live, QWidget):
         tip = hint or (words if self._is_tight else "")
         button.setToolTip(f"{words} · {hint}" if self._is_tight and hint else tip)
         button.restyle()
+        side = theme.px(SIDE)
+        button.setMinimumWidth(side if self._is_tight else 0)
+        button.setMaximumWidth(side if self._is_tight else WIDEST)

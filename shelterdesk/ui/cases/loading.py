@@ -1,12 +1,14 @@
 """The rows and counts of the list of cases, asked of the store page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from shelterdesk.queries.case_views import CaseStart, case_start
-from shelterdesk.queries.cases import PAGE, CasePage, CaseView, case_counts, case_list
+from shelterdesk.queries.cases import PAGE, CasePage, CaseView, case_counts, case_list, case_preview
+from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.ui.cases.asking import Asked
 from shelterdesk.ui.widgets.table_layout import Layout, layout_from_kept
 from shelterdesk.ui.work import Work
@@ -19,6 +21,8 @@ class CaseLoading(QObject):
     page_came = Signal(object, bool)  # CasePage, whether the chosen row and the place stay
     more_came = Signal(object)  # CasePage, to go below
     counts_came = Signal(object)
+    preview_came = Signal(object)
+    close_came = Signal(str, object)  # what was searched, and who comes close or stands elsewhere
     asked_counts = Signal()  # the rows are on their way: what else is counted may follow them
 
     def __init__(self, work: Work, parent: QObject) -> None:
@@ -62,6 +66,27 @@ class CaseLoading(QObject):
         """After the rows: nobody waits for a badge."""
         self._work.ask(self, case_counts, self.counts_came.emit)
         self.asked_counts.emit()
+
+    def look_at(self, case_id: UUID) -> None:
+        """What stands beside the list for this case."""
+        self._work.ask(
+            self,
+            lambda session, viewer: case_preview(session, viewer, case_id),
+            self.preview_came.emit,
+            refused=lambda _gone: None,  # voided or handed over meanwhile: the next load says so
+        )
+
+    def find_close(self) -> None:
+        """Who fits the search in another view, or comes close to it."""
+        asked = self.asked
+
+        def found(close: Sequence[FoundCase]) -> None:
+            if asked == self.asked:
+                self.close_came.emit(asked.search, close)
+
+        self._work.ask(
+            self, lambda session, viewer: find_cases(session, viewer, asked.search), found
+        )
 
     def _ask(self, offset: int, limit: int, then: Callable[[Asked, CasePage], None]) -> None:
         asked, narrowing = self.asked, self.asked.narrowing(self._work.today())

@@ -16,9 +16,7 @@ from shelterdesk.queries.cases import (
     CasePage,
     CaseRow,
     CaseView,
-    case_preview,
 )
-from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
@@ -59,7 +57,8 @@ class CasesPage(Page):
         super().__init__()
         self._work, self._shell = work, shell
         self._loading = CaseLoading(work, self)
-        self._is_stale = self._opens_first = self._filters_open = False
+        self._is_stale = self._opens_first = False
+        self._filters_open = self._filters_cover = False
         self._list_layout = Layout()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
@@ -130,6 +129,10 @@ class CasesPage(Page):
         self._loading.page_came.connect(self._on_page)
         self._loading.more_came.connect(lambda page: self.table.table.add_rows(page.rows))
         self._loading.counts_came.connect(self._on_counts)
+        self._loading.preview_came.connect(
+            lambda found: self.preview.show_preview(found, self._work.today())
+        )
+        self._loading.close_came.connect(self.nobody.say_nobody)
         self._loading.asked_counts.connect(self._count_more)
         self._work.changed.connect(self._on_changed)
         bind(self.acts(), self)
@@ -173,6 +176,7 @@ class CasesPage(Page):
             self.table.selectRow(0)
         self._on_picked(self.table.current_row())
         self._say_views()
+        self._fold()
         if self._opens_first:
             self._opens_first = False
             self._open_chosen()
@@ -195,15 +199,8 @@ class CasesPage(Page):
 
     def _on_picked(self, chosen: CaseRow | None) -> None:
         self.preview.show_row(chosen)
-        if chosen is None:
-            return
-        case_id = chosen.case_id
-        self._work.ask(
-            self,
-            lambda session, viewer: case_preview(session, viewer, case_id),
-            lambda found: self.preview.show_preview(found, self._work.today()),
-            refused=lambda _gone: None,  # voided or handed over meanwhile: the next load says so
-        )
+        if chosen is not None:
+            self._loading.look_at(chosen.case_id)
 
     def _say_empty(self) -> None:
         asked = self._loading.asked
@@ -211,19 +208,10 @@ class CasesPage(Page):
         if never or (asked.filters.chosen() and not asked.search):
             self.nobody.say_filtered(lambda: contradiction(asked, self.filters))
         elif asked.search:
-            self._say_nobody(asked)
+            self.nobody.say_nobody(asked.search, ())
+            self._loading.find_close()
         else:
             self.nobody.say_empty(is_new_vault=not any(self.views.counts.values()))
-
-    def _say_nobody(self, asked: Asked) -> None:
-        def close(found: Sequence[FoundCase]) -> None:
-            if asked == self._loading.asked:
-                self.nobody.say_nobody(asked.search, found)
-
-        self.nobody.say_nobody(asked.search, ())
-        self._work.ask(
-            self, lambda session, viewer: find_cases(session, viewer, asked.search), close
-        )
 
     def _say_views(self) -> None:
         """Which view is shown, what it holds, and whether it is as it was kept."""
@@ -259,6 +247,8 @@ class CasesPage(Page):
         self.views.list.choose(str(own.id) if own else asked.view)
         self.head.show_search(asked.search)
         self.filters.show_filters(asked.filters)
+        self._filters_open |= bool(asked.filters.chosen())
+        self._filters_cover = False
         self._fold()
         sorted_ = asked.sorted_as(layout)
         self.table.show_sort(sorted_.by, sorted_.descending)
@@ -321,7 +311,10 @@ class CasesPage(Page):
 
     def toggle_filters(self) -> None:
         """Show the filters with the keyboard in the first, or put them away."""
-        self._filters_open = not self._filters_open
+        if self._is_tight():
+            self._filters_cover = not self._filters_cover
+        else:
+            self._filters_open = not self._filters_open
         self._fold()
         if self.filters.isVisible():
             self._work.ask(self, holders, self.filters.show_counselors)
@@ -381,9 +374,12 @@ class CasesPage(Page):
         super().resizeEvent(event)
         self._fold()
 
+    def _is_tight(self) -> bool:
+        return is_narrow(self) and theme.now().factor >= LARGE
+
     def _fold(self) -> None:
         folded = is_narrow(self)
-        is_tight = folded and theme.now().factor >= LARGE
+        is_tight = self._is_tight()
         directions = QBoxLayout.Direction
         wanted = directions.TopToBottom if folded else directions.LeftToRight
         if self._right.direction() != wanted or self.preview.width() == 0:
@@ -395,7 +391,8 @@ class CasesPage(Page):
         for part in (self.views, self._left_edge):
             part.setHidden(is_tight)
         # In large letters a narrow window has room for the filters or for what they leave.
-        holds_filters = self.has_filters() and not is_tight
-        self._band.setVisible(self._filters_open or holds_filters)
-        for shown_part in (self.list, self._edge, self.preview):
-            shown_part.setHidden(is_tight and self._filters_open)
+        is_covered = is_tight and self._filters_cover
+        self._band.setVisible(is_covered if is_tight else self._filters_open)
+        self.list.setHidden(is_covered)
+        for shown_part in (self._edge, self.preview):
+            shown_part.setHidden(is_covered or (folded and not self.table.table.rows()))

@@ -70,7 +70,7 @@ class FilterButton(Button):
         first = said[0] if said else ""
         first = first if len(first) <= LONGEST else f"{first[: LONGEST - 1]}…"
         if len(said) > 1:
-            first = _("{first} and {n} more").format(first=first, n=len(said) - 1)
+            first = f"{first} +{len(said) - 1}"
         short = _("{filter}: {value}").format(filter=self._name, value=first)
         self.setText(short if said else self._name)
         self.setChecked(bool(self._codes))
