@@ -20,7 +20,7 @@ class Setting(Base):
 
 
 class Preference(Base):
-    """A user's own choice: language, theme, text size."""
+    """A user's own choice: language, theme, text size, how a list stands, views of her own."""
 
     __tablename__ = "preference"
 

@@ -1,4 +1,4 @@
-"""The list of cases, its saved views and counts, and the preview beside it.
+"""The list of cases, its views, orders and counts, and the preview beside it.
 
 Lists are no reads of a case file (decision 7): known-as and case number, never a full name.
 """
@@ -7,20 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, DueDate, Person, Service, Staff
+from shelterdesk.queries.case_filters import (
+    Narrowing,
+    holder,
+    narrowed,
+)
+from shelterdesk.queries.case_orders import (
+    BY_NEXT_DATE,
+    CaseOrder,
+    Ordered,
+    ids_by_name,
+    ordering,
+)
 from shelterdesk.queries.search import matching_cases
 from shelterdesk.queries.standing import CLOSED, OPEN, standings
 from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.cases import CaseStanding, CaseStatus
-from shelterdesk.vocabulary.deadlines import DueKind
-from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
+from shelterdesk.vocabulary.people import Language, Nationality
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 PAGE = 200
@@ -28,7 +39,7 @@ LAST_SERVICES = 5
 
 
 class CaseView(StrEnum):
-    """The saved views of the list. `OPEN` is everything that is not closed, follow-up included."""
+    """The views everybody has. `OPEN` is everything that is not closed, follow-up included."""
 
     OPEN = "OPEN"
     MINE = "MINE"
@@ -43,6 +54,7 @@ class CaseRow:
     """One line of the list. `owner_name`: who holds the case now, in follow-up whoever follows up.
 
     `next_on`, `next_kind`, `next_lead_days`: the earliest due date, overdue ones included, or None.
+    `runs_out_on`: the earliest last day of her permits and papers.
     """
 
     case_id: UUID
@@ -53,6 +65,8 @@ class CaseRow:
     next_on: date | None
     next_kind: DueKind | None
     next_lead_days: int | None
+    runs_out_on: date | None
+    nationalities: tuple[Nationality, ...]
     owner_name: str
     opened_on: date
 
@@ -106,18 +120,47 @@ def case_list(
     search: str = "",
     offset: int = 0,
     limit: int = PAGE,
+    *,
+    narrowing: Narrowing | None = None,
+    order: Ordered = BY_NEXT_DATE,
 ) -> CasePage:
-    """The viewer's cases of a view, by next date (none last), then by opening, newest first."""
+    """The viewer's cases of a view that fit the filters, as they are ordered: by next date (none
+    last), then by opening, newest first, if nothing else is asked for.
+    """
+    wanted = _wanted(viewer, view, search, narrowing)
+    total = session.scalar(select(func.count()).select_from(Case).where(wanted)) or 0
+    # Names are joined to the page only: sorting is done on thousands, showing on two hundred.
+    if order.by is CaseOrder.NAME:
+        ids = ids_by_name(session, wanted, order)[offset : offset + limit]
+    else:
+        has_dates = view is not CaseView.CLOSED
+        by = ordering(session, viewer, order, has_dates=has_dates)
+        found = select(Case.id).where(wanted).order_by(*by).offset(offset).limit(limit)
+        ids = session.scalars(found).all()
+    rows = {row.case_id: row for row in _rows(session, ids)}
+    return CasePage(total=total, rows=tuple(rows[case_id] for case_id in ids))
+
+
+def case_count(
+    session: Session,
+    viewer: Viewer,
+    view: CaseView,
+    search: str,
+    narrowing: Narrowing | None,
+) -> int:
+    """How many rows `case_list` has in all."""
+    wanted = _wanted(viewer, view, search, narrowing)
+    return session.scalar(select(func.count()).select_from(Case).where(wanted)) or 0
+
+
+def _wanted(
+    viewer: Viewer, view: CaseView, search: str, narrowing: Narrowing | None
+) -> ColumnElement[bool]:
+    """The condition on `Case` for one view, searched and filtered, of those one may see."""
     wanted = visible_cases(viewer) & in_view(view, viewer)
     if search.strip():
         wanted &= matching_cases(search)
-    total = session.scalar(select(func.count()).select_from(Case).where(wanted)) or 0
-    # Names are joined to the page only: sorting is done on thousands, showing on two hundred.
-    ids = session.scalars(
-        select(Case.id).where(wanted).order_by(*_order(view)).offset(offset).limit(limit)
-    ).all()
-    rows = {row.case_id: row for row in _rows(session, ids)}
-    return CasePage(total=total, rows=tuple(rows[case_id] for case_id in ids))
+    return wanted & narrowed(narrowing) if narrowing is not None else wanted
 
 
 def case_counts(session: Session, viewer: Viewer) -> dict[CaseView, int]:
@@ -187,45 +230,26 @@ def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
     return conditions[view]
 
 
-def _order(view: CaseView) -> tuple[ColumnElement[Any], ...]:
-    newest = (Case.opened_on.desc(), Case.number.desc())
-    if view is CaseView.CLOSED:  # a closed case has no due date, and the index has the order
-        return newest
-    next_on = (
-        select(func.min(DueDate.on)).where(DueDate.case_id == Case.id).correlate(Case)
-    ).scalar_subquery()
-    return (next_on.asc().nulls_last(), *newest)
-
-
-def holder() -> ColumnElement[UUID | None]:
-    """Who holds a `Case` now: her counselor, in follow-up whoever follows up."""
-    return case(
-        (
-            (Case.status == CaseStatus.FOLLOW_UP) & Case.follow_up_owner_id.is_not(None),
-            Case.follow_up_owner_id,
-        ),
-        else_=Case.owner_id,
-    )
-
-
 def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:
     """The lines of these cases, in no order."""
     dates, stays = due_dates(session, ids), standings(session, ids)
-    columns = (Case.id, Case.number, Person.known_as, Person.language, Staff.name, Case.opened_on)
-    query = select(*columns).join(Case.person).join(Staff, Staff.id == holder())
-    for case_id, number, known_as, language, owner, opened_on in session.execute(
-        query.where(Case.id.in_(ids))
-    ):
-        first = next(iter(dates.get(case_id, ())), None)
+    person = (Person.known_as, Person.language, Person.nationalities)
+    query = select(Case.id, Case.number, Case.opened_on, Staff.name, *person)
+    query = query.join(Case.person).join(Staff, Staff.id == holder())
+    for row in session.execute(query.where(Case.id.in_(ids))):
+        due = dates.get(row.id, ())
+        first = next(iter(due), None)
         yield CaseRow(
-            case_id=case_id,
-            number=number,
-            known_as=known_as,
-            language=language,
-            standing=stays[case_id],
+            case_id=row.id,
+            number=row.number,
+            known_as=row.known_as,
+            language=row.language,
+            standing=stays[row.id],
             next_on=first.on if first else None,
             next_kind=first.kind if first else None,
             next_lead_days=first.lead_days if first else None,
-            owner_name=owner,
-            opened_on=opened_on,
+            runs_out_on=next((one.on for one in due if one.kind in PERMIT_DUES), None),
+            nationalities=tuple(map(Nationality, row.nationalities)),
+            owner_name=row.name,
+            opened_on=row.opened_on,
         )

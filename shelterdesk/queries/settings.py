@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import Preference, Setting
 from shelterdesk.queries.organisations import own_facility
+from shelterdesk.rules.access import Viewer
 
 IDLE_SECONDS = 300
 SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
@@ -32,7 +33,7 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """A user's own choices; each field is the key of a `Preference`.
+    """What of a user's own choices the window needs; each field is the key of a `Preference`.
 
     `theme` is "system", "light", "dark" or "contrast"; `text_percent` 100 to 200; no `language`:
     that of the user's staff record. `today_whose` is a `queries.today.Whose`.
@@ -58,6 +59,14 @@ def preferences(session: Session, staff_id: UUID) -> Preferences:
     """What holds for this user."""
     own = select(Preference.key, Preference.value).where(Preference.staff_id == staff_id)
     return Preferences(**_chosen(Preferences, session.execute(own)))
+
+
+def preference(session: Session, viewer: Viewer, key: str) -> Any:
+    """What this user keeps under a key that is no field of `Preferences`: the layout of a list,
+    views of her own. None: nothing yet.
+    """
+    own = (Preference.staff_id == viewer.staff_id, Preference.key == key)
+    return session.scalar(select(Preference.value).where(*own))
 
 
 def _chosen(kind: type, rows: Iterable[Row[str, Any]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, Organisation, Placement
@@ -49,3 +49,34 @@ def standings(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, CaseStan
         kind, own = stays.get(case_id, (None, False))
         found[case_id] = standing_of(status, kind, in_own_house=own)
     return found
+
+
+def standing_is(standing: CaseStanding) -> ColumnElement[bool]:
+    """The same on `Case` in SQL: whether this is her standing."""
+    hospital = Placement.kind == PlacementType.HOSPITAL
+    own = Organisation.own_facility.is_(True)
+    is_open = Case.status.in_(OPEN)
+    conditions: dict[CaseStanding, ColumnElement[bool]] = {
+        CaseStanding.IN_SHELTER: is_open & _stays(~hospital, own),
+        CaseStanding.IN_HOSPITAL: is_open & _stays(hospital),
+        CaseStanding.PLACED_ELSEWHERE: is_open & _stays(~hospital, ~own),
+        CaseStanding.NOT_PLACED: is_open & (Case.status != CaseStatus.FOLLOW_UP) & ~_stays(),
+        CaseStanding.FOLLOW_UP: (Case.status == CaseStatus.FOLLOW_UP) & ~_stays(),
+        CaseStanding.CLOSED: Case.status.in_(CLOSED),
+    }
+    return conditions[standing]
+
+
+def _stays(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the person of a `Case` is placed now, and so."""
+    return exists(
+        select(Placement.id)
+        .join(Organisation, Organisation.id == Placement.organisation_id)
+        .where(
+            Placement.case_id == Case.id,
+            Placement.end.is_(None),
+            Placement.voided_at.is_(None),
+            *conditions,
+        )
+        .correlate(Case)
+    )

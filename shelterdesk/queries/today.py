@@ -25,7 +25,8 @@ from shelterdesk.models import (
     Service,
     Staff,
 )
-from shelterdesk.queries.cases import CaseView, holder, in_view
+from shelterdesk.queries.case_filters import holder
+from shelterdesk.queries.cases import CaseView, in_view
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import visible_cases

@@ -82,6 +82,7 @@ QPushButton[kind="link"]:hover { color: $accent_hover; background: $hover; }
 QPushButton[kind="link"]:pressed { color: $accent_pressed; }
 QPushButton[kind="chip"] { background: $surface; border-color: $field;
   border-radius: ${px_16}; padding: 0 ${px_12}; }
+QPushButton[kind="chip"][drop="true"] { padding-right: ${px_28}; }
 QPushButton[kind="chip"]:hover { background: $hover; }
 QPushButton[kind="chip"]:checked { background: $soft; color: $soft_text; border-color: $accent; }
 QPushButton[kind="seg"] { color: $text2; padding: 0 ${px_11}; }

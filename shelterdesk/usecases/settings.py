@@ -59,7 +59,7 @@ def mark_demonstration(uow: UnitOfWork) -> None:
 
 
 def set_preference(desk: Desk, key: str, value: Any) -> None:
-    """Keep one of the user's own choices: language, theme, text size. No event."""
+    """Keep one of the user's own choices: language, theme, text size, a list. No event."""
     require(desk.viewer, Action.PREFERENCES_CHANGE)
     with desk.store.aside() as session:
         own = session.get(Preference, (desk.viewer.staff_id, key))

@@ -29,6 +29,24 @@ class Clock(StrEnum):
     OK = "OK"
 
 
+class NextDateIn(StrEnum):
+    """By which next date a list of cases is filtered."""
+
+    OVERDUE = "OVERDUE"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+    NONE = "NONE"
+
+
+class RunsOutIn(StrEnum):
+    """By when a permit or paper runs out a list of cases is filtered."""
+
+    OVER = "OVER"
+    DAYS_30 = "DAYS_30"
+    DAYS_60 = "DAYS_60"
+    DAYS_90 = "DAYS_90"
+
+
 PERMIT_DUES = frozenset(
     {
         DueKind.TEMP_STAY_ENDS,
@@ -57,6 +75,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Clock.SOON: N_("Due soon"),
         Clock.PLAIN: N_("Planned"),
         Clock.OK: N_("In order"),
+    },
+    NextDateIn: {
+        NextDateIn.OVERDUE: NP_("clock", "Overdue"),
+        NextDateIn.WEEK: N_("Within 7 days"),
+        NextDateIn.MONTH: N_("Within 30 days"),
+        NextDateIn.NONE: N_("No next date"),
+    },
+    RunsOutIn: {
+        RunsOutIn.OVER: N_("Has run out"),
+        RunsOutIn.DAYS_30: N_("Within 30 days"),
+        RunsOutIn.DAYS_60: N_("Within 60 days"),
+        RunsOutIn.DAYS_90: N_("Within 90 days"),
     },
 }
 

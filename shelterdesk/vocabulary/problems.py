@@ -96,6 +96,8 @@ RULES: Mapping[str, str] = {
     "name_taken": N_("This name is already in the list. Choose that entry."),
     "name_taken_as": N_("This name is already in a list, as {kind}. Choose that entry."),
     "name_retired": N_("This name is in the list, no longer used. Take that entry back into use."),
+    "view_name_taken": N_("You have a view of this name. Choose another name."),
+    "views_full": N_("There is room for {most} views of your own. Delete one of them first."),
     "looks_mistyped": N_("This number looks mistyped. You can still save it."),
     # Dates and times
     "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),

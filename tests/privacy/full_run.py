@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shelterdesk import sources
 from shelterdesk.cli.main import run as run_command
 from shelterdesk.package.sealing import new_inspector_key
+from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.ui import fonts
 from shelterdesk.ui.areas import FORMS
@@ -30,6 +31,7 @@ from shelterdesk.ui.faults import Faults, diagnostics
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.usecases.case_views import keep_view
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.figures import (
@@ -101,6 +103,10 @@ def main() -> int:
     for _round in range(ROUNDS):
         _write_everything(desk, planted)
     _take_in_a_key(desk, planted)
+    view = OwnView(
+        id=machine.new_id(), name=planted.word(), view=CaseView.OPEN, search=planted.word()
+    )
+    keep_view(desk, view)
     furnish(desk, planted.word)
     plant_the_rest(desk, planted.word)
     forgotten = unplanted(desk, planted.words)

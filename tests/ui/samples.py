@@ -37,11 +37,18 @@ ROWS = (
     ("Nguyệt", "SD-25-0108", "Vietnamese", "today", "Follow-up", ("soon", "No next date"), ""),
 )
 COLUMNS: tuple[Column[tuple], ...] = (  # type: ignore[type-arg]
-    Column(heading="Known as", text=lambda r: r[0], second=lambda r: r[1], sort="name"),
-    Column(heading="Language", text=lambda r: r[2], width=104),
-    Column(heading="Status", text=lambda r: r[4], status=lambda r: r[3], width=112),
     Column(
-        heading="Next date", text=lambda r: r[6], chip=lambda r: r[5], stretch=True, sort="next"
+        heading="Known as", text=lambda r: r[0], second=lambda r: r[1], sort="name", code="name"
+    ),
+    Column(heading="Language", text=lambda r: r[2], width=104, code="language"),
+    Column(heading="Status", text=lambda r: r[4], status=lambda r: r[3], width=112, code="status"),
+    Column(
+        heading="Next date",
+        text=lambda r: r[6],
+        chip=lambda r: r[5],
+        stretch=True,
+        sort="next",
+        code="next",
     ),
 )
 SECTIONS = (

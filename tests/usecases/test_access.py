@@ -14,6 +14,8 @@ from sqlalchemy import select
 from shelterdesk import usecases
 from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed, Stale
 from shelterdesk.models import Organisation
+from shelterdesk.queries.case_views import OwnView
+from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.usecases.absences import (
@@ -43,6 +45,7 @@ from shelterdesk.usecases.audit_package import (
     read_month,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
+from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -365,6 +368,9 @@ EVERY: dict[str, tuple[Action, _Do]] = {
 AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "open_case": (Action.CASE_OPEN, lambda w, d: open_case(d, w.case)),
     "set_preference": (Action.PREFERENCES_CHANGE, lambda _w, d: set_preference(d, "x", 1)),
+    "keep_view": (Action.PREFERENCES_CHANGE, lambda w, d: keep_view(d, own_view(w.office))),
+    "place_view": (Action.PREFERENCES_CHANGE, lambda w, d: place_view(d, own_view(w.office), 0)),
+    "drop_view": (Action.PREFERENCES_CHANGE, lambda w, d: dropped_view(w.office, d)),
     "save_drafts": (Action.DRAFTS_CHANGE, lambda w, d: save_drafts(d, [form(w.office)])),
     "discard_draft": (Action.DRAFTS_CHANGE, lambda w, d: discard_draft(d, w.office.new_id())),
     "begin_export": (Action.EXPORT_WRITE, lambda w, d: read_month(begin_export(d, w.order()))),
@@ -378,6 +384,19 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         lambda w, d: read_month(copy_month(d, w.order().period)),
     ),
 }
+
+
+def own_view(office: Office) -> OwnView:
+    key = office.new_id()
+    return OwnView(id=key, name=key.hex, view=CaseView.OPEN)
+
+
+def dropped_view(office: Office, desk: Desk) -> None:
+    own = own_view(office)
+    keep_view(desk, own)
+    drop_view(desk, own.id)
+
+
 REACHES = ("placed here", "handed over", "out of reach")
 
 

@@ -15,18 +15,29 @@ from shelterdesk.vocabulary.history import COUNTED, EventKind
 def event_columns() -> tuple[Column[AuditRow], ...]:
     """When, who, what with the names of the changed fields, about whom, and the event's number."""
     return (
-        Column(heading=N_("When"), text=lambda row: moment(row.at), width=112),
-        Column(heading=NP_("audit log", "Who"), text=who, width=88, tip=who),
+        Column(heading=N_("When"), code="when", text=lambda row: moment(row.at), width=112),
+        Column(heading=NP_("audit log", "Who"), code="who", text=who, width=88, tip=who),
         Column(
             heading=N_("What"),
+            code="what",
             text=lambda row: label(row.kind),
             second=touched_text,
             width=150,
             stretch=True,
             tip=touched_text,
         ),
-        Column(heading=N_("About"), text=about, second=_number, width=96, stretch=True, tip=about),
-        Column(heading=N_("Event no."), text=lambda row: str(row.seq), width=64, yields=1),
+        Column(
+            heading=N_("About"),
+            code="about",
+            text=about,
+            second=_number,
+            width=96,
+            stretch=True,
+            tip=about,
+        ),
+        Column(
+            heading=N_("Event no."), code="seq", text=lambda row: str(row.seq), width=64, yields=1
+        ),
     )
 
 
@@ -44,6 +55,7 @@ def totals_columns() -> tuple[Column[UserTotals], ...]:
     return (
         Column(
             heading=NP_("audit log", "Who"),
+            code="who",
             text=lambda user: shown(user.name),
             second=lambda user: _("Last event {moment}").format(moment=moment(user.last_at)),
             width=96,
@@ -51,16 +63,33 @@ def totals_columns() -> tuple[Column[UserTotals], ...]:
             tip=lambda user: user.name,
         ),
         Column(
-            heading=COUNTED[EventKind.VAULT_UNLOCK], text=lambda user: str(user.unlocks), width=56
+            heading=COUNTED[EventKind.VAULT_UNLOCK],
+            code="unlocks",
+            text=lambda user: str(user.unlocks),
+            width=56,
         ),
         Column(
-            heading=COUNTED[EventKind.CASE_OPEN], text=lambda user: str(user.files_opened), width=56
+            heading=COUNTED[EventKind.CASE_OPEN],
+            code="files",
+            text=lambda user: str(user.files_opened),
+            width=56,
         ),
         Column(
             heading=COUNTED[EventKind.CASE_REVEAL],
+            code="names",
             text=lambda user: str(user.names_shown),
             width=56,
         ),
-        Column(heading=COUNTED[EventKind.EXPORT], text=lambda user: str(user.exports), width=56),
-        Column(heading=COUNTED[EventKind.PRINT], text=lambda user: str(user.prints), width=56),
+        Column(
+            heading=COUNTED[EventKind.EXPORT],
+            code="exports",
+            text=lambda user: str(user.exports),
+            width=56,
+        ),
+        Column(
+            heading=COUNTED[EventKind.PRINT],
+            code="prints",
+            text=lambda user: str(user.prints),
+            width=56,
+        ),
     )

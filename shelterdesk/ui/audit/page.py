@@ -17,6 +17,7 @@ from shelterdesk.ui.audit.columns import event_columns, totals_columns
 from shelterdesk.ui.audit.detail import DetailPane
 from shelterdesk.ui.audit.filters import FilterBand
 from shelterdesk.ui.audit.log_paper import log_paper
+from shelterdesk.ui.list_memory import remember
 from shelterdesk.ui.paper.preview import preview
 from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.patience import Wait
@@ -28,7 +29,7 @@ from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
-from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
+from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
 from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import GiveWay, Work
@@ -75,6 +76,8 @@ class AuditLogPage(Page):
         counts = RecordTable(totals_columns())
         self.totals: RecordView[UserTotals] = RecordView(counts, key=lambda user: user.staff_id)
         self.users = RecordList(self.totals, self.nobody)
+        remember(self._work, self.table, "audit_events")
+        remember(self._work, self.totals, "audit_users")
         self.detail = DetailPane()
         self._lists = Stack()
         self._lists.addWidget(self.list)
@@ -130,6 +133,7 @@ class AuditLogPage(Page):
                 name="leave_audit", title=N_("Back"), run=self._on_escape, keys="Esc",
                 icon="arrow-left", within=True,
             ),
+            columns_act(self._choose_columns),
         ]  # fmt: skip
 
     def retranslate(self) -> None:
@@ -337,6 +341,9 @@ class AuditLogPage(Page):
         self._work.failed.emit(error)
 
     # Views
+
+    def _choose_columns(self) -> None:
+        (self.totals if self._shows_users() else self.table).choose_columns()
 
     def _on_escape(self) -> None:
         """Out of a search first, then back."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day
+from shelterdesk.queries.case_orders import CaseOrder
 from shelterdesk.queries.cases import CaseRow
 from shelterdesk.reports.case_words import STANDING_KIND, due_clock
 from shelterdesk.ui.fonts import shown
@@ -27,7 +28,9 @@ SHORT: Mapping[DueKind, str] = {
 
 
 def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
-    """Known-as over case number, language, standing, next date, counselor."""
+    """Known-as over case number, language, standing, next date, counselor; nationality, the first
+    permit that runs out and the opening for whoever asks for them.
+    """
 
     def chip(row: CaseRow) -> tuple[str, str] | None:
         if row.next_on is None:
@@ -37,28 +40,87 @@ def case_columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
     return (
         Column(
             heading=N_("Known as"),
+            code="name",
+            sort=CaseOrder.NAME,
             text=lambda row: shown(row.known_as),
             second=lambda row: row.number,
             width=100,
             stretch=True,
             tip=lambda row: row.known_as,
         ),
-        Column(heading=N_("Language"), text=lambda row: label(row.language), width=72, yields=2),
+        Column(
+            heading=N_("Language"),
+            code="language",
+            sort=CaseOrder.LANGUAGE,
+            text=lambda row: label(row.language),
+            width=72,
+            yields=2,
+        ),
         Column(
             heading=N_("Status"),
+            code="status",
+            sort=CaseOrder.STATUS,
             text=lambda row: label(row.standing),
             status=lambda row: STANDING_KIND[row.standing],
             width=96,
         ),
-        Column(heading=N_("Next date"), text=_kind, chip=chip, width=150, stretch=True, tip=_whole),
+        Column(
+            heading=N_("Next date"),
+            code="next",
+            sort=CaseOrder.NEXT_DATE,
+            text=_kind,
+            chip=chip,
+            width=150,
+            stretch=True,
+            tip=_whole,
+        ),
         Column(
             heading=NP_("column", "Counselor"),
+            code="counselor",
+            sort=CaseOrder.COUNSELOR,
             text=lambda row: row.owner_name,
             width=72,
             yields=1,
             tip=lambda row: row.owner_name,
         ),
+        *_extra_columns(),
     )
+
+
+def _extra_columns() -> tuple[Column[CaseRow], ...]:
+    """What stands in the list of whoever asks for it."""
+    return (
+        Column(
+            heading=N_("Nationality"),
+            code="nationality",
+            text=_nationalities,
+            width=72,
+            yields=1,
+            extra=True,
+            tip=_nationalities,
+        ),
+        Column(
+            heading=N_("Permit runs out"),
+            code="runs_out",
+            text=lambda row: day(row.runs_out_on) if row.runs_out_on else "",
+            width=72,
+            yields=1,
+            extra=True,
+        ),
+        Column(
+            heading=N_("Opened on"),
+            code="opened",
+            sort=CaseOrder.OPENED,
+            text=lambda row: day(row.opened_on),
+            width=72,
+            yields=1,
+            extra=True,
+        ),
+    )
+
+
+def _nationalities(row: CaseRow) -> str:
+    return ", ".join(label(code) for code in row.nationalities)
 
 
 def _kind(row: CaseRow) -> str:

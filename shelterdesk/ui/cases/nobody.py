@@ -1,6 +1,6 @@
 """What stands in the place of the list while it is empty, and who comes close to what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,8 @@ MOST = 5
 
 
 class Nobody(EmptyState):
-    """Says why the list is empty. `acted` asks to add a person, `opened` for one who comes close.
+    """Says why the list is empty. `acted` asks to add a person, or to take the filters away where
+    they left nobody; `opened` for one who comes close.
 
     A reader adds nobody, so the button is there only where `may_admit`.
     """
@@ -30,6 +31,7 @@ class Nobody(EmptyState):
         self._searched = ""
         self._is_new_vault = False
         self._found: tuple[FoundCase, ...] = ()
+        self._never: Callable[[], str] | None = None
         self._close = Text(role="small", tone="text2", wrap=True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._matches = column(gap=4)
@@ -39,13 +41,23 @@ class Nobody(EmptyState):
 
     def say_empty(self, *, is_new_vault: bool) -> None:
         """Nothing was searched: the view, or the whole vault, holds no case."""
-        self._searched, self._found, self._is_new_vault = "", (), is_new_vault
+        self._searched, self._found, self._never = "", (), None
+        self._is_new_vault = is_new_vault
         self.retranslate()
 
     def say_nobody(self, searched: str, found: Sequence[FoundCase]) -> None:
         """The search left nobody in this view; `found` come close, or stand in another view."""
-        self._searched, self._found = searched, tuple(found[:MOST])
+        self._searched, self._found, self._never = searched, tuple(found[:MOST]), None
         self.retranslate()
+
+    def say_filtered(self, never: Callable[[], str]) -> None:
+        """The filters left nobody; `never` says which two of them never hold together, if any."""
+        self._searched, self._found, self._never = "", (), never
+        self.retranslate()
+
+    def offers_clearing(self) -> bool:
+        """Whether the button takes the filters away instead of adding a person."""
+        return self._never is not None
 
     def searched(self) -> str:
         return self._searched
@@ -56,7 +68,9 @@ class Nobody(EmptyState):
         return [button for item in items if item and isinstance(button := item.widget(), Button)]
 
     def retranslate(self) -> None:
-        if self._searched:
+        if self._never is not None:
+            self._say_filtered(self._never())
+        elif self._searched:
             title = _("Nobody found for “{text}”.").format(text=breakable(self._searched))
             self.set_texts(title, "", _("Add as new person") if self._may_admit else "")
         elif self._is_new_vault:
@@ -65,6 +79,12 @@ class Nobody(EmptyState):
         else:
             self.set_texts(_("No cases in this view."))
         self._show_found()
+
+    def _say_filtered(self, never: str) -> None:
+        if never:
+            self.set_texts(never, _("Take one of the two away."), _("Clear filters"))
+        else:
+            self.set_texts(_("No case fits these filters."), "", _("Clear filters"))
 
     def _show_found(self) -> None:
         emptied(self._matches)

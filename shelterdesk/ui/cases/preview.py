@@ -92,13 +92,18 @@ class PreviewPane(Live, QFrame):
         self._box.setAlignment(self.open, bottom if folded else Qt.AlignmentFlag(0))
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
         self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
-        self._last.setHidden(self._row is None or self._is_tight())
-        for part in (self._plate, self._language):
-            part.setHidden(self._is_tight())
+        self._tighten()
         self._fill()
 
+    def _tighten(self) -> None:
+        is_tight = self._is_tight()
+        for part in (self._middle, self._last):
+            part.setHidden(self._row is None or is_tight)
+        for part in (self._plate, self._language, self._standing):
+            part.setHidden(is_tight)
+
     def _is_tight(self) -> bool:
-        """Under the list and in large letters there is room for who she is and the next date."""
+        """Under the list and in large letters there is room for who she is, and for the way in."""
         return self._folded and theme.now().factor >= LARGE
 
     def show_row(self, chosen: CaseRow | None) -> None:
@@ -108,7 +113,7 @@ class PreviewPane(Live, QFrame):
         self._row = chosen
         for part in (self._first, self._middle, self._last, self.open):
             part.setVisible(chosen is not None)
-        self._last.setHidden(chosen is None or self._is_tight())
+        self._tighten()
         self._fill()
 
     def show_preview(self, preview: CasePreview, today: date) -> None:
@@ -136,13 +141,13 @@ class PreviewPane(Live, QFrame):
         preview = self._preview
         alert = preview.safety_alert if preview else None
         self._alert.set_texts(alert or "")
-        self._alert.setVisible(bool(alert))
+        self._alert.setVisible(bool(alert) and not self._is_tight())
         self._show_dates(preview.dates if preview else ())
         self._show_services(preview.services if preview else (), known=preview is not None)
 
     def _show_dates(self, dates: Sequence[DueRow]) -> None:
         emptied(self._dates)
-        most = 1 if self._is_tight() else MOST_FOLDED if self._folded else MOST
+        most = MOST_FOLDED if self._folded else MOST
         for due in dates[:most]:
             line = DueLine()
             kind, words = due_clock(due.on, self._today, due.lead_days)

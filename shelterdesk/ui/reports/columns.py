@@ -13,11 +13,18 @@ from shelterdesk.vocabulary.packages import MonthState
 def month_columns() -> tuple[Column[MonthRow], ...]:
     """Which month, whether it is over, how many events, and when it was last exported by whom."""
     return (
-        Column(heading=N_("Month"), text=month_name, width=120),
-        Column(heading=N_("State"), text=state_word, status=_status, width=104),
-        Column(heading=N_("Events"), text=lambda row: number(row.events), width=64, yields=1),
+        Column(heading=N_("Month"), code="month", text=month_name, width=120),
+        Column(heading=N_("State"), code="state", text=state_word, status=_status, width=104),
+        Column(
+            heading=N_("Events"),
+            code="events",
+            text=lambda row: number(row.events),
+            width=64,
+            yields=1,
+        ),
         Column(
             heading=N_("Last exported"),
+            code="exported",
             text=_exported,
             width=140,
             stretch=True,

@@ -10,13 +10,15 @@ from shelterdesk.i18n import _
 from shelterdesk.package.manifest import State
 from shelterdesk.queries.months import MonthRow, months
 from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act
+from shelterdesk.ui.list_memory import remember
 from shelterdesk.ui.reports.columns import month_columns
 from shelterdesk.ui.reports.export_pane import ExportPane
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
-from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
+from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 
@@ -42,6 +44,7 @@ class ReportsPage(Page):
         self.table: RecordView[MonthRow] = RecordView(
             RecordTable(month_columns()), key=lambda month: month.period.name
         )
+        remember(work, self.table, "months")
         self.list = _MonthList(self.table, EmptyState("archive"))
         self.pane = ExportPane(work, shell)
         self._build()
@@ -66,6 +69,9 @@ class ReportsPage(Page):
         self._whole.addWidget(self._edge)
         self._whole.addWidget(self.pane)
         self.setFocusProxy(self.table)
+
+    def acts(self) -> Sequence[Act]:
+        return [columns_act(self.table.choose_columns)]
 
     def retranslate(self) -> None:
         self.title.setText(_("Reports"))

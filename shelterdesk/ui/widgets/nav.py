@@ -26,6 +26,7 @@ from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 HEIGHT, GAP, BREAK = 40, 2, 20
 CLEAR = 15  # from the words to the edge: the badge stands 9 from it
 RAIL, FOLDED = 204, 64
+LONG = 32  # letters that two lines may not hold: a view's own name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class NavModel(QAbstractListModel):
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return item.spoken or (f"{item.text}, {item.count}" if item.count else item.text)
-        if role == Qt.ItemDataRole.ToolTipRole and self.tips:
+        if role == Qt.ItemDataRole.ToolTipRole and (self.tips or len(item.text) > LONG):
             return item.text
         return item if role == ITEM_ROLE else None
 

@@ -1,209 +1,43 @@
-"""A read-only table over the rows of a query: two-line cells, status words, clock chips."""
+"""A read-only table over the rows of a query, arranged by whoever looks at it."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QTableView, QWidget
 
-from shelterdesk.i18n import _
-from shelterdesk.ui import paint, theme
-from shelterdesk.ui.widgets.chip import HEIGHT, paint_chip, paint_status
+from shelterdesk.i18n import N_
+from shelterdesk.ui import theme
+from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import column as stacked
-from shelterdesk.ui.widgets.table_columns import PAD, Column, Need, need_of
-from shelterdesk.ui.widgets.views import ENTER, ROOT, Index, Keyed
+from shelterdesk.ui.widgets.row_paint import ROW_HEIGHT, RowDelegate
+from shelterdesk.ui.widgets.table_columns import Need, need_of
+from shelterdesk.ui.widgets.table_head import TableHead
+from shelterdesk.ui.widgets.table_layout import Layout
+from shelterdesk.ui.widgets.table_model import ROW_ROLE, RecordTable
+from shelterdesk.ui.widgets.table_widths import NARROWEST, is_wanted, widths_of
+from shelterdesk.ui.widgets.views import ENTER, Index, Keyed
+
+__all__ = ["RecordList", "RecordTable", "RecordView"]
 
 Row = TypeVar("Row")
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
-ROW_HEIGHT, HEAD_HEIGHT = 48, 36
-
-
-class RecordTable(QAbstractTableModel, Generic[Row]):
-    """The model. Rows are frozen values; `show_rows` replaces them all."""
-
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[Row]) -> None:
-        """More rows below; what is shown stays where it is."""
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(ROOT, first, first + len(rows) - 1)
-            self._rows += tuple(rows)
-            self.endInsertRows()
-
-    def rows(self) -> tuple[Row, ...]:
-        return self._rows
-
-    def retranslate(self) -> None:
-        """Headings and cells read anew in the language of now."""
-        if self.columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(row) if column.tip else None
-        return {ROW_ROLE: row, COLUMN_ROLE: column}.get(role)
-
-    def spoken(self, row: Row, column: Column[Row]) -> str:
-        """A cell as a screen reader says it: the chip's words are part of it."""
-        chip = column.chip(row) if column.chip else None
-        second = column.second(row) if column.second else ""
-        parts = (chip[1] if chip else "", column.text(row), second)
-        return ", ".join(part for part in parts if part)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(self.columns[section].heading)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return paint.LEFT
-        if role == Qt.ItemDataRole.FontRole:
-            return theme.font("cap600")
-        return None
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints one cell; the ground of the row, its bar and its ring go over all of its cells."""
-
-    def __init__(self, view: "RecordView[Any]") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.px(60), theme.px(ROW_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        where: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, where, index, selected)
-        column: Column[Any] = index.data(COLUMN_ROLE)
-        self._cell(painter, where.adjusted(theme.px(PAD), 0, -theme.px(4), 0), index, column)
-        if selected and self._view.is_keyed():
-            self._ring(painter, index)
-
-    def _ground(self, painter: QPainter, where: QRect, index: Index, selected: bool) -> None:
-        if selected:
-            painter.fillRect(where, theme.color("sel"))
-        elif index.row() == self._view.hovered():
-            painter.fillRect(where, theme.color("hover"))
-        paint.separator(painter, where)
-        if selected and index.column() == 0:
-            edge = QRect(where.left(), where.top(), theme.px(3), where.height())
-            painter.fillRect(edge, theme.color("accent"))
-
-    def _ring(self, painter: QPainter, index: Index) -> None:
-        """The whole row's ring; each cell paints its part of it."""
-        columns = range(index.model().columnCount())
-        shown = [number for number in columns if not self._view.isColumnHidden(number)]
-        first, last = (
-            self._view.visualRect(index.model().index(index.row(), number))
-            for number in (shown[0], shown[-1])
-        )
-        painter.save()
-        painter.setClipRect(self._view.visualRect(index))
-        paint.focus_edge(painter, first.united(last))
-        painter.restore()
-
-    def _cell(self, painter: QPainter, where: QRect, index: Index, column: Column[Any]) -> None:
-        row = index.data(ROW_ROLE)
-        text = column.text(row)
-        second = column.second(row) if column.second is not None else None
-        if second == "":
-            paint.line(painter, where, "h3", "text", text)
-        elif second is not None:
-            self._two_lines(painter, where, text, second)
-        elif column.status is not None:
-            paint_status(
-                painter, where.left(), where.top(), where.height(), column.status(row), text
-            )
-        elif column.chip is not None:
-            below = self._view.stacks(index.column())
-            self._chip(painter, where, column.chip(row), text, below)
-        else:
-            self._words(painter, where, text)
-
-    def _words(self, painter: QPainter, where: QRect, text: str) -> None:
-        """On one line, or on two where the row has the room."""
-        tall = paint.lines_height("small", text, where.width())
-        if theme.now().line("small") < tall <= where.height():
-            top = where.top() + (where.height() - tall) // 2
-            lines = QRect(where.left(), top, where.width(), tall)
-            paint.lines(painter, lines, "small", "text", text)
-        else:
-            paint.line(painter, where, "small", "text", text)
-
-    def _two_lines(self, painter: QPainter, where: QRect, first: str, second: str) -> None:
-        look = theme.now()
-        upper, lower = look.line("h3"), look.line("cap")
-        top = where.top() + (where.height() - upper - lower) // 2
-        paint.line(painter, QRect(where.left(), top, where.width(), upper), "h3", "text", first)
-        below = QRect(where.left(), top + upper, where.width(), lower)
-        paint.line(painter, below, "cap", "text2", second)
-
-    def _chip(
-        self, painter: QPainter, where: QRect, chip: tuple[str, str] | None, text: str, below: bool
-    ) -> None:
-        """The chip and its word beside it, or below it where the column is narrow."""
-        look = theme.now()
-        height, under = look.px(HEIGHT), look.line("cap")
-        two = below and chip is not None and bool(text)
-        top = where.top() + (where.height() - height - (under if two else 0)) // 2
-        left = where.left()
-        if chip is not None:
-            width = paint_chip(painter, left, top, height, *chip)
-            left += 0 if two else width + look.px(8)
-        if two:
-            rest = QRect(left, top + height, where.width(), under)
-        else:
-            rest = QRect(left, where.top(), where.right() - left + 1, where.height())
-        paint.line(painter, rest, "cap" if two else "small", "text2", text)
 
 
 class RecordView(Keyed, QTableView, Generic[Row]):
-    """The table view: one row chosen at a time, Enter or a double click opens it."""
+    """The table view: one row chosen at a time, Enter or a double click opens it.
+
+    Where every column has a `code` a person arranges the columns, and `layout_changed` tells of it;
+    `show_layout` puts back what was kept.
+    """
 
     picked = Signal(object)  # the row now chosen, or None
     opened = Signal(object)
     sort_asked = Signal(str, bool)  # code, descending
+    layout_changed = Signal(object)  # Layout
     end_near = Signal()  # less than a screen of rows is left below: time to load more
 
     def __init__(
@@ -218,9 +52,9 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self._kept: Hashable | None = None
         self._scrolled = 0
         self._hovered = -1
-        self._sorted: tuple[str, bool] = ("", False)
+        self._layout = self._told = Layout()
         self._needs: list[Need] = []
-        self._stacks = False
+        self._stacked: frozenset[int] = frozenset()
         self.setModel(table)
         self.setItemDelegate(RowDelegate(self))
         self.settle()
@@ -229,15 +63,28 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self._dress_head()
+        self.verticalHeader().hide()
+        self.head = TableHead(self, arranges=self.arranges())
+        self.setHorizontalHeader(self.head)
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _connect(self) -> None:
+        table, head = self.table, self.head
         table.modelAboutToBeReset.connect(self._keep)
         table.modelReset.connect(self._measure)
         table.modelReset.connect(self._restore)
         table.rowsInserted.connect(self._on_inserted)
+        head.sectionClicked.connect(self._on_head)
+        head.widened.connect(self._on_widened)
+        head.let_go.connect(self._on_let_go)
+        head.menu_asked.connect(self._show_menu)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         self.entered.connect(self._on_entered)
-        self.restyle()
+        if self.arranges():
+            bind([columns_act(self.choose_columns, bound=True)], self)
 
     def current_row(self) -> Row | None:
         """The row now chosen."""
@@ -253,32 +100,144 @@ class RecordView(Keyed, QTableView, Generic[Row]):
                 return True
         return False
 
-    def show_sort(self, code: str, descending: bool) -> None:
-        """Put the arrow on the column the rows are ordered by."""
-        self._sorted = (code, descending)
-        orders = Qt.SortOrder
-        order = orders.DescendingOrder if descending else orders.AscendingOrder
-        for number, column in enumerate(self.table.columns):
-            if column.sort == code and code:
-                self.horizontalHeader().setSortIndicator(number, order)
-
     def hovered(self) -> int:
         return self._hovered
 
     def stacks(self, column: int) -> bool:
         """Whether the word of this column's chip stands below it."""
-        return self._stacks and self.table.columns[column].chip is not None
+        return column in self._stacked
+
+    # How it is arranged
+
+    def arranges(self) -> bool:
+        """Whether a person arranges the columns: then each has a name to keep that by."""
+        return all(column.code for column in self.table.columns)
+
+    def arranged(self) -> Layout:
+        """What was chosen so far."""
+        return self._layout
+
+    def show_layout(self, layout: Layout) -> None:
+        """Put on what was kept, without telling."""
+        self._layout = self._told = layout
+        self.head.arrange(layout)
+        self._set_widths()
+
+    def show_sort(self, code: str, descending: bool) -> None:
+        """Put the arrow on the column the rows are ordered by."""
+        self._layout = replace(self._layout, sort=code, descending=descending)
+        self._set_widths()
+        self.head.viewport().update()
+
+    def arrow_on(self, at: int) -> bool | None:
+        """Whether the arrow of this column points downwards; None: it has none."""
+        code = self.table.columns[at].sort
+        return self._layout.descending if code and code == self._layout.sort else None
+
+    def want_column(self, at: int, *, wanted: bool) -> None:
+        """Have a column, or have it no more; the first one always stands."""
+        code = self.table.columns[at].code
+        self._arrange(replace(self._layout, shown={**self._layout.shown, code: wanted}))
+
+    def choose_columns(self) -> None:
+        """Show the menu of columns."""
+        self._show_menu(self.head.corner())
+
+    def reset_columns(self) -> None:
+        """As the table is where nobody has touched it; the rows stay in their order."""
+        layout = Layout(sort=self._layout.sort, descending=self._layout.descending)
+        self.head.arrange(layout)
+        self._arrange(layout)
+
+    def _arrange(self, layout: Layout) -> None:
+        self._layout = layout
+        self._set_widths()
+        self._tell_layout()
+
+    def _tell_layout(self) -> None:
+        if self._layout != self._told:
+            self._told = self._layout
+            self.layout_changed.emit(self._layout)
+
+    def _on_widened(self, at: int, width: int) -> None:
+        """While it is drawn the others make room; it is told when the mouse lets go."""
+        code = self.table.columns[at].code
+        narrowest = max(NARROWEST, round(width / theme.now().factor))
+        widths = {**self._layout.widths, code: narrowest}
+        self._layout = replace(self._layout, widths=widths)
+        self._set_widths()
+
+    def _on_let_go(self) -> None:
+        columns, order = self.table.columns, self.head.order()
+        moved = order != sorted(order)
+        codes = tuple(columns[at].code for at in order) if moved else ()
+        self._arrange(replace(self._layout, order=codes))
+
+    def _on_head(self, section: int) -> None:
+        code = self.table.columns[section].sort
+        if code:
+            again = self._layout.sort == code
+            self.show_sort(code, again and not self._layout.descending)
+            self._tell_layout()
+            self.sort_asked.emit(code, self._layout.descending)
+
+    def _show_menu(self, where: QPoint) -> None:
+        columns = self.table.columns
+        menu = ColumnMenu(columns, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, tick in menu.ticks.items():
+            tick.triggered.connect(lambda on, at=at: self._on_tick(menu, at, on))
+        menu.reset.triggered.connect(self.reset_columns)
+        self._say_in(menu)
+        menu.popup(where)
+
+    def _on_tick(self, menu: ColumnMenu, at: int, on: bool) -> None:
+        self.want_column(at, wanted=on)
+        self._say_in(menu)
+
+    def _say_in(self, menu: ColumnMenu) -> None:
+        columns = self.table.columns
+        wanted = [at for at in range(len(columns)) if is_wanted(columns[at], self._layout)]
+        menu.show_state(wanted, self.head.shown())
+
+    def _set_widths(self) -> None:
+        columns = self.table.columns
+        if len(self._needs) != len(columns):
+            return
+        room, tail = self.viewport().width(), self.head.tail()
+        found = widths_of(columns, self._needs, self.head.order(), room, self._layout, tail)
+        self._stacked = found.stacked
+        for at in range(len(columns)):
+            self.setColumnHidden(at, at not in found.of)
+            if at in found.of:
+                self.head.resize_to(at, found.of[at])
+
+    def _measure(self) -> None:
+        """What each column needs in the language, text size and rows of now."""
+        rows = self.table.rows()
+        self._needs = [need_of(column, rows) for column in self.table.columns]
+        self._set_widths()
+
+    def _on_inserted(self, _parent: Index, first: int, last: int) -> None:
+        fresh = self.table.rows()[first : last + 1]
+        more = [need_of(column, fresh) for column in self.table.columns]
+        self._needs = [old.or_more(new) for old, new in zip(self._needs, more, strict=True)]
+        self._set_widths()
+
+    # Words and measures
 
     def retranslate(self) -> None:
         self.table.retranslate()
+        self.head.retranslate()
         self._measure()
 
     def restyle(self) -> None:
         super().restyle()
-        head = self.horizontalHeader()
-        head.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.head.restyle()
         self._measure()
+
+    # Keys, mouse and scrolling
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -306,56 +265,6 @@ class RecordView(Keyed, QTableView, Generic[Row]):
         self._hovered = -1
         self.viewport().update()
 
-    def _dress_head(self) -> None:
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setSectionsClickable(any(column.sort for column in self.table.columns))
-        head.setSortIndicatorShown(any(column.sort for column in self.table.columns))
-        head.sectionClicked.connect(self._on_head)
-
-    def _measure(self) -> None:
-        """What each column needs in the language, text size and rows of now."""
-        rows = self.table.rows()
-        self._needs = [need_of(column, rows) for column in self.table.columns]
-        self._set_widths()
-
-    def _on_inserted(self, _parent: Index, first: int, last: int) -> None:
-        fresh = self.table.rows()[first : last + 1]
-        more = [need_of(column, fresh) for column in self.table.columns]
-        self._needs = [old.or_more(new) for old, new in zip(self._needs, more, strict=True)]
-        self._set_widths()
-
-    def _set_widths(self) -> None:
-        """Every column gets what it needs; the stretching ones share what is left."""
-        columns, room = self.table.columns, self.viewport().width()
-        if len(self._needs) != len(columns):
-            return
-        widths = {number: need.beside for number, need in enumerate(self._needs)}
-        self._stacks = sum(widths.values()) > room
-        if self._stacks:
-            widths = {number: need.stacked for number, need in enumerate(self._needs)}
-        yielding = sorted((n for n in widths if columns[n].yields), key=lambda n: columns[n].yields)
-        for number in yielding:
-            if sum(widths.values()) > room:
-                del widths[number]
-        slack = max(0, room - sum(widths.values()))
-        stretching = [number for number in widths if columns[number].stretch]
-        for number in range(len(columns)):
-            self.setColumnHidden(number, number not in widths)
-            if number in widths:
-                extra = slack // len(stretching) if number in stretching else 0
-                self.setColumnWidth(number, widths[number] + extra)
-
-    def _on_head(self, section: int) -> None:
-        code = self.table.columns[section].sort
-        if code:
-            before, descending = self._sorted
-            self.show_sort(code, not descending if before == code else False)
-            self.sort_asked.emit(*self._sorted)
-
     def _on_entered(self, index: Index) -> None:
         self._hovered = index.row()
         self.viewport().update()
@@ -377,6 +286,14 @@ class RecordView(Keyed, QTableView, Generic[Row]):
             self.pick(lambda row: self._key(row) == kept)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
+
+
+def columns_act(run: Callable[[], object], *, bound: bool = False) -> Act:
+    """The act that shows the menu of columns. A view hears its keys itself; its page lists it."""
+    return Act(
+        name="columns", title=N_("Choose columns"), run=run, keys="Shift+F10",
+        also=("Menu",), icon="layout-columns", within=True, bound=bound,
+    )  # fmt: skip
 
 
 class RecordList(QWidget, Generic[Row]):

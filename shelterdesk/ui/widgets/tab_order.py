@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 # By name: the first paint would wait until these kinds were made known to Python.
 WHOLE = ("QAbstractItemView", "QComboBox")
+HEAD = "QHeaderView"
 
 
 def takes_focus(widget: QWidget) -> bool:
@@ -59,6 +60,9 @@ def _top(widget: QWidget, around: QWidget) -> int:
 
 def seen_stops(widget: QWidget) -> Iterator[QWidget]:
     """Where Tab stops in what is seen of this widget, by the places its parts have now."""
+    if widget.inherits("QTableView"):
+        parts = widget.findChildren(QWidget, options=DIRECT)
+        yield from (part for part in parts if part.inherits(HEAD) and takes_focus(part))
     if takes_focus(widget):
         yield widget
     if isinstance(widget, QScrollArea):

@@ -21,7 +21,8 @@ class Column(Generic[Row]):
     or None. `width` is the least in px at 100 %; a column grows to its heading and to the widest
     word in use, the one with `stretch` takes the rest. Where a window is too narrow for all, the
     word of a chip goes below it, then columns with `yields` go, the lowest number first. `sort` is
-    the code told by `sort_asked`; "" means the list cannot be ordered by it.
+    the code told by `sort_asked`; "" means the list cannot be ordered by it. `code` is the name by
+    which a person's choices are kept; an `extra` column is shown to whoever asks for it.
     """
 
     heading: str
@@ -33,20 +34,24 @@ class Column(Generic[Row]):
     stretch: bool = False
     yields: int = 0
     sort: str = ""
+    code: str = ""
+    extra: bool = False
     tip: Callable[[Row], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """The pixels a column needs: with all words on one line, and with the word of its
-    chip below and a long text on two lines.
+    """The pixels a column needs: with all words on one line, with the word of its chip below and a
+    long text on two lines, and for its heading alone.
     """
 
     beside: int
     stacked: int
+    heading: int
 
     def or_more(self, other: "Need") -> "Need":
-        return Need(max(self.beside, other.beside), max(self.stacked, other.stacked))
+        beside, stacked = max(self.beside, other.beside), max(self.stacked, other.stacked)
+        return Need(beside, stacked, self.heading)
 
 
 def need_of(column: Column[Row], rows: Sequence[Row]) -> Need:
@@ -55,26 +60,28 @@ def need_of(column: Column[Row], rows: Sequence[Row]) -> Need:
     A name in bold may be of any length: it elides, its column stretches.
     """
     heading = paint.text_width("cap600", _(column.heading)) + theme.px(PAD + HEAD_END)
-    least = max(theme.px(column.width), heading + (theme.px(16) if column.sort else 0))
+    beside, stacked = _words(column, rows)
+    least = max(theme.px(column.width), heading)
+    if column.chip is None:
+        return Need(max(least, beside), max(least, stacked), heading)
+    return Need(max(least, beside), max(heading, stacked), heading)
+
+
+def _words(column: Column[Row], rows: Sequence[Row]) -> tuple[int, int]:
+    """What the words of these rows need on one line, and below each other."""
     if column.second is not None:
-        return Need(least, least)
+        return 0, 0
     room = theme.px(PAD + CELL_END)
     words = {column.text(row) for row in rows}
     text = max((paint.text_width("small", word) for word in words), default=0)
+    if column.status is not None:
+        return (text + theme.px(SHAPE) + room,) * 2
     if column.chip is None:
-        shape = theme.px(SHAPE) if column.status is not None else 0
-        wanted = max(least, text + shape + room)
-        if shape:
-            return Need(wanted, wanted)
-        wrapped = max((two_line_width(word) for word in words), default=0)
-        return Need(wanted, max(least, wrapped + room))
+        return text + room, max((two_line_width(word) for word in words), default=0) + room
     chips = {chip[1] for chip in map(column.chip, rows) if chip is not None}
     widest = max(map(chip_width, chips), default=0)
     under = max((paint.text_width("cap", word) for word in words), default=0)
-    return Need(
-        max(least, widest + theme.px(8) + text + room),
-        max(heading, widest + room, under + room),
-    )
+    return widest + theme.px(8) + text + room, max(widest, under) + room
 
 
 def two_line_width(text: str) -> int:

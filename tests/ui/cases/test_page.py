@@ -1,6 +1,6 @@
 """The list of cases: what it shows, how it is searched, and that it stays where it was."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,52 +12,11 @@ from shelterdesk.ui.cases.admission import AdmissionPanel
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.widgets.table_columns import need_of
-from shelterdesk.vocabulary.cases import CaseStatus
-from shelterdesk.vocabulary.people import Language, NameKind
 from shelterdesk.vocabulary.staff import Role
-from tests.builders import House
 from tests.i18n.make_believe import make_believe
 from tests.ui import walk
 from tests.ui.caseload import Caseload
-
-PEOPLE = (
-    ("Đào", Language.VI, "Nguyễn Thị Đào"),
-    ("Sari", Language.ID, "Sari Wahyuni"),
-    ("阿蓮", Language.ZH, "林阿蓮"),
-    ("Kanya", Language.TH, "Kanya Srisai"),
-)
-
-
-def fill(house: House) -> None:
-    for number, (known_as, language, name) in enumerate(PEOPLE):
-        case = house.case(
-            known_as,
-            names=[(NameKind.PASSPORT, name)],
-            person={"language": language},
-            placed=number < 2,
-        )
-        if number < 3:
-            house.due(case, date(2026, 11, 21) + timedelta(days=3 * number))
-    house.case("Wahyu", status=CaseStatus.CLOSED, closed_on=date(2026, 9, 1))
-
-
-@pytest.fixture
-def page(caseload: Caseload) -> CasesPage:
-    caseload.build(fill)
-    made = CasesPage(caseload.work, caseload.room)
-    caseload.show(made)
-    return made
-
-
-def known(page: CasesPage) -> list[str]:
-    return [row.known_as for row in page.table.table.rows()]
-
-
-def typed(page: CasesPage, caseload: Caseload, text: str) -> None:
-    walk.type_text(page.search, text)
-    caseload.qtbot.waitUntil(lambda: page._asked.search == text, timeout=2000)
-    caseload.settle()
-    caseload.settle()  # what is asked when the first answer is empty
+from tests.ui.cases.people import known, typed
 
 
 def test_the_next_date_comes_first_and_no_date_last(page: CasesPage) -> None:
@@ -199,7 +158,7 @@ def test_another_language_keeps_the_chosen_row_and_what_was_searched(
 def test_rows_come_by_the_page_as_the_list_is_scrolled(
     caseload: Caseload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shelterdesk.ui.cases.page.PAGE", 20)
+    monkeypatch.setattr("shelterdesk.ui.cases.loading.PAGE", 20)
     monkeypatch.setattr(queries.case_list, "__defaults__", ("", 0, 20))
     caseload.build(lambda house: [house.case(f"Person {n}") for n in range(55)])
     page = CasesPage(caseload.work, caseload.room)
