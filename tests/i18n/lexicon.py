@@ -155,6 +155,7 @@ GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("vi", "Single"): "a room for one; Độc thân is said of a person",
     ("vi", "Paper"): "a printed document: Bản in; Giấy is the sheet a printer takes",
     ("zh_TW", "Chinese name"): "of a place; 中文姓名 is a person's",
+    ("vi", "View"): "one way to see a list: Chế độ xem, as Views; Xem is to look at",
     ("vi", "Counselor"): "as the head of a column: Phụ trách, who is in charge; 12 letters fit",
     ("vi", "Minutes"): "how long a service took; Biên bản họp is the minutes of a meeting",
     ("vi", "Stay"): "one stay, as Các lần lưu trú; Thời gian lưu trú is how long it lasted",
