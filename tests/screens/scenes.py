@@ -15,6 +15,8 @@ from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.merging import MergeDialog
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
+from shelterdesk.ui.cases.page import CasesPage
+from shelterdesk.ui.cases.view_dialog import ViewDialog
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.house.page import HousePage
@@ -30,6 +32,7 @@ from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
@@ -176,6 +179,42 @@ def _cases(window: MainWindow, scene: Named) -> Iterator[Scene]:
         settle(0.8)
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
+    settle(0.5)
+
+
+def _case_views(window: MainWindow, scene: Named) -> Iterator[Scene]:
+    """Filters, one that leaves nobody, a view under a name of one's own, and the columns."""
+    page = window.stage.findChild(CasesPage)
+    assert page is not None
+    page.toggle_filters()
+    page.filters.languages.choose(["vi", "id"])
+    page.filters.changed.emit()
+    settle(0.5)
+    yield scene("cases-filters")
+    page.filters.next_date.choose(["NONE"])
+    page.filters.runs_out.choose(["DAYS_30"])
+    page.filters.changed.emit()
+    settle(0.5)
+    yield scene("cases-never")
+    page.filters.next_date.choose([])
+    page.filters.changed.emit()
+    page.save_view()
+    dialog = window.findChild(ViewDialog)
+    assert dialog is not None
+    dialog.save.click()
+    settle(0.3)
+    yield Scene("cases-view-name", dialog, window.speak)
+    type_text(dialog.name, "Permits of the month")
+    dialog.save.click()
+    settle(0.8)
+    yield scene("cases-own-view")
+    page.table.choose_columns()
+    settle(0.3)
+    [menu] = [one for one in page.findChildren(ColumnMenu) if one.isVisible()]
+    yield Scene("cases-columns", menu, window.speak)
+    menu.close()
+    page.forget_filters()
+    page.toggle_filters()
     settle(0.5)
 
 
@@ -537,7 +576,7 @@ GROUPS: dict[str, Callable[[Stage], Iterator[Scene]]] = {
     "setup": _setup,
     "unlock": _unlock,
     "today": _in_window(_today, _waiting),
-    "cases": _in_window(_cases, _find, _admission),
+    "cases": _in_window(_cases, _case_views, _find, _admission),
     "case": _in_window(_case),
     "house": _in_window(_house),
     "office": _in_window(_drafts, _settings, _reports, _audit, _covers),
