@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Organisation
@@ -22,6 +23,12 @@ _KIND_OF_PLACE = {
     ServiceType.FOLLOWUP_CONTACT: (OrgType.NGO, (PartnerRole.FOLLOWUP,)),
 }
 _OFFICE = (OrgType.IMMIGRATION_SERVICE, ())
+# Part of every save that names a place.
+_NAMES = Prepared(
+    select(Organisation.id, Organisation.name, Organisation.name_zh).where(
+        Organisation.voided_at.is_(None)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +81,8 @@ def place_id(uow: UnitOfWork, name: str, service: ServiceType) -> UUID | None:
 
 
 def _known(uow: UnitOfWork, name: str) -> UUID | None:
-    rows = uow.session.execute(
-        select(Organisation.id, Organisation.name, Organisation.name_zh).where(
-            Organisation.voided_at.is_(None)
-        )
-    )
+    uow.session.flush()
+    rows = _NAMES.all(uow.connection)
     wanted = fold(name)
     return next(
         (row.id for row in rows if wanted in {fold(row.name), fold(row.name_zh or "")}), None
