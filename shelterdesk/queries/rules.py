@@ -3,18 +3,21 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import LegalRuleRow
 from shelterdesk.rules.regimes import LegalRule, RuleKey, Unit
 
-# Part of every save with a date to come: built once, and columns only.
-_RULES = select(
-    LegalRuleRow.key,
-    LegalRuleRow.value,
-    LegalRuleRow.unit,
-    LegalRuleRow.valid_from,
-    LegalRuleRow.valid_to,
-    LegalRuleRow.source,
-).where(LegalRuleRow.voided_at.is_(None))
+# Part of every save with a date to come.
+_RULES = Prepared(
+    select(
+        LegalRuleRow.key,
+        LegalRuleRow.value,
+        LegalRuleRow.unit,
+        LegalRuleRow.valid_from,
+        LegalRuleRow.valid_to,
+        LegalRuleRow.source,
+    ).where(LegalRuleRow.voided_at.is_(None))
+)
 
 
 def legal_rules(session: Session) -> tuple[LegalRule, ...]:
@@ -28,5 +31,5 @@ def legal_rules(session: Session) -> tuple[LegalRule, ...]:
             valid_to=row.valid_to,
             source=row.source,
         )
-        for row in session.connection().execute(_RULES)
+        for row in _RULES.all(session.connection())
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, cast, func, select
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem, Stale
 from shelterdesk.models import (
@@ -49,6 +50,14 @@ LONGEST_ALERT = 300
 LONGEST_UNIT = 200
 LONGEST_REASON = 300
 ARRIVAL_UNKNOWN = time(12, 0)
+
+# Among the numbers of a year alone, by their index: every admission asks it.
+_COUNT = func.substr(Case.number, bindparam("counted_from", type_=Integer))
+_LAST_COUNT = Prepared(
+    select(func.max(cast(_COUNT, Integer))).where(
+        Case.number >= bindparam("first"), Case.number < bindparam("beyond")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,10 +350,6 @@ def _next_number(uow: UnitOfWork, opened_on: date) -> str:
     """Site prefix, year and a count within both: SD-26-0041."""
     prefix = uow.session.get_one(Setting, "site_prefix").value
     stem = f"{prefix}-{opened_on:%y}-"
-    newest = (
-        select(Case.number)
-        .where(Case.number.startswith(stem, autoescape=True))
-        .order_by(func.length(Case.number).desc(), Case.number.desc())
-    )
-    last = uow.session.scalar(newest.limit(1))
-    return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:04d}"
+    year = {"counted_from": len(stem) + 1, "first": f"{stem}0", "beyond": f"{stem}:"}
+    (last,) = _LAST_COUNT.first(uow.connection, year)
+    return f"{stem}{(last or 0) + 1:04d}"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from shelterdesk.db.prepared import Prepared
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Organisation
@@ -23,6 +24,16 @@ _KIND_OF_PLACE = {
     ServiceType.FOLLOWUP_CONTACT: (OrgType.NGO, (PartnerRole.FOLLOWUP,)),
 }
 _OFFICE = (OrgType.IMMIGRATION_SERVICE, ())
+# Part of every save that names a place.
+_ENTRIES = Prepared(
+    select(
+        Organisation.id,
+        Organisation.name,
+        Organisation.name_zh,
+        Organisation.kind,
+        Organisation.active,
+    ).where(Organisation.voided_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +136,8 @@ class _Entry:
 
 
 def _entries(uow: UnitOfWork, but: UUID | None = None) -> list[_Entry]:
-    columns = (
-        Organisation.id, Organisation.name, Organisation.name_zh, Organisation.kind,
-        Organisation.active,
-    )  # fmt: skip
-    rows = uow.session.execute(select(*columns).where(Organisation.voided_at.is_(None)))
+    uow.session.flush()
+    rows = _ENTRIES.all(uow.connection)
     return [
         _Entry(key, frozenset({fold(name), fold(chinese or "")}) - {""}, kind, active)
         for key, name, chinese, kind, active in rows
