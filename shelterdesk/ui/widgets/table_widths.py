@@ -49,11 +49,17 @@ def widths_of(
         for at in wanted
         if columns[at].code in layout.widths
     }
-    beside = {at: chosen.get(at, needs[at].beside) for at in wanted}
-    stacks = sum(beside.values()) > room
-    of = {at: chosen.get(at, needs[at].stacked) for at in wanted} if stacks else beside
     least = {at: needs[at].heading + _arrow(columns[at], layout) for at in wanted}
-    of = {at: max(width, least[at]) if at not in chosen else width for at, width in of.items()}
+
+    def with_heads(of: dict[int, int]) -> dict[int, int]:
+        return {
+            at: max(width, least[at]) if at not in chosen else width for at, width in of.items()
+        }
+
+    beside = with_heads({at: chosen.get(at, needs[at].beside) for at in wanted})
+    last = wanted[-1]
+    stacks = sum(beside.values()) + max(0, least[last] + tail - beside[last]) > room
+    of = with_heads({at: chosen.get(at, needs[at].stacked) for at in wanted}) if stacks else beside
     automatic = [at for at in of if _is_automatic(columns[at], layout)]
     for _last in range(2):  # when the last one goes, another one is the last
         at = list(of)[-1]
