@@ -39,9 +39,9 @@ class PartnerRole(StrEnum):
 class PlaceList(StrEnum):
     """The lists a shelter keeps of them. Every kind stands in one list."""
 
-    HOSPITALS = "hospitals"
-    COURTS = "courts"
-    ORGANISATIONS = "organisations"
+    HOSPITALS = "HOSPITALS"
+    COURTS = "COURTS"
+    ORGANISATIONS = "ORGANISATIONS"
 
 
 KINDS_IN: Mapping[PlaceList, tuple[OrgType, ...]] = {

@@ -111,7 +111,7 @@ class SettingsPage(Page):
             sections.ME: lambda: Cards(self.me),
             sections.SITE: lambda: Cards(self.site),
             sections.ROOMS: rooms,
-            **{which.value: partial(places, which) for which in PlaceList},
+            **{which.value.lower(): partial(places, which) for which in PlaceList},
             sections.INSPECTORS: inspectors,
             sections.AUDIT: audit,
             sections.ABOUT: lambda: Cards(self.about, self.diagnostics),

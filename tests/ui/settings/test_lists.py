@@ -47,7 +47,7 @@ def show(scene: Scene) -> Show:
             act
             for group in scene.opened.window.acts_here()
             for act in group.acts
-            if act.name == f"edit_{which.value}"
+            if act.name == f"edit_{which.value.lower()}"
         )
         act.do()
         scene.settle()

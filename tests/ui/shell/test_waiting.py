@@ -58,7 +58,7 @@ class Gate:
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
+def gate(opened: Opened) -> Iterator[Gate]:  # so that it is let go before the store is closed
     made = Gate()
     yield made
     made.go.set()
