@@ -14,9 +14,10 @@ PAUSE_MS = 500
 
 def keep_what_is_there() -> None:
     """Modules and tables stay for ever: looked through each time, they would hold up the window for
-    a tenth of a second. Called once, when all is imported and before there is a window.
+    a tenth of a second. Called when all is imported and before there is a window; once is enough.
     """
-    gc.freeze()
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 class Sweeper(QObject):

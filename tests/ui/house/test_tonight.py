@@ -293,7 +293,7 @@ def test_a_large_house_comes_in_turns_and_all_of_it_comes(
     assert [card.room.room_id for card in view.rooms] == [
         room.room_id for room in home.page._night.rooms
     ]
-    assert all(card.isVisible() for card in view.rooms)
+    home.caseload.qtbot.waitUntil(lambda: all(card.isVisible() for card in view.rooms))
 
 
 def test_a_room_that_has_no_card_yet_gets_one_of_what_is_known_then(
