@@ -20,7 +20,7 @@ from shelterdesk.usecases.audit_package import (
     begin_export,
     end_export,
     fail_export,
-    read_month,
+    month_source,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.inspector_keys import recipient_in
@@ -84,7 +84,7 @@ def _show(passphrase: Passphrase) -> None:
 
 def _written(desk: Desk, month: MonthCopy, out: Path) -> tuple[PackageBuilt, Path]:
     try:
-        built = build(read_month(month), _tell)
+        built = build(month_source(desk, month), _tell)
         place = write(built, out, _tell)
     except AppError as error:
         with desk.change() as uow:

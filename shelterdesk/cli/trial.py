@@ -52,7 +52,7 @@ from shelterdesk.usecases.audit_package import (
     begin_export,
     copy_month,
     end_export,
-    read_month,
+    month_source,
 )
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.checks import check_store
@@ -265,7 +265,7 @@ class Trial:
 
     def _written(self, order: PackageOrder, target: Path) -> Path:
         desk = self._at()
-        built = build(read_month(begin_export(desk, order)), _go_on)
+        built = build(month_source(desk, begin_export(desk, order)), _go_on)
         place = write(built, target, _go_on)
         with desk.change() as uow:
             end_export(uow, built.written(self._sources.new_id()))
@@ -293,7 +293,7 @@ class Trial:
         order = PackageOrder(
             period=Period.parse(MONTH), languages=("vi",), sealing=Sealing.PASSPHRASE
         )
-        built = build(read_month(begin_export(self._at(), order)), _go_on)
+        built = build(month_source(self._at(), begin_export(self._at(), order)), _go_on)
         to = built.source.seal_to
         if not isinstance(to, Passphrase):
             raise NotAsExpected("no passphrase was made")
@@ -331,7 +331,7 @@ class Trial:
             rows = case_paper(session, desk.viewer, self._case)
         told = fingerprint(desk.store.vault_signer.public)
         key = format_recovery_key(self._keys.recovery_key)
-        yield summary_of(read_month(copy_month(desk, Period.parse(MONTH))), languages)
+        yield summary_of(month_source(desk, copy_month(desk, Period.parse(MONTH))), languages)
         yield case_overview(rows, languages, self._sources.now())
         yield recovery_sheet(key, told, FIRST_DAY, languages)
         yield inspector_card(told, languages)

@@ -86,34 +86,20 @@ def copy_store(
     """
     counts: dict[str, int] = {}
 
-    def last_page() -> None:
+    def after_slice(status: int, _remaining: int, _total: int) -> None:
+        if status != _DONE:
+            between()
+            return
         at_the_end()
         counts.update(integrity.row_counts(engine))
 
     copy = open_store(target, key, creating=True, building=True)
     try:
-        copy_pages(engine, copy, between, last_page)
+        driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
         settle(copy)
     finally:
         close_store(copy)
     return counts
-
-
-def copy_pages(
-    engine: Engine,
-    copy: Engine,
-    between: Callable[[], None],
-    at_the_end: Callable[[], None] = _nothing,
-) -> None:
-    """Fill an empty store with the pages of this one, slice by slice."""
-
-    def after_slice(status: int, _remaining: int, _total: int) -> None:
-        if status == _DONE:
-            at_the_end()
-        else:
-            between()
-
-    driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
 
 
 @contextmanager

@@ -35,6 +35,8 @@ from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
 
+IN_MEMORY = Path(":memory:")
+
 _KEY = re.compile(r"x'[0-9a-f]{64}'")
 _open: set[Path] = set()  # what this process has open: not to be touched again
 _HELD = "shelterdesk.held"
@@ -99,6 +101,18 @@ def open_store(path: Path, key: bytes, *, creating: bool = False, building: bool
         raise
     _open.add(path)
     return _engine(_Held(raw, file, Authorizer(), path))
+
+
+def open_in_memory() -> Engine:
+    """An empty store in this program's memory, for copies that are read and dropped. It never is on
+    a disk, so it has no key.
+    """
+    raw = sqlcipher.connect(
+        str(IN_MEMORY), isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    for name in ("trusted_schema", "foreign_keys"):
+        raw.execute(f"PRAGMA {name} = OFF")
+    return _engine(_Held(raw, Authorizer(), IN_MEMORY))
 
 
 def _key_spec(key: bytes) -> str:

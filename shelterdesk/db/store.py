@@ -1,6 +1,6 @@
 """An open store: the one encrypted file, with what every change of it needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import EXEMPT
-from shelterdesk.db.engine import close_store, file_of, interrupt
-from shelterdesk.db.store_copy import StoreCopy, forget_copies, take_copy
+from shelterdesk.db.engine import close_store, interrupt
 from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork, watched
 from shelterdesk.models import AuditEvent
 from shelterdesk.package.events import genesis
@@ -35,6 +34,7 @@ class Store:
         self.changes = watched(sessionmaker(engine, expire_on_commit=False))
         self.boot = sources.random_bytes(BOOT_BYTES).hex()
         self._began = sources.monotonic()
+        self._noted: list[set[tuple[str, str]]] = []
         self.head = self._read_head()
 
     def change(self, actor: Actor) -> UnitOfWork:
@@ -59,6 +59,21 @@ class Store:
             yield session
             session.commit()
 
+    @contextmanager
+    def noting(self) -> Iterator[set[tuple[str, str]]]:
+        """Which records are changed inside the block, by table and id, as they are committed."""
+        noted: set[tuple[str, str]] = set()
+        self._noted.append(noted)
+        try:
+            yield noted
+        finally:
+            self._noted = [other for other in self._noted if other is not noted]
+
+    def note_changed(self, changed: set[tuple[str, str]]) -> None:
+        """Called by a unit of work once its commit stands."""
+        for noted in self._noted:
+            noted.update(changed)
+
     def uptime(self) -> int:
         """Seconds since this store was opened, by a clock that nobody can set back."""
         return int(self.sources.monotonic() - self._began)
@@ -67,14 +82,7 @@ class Store:
         """Stop the running statement; its unit of work rolls back. Safe from any thread."""
         interrupt(self.engine)
 
-    def copy(self, between: Callable[[], None]) -> StoreCopy:
-        """The store as it is at one moment; `between` is called after every slice, and may save.
-        DiskFull, DiskFailed.
-        """
-        return take_copy(self.engine, self.sources, between)
-
     def close(self) -> None:
-        forget_copies(file_of(self.engine))
         close_store(self.engine)
 
     def _read_head(self) -> Head:

@@ -69,6 +69,7 @@ class UnitOfWork:
         self._actor = actor
         self._asked = self._noted = False
         self._changes: list[dict[str, Any]] = []
+        self._changed: set[tuple[str, str]] = set()
 
     def require(self, action: Action, scope: CaseScope | None = None) -> None:
         """Refuse with NotAllowed unless this actor may do `action` (there)."""
@@ -148,6 +149,7 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         self._asked = self._noted = False
         self._changes = []
+        self._changed = set()
         self._head = self._store.head
         self._finishing = False
         self.session = self._store.changes(info={_UNIT: self})
@@ -177,6 +179,7 @@ class UnitOfWork:
         self._finishing = True
         self.session.commit()
         self._store.head = self._head
+        self._store.note_changed(self._changed)
 
     def refuse_early(self) -> None:
         """A commit from inside the block would leave the events of the rest behind."""
@@ -193,7 +196,9 @@ class UnitOfWork:
             if is_audited(row):
                 if isinstance(row, Record) and row not in session.new:
                     row.updated_at, row.updated_by = self.now(), self.actor_id()
-                self._changes.append(change_of(row))
+                change = change_of(row)
+                self._changes.append(change)
+                self._changed.add((change["table"], change["id"]))
 
     def _append(self, kind: EventKind, subject: str, case: UUID | None, detail: bytes) -> None:
         store, signer = self._store, self._actor.signer

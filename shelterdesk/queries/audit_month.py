@@ -16,19 +16,23 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
     AuditEvent,
+    Base,
     Case,
     FollowUpContact,
     Identification,
     Interpreter,
+    LegalRuleRow,
     MedicalEscort,
     Organisation,
     Permit,
     PermitApplication,
     Person,
+    PersonName,
     Placement,
     PoliceAccompaniment,
     Referral,
     Service,
+    Setting,
 )
 from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.case_sections import SectionRow, section_row
@@ -53,10 +57,12 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthEvents:
-    """The numbers of a month's events, both included; `last` < `first` for none."""
+    """What is told of a month's events beside themselves: how often each kind happened, and what
+    each user read and let out.
+    """
 
-    first: int
-    last: int
+    kinds: Mapping[str, int]
+    readers: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,20 @@ def _number(told: float) -> float:
     return whole if whole == told else told
 
 
+def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
+    """The tables that `month_data` reads, and which of their rows it can need; None for all."""
+    whole: tuple[type[Base], ...] = (
+        Case, FollowUpContact, Identification, Interpreter, LegalRuleRow, MedicalEscort,
+        Organisation, Permit, PermitApplication, Person, PersonName, Placement,
+        PoliceAccompaniment, Referral, Setting,
+    )  # fmt: skip
+    begins, ends = period.bounds
+    of_month = (Service.start >= begins) & (Service.start < ends)
+    # A contact of long ago can have set a day of this month, and each one since can have kept it.
+    needed = of_month | (Service.kind == ServiceType.FOLLOWUP_CONTACT)
+    return {**dict.fromkeys(whole), Service: needed}
+
+
 def month_data(
     session: Session,
     viewer: Viewer,
@@ -121,8 +141,8 @@ def month_data(
 ) -> MonthData:
     """Everything of a month's package but the events themselves. NotAllowed.
 
-    It takes long: at a store that others write, read a copy of it. `between` is called after each
-    piece and may end it.
+    It takes long: where others save, read a copy of what `asked_for` says. `between` is called
+    after each piece and may end it.
     """
     require(viewer, Action.EXPORT_WRITE)
 
@@ -141,8 +161,8 @@ def month_data(
         completeness=tuple(
             piece(section_row, section, period, concerned(period)) for section in FileSection
         ),
-        events=piece(_event_counts, events),
-        readers=piece(_readers, events),
+        events=events.kinds,
+        readers=events.readers,
         rows=rows,
     )
 
@@ -221,18 +241,27 @@ def _given_in(period: Period) -> Any:
     )
 
 
-def _event_counts(session: Session, events: MonthEvents) -> dict[str, int]:
+def month_events(session: Session, first: int, last: int) -> MonthEvents:
+    """Of the events of these numbers, both included; `last` < `first` for none. For
+    `usecases.audit_package` alone, which asks whether the viewer may export.
+    """
+    return MonthEvents(
+        kinds=_event_counts(session, first, last), readers=_readers(session, first, last)
+    )
+
+
+def _event_counts(session: Session, first: int, last: int) -> dict[str, int]:
     """How often each kind of event happened, reads and exports among them."""
     counted = (
         select(AuditEvent.kind, func.count().label("times"))
-        .where(AuditEvent.seq.between(events.first, events.last))
+        .where(AuditEvent.seq.between(first, last))
         .group_by(AuditEvent.kind)
         .order_by(AuditEvent.kind)
     )
     return {row.kind: row.times for row in session.execute(counted)}
 
 
-def _readers(session: Session, events: MonthEvents) -> tuple[Row, ...]:
+def _readers(session: Session, first: int, last: int) -> tuple[Row, ...]:
     """What each user read and let out, under her staff id; nobody who did neither."""
     counted = (
         select(
@@ -240,7 +269,7 @@ def _readers(session: Session, events: MonthEvents) -> tuple[Row, ...]:
             *(func.count().filter(AuditEvent.kind == kind.value) for kind in READ_OR_LET_OUT),
         )
         .where(
-            AuditEvent.seq.between(events.first, events.last),
+            AuditEvent.seq.between(first, last),
             AuditEvent.kind.in_([kind.value for kind in READ_OR_LET_OUT]),
             AuditEvent.actor_id.is_not(None),
         )

@@ -1,22 +1,61 @@
-"""Which events changed the records that a month's package tells differently now."""
+"""What a month's earlier packages told, and which events changed what one tells differently now."""
 
+import json
+import zlib
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import AuditDetail, AuditEvent, PersonName
+from shelterdesk.models import AuditDetail, AuditEvent, MonthExport, PersonName
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.queries.history import changes_in
-from shelterdesk.rules.month_changes import ChangingEvent
+from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.month_changes import ChangingEvent, EarlierPackage
 from shelterdesk.vocabulary.history import EventGroup, EventKind, group_of
 
 _UNTOLD = frozenset({EventGroup.READS, EventGroup.EXPORTS})
 
 Touched = set[tuple[str, str]]
 """Records by table and id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierExport:
+    """A package of a month that was written before; `packed` is its `data.json`, compressed."""
+
+    package: EarlierPackage
+    packed: bytes
+
+    def data(self) -> Any:
+        """What it told."""
+        return json.loads(zlib.decompress(self.packed))
+
+
+def exported_before(session: Session, period: Period) -> tuple[EarlierExport, ...]:
+    """The packages of this month when it was closed already, the newest first. For
+    `usecases.audit_package` alone, which asks whether the viewer may export.
+    """
+    rows = session.scalars(
+        select(MonthExport)
+        .where(MonthExport.month == period.name, ~MonthExport.provisional)
+        .order_by(MonthExport.read_at.desc())
+    )
+    return tuple(EarlierExport(package=_package(row), packed=row.data) for row in rows)
+
+
+def _package(row: MonthExport) -> EarlierPackage:
+    return EarlierPackage(
+        made_at=row.made_at,
+        read_at=row.read_at,
+        language=row.language,
+        head=json.loads(row.manifest)["head"],
+        manifest=sha256(row.manifest).hexdigest(),
+    )
 
 
 def changing_events(

@@ -38,7 +38,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui import appearance, fonts
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.work import Work
-from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, read_month
+from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, month_source
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_vault
@@ -134,7 +134,7 @@ class Tour:
         """The last closed month's package; the names of the checks that found something."""
         period = Period.month_of(today_of(self._sources)).previous()
         order = PackageOrder(period=period, languages=("zh_TW", "en"))
-        built = build(read_month(begin_export(desk, order)), _go_on)
+        built = build(month_source(desk, begin_export(desk, order)), _go_on)
         place = write(built, self._out, _go_on)
         with desk.change() as uow:
             end_export(uow, built.written(self._sources.new_id()))

@@ -1,25 +1,19 @@
 """The month's audit package: the event before it, what is read for it, the event after it.
 
-Three steps, because they belong to different threads: `begin_export` notes it and copies the store,
-`read_month` and `usecases.package_files` read the copy, build and write without the store,
-`end_export` notes the result.
+Steps, because they belong to different threads: `begin_export` notes it and copies the records,
+`read_month` reads the copy without the store, `complete_month` adds the events,
+`usecases.package_files` builds and writes without the store, `end_export` notes the result.
 """
 
-import json
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.migrations import STEPS
-from shelterdesk.db.store_copy import StoreCopy
+from shelterdesk.db.record_copy import RecordCopy, copy_records
+from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import SOURCE
@@ -34,13 +28,19 @@ from shelterdesk.package.sealing import (
     parse_recipient,
 )
 from shelterdesk.queries.audit_events import event_slice, keys_of_month, slices
-from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
+from shelterdesk.queries.audit_month import (
+    MonthData,
+    MonthEvents,
+    asked_for,
+    month_data,
+    month_events,
+)
 from shelterdesk.queries.inspector_keys import key_in_use
-from shelterdesk.queries.month_changes import changing_events
-from shelterdesk.queries.months import MonthEnd, month_end, newest_event
+from shelterdesk.queries.month_changes import EarlierExport, changing_events, exported_before
+from shelterdesk.queries.months import MonthEnd, month_end
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.calendar import Period, local_day
-from shelterdesk.rules.month_changes import ChangingEvent, EarlierPackage, MonthChanges, compare
+from shelterdesk.rules.month_changes import ChangingEvent, MonthChanges, compare
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import Sealing
@@ -109,25 +109,36 @@ class MonthSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthCopy:
-    """The store as it was at one moment, and what else its month is read with. Whoever gets one
-    reads it or drops it: `read_month` does both.
-    """
+    """The records of one moment, and what the trail said then. `read_month` forgets the records."""
 
     order: PackageOrder
-    copy: StoreCopy
+    records: RecordCopy
     viewer: Viewer
-    today: date
-    origin: str
-    vault_public: bytes
-    sign: Callable[[bytes], bytes]
     seal_to: Recipient | Passphrase | None
+    end: MonthEnd
+    keys: tuple[tuple[PackageKey, bytes], ...]
+    events: MonthEvents
+    exports: tuple[EarlierExport, ...]
+    read_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRead:
+    """What a month tells, and where it was exported before, what it tells differently; the events
+    that did it are after `since`, until `until`.
+    """
+
+    copy: MonthCopy
+    data: MonthData
+    changes: MonthChanges | None = None
+    since: int = 0
+    until: int = 0
 
 
 def begin_export(desk: Desk, order: PackageOrder, between: Between = lambda: None) -> MonthCopy:
-    """Note that the month is exported, then copy the store it is read from.
+    """Note that the month is exported, then copy the records it is read from.
 
-    NotAllowed; NothingRecorded; Missing for an inspector's key that is not in use; Interrupted;
-    DiskFull, DiskFailed where there is no place for the copy.
+    NotAllowed; NothingRecorded; Missing for an inspector's key that is not in use; Interrupted.
     """
     require(desk.viewer, Action.EXPORT_WRITE)
     close_months(desk.store)
@@ -157,7 +168,7 @@ def _seal_to(uow: UnitOfWork, order: PackageOrder) -> Recipient | Passphrase | N
 
 def copy_month(desk: Desk, period: Period, between: Between = lambda: None) -> MonthCopy:
     """The same without an export: what the summary shows before it is printed, which is an event
-    of its own. NotAllowed, NothingRecorded, Interrupted, DiskFull, DiskFailed.
+    of its own. NotAllowed, NothingRecorded, Interrupted.
     """
     require(desk.viewer, Action.EXPORT_WRITE)
     close_months(desk.store)
@@ -169,43 +180,68 @@ def copy_month(desk: Desk, period: Period, between: Between = lambda: None) -> M
 def _copy(
     desk: Desk, order: PackageOrder, seal_to: Recipient | Passphrase | None, between: Between
 ) -> MonthCopy:
-    store = desk.store
-    return MonthCopy(
-        order=order,
-        today=local_day(store.sources.now()),
-        copy=store.copy(between),
-        viewer=desk.viewer,
+    store, period = desk.store, order.period
+    records = copy_records(store, asked_for(period), between)
+    # No save gets in between here: the trail and the records are of the same moment.
+    with store.read() as session:
+        end = month_end(session, period, local_day(store.sources.now()))
+        is_closed = end.state is State.CLOSED
+        return MonthCopy(
+            order=order,
+            records=records,
+            viewer=desk.viewer,
+            seal_to=seal_to,
+            end=end,
+            keys=keys_of_month(session, end.first, end.last),
+            events=month_events(session, end.first, end.last),
+            exports=exported_before(session, period) if is_closed else (),
+            read_at=store.head.seq,
+        )
+
+
+def read_month(month: MonthCopy, between: Between = lambda: None) -> MonthRead:
+    """Read the records of that moment, in any thread: the store goes on meanwhile. `between` may
+    raise Interrupted.
+    """
+    with month.records, month.records.read() as session:
+        data = month_data(session, month.viewer, month.order.period, month.events, between)
+    told, until = data.plain(), month.read_at
+    for export in month.exports:
+        between()
+        before = export.data()
+        if before != told:
+            changes = compare(before, told).since(export.package)
+            since = export.package.read_at
+            return MonthRead(copy=month, data=data, changes=changes, since=since, until=until)
+        until = export.package.read_at  # what tells the same now tells the same changes
+    return MonthRead(copy=month, data=data)
+
+
+def complete_month(desk: Desk, read: MonthRead, between: Between = lambda: None) -> MonthSource:
+    """The same with its events, which nothing changes any more: all that a package is made of.
+    Interrupted.
+    """
+    store, month = desk.store, read.copy
+    events = tuple(_events(store, month.end, between))
+    return MonthSource(
+        order=month.order,
         origin=origin_of(store.vault_id),
+        end=month.end,
+        note=_note(store, month.order.period, month.end),
         vault_public=store.vault_signer.public,
         sign=store.vault_signer.sign,
-        seal_to=seal_to,
+        data=read.data,
+        events=events,
+        keys=month.keys,
+        seal_to=month.seal_to,
+        changes=_changes(store, read, between),
+        read_at=month.read_at,
     )
 
 
-def read_month(month: MonthCopy, between: Between = lambda: None) -> MonthSource:
-    """All that a package is made of, from one moment; the copy is gone afterwards.
-
-    In any thread: the store goes on meanwhile. `between` may raise Interrupted.
-    """
-    with month.copy, month.copy.read() as session:
-        end = month_end(session, month.order.period, month.today)
-        events = MonthEvents(first=end.first, last=end.last)
-        data = month_data(session, month.viewer, month.order.period, events, between)
-        read_at = newest_event(session)
-        return MonthSource(
-            order=month.order,
-            origin=month.origin,
-            end=end,
-            note=_note(month, end),
-            vault_public=month.vault_public,
-            sign=month.sign,
-            data=data,
-            events=tuple(_events(session, end, between)),
-            keys=keys_of_month(session, end.first, end.last),
-            seal_to=month.seal_to,
-            changes=_changes(session, month.order.period, end, data, read_at, between),
-            read_at=read_at,
-        )
+def month_source(desk: Desk, month: MonthCopy) -> MonthSource:
+    """Read and completed in one go, where nobody saves beside it."""
+    return complete_month(desk, read_month(month))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,81 +304,35 @@ def _subject(period: Period) -> str:
     return f"month_export:{period.name}"
 
 
-def _note(month: MonthCopy, end: MonthEnd) -> str:
+def _note(store: Store, period: Period, end: MonthEnd) -> str:
     """The signed note of the month; one made now, and never stored, while the month still runs."""
     if end.note is not None:
         return end.note
     provisional = Checkpoint(
-        origin=month.origin,
-        month=month.order.period.name,
+        origin=origin_of(store.vault_id),
+        month=period.name,
         size=end.last,
         head=end.head,
         previous=note_digest(end.before) if end.before else None,
         provisional=True,
     )
-    return note(provisional, month.vault_public, month.sign)
+    return note(provisional, store.vault_signer.public, store.vault_signer.sign)
 
 
-def _events(session: Session, end: MonthEnd, between: Between) -> Iterator[bytes]:
+def _events(store: Store, end: MonthEnd, between: Between) -> Iterator[bytes]:
+    """In a session for each slice: between two, saves get through on the one connection."""
     for first, last in slices(end.first, end.last):
-        yield event_slice(session, first, last)
+        with store.read() as session:
+            yield event_slice(session, first, last)
         between()
 
 
-def _changes(
-    session: Session,
-    period: Period,
-    end: MonthEnd,
-    data: MonthData,
-    read_at: int,
-    between: Between,
-) -> MonthChanges | None:
-    if end.state is State.PROVISIONAL:
+def _changes(store: Store, read: MonthRead, between: Between) -> MonthChanges | None:
+    if read.changes is None:
         return None
-    told = data.plain()
-    earlier = _earlier(session, period, told, read_at)
-    if earlier is None:
-        return None
-    changes, events = compare(earlier.data, told), list[ChangingEvent]()
-    for first, last in slices(earlier.package.read_at + 1, earlier.until):
-        events += changing_events(session, changes.record_ids, first, last)
+    events = list[ChangingEvent]()
+    for first, last in slices(read.since + 1, read.until):
+        with store.read() as session:
+            events += changing_events(session, read.changes.record_ids, first, last)
         between()
-    return changes.since(earlier.package).with_events(events)
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """The newest package that told something else, and between which events its records changed:
-    until the first package that told what is told now, so that telling it again tells the same.
-    """
-
-    package: EarlierPackage
-    data: Any
-    until: int
-
-
-def _earlier(
-    session: Session, period: Period, told: Mapping[str, Any], head: int
-) -> _Earlier | None:
-    exports = session.scalars(
-        select(MonthExport)
-        .where(MonthExport.month == period.name, ~MonthExport.provisional)
-        .order_by(MonthExport.read_at.desc())
-    )
-    until = head
-    for row in exports:
-        data = json.loads(zlib.decompress(row.data))
-        if data != told:
-            return _Earlier(package=_package(row), data=data, until=until)
-        until = row.read_at
-    return None
-
-
-def _package(row: MonthExport) -> EarlierPackage:
-    return EarlierPackage(
-        made_at=row.made_at,
-        read_at=row.read_at,
-        language=row.language,
-        head=json.loads(row.manifest)["head"],
-        manifest=sha256(row.manifest).hexdigest(),
-    )
+    return read.changes.with_events(events)

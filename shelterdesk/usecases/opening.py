@@ -12,7 +12,6 @@ from shelterdesk.db.manifest import BackupFacts
 from shelterdesk.db.migrate import migrate_vault
 from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_slots_change
 from shelterdesk.db.store import Store
-from shelterdesk.db.store_copy import forget_copies
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.errors import CannotUnlock, RecordsDamaged
@@ -114,7 +113,6 @@ def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCos
 def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> Store:
     key = opened.master_key.key(Purpose.DATABASE)
     engine = open_store(folder.records, key)
-    forget_copies(folder.records)
     facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)
     engine = migrate_vault(engine, key, folder.backups, facts)
     store = Store(engine, sources, opened.vault_id.hex, opened.vault_signer)

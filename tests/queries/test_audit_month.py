@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 import rfc8785
+from sqlalchemy import func, select
 
+from shelterdesk.db.record_copy import copy_records
 from shelterdesk.errors import NotAllowed
-from shelterdesk.models import Case
-from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
+from shelterdesk.models import Case, Service
+from shelterdesk.queries.audit_month import MonthData, asked_for, month_data, month_events
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.calendar import Period
@@ -26,13 +28,15 @@ OCTOBER = Period.parse("2026-10")
 
 
 def month(house: House, period: Period = OCTOBER) -> MonthData:
-    events = MonthEvents(first=1, last=1)
-    return house_month(house, house.manager, period, events)
+    return of_events(house, 1, 1, period=period)
 
 
-def house_month(house: House, viewer: Viewer, period: Period, events: MonthEvents) -> MonthData:
+def of_events(
+    house: House, first: int, last: int, viewer: Viewer | None = None, period: Period = OCTOBER
+) -> MonthData:
     with house.store.read() as session:
-        return month_data(session, viewer, period, events)
+        events = month_events(session, first, last)
+        return month_data(session, viewer or house.manager, period, events)
 
 
 def stayed(house: House, start: Any, end: Any = None, **values: Any) -> UUID:
@@ -49,7 +53,7 @@ def section(house: House, wanted: FileSection) -> Any:
 def test_only_who_may_export_gets_a_month(house: House) -> None:
     with pytest.raises(NotAllowed):
         counselor = Viewer(house.new_id(), Role.COUNSELOR)
-        house_month(house, counselor, OCTOBER, MonthEvents(first=1, last=1))
+        of_events(house, 1, 1, counselor)
 
 
 def test_a_month_without_anybody_has_zero_everywhere(house: House) -> None:
@@ -132,8 +136,7 @@ def test_the_same_records_give_the_same_bytes(house: House) -> None:
 
 def test_events_are_counted_by_kind_within_their_numbers(house: House) -> None:
     stayed(house, local(2026, 10, 5))
-    events = MonthEvents(first=2, last=2)
-    told = house_month(house, house.manager, OCTOBER, events).events
+    told = of_events(house, 2, 2).events
     assert sum(told.values()) == 1
 
 
@@ -144,10 +147,8 @@ def test_who_read_and_exported_is_told_by_staff_id_and_nobody_else(house: House)
         for kind in (EventKind.CASE_OPEN, EventKind.CASE_OPEN, EventKind.EXPORT):
             uow.note(kind, "test:read")
     last = house.store.head.seq
-    before = MonthEvents(first=1, last=last - 3)
-    until = MonthEvents(first=1, last=last)
-    assert house_month(house, house.manager, OCTOBER, before).readers == ()
-    (reader,) = house_month(house, house.manager, OCTOBER, until).readers
+    assert of_events(house, 1, last - 3).readers == ()
+    (reader,) = of_events(house, 1, last).readers
     assert reader == {
         "staff_id": str(house.manager.staff_id),
         "case.open": 2,
@@ -217,3 +218,30 @@ def test_names_never_reach_the_rows(house: House) -> None:
     told = str(month(house).plain())
     assert "Đào" not in told
     assert "TRAN" not in told
+
+
+def test_what_it_asks_for_is_enough_to_tell_the_same(house: House) -> None:
+    """Contacts of long ago set days of this month, and were kept before it or in it."""
+    for day, kept in ((2, 20), (3, None), (4, 9)):
+        case = stayed(house, local(2026, 4, day), local(2026, 9, day))
+        first = local(2026, 8, day)
+        given = {"start": first, "next_on": date(2026, 10, 10)}
+        house.service(case, ServiceType.FOLLOWUP_CONTACT, **given)
+        if kept:
+            house.service(case, ServiceType.FOLLOWUP_CONTACT, start=local(2026, 10, kept))
+        house.service(case, ServiceType.MEDICAL_ESCORT, start=local(2026, 10, day))
+        house.service(case, ServiceType.MEDICAL_ESCORT, start=local(2026, 8, day))
+        house.service(case, ServiceType.RESIDENCE_APPLICATION, start=local(2026, 10, day))
+        house.permit(case, valid_to=date(2026, 10, day))
+    house.interpreter()
+    with house.store.read() as session:
+        events = month_events(session, 1, house.store.head.seq)
+    with (
+        copy_records(house.store, asked_for(OCTOBER), lambda: None) as copy,
+        copy.read() as session,
+    ):
+        told = month_data(session, house.manager, OCTOBER, events)
+        services = session.scalars(select(func.count()).select_from(Service)).one()
+    assert told == of_events(house, 1, house.store.head.seq)
+    assert len(told.rows["service"]) == 8
+    assert services == 11  # and no more than there is need of

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import event
 
-from shelterdesk.queries.audit_month import MonthEvents, month_data
+from shelterdesk.queries.audit_month import month_data, month_events
 from shelterdesk.queries.house import HouseNight, NightMark, house_night, resident_count
 from shelterdesk.queries.house_grid import HouseGrid, house_grid, week_of
 from shelterdesk.queries.rooms import bed_choices, rooms
@@ -199,9 +199,8 @@ def test_the_house_tells_a_month_as_its_package_does(office: Office) -> None:
         case = office.case(arrived_on=date(2026, 10, 20))
         left(office, office.stay_of(case), local(2026, 10, 25, hour))
     october = Period.parse("2026-10")
-    events = MonthEvents(first=1, last=0)
     with office.desk.store.read() as session:
-        data = month_data(session, office.desk.viewer, october, events)
+        data = month_data(session, office.desk.viewer, october, month_events(session, 1, 0))
     told = grid(office, october.first, october.last).person_days
     assert told == data.counts[MonthCount.PERSON_DAYS] == 3 * 4.5 + 0.5 + 1 + 1
 

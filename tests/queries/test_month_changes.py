@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from shelterdesk.models import AuditEvent, Case, Person, PersonName, Service
 from shelterdesk.queries import month_changes
-from shelterdesk.queries.audit_month import MonthData, MonthEvents, month_data
+from shelterdesk.queries.audit_month import MonthData, month_data, month_events
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.queries.month_changes import changing_events
 from shelterdesk.rules.access import Action
@@ -134,9 +134,8 @@ def test_nothing_asked_is_nothing_found(house: House, case: UUID) -> None:
 
 
 def told(house: House) -> MonthData:
-    events = MonthEvents(first=1, last=1)
     with house.store.read() as session:
-        return month_data(session, house.manager, OCTOBER, events)
+        return month_data(session, house.manager, OCTOBER, month_events(session, 1, 1))
 
 
 def changed_since(house: House, before: MonthData, seq: int) -> MonthChanges:

@@ -42,7 +42,7 @@ from shelterdesk.usecases.audit_package import (
     copy_month,
     end_export,
     fail_export,
-    read_month,
+    month_source,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
@@ -192,7 +192,7 @@ class Walk:
 
     def package(self) -> PackageWritten:
         """A package nobody wrote: only what the vault keeps of it."""
-        source = read_month(begin_export(self.office.desk, self.order()))
+        source = month_source(self.office.desk, begin_export(self.office.desk, self.order()))
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
 
@@ -373,16 +373,13 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "drop_view": (Action.PREFERENCES_CHANGE, lambda w, d: dropped_view(w.office, d)),
     "save_drafts": (Action.DRAFTS_CHANGE, lambda w, d: save_drafts(d, [form(w.office)])),
     "discard_draft": (Action.DRAFTS_CHANGE, lambda w, d: discard_draft(d, w.office.new_id())),
-    "begin_export": (Action.EXPORT_WRITE, lambda w, d: read_month(begin_export(d, w.order()))),
+    "begin_export": (Action.EXPORT_WRITE, lambda w, d: begin_export(d, w.order())),
     "note_paper": (
         Action.PRINT_SEND,
         lambda w, d: note_paper(d, printed(w.paper(), pages="1", copies=1)),
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
-    "copy_month": (
-        Action.EXPORT_WRITE,
-        lambda w, d: read_month(copy_month(d, w.order().period)),
-    ),
+    "copy_month": (Action.EXPORT_WRITE, lambda w, d: copy_month(d, w.order().period)),
 }
 
 
@@ -471,7 +468,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "settle", "written", "void_with_it", "is_named",
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
-        "note_unlock",
+        "note_unlock", "complete_month", "month_source",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

@@ -17,10 +17,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from shelterdesk.db import backup
+from shelterdesk.db import record_copy
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import driver
-from shelterdesk.db.store_copy import PREFIX
 from shelterdesk.errors import (
     AppError,
     Interrupted,
@@ -50,10 +49,13 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
+    MonthSource,
     PackageOrder,
     begin_export,
+    complete_month,
     end_export,
     fail_export,
+    month_source,
     read_month,
 )
 from shelterdesk.usecases.inspector_keys import (
@@ -69,6 +71,7 @@ from tests.desks import Office
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
 from tests.test_verify_paper import openssl_version
 
+MOST_SAVES = 60
 NOVEMBER = Period.parse("2026-11")
 
 
@@ -90,8 +93,12 @@ def december(office: Office) -> Office:
     return office
 
 
+def sourced(office: Office, order: PackageOrder | None = None) -> MonthSource:
+    return month_source(office.desk, begin_export(office.desk, order or an_order()))
+
+
 def built(office: Office, order: PackageOrder | None = None) -> PackageBuilt:
-    return build(read_month(begin_export(office.desk, order or an_order())), go_on)
+    return build(sourced(office, order), go_on)
 
 
 def exported(office: Office, target: Path, order: PackageOrder | None = None) -> Path:
@@ -164,7 +171,7 @@ def test_an_export_is_noted_before_the_first_byte_and_its_result_after(
 ) -> None:
     month = begin_export(december.desk, an_order())
     assert december.kinds()[-1] == EventKind.EXPORT
-    made = build(read_month(month), go_on)
+    made = build(month_source(december.desk, month), go_on)
     write(made, tmp_path, go_on)
     assert december.kinds()[-1] == EventKind.EXPORT
     with december.change() as uow:
@@ -174,18 +181,15 @@ def test_an_export_is_noted_before_the_first_byte_and_its_result_after(
 
 
 def test_a_failed_export_is_noted_too(december: Office) -> None:
-    read_month(begin_export(december.desk, an_order()))
+    begin_export(december.desk, an_order())
     with december.change() as uow:
         fail_export(uow, ExportFailed.because(NOVEMBER, Interrupted()))
     assert b'"result":"STOPPED"' in december.details()[-1]
 
 
-def test_an_export_stopped_while_it_copies_is_noted_and_leaves_no_copy(
-    december: Office, small_slices: None
-) -> None:
+def test_an_export_stopped_while_it_copies_is_noted_as_stopped(december: Office) -> None:
     with pytest.raises(Interrupted):
         begin_export(december.desk, an_order(), stop)
-    assert copies(december) == []
     assert december.kinds()[-1] == EventKind.EXPORT_END
     assert b'"result":"STOPPED"' in december.details()[-1]
 
@@ -335,31 +339,36 @@ def test_what_the_summary_tells_to_type_checks_the_package(
 
 @pytest.fixture
 def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page at a time: between any two of them there is time for a save."""
-    monkeypatch.setattr(backup, "_SLICE", 1)
+    """A row at a time: between any two of them there is time for a save."""
+    monkeypatch.setattr(record_copy, "SLICE", 1)
+    monkeypatch.setattr(record_copy, "AGAIN", 1)
 
 
 def test_a_running_month_is_told_as_it_was_at_one_moment_whatever_is_saved(
     office: Office, small_slices: None, tmp_path: Path
 ) -> None:
-    """A save after every page: a service each time, and a correction that moves T1's figures."""
-    case, saves = office.case(), count(1)
+    """After every row a service, and a correction that moves T1's figures and T3's."""
+    case, turn = office.case(), count(1)
+    for _time in range(10):
+        office.logged(case)
 
     def save() -> None:
-        number = next(saves)
+        if (number := next(turn)) > MOST_SAVES:
+            return
         office.logged(case)
         kinds = (ResidentCategory.OTHER_PLACEMENT, ResidentCategory.TRAFFICKING)
         correct(office, case, category=kinds[number % 2])
 
-    source = read_month(begin_export(office.desk, an_order(), save))
+    month = begin_export(office.desk, an_order(), save)
     office.logged(case)  # after that moment
-    saved, told = next(saves) - 1, source.data
-    assert saved > 100
+    source = complete_month(office.desk, read_month(month))
+    services, told = 10 + MOST_SAVES, source.data
+    assert next(turn) > MOST_SAVES
     (row,) = told.rows["case_file"]
-    in_t1 = row["category"] is ResidentCategory.TRAFFICKING.value
+    in_t1 = row["category"] == ResidentCategory.TRAFFICKING.value
     assert bool(told.tables["T1"]) is bool(told.tables["T3"]) is in_t1
-    assert len(told.rows["service"]) == told.counts[MonthCount.SERVICES] == saved
-    assert told.events[EventKind.SERVICE_LOG] == saved
+    assert len(told.rows["service"]) == told.counts[MonthCount.SERVICES] == services
+    assert told.events[EventKind.SERVICE_LOG] == services
     assert source.end.last == source.read_at == len(office.events()) - 1
     made = write(build(source, go_on), tmp_path, go_on)
     assert wrong_in(made) == []
@@ -378,7 +387,7 @@ def test_a_closed_month_holds_what_was_corrected_while_it_was_copied_and_nothing
 
     month = begin_export(december.desk, an_order(), between)
     correct(december, case, opened_on=date(2026, 11, 1))
-    source = read_month(month)
+    source = month_source(december.desk, month)
     (row,) = source.data.rows["case_file"]
     assert (row["category"], row["opened_on"]) == (category, "2026-11-02")
     assert source.data.tables["T1"] == ()  # only trafficking cases are counted there
@@ -390,7 +399,7 @@ def test_a_correction_of_after_the_copy_is_told_as_a_change_the_next_time(
 ) -> None:
     month = begin_export(december.desk, an_order())
     event = correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)
-    made = build(read_month(month), go_on)
+    made = build(month_source(december.desk, month), go_on)
     write(made, tmp_path, go_on)
     with december.change() as uow:
         end_export(uow, made.written(december.new_id()))
@@ -398,38 +407,42 @@ def test_a_correction_of_after_the_copy_is_told_as_a_change_the_next_time(
     assert [told["seq"] for told in changes["events"]] == [event]
 
 
-def test_the_store_is_not_asked_while_the_month_is_read(december: Office) -> None:
-    """So no save waits for it, however long it takes."""
+def test_the_store_is_not_asked_while_the_month_is_read(
+    december: Office, case: UUID, tmp_path: Path
+) -> None:
+    """So no save waits, however long that takes and the comparing with earlier packages."""
+    exported(december, tmp_path)
+    correct(december, case, category=ResidentCategory.OTHER_PLACEMENT)
     month, asked = begin_export(december.desk, an_order()), list[str]()
     raw = driver(december.desk.store.engine)
     raw.set_trace_callback(asked.append)
-    source = read_month(month)
+    read = read_month(month)
     raw.set_trace_callback(None)
-    assert source.data.rows["case_file"]
+    assert read.data.rows["case_file"]
+    assert read.changes is not None
     assert asked == []
 
 
-def test_a_reading_that_is_stopped_leaves_no_copy(december: Office) -> None:
+def test_events_are_added_in_slices_and_each_gives_way(
+    december: Office, case: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_events, "SLICE", 2)
+    read = read_month(begin_export(december.desk, an_order()))
+    saved = len(december.events())
+    source = complete_month(december.desk, read, lambda: rename(december, case, "Somebody"))
+    asked = len(december.events()) - saved
+    assert asked == -(-(source.end.last - source.end.first + 1) // 2)
+    assert b"".join(source.events).count(b"\n") == source.end.last - source.end.first + 1
+
+
+def test_a_reading_that_is_stopped_is_over_at_the_next_piece(december: Office) -> None:
     month = begin_export(december.desk, an_order())
-    assert copies(december) != []
     with pytest.raises(Interrupted):
         read_month(month, stop)
-    assert copies(december) == []
-
-
-def test_a_vault_that_is_closed_meanwhile_keeps_no_copy(december: Office) -> None:
-    month = begin_export(december.desk, an_order())
-    december.desk.store.close()
-    assert copies(december) == []
-    assert read_month(month).data.rows["case_file"]  # what was copied can still be read
 
 
 def stop() -> None:
     raise Interrupted
-
-
-def copies(office: Office) -> list[Path]:
-    return list(office.path.glob(f"{PREFIX}*"))
 
 
 def test_the_corrected_month_again_has_the_same_bytes_with_its_changes(
@@ -557,7 +570,11 @@ def test_the_bar_moves_from_nothing_to_all(december: Office, tmp_path: Path) -> 
         told.append(done * 100 // of)
         return True
 
-    write(build(read_month(begin_export(december.desk, an_order())), tell), tmp_path, tell)
+    write(
+        build(month_source(december.desk, begin_export(december.desk, an_order())), tell),
+        tmp_path,
+        tell,
+    )
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 100)
 
@@ -571,7 +588,11 @@ def test_a_stop_at_any_time_leaves_nothing(december: Office, tmp_path: Path, sha
         return done * 100 // of < share
 
     with pytest.raises(Interrupted):
-        write(build(read_month(begin_export(december.desk, an_order())), tell), target, tell)
+        write(
+            build(month_source(december.desk, begin_export(december.desk, an_order())), tell),
+            target,
+            tell,
+        )
     assert list(target.iterdir()) == []
 
 

@@ -20,7 +20,7 @@ from shelterdesk.db.checkpoints import close_months
 from shelterdesk.models import Base, Record
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import Period
-from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, read_month
+from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, month_source
 from shelterdesk.usecases.package_files import PackageBuilt, build
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.history import EventKind
@@ -132,7 +132,9 @@ def planted(office: Office) -> tuple[Office, dict[str, str]]:
 
 def built(office: Office, *languages: str) -> PackageBuilt:
     order = PackageOrder(period=Period.parse("2026-11"), languages=languages or ("zh_TW", "en"))
-    return build(read_month(begin_export(office.desk, order)), lambda _done, _of: True)
+    return build(
+        month_source(office.desk, begin_export(office.desk, order)), lambda _done, _of: True
+    )
 
 
 def layers(name: str, content: bytes) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from shelterdesk.db.store_copy import PREFIX
 from shelterdesk.db.trail import first_bad_checkpoint, first_fault
 from shelterdesk.errors import (
     CannotUnlock,
@@ -79,14 +78,6 @@ def whole(desk: Desk) -> bool:
 
 def shelter(**values: Any) -> NewShelter:
     return NewShelter(**{"facility": "Harbour House", "own_name": "Mei", "language": "en"} | values)
-
-
-def test_opening_removes_the_copy_that_a_crash_left(office: Office) -> None:
-    left = office.path / f"{PREFIX}0"
-    office.desk.store.close()  # which removes what there is: a crash does not
-    left.write_bytes(b"noise")
-    reopened(office)
-    assert not left.exists()
 
 
 def test_a_new_vault_is_whole_and_begins_with_its_creation(office: Office) -> None:

@@ -40,8 +40,10 @@ from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import (
     MonthCopy,
+    MonthRead,
     MonthSource,
     PackageOrder,
+    complete_month,
     copy_month,
     read_month,
 )
@@ -284,7 +286,15 @@ class ExportPane(Live, Pane):
         )
 
     def _read(self, month: MonthCopy) -> None:
-        self._work.beside(self, lambda: read_month(month), self._preview, self._on_unread)
+        self._work.beside(self, lambda: read_month(month), self._complete, self._on_unread)
+
+    def _complete(self, read: MonthRead) -> None:
+        self._work.do_long(
+            self,
+            lambda desk, give_way: complete_month(desk, read, give_way),
+            then=self._preview,
+            refused=self._on_unread,
+        )
 
     def _preview(self, source: MonthSource) -> None:
         self.summary.allow()

@@ -1,5 +1,5 @@
-"""One export of a month: the store copied in its thread, the copy read, the package built and
-written beside it, its end noted.
+"""One export of a month: its records copied in the store's thread and read beside it, its events
+read in the store's thread, the package built and written beside it, its end noted.
 """
 
 from collections.abc import Callable
@@ -15,9 +15,12 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import (
     ExportFailed,
     MonthCopy,
+    MonthRead,
+    MonthSource,
     PackageOrder,
     PackageWritten,
     begin_export,
+    complete_month,
     end_export,
     fail_export,
     read_month,
@@ -71,7 +74,7 @@ class ExportRun(QObject):
             self,
             begin,
             area="exports",
-            then=lambda month: self._write(month, target),
+            then=lambda month: self._read(month, target),
             refused=self._fail,
             shown=True,
         )
@@ -88,18 +91,36 @@ class ExportRun(QObject):
         if self._stop.is_set():
             raise Interrupted
 
-    def _write(self, month: MonthCopy, target: Path) -> None:
+    def _read(self, month: MonthCopy, target: Path) -> None:
+        self._work.beside(
+            self,
+            lambda: read_month(month, self._go_on),
+            lambda read: self._complete(read, target),
+            lambda error: self._note_failure(month.order, error),
+        )
+
+    def _complete(self, read: MonthRead, target: Path) -> None:
+        def complete(desk: Desk, give_way: Callable[[], None]) -> MonthSource:
+            return complete_month(desk, read, lambda: self._between(give_way))
+
+        self._work.do_long(
+            self,
+            complete,
+            then=lambda source: self._write(source, target),
+            refused=lambda error: self._note_failure(read.copy.order, error),
+        )
+
+    def _write(self, source: MonthSource, target: Path) -> None:
         key = self._work.new_id()
 
         def job() -> _Done:
-            source = read_month(month, self._go_on)
             built = build(source, self._tell)
             place = write(built, target, self._tell)
             words = source.seal_to.text if isinstance(source.seal_to, Passphrase) else ""
             return _Done(ExportEnd(place, words), built.written(key))
 
         self._work.beside(
-            self, job, self._note_end, lambda error: self._note_failure(month.order, error)
+            self, job, self._note_end, lambda error: self._note_failure(source.order, error)
         )
 
     def _tell(self, done: int, of: int) -> bool:
