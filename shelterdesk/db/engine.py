@@ -65,7 +65,7 @@ class _Held:
     """
 
     raw: Any
-    file: FileIO
+    file: FileIO | None  # None: in memory
     authorizer: Authorizer
     path: Path
     rolled_back: bool = False
@@ -112,7 +112,7 @@ def open_in_memory() -> Engine:
     )
     for name in ("trusted_schema", "foreign_keys"):
         raw.execute(f"PRAGMA {name} = OFF")
-    return _engine(_Held(raw, Authorizer(), IN_MEMORY))
+    return _engine(_Held(raw, None, Authorizer(), IN_MEMORY))
 
 
 def _key_spec(key: bytes) -> str:
@@ -262,7 +262,8 @@ def close_store(engine: Engine) -> None:
     held = _held(engine)
     engine.dispose()
     held.raw.close()
-    held.file.close()  # last: with it goes the lock
+    if held.file is not None:
+        held.file.close()  # last: with it goes the lock
     _open.discard(held.path)
 
 
@@ -276,8 +277,9 @@ def settle(engine: Engine) -> None:
     held = _held(engine)
     with schema_changes(engine):
         held.raw.execute("PRAGMA synchronous = EXTRA")
-    os.fsync(held.file.fileno())
-    sync_folder(held.path.parent)
+    if held.file is not None:
+        os.fsync(held.file.fileno())
+        sync_folder(held.path.parent)
 
 
 @contextmanager
