@@ -116,6 +116,7 @@ def test_a_stale_form_keeps_the_text_and_can_show_the_saved_one(scene: Scene) ->
     [row] = scene.services()
     scene.opened.window.edit_service(row.service_id)
     scene.settle()
+    scene.settle()  # the service first, then whose it is
     panel = scene.panel()
     scene.answer(panel, note="mine")
     scene.do(lambda desk: _saved_by_another(desk, row))

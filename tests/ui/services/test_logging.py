@@ -184,6 +184,7 @@ def test_a_service_is_corrected_with_its_own_form(scene: Scene) -> None:
     [row] = scene.services()
     scene.opened.window.edit_service(row.service_id)
     scene.settle()
+    scene.settle()  # the service first, then whose it is
     panel = scene.panel()
     assert panel.fields["note"].value() == "Check-up"
     scene.answer(panel, note="Check-up, all well")

@@ -58,7 +58,8 @@ class Gate:
 
 
 @pytest.fixture
-def gate(opened: Opened) -> Iterator[Gate]:  # so that it is let go before the store is closed
+def gate() -> Iterator[Gate]:
+    """Each test lets go at its end: the window is closed before a fixture is."""
     made = Gate()
     yield made
     made.go.set()
@@ -137,6 +138,7 @@ def test_what_cannot_be_stopped_has_its_sentence_without_cancel(
     assert card.isVisible()
     assert not card.cancel.isVisible()
     assert not card.can_cancel()
+    gate.go.set()
 
 
 def test_who_shows_a_bar_of_its_own_gets_no_second_one(
@@ -146,6 +148,7 @@ def test_who_shows_a_bar_of_its_own_gets_no_second_one(
     opened.work.do_long(opened.work, lambda desk, _give_way: gate.job(desk), shown=True)
     lasts(opened.work, milliseconds=600)
     assert shown(opened) == ("Working…", False, Qt.CursorShape.ArrowCursor)
+    gate.go.set()
 
 
 def test_the_card_speaks_the_language_that_is_chosen_meanwhile(
@@ -159,6 +162,7 @@ def test_the_card_speaks_the_language_that_is_chosen_meanwhile(
         opened.window.speak(code)
         said.add(opened.window.wait.title())
     assert len(said) == len(languages())
+    gate.go.set()
 
 
 def test_the_window_paints_and_types_while_the_store_is_blocked(
@@ -173,6 +177,7 @@ def test_the_window_paints_and_types_while_the_store_is_blocked(
     qtbot.waitUntil(lambda: painted.count > 0)
     assert note.note.text() == "written meanwhile"
     assert not opened.work.is_idle()
+    gate.go.set()
 
 
 def test_the_card_itself_is_painted_while_the_store_is_blocked(
@@ -184,6 +189,7 @@ def test_the_card_itself_is_painted_while_the_store_is_blocked(
     painted = Painted(opened.window.wait)
     lasts(opened.work, milliseconds=600)
     qtbot.waitUntil(lambda: painted.count > 0)
+    gate.go.set()
 
 
 @pytest.mark.parametrize("way", ["click", "Esc", "act"])
