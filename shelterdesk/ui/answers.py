@@ -5,6 +5,7 @@ lets go of a widget last, Qt takes its locks there and waits for Python, while t
 holds Python and waits for the same locks: the window stands still for ever.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context, copy_context
@@ -21,6 +22,11 @@ from shelterdesk.ui.patience import Wait, Waits
 R = TypeVar("R")
 STOP_AGAIN_MS = 20
 """Between two statements there is nothing to stop, so it is tried again."""
+
+TURN = 0.0002
+"""Seconds that Python lets a busy thread run while another one waits; 0.005 by itself. Every row a
+save reads is such a wait: with hundreds of them, a package built beside it held it up for seconds.
+"""
 
 
 def nothing(_result: object) -> None:
@@ -94,6 +100,7 @@ class Answers(QObject):
         self._stopping = QTimer(self, interval=STOP_AGAIN_MS)
         self._stopping.timeout.connect(self._stop_again)
         Sweeper(self)
+        sys.setswitchinterval(TURN)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def is_idle(self) -> bool:

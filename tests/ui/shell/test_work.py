@@ -1,5 +1,6 @@
 """The road to the store: one thread, answers to those who are still there, nothing lost."""
 
+import sys
 from collections.abc import Callable
 from threading import Event, current_thread
 
@@ -13,6 +14,7 @@ from shelterdesk import i18n
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import DiskFull, NotAllowed
 from shelterdesk.rules.access import Action, Viewer
+from shelterdesk.ui.answers import TURN
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
@@ -178,3 +180,8 @@ def test_what_only_the_collector_finds_is_cleared_away_in_the_windows_thread(
         work.do_with_desk(work, much, then=done)
     assert "store" not in tombstones
     qtbot.waitUntil(lambda: tombstones == ["MainThread"], timeout=5000)
+
+
+def test_a_busy_thread_lets_a_save_have_its_turn_long_before_python_would(work: Work) -> None:
+    assert pytest.approx(TURN) == sys.getswitchinterval()
+    assert TURN <= 0.001
