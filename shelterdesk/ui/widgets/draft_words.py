@@ -28,6 +28,7 @@ ICON_OF = {
     "room": "bed",
     "bed_block": "bed",
     "arrival": "user-plus",
+    "night": "bed",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -46,6 +47,7 @@ NAMES = {
     "room": N_("Add a room"),
     "bed_block": N_("Block a bed"),
     "arrival": N_("Plan an arrival"),
+    "night": N_("Night not confirmed yet"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
