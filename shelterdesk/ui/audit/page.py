@@ -116,7 +116,7 @@ class AuditLogPage(Page):
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
         self._busy_soon.timeout.connect(self.busy.show)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         return [

@@ -121,7 +121,7 @@ class CasesPage(Page):
         self.nobody.acted.connect(lambda: self._shell.admit(self.nobody.searched()))
         self.nobody.opened.connect(self._shell.open_case)
         self._work.changed.connect(self._on_changed)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         return [
