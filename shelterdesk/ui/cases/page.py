@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from shelterdesk.i18n import N_, _
@@ -28,11 +28,10 @@ from shelterdesk.ui.cases.views_pane import ViewsPane, view_name
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.field import LineEdit
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Rule, Text
-from shelterdesk.ui.widgets.views import ENTER
 from shelterdesk.ui.work import Work
 
 TYPING_MS = 150
@@ -79,7 +78,7 @@ class CasesPage(Page):
         self.new = Button(icon="plus")
         if not may_admit:
             self.new.hide()
-        self.search = LineEdit(icon="search")
+        self.search = SearchEdit()
         self.search.setObjectName("case_search")
         self.search.setClearButtonEnabled(True)
         self._keys = Text(FILTER_KEYS, role="cap", tone="text3")
@@ -109,8 +108,10 @@ class CasesPage(Page):
 
     def _connect(self) -> None:
         self.views.list.chosen.connect(lambda code: self._show(CaseView(code)))
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.installEventFilter(self)
+        self.search.searched.connect(lambda _text: self._typing.start())
+        self.search.entered.connect(self._open_searched)
+        self.search.stepped.connect(self._to_list)
+        self.search.given_up.connect(self._forget_search)
         self._typing.timeout.connect(self._on_typed)
         self._soon.timeout.connect(self._reload)
         self.table.picked.connect(self._on_picked)
@@ -281,24 +282,15 @@ class CasesPage(Page):
         else:
             self._open_chosen()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._searching(Qt.Key(event.key()))
-        return False
-
-    def _searching(self, key: Qt.Key) -> bool:
-        if key == Qt.Key.Key_Escape:
-            self.search.clear()
-            self._typing.stop()
-            self._on_typed()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key in ENTER:
-            self._open_searched()
-        elif key == Qt.Key.Key_Down:
+    def _to_list(self, by: int) -> None:
+        if by > 0:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            return False
-        return True
+
+    def _forget_search(self) -> None:
+        self.search.clear()
+        self._typing.stop()
+        self._on_typed()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
