@@ -6,12 +6,13 @@ import pypdfium2 as pdfium
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from shelterdesk.models import AuditEvent
+from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.setup.assistant import SetupAssistant
-from shelterdesk.usecases.desk import Desk
 from shelterdesk.vault.recovery import format_recovery_key
 from tests.reports import reading
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
@@ -63,16 +64,19 @@ def print_it(shown: Preview, qtbot: QtBot) -> None:
     assert shown.notice.text() == "Sent to the printer."
 
 
-def paper_events(entered: Entered) -> list[str]:
+def paper_events(entered: Entered, qtbot: QtBot) -> list[str]:
+    """Read in its turn: the window that just came up reads on the same connection."""
     window = entered.journey.window
     assert window is not None
+    found: list[list[str]] = []
 
-    def read(desk: Desk) -> list[str]:
-        with desk.store.read() as session:
-            query = select(AuditEvent.kind, AuditEvent.subject).order_by(AuditEvent.seq)
-            return [f"{kind} {subject}" for kind, subject in session.execute(query)]
+    def read(session: Session, _viewer: Viewer) -> list[str]:
+        query = select(AuditEvent.kind, AuditEvent.subject).order_by(AuditEvent.seq)
+        return [f"{kind} {subject}" for kind, subject in session.execute(query)]
 
-    return read(window._work.desk)
+    window._work.ask(window, read, found.append)
+    until(qtbot, lambda: bool(found))
+    return found[0]
 
 
 def make_vault(entered: Entered, assistant: SetupAssistant, qtbot: QtBot) -> None:
@@ -96,8 +100,10 @@ def test_the_sheet_printed_at_set_up_has_the_key_and_is_noted_in_the_new_vault(
     assert len(pdfium.PdfDocument(desktop.printed)) == 1
     shown.reject()
     make_vault(entered, assistant, qtbot)
-    assert [said for said in paper_events(entered) if "paper:" in said or "vault.c" in said] == [
-        next(said for said in paper_events(entered) if said.startswith("vault.create")),
+    assert [
+        said for said in paper_events(entered, qtbot) if "paper:" in said or "vault.c" in said
+    ] == [
+        next(said for said in paper_events(entered, qtbot) if said.startswith("vault.create")),
         "print.send paper:RECOVERY_SHEET",
     ]
 
@@ -116,7 +122,7 @@ def test_the_card_printed_at_set_up_is_noted_too(
     until(qtbot, lambda: at_rest(shown))
     shown.reject()
     make_vault(entered, assistant, qtbot)
-    assert [said for said in paper_events(entered) if "paper:" in said] == [
+    assert [said for said in paper_events(entered, qtbot) if "paper:" in said] == [
         "export.write paper:INSPECTOR_CARD",
         "export.end paper:INSPECTOR_CARD",
     ]
@@ -136,4 +142,4 @@ def test_what_was_printed_of_keys_that_were_made_anew_is_not_noted(
     make_keys(assistant, "another long sentence of the harbour")
     until(qtbot, lambda: assistant.step is assistant.key and key_of(assistant) != first)
     make_vault(entered, assistant, qtbot)
-    assert [said for said in paper_events(entered) if "paper:" in said] == []
+    assert [said for said in paper_events(entered, qtbot) if "paper:" in said] == []
