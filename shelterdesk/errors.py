@@ -208,6 +208,12 @@ class SealDamaged(CannotUnseal):
     code = "seal_damaged"
 
 
+class SealTooHard(CannotUnseal):
+    """This PC is too slow, or too busy now, for the work that the seal asks of it."""
+
+    code = "seal_too_hard"
+
+
 class NotAPackageInside(CannotUnseal):
     """It opened, but holds what no package holds."""
 

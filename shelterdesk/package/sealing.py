@@ -7,6 +7,7 @@ and nonces from the system's own chance; only the passphrase comes from `Sources
 import os
 import shutil
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from shelterdesk.errors import (
     NotSealed,
     SealDamaged,
     SealedToAnother,
+    SealTooHard,
     TooLargeToSeal,
     WrongPassphrase,
 )
@@ -42,6 +44,8 @@ _PASSPHRASE_BYTES: Final = 10
 _CHECK: Final = "sd/passphrase-check/v1"
 _MAGIC: Final = b"age-encryption.org/v1\n"
 _TO_PASSPHRASE: Final = b"-> scrypt "
+_TRIES: Final = 20
+_PAUSE: Final = 0.25  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,25 @@ def _decrypt(sealed: Path, writer: Unpacker, key: InspectorKey | Passphrase) -> 
 
 def _opened_whole(content: bytes, passphrase: str) -> bytes:
     with _told_by_age():
-        return bytes(pyrage.passphrase.decrypt(content, passphrase))
+        return _decrypted_patiently(content, passphrase)
+
+
+def _decrypted_patiently(content: bytes, passphrase: str) -> bytes:
+    """age measures the PC first, for a moment, and refuses what would take it over 16 s. One that
+    is only busy in that moment passes when it is measured again.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return bytes(pyrage.passphrase.decrypt(content, passphrase))
+        except pyrage.DecryptError as wrong:
+            if not _is_too_hard(wrong):
+                raise
+        time.sleep(_PAUSE)
+    return bytes(pyrage.passphrase.decrypt(content, passphrase))
+
+
+def _is_too_hard(wrong: Exception) -> bool:
+    return str(wrong).startswith("Excessive work parameter")
 
 
 @contextmanager
@@ -205,6 +227,8 @@ def _told_by_age() -> Iterator[None]:
                 raise SealedToAnother from wrong
             case "Decryption failed":
                 raise WrongPassphrase from wrong
+            case _ if _is_too_hard(wrong):
+                raise SealTooHard from wrong
             case _:
                 raise SealDamaged from wrong
     except OSError as wrong:

@@ -43,6 +43,9 @@ SENTENCES: Mapping[str, str] = {
     "cannot_unseal": N_("This sealed file cannot be opened. Nothing was changed."),
     "sealed_to_another": N_("This file is sealed to another key. Use the key it was sealed to."),
     "wrong_passphrase": N_("The password or passphrase is not right. Check each sign of it."),
+    "seal_too_hard": N_(
+        "This PC is too busy to open the seal. Close other programs and try again."
+    ),
     "seal_damaged": N_("This sealed file is damaged. Nothing was opened. Ask for a new copy."),
     "not_a_package_inside": N_("This sealed file holds no audit package. Nothing was opened."),
     "not_sealed": N_("This file is not sealed. Choose a file that ends in .age."),

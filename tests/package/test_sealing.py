@@ -23,6 +23,7 @@ from shelterdesk.errors import (
     NotSealed,
     SealDamaged,
     SealedToAnother,
+    SealTooHard,
     TooLargeToSeal,
     WrongPassphrase,
 )
@@ -129,6 +130,34 @@ def test_a_package_sealed_to_a_passphrase_opens_whole(passphrase: Passphrase, de
 
 def test_a_wrong_passphrase_is_said_to_be_one(under_passphrase: bytes, desk: Path) -> None:
     assert refused(under_passphrase, desk, Passphrase("AAAA-AAAA")) is WrongPassphrase
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """age as it is on a PC that is busy each time it is measured, for so many times."""
+    real, left = pyrage.passphrase.decrypt, iter(range(times))
+
+    def decrypt(content: bytes, passphrase: str) -> bytes:
+        if next(left, None) is not None:
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.\nDecryption would")
+        return bytes(real(content, passphrase))
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    monkeypatch.setattr(sealing, "_PAUSE", 0)
+
+
+def test_a_pc_that_is_busy_for_a_moment_opens_the_seal_all_the_same(
+    under_passphrase: bytes, passphrase: Passphrase, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing(monkeypatch, 3)
+    package = open_sealed(put(under_passphrase, desk), desk, passphrase)
+    assert content_of(package) == content_of(OCTOBER)
+
+
+def test_a_pc_that_stays_too_slow_is_not_told_that_the_file_is_damaged(
+    under_passphrase: bytes, passphrase: Passphrase, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing(monkeypatch, 1_000)
+    assert refused(under_passphrase, desk, passphrase) is SealTooHard
 
 
 def test_damage_under_the_right_passphrase_is_told_apart(
