@@ -71,7 +71,7 @@ class Office:
 
     def at_desk(self, actor: Actor) -> Desk:
         """The same open vault, with another person at it."""
-        return Desk(self.desk.folder, self.desk.lock, self.desk.store, actor)
+        return replace(self.desk, actor=actor, opened=set())
 
     def admission(self, **values: Any) -> Admission:
         given: dict[str, Any] = {

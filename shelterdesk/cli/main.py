@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from shelterdesk import __version__, i18n
-from shelterdesk.cli import check, demo, export, inspector, stats, verify
+from shelterdesk.cli import backup, check, demo, export, inspector, restore, stats, verify
 from shelterdesk.cli.exits import Exit
 from shelterdesk.cli.output import outlasting
 from shelterdesk.errors import (
     AppError,
+    BackupDamaged,
     FolderNotEmpty,
     FolderNotWritable,
     FolderOnNetwork,
@@ -47,7 +48,14 @@ class Command(Protocol):
     def run(self, arguments: argparse.Namespace, sources: Sources) -> Exit: ...
 
 
-ON_A_VAULT: dict[str, Command] = {"demo": demo, "check": check, "stats": stats, "export": export}
+ON_A_VAULT: dict[str, Command] = {
+    "demo": demo,
+    "check": check,
+    "stats": stats,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
+}
 WITHOUT_A_VAULT: dict[str, Command] = {"verify": verify, "inspector": inspector}
 LANGUAGES = "vi|id|en|zh_TW"
 COMMANDS = {**ON_A_VAULT, **WITHOUT_A_VAULT}
@@ -110,7 +118,7 @@ def _run(parsed: argparse.Namespace, sources: Sources) -> int:
 
 
 def _exit_of(error: AppError) -> Exit:
-    if isinstance(error, ReadBackDiffers):
+    if isinstance(error, ReadBackDiffers | BackupDamaged):
         return Exit.FOUND_WRONG
     return Exit.WRONG_USE if isinstance(error, _WRONG_USE) else Exit.NOT_OPENED
 

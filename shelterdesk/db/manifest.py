@@ -71,9 +71,9 @@ def check_backup(backup: Path) -> Manifest:
     return manifest
 
 
-def read_manifest(backup: Path) -> Manifest:
+def read_manifest(backup: Path, name: str = MANIFEST) -> Manifest:
     """A backup's account, its files not looked at. Raises BackupDamaged."""
-    path = backup / MANIFEST
+    path = backup / name
     if not path.is_file() or path.stat().st_size > _LARGEST_MANIFEST:
         raise BackupDamaged
     try:

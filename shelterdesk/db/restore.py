@@ -7,7 +7,8 @@ from shelterdesk.db.backup import removed_on_failure
 from shelterdesk.db.failures import translated
 from shelterdesk.db.files import copy_synced
 from shelterdesk.db.manifest import KEYS, MANIFEST, RECORDS, check_backup
-from shelterdesk.errors import DiskFull, FolderNotEmpty
+from shelterdesk.db.migrations import STEPS
+from shelterdesk.errors import DiskFull, FolderNotEmpty, StoreTooNew
 from shelterdesk.vault.durable import replace_synced, sync_folder
 from shelterdesk.vault.folder import VaultFolder
 
@@ -18,9 +19,11 @@ def restore_backup(backup: Path, new_folder: Path) -> VaultFolder:
     Its sums are compared before and after the copy; the folder appears in one step. No key is
     needed: who opens the restored vault proves the password, and the store its pages.
 
-    Raises BackupDamaged, FolderNotEmpty, DiskFull, DiskFailed.
+    Raises BackupDamaged, StoreTooNew (of a newer program), FolderNotEmpty, DiskFull, DiskFailed.
     """
-    check_backup(backup)
+    manifest = check_backup(backup)
+    if manifest.schema > len(STEPS):
+        raise StoreTooNew(have=manifest.schema, know=len(STEPS))
     with translated():
         if new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir())):
             raise FolderNotEmpty
@@ -38,7 +41,7 @@ def _copy(backup: Path, new_folder: Path) -> None:
         for name in (RECORDS, KEYS, MANIFEST):
             copy_synced(backup / name, making / name)
         check_backup(making)
-        (making / MANIFEST).unlink()
+        (making / MANIFEST).replace(VaultFolder(making).restored)
         sync_folder(making)
         if new_folder.exists():
             new_folder.rmdir()  # Windows renames onto no folder, not even an empty one

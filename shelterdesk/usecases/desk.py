@@ -7,6 +7,7 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.lock import VaultLock
 
 
@@ -14,13 +15,15 @@ from shelterdesk.vault.lock import VaultLock
 class Desk:
     """Belongs to the store's thread, but for `interrupt`.
 
-    `opened` remembers which case files this user opened since the unlock: one event each.
+    `opened` remembers which case files this user opened since the unlock: one event each. The
+    master key is here because the store has it open anyway: a backup is proved with it.
     """
 
     folder: VaultFolder
     lock: VaultLock
     store: Store
     actor: Actor
+    master_key: MasterKey
     opened: set[UUID] = field(default_factory=set)
 
     @property

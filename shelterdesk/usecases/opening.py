@@ -1,5 +1,6 @@
 """Opening a vault with keys that Unlock won: checks, migration, the month's end, the event."""
 
+import shutil
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,19 +9,20 @@ from sqlalchemy.orm import Session
 from shelterdesk import __version__
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import open_store
-from shelterdesk.db.manifest import BackupFacts
+from shelterdesk.db.manifest import BackupFacts, read_manifest
 from shelterdesk.db.migrate import migrate_vault
 from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_slots_change
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
-from shelterdesk.errors import CannotUnlock, RecordsDamaged
+from shelterdesk.errors import BackupDamaged, CannotUnlock, RecordsDamaged
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.vaults import add_signing_key
 from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import KdfCost
 from shelterdesk.vault.keys import Purpose
@@ -50,11 +52,12 @@ def open_vault(
         actor = _actor_of(store, opened.user)
         _prove_newest(store, opened)
         close_months(store)
+        _note_restore(store, folder)
         _note_unlock(store, actor, attempts)
     except BaseException:
         store.close()
         raise
-    return Desk(folder, lock, store, actor)
+    return Desk(folder, lock, store, actor, opened.master_key)
 
 
 def open_recovered(
@@ -79,6 +82,7 @@ def open_recovered(
         _require_active(store, slot.uid)
         _prove_newest(store, opened)
         close_months(store)
+        _note_restore(store, folder)
         keys = new_user_keys(slot.uid, slot.login, sources)
         document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
         with store.change(store.as_vault()) as uow:
@@ -93,7 +97,7 @@ def open_recovered(
     except BaseException:
         store.close()
         raise
-    return Desk(folder, lock, store, actor)
+    return Desk(folder, lock, store, actor, opened.master_key)
 
 
 def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCost) -> None:
@@ -111,6 +115,7 @@ def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCos
 
 
 def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> Store:
+    shutil.rmtree(folder.rehearsal, ignore_errors=True)  # left by a lock in the middle of one
     key = opened.master_key.key(Purpose.DATABASE)
     engine = open_store(folder.records, key)
     facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)
@@ -162,6 +167,26 @@ def _note_unlock(store: Store, actor: Actor, attempts: Attempts) -> None:
         attempts.told(failures)
     with store.change(actor) as uow:
         note_unlock(uow)
+
+
+def _note_restore(store: Store, folder: VaultFolder) -> None:
+    """A vault that came out of a backup says so at its first unlock: nobody could sign before."""
+    if not folder.restored.exists():
+        return
+    with store.change(store.as_vault()) as uow:
+        uow.require_nothing("what happened while nobody was in")
+        uow.note(EventKind.VAULT_RESTORE, f"vault:{store.vault_id}", facts=_came_from(folder))
+    with disk_errors():
+        folder.restored.unlink()
+
+
+def _came_from(folder: VaultFolder) -> dict[str, str]:
+    """When the backup was made, if its account can still be read."""
+    try:
+        made_at = read_manifest(folder.path, folder.restored.name).facts.made_at
+    except BackupDamaged:
+        return {}
+    return {"made_at": made_at.isoformat()}
 
 
 def note_unlock(uow: UnitOfWork) -> None:

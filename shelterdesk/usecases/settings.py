@@ -45,16 +45,16 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
         raise Invalid(problems)
     house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
     house.name = facility
-    _put(uow, "idle_seconds", choices.idle_seconds)
-    _put(uow, "week_starts_monday", choices.week_starts_monday)
-    _put(uow, "roc_years", choices.roc_years)
+    put_setting(uow, "idle_seconds", choices.idle_seconds)
+    put_setting(uow, "week_starts_monday", choices.week_starts_monday)
+    put_setting(uow, "roc_years", choices.roc_years)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 
 def mark_demonstration(uow: UnitOfWork) -> None:
     """Say for good that everybody in this vault is invented."""
     uow.require(Action.SETTINGS_CHANGE)
-    _put(uow, "demonstration", value=True)
+    put_setting(uow, "demonstration", value=True)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:demonstration")
 
 
@@ -69,7 +69,8 @@ def set_preference(desk: Desk, key: str, value: Any) -> None:
             own.value = value
 
 
-def _put(uow: UnitOfWork, key: str, value: Any) -> None:
+def put_setting(uow: UnitOfWork, key: str, value: Any) -> None:
+    """One choice or fact of the site; whoever calls has asked for access and notes the event."""
     setting = uow.session.get(Setting, key)
     if setting is None:
         uow.session.add(Setting(key=key, value=value))

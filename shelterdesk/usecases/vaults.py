@@ -199,4 +199,4 @@ def _open_as_first(
         lock.release()
         raise
     store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
-    return Desk(folder, lock, store, _first_actor(keys))
+    return Desk(folder, lock, store, _first_actor(keys), keys.master_key)

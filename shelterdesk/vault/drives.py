@@ -97,3 +97,8 @@ def synced_folder(place: Path) -> Path | None:
         if any((folder / marker).exists() for marker in _MARKERS):
             return folder
     return None
+
+
+def is_same_disk(one: Path, other: Path) -> bool:
+    """Whether both lie on one file system: what takes one of them takes the other."""
+    return one.stat().st_dev == other.stat().st_dev

@@ -69,3 +69,14 @@ def make_private_folder(path: Path) -> None:
     with disk_errors():
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         path.chmod(PRIVATE_FOLDER)
+
+
+def forget_cached(path: Path) -> None:
+    """So that reading back asks the disk and not our own memory. Windows has no such call."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(handle)

@@ -53,6 +53,16 @@ class VaultFolder:
         return self.path / "backups"
 
     @property
+    def restored(self) -> Path:
+        """There from a restore until the next unlock: which backup this vault came from."""
+        return self.path / "records.restored"
+
+    @property
+    def rehearsal(self) -> Path:
+        """Where a backup is restored to see that it can be, and nothing else."""
+        return self.path / "rehearsal"
+
+    @property
     def quarantine(self) -> Path:
         """Copies of what was found damaged, kept as it was."""
         return self.path / "quarantine"

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
+    backups,
     cases,
     deadlines,
     figures,
@@ -44,6 +45,7 @@ ALL: tuple[ModuleType, ...] = (
     figures,
     packages,
     papers,
+    backups,
 )
 """Every area that has lists of codes."""
 

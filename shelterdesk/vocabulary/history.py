@@ -14,6 +14,8 @@ class EventKind(StrEnum):
     VAULT_LOCK = "vault.lock"
     VAULT_RECOVER = "vault.recover"
     VAULT_BACKUP = "vault.backup"
+    VAULT_BACKUP_FAILED = "vault.backup_failed"
+    VAULT_REHEARSE = "vault.rehearse"
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
     VAULT_CHECK = "vault.check"
@@ -148,6 +150,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_LOCK: N_("Vault locked"),
         EventKind.VAULT_RECOVER: N_("Vault opened with the recovery key"),
         EventKind.VAULT_BACKUP: N_("Backup made"),
+        EventKind.VAULT_BACKUP_FAILED: N_("Backup failed"),
+        EventKind.VAULT_REHEARSE: N_("Restoring a backup tried out"),
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
         EventKind.VAULT_CHECK: N_("Records checked"),

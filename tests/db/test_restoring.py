@@ -12,7 +12,7 @@ from shelterdesk.db.backup import make_backup
 from shelterdesk.db.engine import close_store, open_store
 from shelterdesk.db.manifest import BackupFacts
 from shelterdesk.db.restore import restore_backup
-from shelterdesk.errors import BackupDamaged, DiskFull, FolderNotEmpty
+from shelterdesk.errors import BackupDamaged, DiskFull, FolderNotEmpty, StoreTooNew
 from tests.db.plain_store import KEY, a_store, count_books
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
 
@@ -44,6 +44,7 @@ def test_a_restored_vault_holds_what_the_backup_held(
         "backups",
         "quarantine",
         "records.keys",
+        "records.restored",
         "records.sdb",
     ]
     assert folder.slots.read_bytes() == b"the key slots"
@@ -96,3 +97,13 @@ def test_what_a_killed_restore_left_does_not_stop_the_next(backup: Path, tmp_pat
     (tmp_path / "restored.restoring" / "records.sdb").write_bytes(b"half")
     restore_backup(backup, tmp_path / "restored")
     assert not (tmp_path / "restored.restoring").exists()
+
+
+def test_a_backup_of_a_newer_program_is_refused_before_anything_is_copied(
+    backup: Path, tmp_path: Path
+) -> None:
+    account = backup / "manifest.json"
+    account.write_text(account.read_text().replace('"schema": 0', '"schema": 99'))
+    with pytest.raises(StoreTooNew):
+        restore_backup(backup, tmp_path / "restored")
+    assert not (tmp_path / "restored").exists()

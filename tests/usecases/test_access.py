@@ -12,8 +12,18 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk import usecases
-from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed, Stale
+from shelterdesk.errors import (
+    AppError,
+    Interrupted,
+    Invalid,
+    Missing,
+    NotAllowed,
+    Stale,
+    TargetFull,
+    TargetGone,
+)
 from shelterdesk.models import Organisation
+from shelterdesk.queries.backups import backup_standing
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
@@ -43,6 +53,15 @@ from shelterdesk.usecases.audit_package import (
     end_export,
     fail_export,
     month_source,
+)
+from shelterdesk.usecases.backups import (
+    Made,
+    back_up,
+    back_up_into,
+    choose_second_place,
+    kept_backups,
+    note_carried,
+    note_not_carried,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
@@ -85,6 +104,7 @@ from shelterdesk.usecases.placements import (
     end_placement,
     start_placement,
 )
+from shelterdesk.usecases.rehearsals import Rehearsed, note_rehearsed, to_rehearse
 from shelterdesk.usecases.rooms import (
     NewBlock,
     RoomPlan,
@@ -195,6 +215,21 @@ class Walk:
         source = month_source(self.office.desk, begin_export(self.office.desk, self.order()))
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
+
+    def backup(self) -> Made:
+        """One that is not there."""
+        return Made(path=self.office.path / "x", made_at=self.office.clock.at)
+
+    def new_trouble(self) -> AppError:
+        """Another one than the last time: the same trouble is noted once."""
+        with self.office.desk.store.read() as session:
+            failure = backup_standing(session, self.office.desk.viewer).failure
+        return TargetFull() if failure and failure.code == TargetGone.code else TargetGone()
+
+    def rehearsed(self) -> Rehearsed:
+        """A backup of just now came up."""
+        head = self.office.desk.store.head
+        return Rehearsed(made_at=self.office.clock.at, last=head.seq, digest=head.digest)
 
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
@@ -380,6 +415,17 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
     "copy_month": (Action.EXPORT_WRITE, lambda w, d: copy_month(d, w.order().period)),
+    "back_up": (Action.BACKUP_MAKE, lambda _w, d: back_up(d, lambda: None, asked=True)),
+    "back_up_into": (Action.BACKUP_MAKE, lambda w, d: back_up_into(d, w.office.path.parent)),
+    "choose_second_place": (Action.SETTINGS_CHANGE, lambda _w, d: choose_second_place(d, None)),
+    "note_carried": (Action.BACKUP_MAKE, lambda w, d: note_carried(d, w.backup(), asked=True)),
+    "note_not_carried": (
+        Action.BACKUP_MAKE,
+        lambda w, d: note_not_carried(d, w.new_trouble(), asked=True),
+    ),
+    "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
+    "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
+    "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
 }
 
 
@@ -469,6 +515,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
+        "to_carry", "put_setting",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

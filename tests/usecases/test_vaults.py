@@ -1,5 +1,6 @@
 """Making a vault, opening it again, and opening it with the recovery key."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from shelterdesk.errors import (
 )
 from shelterdesk.sources import Sources
 from shelterdesk.usecases import opening, vaults
+from shelterdesk.usecases.backups import back_up
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_recovered, open_vault, strengthen_slot
+from shelterdesk.usecases.restoring import restore
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
@@ -30,6 +33,7 @@ from shelterdesk.vault.opening import unlock, unlock_with_recovery
 from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vault.slots import read_slots
 from shelterdesk.vault.slots_file import read_slots_file
+from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.db.tampering import note, unguarded
@@ -253,3 +257,27 @@ def test_a_new_colleague_unlocks_with_a_slot_of_her_own(office: Office) -> None:
     desk = reopened(office, login)
     assert desk.viewer == actor.viewer
     assert whole(desk)
+
+
+def test_a_vault_out_of_a_backup_says_so_at_its_first_unlock_and_only_then(
+    office: Office, tmp_path: Path
+) -> None:
+    made = back_up(office.desk, lambda: None, asked=False)
+    restored = restore(made.path, tmp_path / "restored")
+    office.desk.close()
+    office.desk = replace(office.desk, folder=VaultFolder(restored))
+    for _unlock in range(2):
+        desk = reopened(office)
+    kinds = office.kinds()
+    assert kinds.count(EventKind.VAULT_RESTORE) == 1
+    assert kinds.index(EventKind.VAULT_RESTORE) < kinds.index(EventKind.VAULT_UNLOCK)
+    facts = json.loads(office.details()[kinds.index(EventKind.VAULT_RESTORE)])["facts"]
+    assert facts == {"made_at": made.made_at.isoformat()}
+    assert not desk.folder.restored.exists()
+    assert not any(not check.ok for check in check_store(desk.store))
+
+
+def test_what_a_lock_left_of_a_rehearsal_is_gone_after_the_next_unlock(office: Office) -> None:
+    office.desk.folder.rehearsal.mkdir()
+    (office.desk.folder.rehearsal / "records.sdb").write_bytes(b"left")
+    assert not reopened(office).folder.rehearsal.exists()

@@ -1,0 +1,54 @@
+"""When a backup is due, when the one outside the PC is too old, and which ones are kept."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date, datetime, timedelta
+
+from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.vocabulary.backups import KeptAs
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+OLD = timedelta(days=3)
+REHEARSE = timedelta(days=31)
+
+_SPANS: dict[KeptAs, tuple[int, Callable[[date], Hashable]]] = {
+    KeptAs.DAILY: (DAYS, lambda day: day),
+    KeptAs.WEEKLY: (WEEKS, lambda day: day.isocalendar()[:2]),
+    KeptAs.MONTHLY: (MONTHS, lambda day: (day.year, day.month)),
+}
+
+
+def kept(moments: Iterable[datetime]) -> dict[datetime, tuple[KeptAs, ...]]:
+    """Which backups stay, and why: of each of the last 7 days, 5 weeks and 12 months that have one
+    the newest. Spans without a backup do not count: after a long pause nothing is lost.
+    """
+    newest_first = sorted(set(moments), reverse=True)
+    reasons: dict[datetime, tuple[KeptAs, ...]] = {}
+    for why, (most, span) in _SPANS.items():
+        seen: set[Hashable] = set()
+        for moment in newest_first:
+            of = span(moment.astimezone(TAIPEI).date())
+            if of not in seen and len(seen) < most:
+                seen.add(of)
+                reasons[moment] = (*reasons.get(moment, ()), why)
+    return reasons
+
+
+def is_due(newest: datetime | None, now: datetime) -> bool:
+    """Whether this day has no backup yet. One of tomorrow, after the clock was set back, is none of
+    today.
+    """
+    return newest is None or _day(newest) != _day(now)
+
+
+def is_old(newest: datetime | None, now: datetime) -> bool:
+    """Whether the newest backup outside this PC is older than three days, or there is none."""
+    return newest is None or now - newest > OLD
+
+
+def is_rehearsal_due(last: datetime | None, now: datetime) -> bool:
+    """Whether a month has passed since a restore was last tried."""
+    return last is None or now - last > REHEARSE
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(TAIPEI).date()

@@ -1,0 +1,283 @@
+"""Backups of the open vault: made, carried to a second place, kept and let go.
+
+What only reads and writes finished backups needs no store: `carry_away` may run beside it, between
+`to_carry`, which takes the order, and `note_carried`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from shelterdesk import __version__
+from shelterdesk.db.backup import make_backup
+from shelterdesk.db.backup_folder import LyingBackup, backups_in, carry, free_name, let_go
+from shelterdesk.db.manifest import BackupFacts
+from shelterdesk.db.unit_of_work import Actor, UnitOfWork
+from shelterdesk.errors import AppError, Interrupted, Invalid, Problem
+from shelterdesk.models import Setting
+from shelterdesk.queries.backups import (
+    FAILED,
+    NEWEST,
+    SECOND_PLACE,
+    BackupStanding,
+    backup_standing,
+    written,
+)
+from shelterdesk.rules.access import Action, require
+from shelterdesk.rules.backups import kept
+from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.settings import put_setting
+from shelterdesk.usecases.targets import target_errors
+from shelterdesk.vault.drives import is_same_disk, synced_folder
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.slots import read_slots
+from shelterdesk.vault.slots_file import read_slots_file
+from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
+from shelterdesk.vocabulary.history import EventKind
+
+GiveWay = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A backup that was proved readable."""
+
+    path: Path
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBackup:
+    """One of the list: where, when, how large, and why it is kept."""
+
+    place: BackupPlace
+    path: Path
+    made_at: datetime
+    size: int
+    kept_as: tuple[KeptAs, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """What is to be carried where. `place` is what was chosen, `folder` our own folder in it."""
+
+    backup: Path
+    made_at: datetime
+    place: Path
+    folder: Path
+
+
+# Made
+
+
+def back_up(desk: Desk, give_way: GiveWay, *, asked: bool) -> Made:
+    """Make and prove a backup beside the records, then let go what need not be kept.
+
+    `asked`: by the one who works here, who must be allowed to; else the vault makes it for itself.
+    `give_way` is called between slices. A failure is noted. NotAllowed; Interrupted; DiskFull,
+    DiskFailed, SlotsMissing, BackupDamaged.
+    """
+    made_at = desk.store.sources.now()
+    with _failures_noted(desk, BackupPlace.HERE, asked=asked):
+        made = Made(path=_made(desk, desk.folder.backups, made_at, give_way), made_at=made_at)
+    _note_made(desk, BackupPlace.HERE, made, asked=asked)
+    _thin_out(desk.folder.backups)
+    return made
+
+
+def back_up_into(desk: Desk, folder: Path) -> Made:
+    """One backup into a folder of the caller's choice, which nothing else is done to.
+
+    NotAllowed; TargetFull, TargetReadOnly, TargetGone; SlotsMissing, BackupDamaged.
+    """
+    require(desk.viewer, Action.BACKUP_MAKE)
+    made_at = desk.store.sources.now()
+    with target_errors():
+        made = Made(path=_made(desk, folder, made_at, _never), made_at=made_at)
+    is_away = not is_same_disk(folder, desk.folder.path)
+    _note_made(desk, BackupPlace.AWAY if is_away else BackupPlace.HERE, made, asked=True)
+    return made
+
+
+# Carried
+
+
+def choose_second_place(desk: Desk, place: Path | None) -> None:
+    """Where the copies outside this PC go; None: nowhere any more. Nothing is copied yet.
+
+    NotAllowed; Invalid for a folder that is not there, lies on the vault's own disk or is synced
+    with a cloud.
+    """
+    with desk.change() as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        if place is not None and (problem := _unfit(desk, place)) is not None:
+            raise Invalid({"place": problem})
+        put_setting(uow, SECOND_PLACE, str(place) if place else None)
+        if place is None:
+            _forget_failure(uow, BackupPlace.AWAY)
+        uow.note(EventKind.SETTINGS_CHANGE, "setting:backup_place")
+
+
+def to_carry(desk: Desk) -> Carrying | None:
+    """The newest backup of this PC, when there is a second place and it is there to be written to;
+    also one that lies there already: it is read back once more.
+    """
+    standing = _standing(desk)
+    newest = next(iter(backups_in(desk.folder.backups)), None)
+    place = standing.second_place
+    if newest is None or place is None or not place.is_dir():
+        return None
+    return Carrying(
+        backup=newest.path, made_at=newest.made_at, place=place, folder=_own_folder(desk, place)
+    )
+
+
+def carry_away(order: Carrying, tell: Callable[[], None]) -> Made:
+    """Copy, read back, then let go what need not be kept there. Needs no store.
+
+    TargetFull, TargetReadOnly, TargetGone, ReadBackDiffers, BackupDamaged; what `tell` raises.
+    """
+    with target_errors():
+        if not order.place.is_dir():
+            raise FileNotFoundError
+        path = carry(order.backup, order.folder, tell)
+        _thin_out(order.folder)
+    return Made(path=path, made_at=order.made_at)
+
+
+def note_carried(desk: Desk, made: Made, *, asked: bool) -> None:
+    """After `carry_away`: the vault remembers, and an event says so."""
+    _note_made(desk, BackupPlace.AWAY, made, asked=asked)
+
+
+def note_not_carried(desk: Desk, error: AppError, *, asked: bool) -> None:
+    """After `carry_away` failed."""
+    _note_failed(desk, BackupPlace.AWAY, error, asked=asked)
+
+
+# Looked at
+
+
+def kept_backups(desk: Desk) -> tuple[KeptBackup, ...]:
+    """Those that lie in both places now, the newest first."""
+    require(desk.viewer, Action.BACKUP_MAKE)
+    place = _standing(desk).second_place
+    found = [*_listed(BackupPlace.HERE, backups_in(desk.folder.backups))]
+    if place is not None and place.is_dir():
+        found += _listed(BackupPlace.AWAY, backups_in(_own_folder(desk, place)))
+    return tuple(sorted(found, key=lambda one: (one.made_at, one.place), reverse=True))
+
+
+def _made(desk: Desk, folder: Path, made_at: datetime, give_way: GiveWay) -> Path:
+    return make_backup(
+        desk.store.engine,
+        folder,
+        free_name(folder, made_at, TAIPEI),
+        desk.master_key.key(Purpose.DATABASE),
+        BackupFacts(
+            made_at=made_at,
+            app_version=__version__,
+            epoch=read_slots(read_slots_file(desk.folder)).epoch,
+            audit_head=desk.store.head.digest.hex(),
+        ),
+        between=give_way,
+    )
+
+
+def _never() -> None:
+    """A command has nobody to give way to."""
+
+
+def _thin_out(folder: Path) -> None:
+    found = backups_in(folder)
+    stay = kept(backup.made_at for backup in found)
+    let_go(folder, {backup.path for backup in found if backup.made_at in stay})
+
+
+def _listed(place: BackupPlace, found: Iterable[LyingBackup]) -> list[KeptBackup]:
+    lying = tuple(found)
+    reasons = kept(backup.made_at for backup in lying)
+    return [
+        KeptBackup(
+            place=place,
+            path=backup.path,
+            made_at=backup.made_at,
+            size=backup.size,
+            kept_as=reasons.get(backup.made_at, ()),
+        )
+        for backup in lying
+    ]
+
+
+def _standing(desk: Desk) -> BackupStanding:
+    with desk.store.read() as session:
+        return backup_standing(session, desk.viewer)
+
+
+def _own_folder(desk: Desk, place: Path) -> Path:
+    return place / f"shelterdesk-{desk.store.vault_id[:8]}"
+
+
+def _unfit(desk: Desk, place: Path) -> Problem | None:
+    if not place.is_dir():
+        return Problem("folder_not_there")
+    if synced_folder(place) is not None:
+        return Problem("place_synced")
+    if is_same_disk(place, desk.folder.path):
+        return Problem("same_disk")
+    return None
+
+
+def _note_made(desk: Desk, place: BackupPlace, made: Made, *, asked: bool) -> None:
+    with desk.store.change(_actor(desk, asked=asked)) as uow:
+        _allow(uow, asked=asked)
+        put_setting(uow, NEWEST[place], written(made.made_at))
+        _forget_failure(uow, place)
+        facts = {"place": place.value, "made_at": written(made.made_at)}
+        uow.note(EventKind.VAULT_BACKUP, f"vault:{desk.store.vault_id}", facts=facts)
+
+
+def _note_failed(desk: Desk, place: BackupPlace, error: AppError, *, asked: bool) -> None:
+    """Once for each trouble: an automatic try every few minutes must not fill the trail."""
+    before = _standing(desk).failure
+    if before is not None and (before.place, before.code) == (place, error.code):
+        return
+    with desk.store.change(_actor(desk, asked=asked)) as uow:
+        _allow(uow, asked=asked)
+        failed = {"at": written(uow.now()), "place": place.value, "code": error.code}
+        put_setting(uow, FAILED, failed)
+        uow.note(EventKind.VAULT_BACKUP_FAILED, f"vault:{desk.store.vault_id}", facts=failed)
+
+
+@contextmanager
+def _failures_noted(desk: Desk, place: BackupPlace, *, asked: bool) -> Iterator[None]:
+    if asked:
+        require(desk.viewer, Action.BACKUP_MAKE)
+    try:
+        yield
+    except Interrupted:
+        raise  # somebody locked: it is made at the next unlock
+    except AppError as error:
+        with suppress(AppError):  # a disk that takes no backup may take no event either
+            _note_failed(desk, place, error, asked=asked)
+        raise
+
+
+def _forget_failure(uow: UnitOfWork, place: BackupPlace) -> None:
+    failed = uow.session.get(Setting, FAILED)
+    if failed is not None and failed.value and failed.value["place"] == place.value:
+        failed.value = None
+
+
+def _actor(desk: Desk, *, asked: bool) -> Actor:
+    return desk.actor if asked else desk.store.as_vault()
+
+
+def _allow(uow: UnitOfWork, *, asked: bool) -> None:
+    if asked:
+        uow.require(Action.BACKUP_MAKE)
+    else:
+        uow.require_nothing("the vault keeps itself, whoever is in")
