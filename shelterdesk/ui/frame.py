@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from shelterdesk.i18n import _, language, languages
-from shelterdesk.i18n.formats import clock
+from shelterdesk.i18n import _, language, languages, ngettext
+from shelterdesk.i18n.formats import clock, local
+from shelterdesk.queries.backups import BackupStanding
+from shelterdesk.rules.backups import is_old
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import spelled
 from shelterdesk.ui.patience import WORKING
@@ -208,19 +210,21 @@ class _Fact(Live, QWidget):
 
 
 class StatusBar(Live, QFrame):
-    """Facts only, no buttons: when a draft was saved, how long until the lock, and that an answer
-    is being waited for.
+    """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
+    PC, how long until the lock, and that an answer is being waited for.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "foot")
         self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
+        self.backup = _Fact("archive")
+        self._backups: tuple[BackupStanding, datetime] | None = None
         self.busy = _Fact("refresh")
         self._saved_at: datetime | None = None
         self._left = 0
         self._is_near = self._is_busy = False
-        layout = row(self.draft, self.lock, gap=20, margins=(24, 0, 24, 0))
+        layout = row(self.draft, self.backup, self.lock, gap=20, margins=(24, 0, 24, 0))
         layout.addStretch(1)
         layout.addWidget(self.busy)
         self.setLayout(layout)
@@ -229,6 +233,11 @@ class StatusBar(Live, QFrame):
     def show_saved(self, at: datetime) -> None:
         """A draft was saved at this local moment."""
         self._saved_at = at
+        self.retranslate()
+
+    def show_backups(self, standing: BackupStanding, now: datetime) -> None:
+        """How old the newest backup outside this PC is; after a failure that one failed."""
+        self._backups = (standing, now)
         self.retranslate()
 
     def show_busy(self, busy: bool) -> None:
@@ -247,12 +256,27 @@ class StatusBar(Live, QFrame):
         if self._saved_at is not None:
             at = clock(self._saved_at.time())
             self.draft.say(_("Draft saved {time}").format(time=at))
+        if self._backups is not None:
+            self._say_backups(*self._backups)
         self.busy.say(_(WORKING) if self._is_busy else "")
         if self._is_near:
             said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
             self.lock.say(said, status="soon")
         elif self._left:
             self.lock.say(_("Locks in {n} min").format(n=self._left))
+
+    def _say_backups(self, standing: BackupStanding, now: datetime) -> None:
+        if standing.failure is not None:
+            self.backup.say(_("Backup failed"), status="overdue")
+        elif standing.away is None:
+            self.backup.say(_("No backup outside this PC"), status="soon")
+        else:
+            days = (local(now).date() - local(standing.away).date()).days
+            said = ngettext(
+                "Backup outside this PC: {n} day old", "Backup outside this PC: {n} days old", days
+            ).format(n=days)
+            words = said if days > 0 else _("Backup outside this PC: of today")
+            self.backup.say(words, status="soon" if is_old(standing.away, now) else "")
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(FOOT))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
+from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.queries.drafts import DraftRow, drafts_of
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
@@ -26,6 +27,7 @@ from shelterdesk.ui.areas import (
     edit_service,
     next_service,
 )
+from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.find.finder import Finder
 from shelterdesk.ui.find.sheet import ShortcutSheet
@@ -85,7 +87,7 @@ class MainWindow(Live, QWidget):
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
-        self._forms = OpenForms(work, self)
+        self._forms, self._backing_up = OpenForms(work, self), BackingUp(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
         self.curtain = Curtain(self, work.now)
@@ -116,6 +118,10 @@ class MainWindow(Live, QWidget):
     @property
     def forms(self) -> OpenForms:
         return self._forms
+
+    @property
+    def backing_up(self) -> BackingUp:
+        return self._backing_up
 
     def open_case(self, case_id: UUID) -> None:
         self._pages.show_over(case_file(self._work, self, case_id), "case_file")
@@ -273,6 +279,7 @@ class MainWindow(Live, QWidget):
         self.top.help.help_asked.connect(self.help)
         self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
+        self._backing_up.told.connect(self._on_backups)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.failed.connect(self.show_failure)
         self._work.waited.connect(self._on_waited)
@@ -312,6 +319,9 @@ class MainWindow(Live, QWidget):
         wear_cursor(self._content, waited)
         self.wait.show_waited(waited)
 
+    def _on_backups(self, standing: BackupStanding) -> None:
+        self.status.show_backups(standing, self._work.now())
+
     def _on_panel_closed(self, panel: FormPanel) -> None:
         if self._panel is panel:
             self._panel = None
@@ -328,6 +338,7 @@ class MainWindow(Live, QWidget):
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
+        self._backing_up.tell()
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:

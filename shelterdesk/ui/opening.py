@@ -174,6 +174,8 @@ class Opener(QObject):
         )
         if not self.language_picked:
             window.speak(found.language)
+        if outfit.backs_up:
+            window.backing_up.start()
         self.opened.emit(window)
 
     def _seal(self, work: Work, way: WayIn) -> None:

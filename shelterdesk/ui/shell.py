@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.usecases.drafts import DraftForm
 
@@ -25,6 +26,10 @@ class Shell(Protocol):
     @property
     def forms(self) -> OpenForms:
         """The forms that are open."""
+
+    @property
+    def backing_up(self) -> BackingUp:
+        """Makes backups, by itself and because somebody asked."""
 
     def open_case(self, case_id: UUID) -> None:
         """Show a case file; the page before stays where it was, behind Back."""

@@ -66,6 +66,7 @@ def window_acts(window: Window, role: Role) -> list[Act]:
         *_writing(window, role),
         *_pages(window, role),
         *_lists(window, role),
+        *_keeping(window, role),
         *_moving(window),
         *_leaving(window),
         *_speaking(window),
@@ -126,6 +127,14 @@ def _lists(window: Window, role: Role) -> Iterator[Act]:
                 name=f"edit_{code}", title=EDITS[code],
                 run=partial(window.show_area, SETTINGS, code), icon=SETTINGS,
             )  # fmt: skip
+
+
+def _keeping(window: Window, role: Role) -> Iterator[Act]:
+    if Action.BACKUP_MAKE in ALLOWED[role]:
+        yield Act(
+            name="back_up", title=N_("Back up now"), run=window.backing_up.back_up_now,
+            icon="archive",
+        )  # fmt: skip
 
 
 def _moving(window: Window) -> Iterator[Act]:

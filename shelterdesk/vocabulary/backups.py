@@ -27,8 +27,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BackupPlace.AWAY: N_("Outside this PC"),
     },
     KeptAs: {
-        KeptAs.DAILY: N_("Of the day"),
-        KeptAs.WEEKLY: N_("Of the week"),
-        KeptAs.MONTHLY: N_("Of the month"),
+        KeptAs.DAILY: N_("Daily"),
+        KeptAs.WEEKLY: N_("Weekly"),
+        KeptAs.MONTHLY: N_("Monthly"),
     },
 }

@@ -177,6 +177,11 @@ def say(error: AppError) -> str:
     return _(SENTENCES[error.code]).format(**_shown(error.facts))
 
 
+def say_code(code: str) -> str:
+    """The same for a failure that was kept by its code alone."""
+    return _(SENTENCES[code])
+
+
 def say_rule(problem: Problem) -> str:
     """The whole sentence that stands beside a field, in the language of now."""
     return _(RULES[problem.rule]).format(**_shown(problem.facts))

@@ -20,6 +20,7 @@ from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
 from shelterdesk.ui import areas
+from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.undoing import Undoing
@@ -80,6 +81,10 @@ class Room:
     @property
     def forms(self) -> OpenForms:
         return self._forms
+
+    @property
+    def backing_up(self) -> BackingUp:
+        raise NotImplementedError
 
     def open_case(self, case_id: UUID) -> None:
         self.cases.append(case_id)

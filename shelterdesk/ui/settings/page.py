@@ -14,8 +14,10 @@ from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.about import AboutCard
 from shelterdesk.ui.settings.audit import AuditCard
+from shelterdesk.ui.settings.backups import BackupsCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
 from shelterdesk.ui.settings.inspectors import InspectorsCard
+from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
@@ -57,6 +59,8 @@ class SettingsPage(Page):
         self.diagnostics = DiagnosticsCard(shell)
         self.inspectors: InspectorsCard | None = None
         self.audit: AuditCard | None = None
+        self.backups: BackupsCard | None = None
+        self.kept_backups: KeptBackupsCard | None = None
         self.rooms: RoomsView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.parts: dict[str, QWidget] = {}
@@ -103,6 +107,11 @@ class SettingsPage(Page):
             self.rooms.setContentsMargins(*(theme.px(side) for side in AROUND_ROOMS))
             return self.rooms
 
+        def backups() -> QWidget:
+            self.backups = BackupsCard(self._work, shell)
+            self.kept_backups = KeptBackupsCard(self._work, shell)
+            return Cards(self.backups, self.kept_backups)
+
         def places(which: PlaceList) -> QWidget:
             self.places[which] = PlacesView(self._work, shell, which)
             return self.places[which]
@@ -112,6 +121,7 @@ class SettingsPage(Page):
             sections.SITE: lambda: Cards(self.site),
             sections.ROOMS: rooms,
             **{which.value.lower(): partial(places, which) for which in PlaceList},
+            sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
             sections.AUDIT: audit,
             sections.ABOUT: lambda: Cards(self.about, self.diagnostics),

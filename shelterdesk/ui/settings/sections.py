@@ -8,6 +8,7 @@ from shelterdesk.vocabulary.staff import Role
 
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
+BACKUPS = "backups"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -16,19 +17,21 @@ NAMES: Mapping[str, str] = {
     HOSPITALS: N_("Hospitals and clinics"),
     COURTS: N_("Courts and prosecutors"),
     ORGANISATIONS: N_("Organizations"),
+    BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
     AUDIT: N_("Audit log"),
     ABOUT: N_("About ShelterDesk"),
 }
 """By code, in the order of the list."""
 
-STARTS_GROUP = frozenset({ROOMS, INSPECTORS})
+STARTS_GROUP = frozenset({ROOMS, BACKUPS})
 
 NEEDS: Mapping[str, Action] = {
     ROOMS: Action.HOUSE_CHANGE,
     HOSPITALS: Action.ORGANISATIONS_CHANGE,
     COURTS: Action.ORGANISATIONS_CHANGE,
     ORGANISATIONS: Action.ORGANISATIONS_CHANGE,
+    BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,
     AUDIT: Action.AUDIT_READ,
 }

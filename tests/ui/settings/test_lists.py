@@ -340,7 +340,9 @@ def test_who_may_not_edit_the_lists_has_none_of_them(
     monkeypatch.setattr(Work, "viewer", Viewer(ME, role))
     page = SettingsPage(scene.opened.work, scene.opened.window)
     scene.qtbot.addWidget(page)
-    assert list(page.parts) == [sections.ME, sections.SITE, sections.ABOUT]
+    own = [sections.ME, sections.SITE, sections.BACKUPS, sections.ABOUT]
+    assert list(page.parts) == [code for code in own if code in sections.sections_of(role)]
+    assert not set(page.parts) & set(sections.EDITS)
     page.show_part(sections.HOSPITALS)
     assert page.sections.code() == sections.ME
 

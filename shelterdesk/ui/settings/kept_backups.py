@@ -1,0 +1,165 @@
+"""The backups that lie in both places, and trying one out."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
+
+from shelterdesk.errors import AppError
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import moment, number
+from shelterdesk.queries.backups import BackupStanding
+from shelterdesk.rules.backups import is_rehearsal_due
+from shelterdesk.ui import theme
+from shelterdesk.ui.backing_up import AREA
+from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.empty_state import EmptyState
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
+from shelterdesk.ui.widgets.table_columns import Column
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.backups import KeptBackup, kept_backups
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.rehearsals import (
+    Rehearsal,
+    Rehearsed,
+    note_rehearsed,
+    rehearse,
+    to_rehearse,
+)
+from shelterdesk.vocabulary import label
+
+MEGABYTE = 1_000_000
+ROWS = 240
+
+
+class KeptBackupsCard(Card):
+    """Those that lie in both places now; one of them can be tried out."""
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__(gap=12)
+        self._work, self._shell = work, shell
+        self._line = Text(role="small", tone="text2", wrap=True)
+        self.view = RecordView(RecordTable(_columns()), key=lambda row: row.path)
+        self.list = RecordList(self.view, EmptyState("archive"))
+        self.attempt, self.notice = Button(icon="restore"), Banner("soon")
+        self.notice.hide()
+        self.progress = Progress()
+        self.add(self._line, self.list, self.notice, FlowBox(self.attempt), self.progress)
+        self.attempt.clicked.connect(self._try)
+        work.changed.connect(self._on_changed)
+        shell.backing_up.told.connect(self._remind)
+        self.retranslate()
+        self.restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load()
+
+    def retranslate(self) -> None:
+        self.set_title(_("Kept backups"))
+        self._line.setText(
+            _(
+                "The newest of 7 days, 5 weeks and 12 months stay. You go back to one from Unlock, "
+                "with Restore a backup: it replaces nothing."
+            )
+        )
+        self.list.empty.set_texts(_("There is no backup yet."))
+        self.view.setAccessibleName(_("Kept backups"))
+        self.attempt.setText(_("Try a restore"))
+        self.attempt.setToolTip(
+            _("Restores the chosen backup, reads all of it, and takes it away again.")
+        )
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "list"):
+            self.list.setFixedHeight(theme.px(ROWS))
+
+    def _on_changed(self, area: str) -> None:
+        if area == AREA and self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        self._work.do_with_desk(self, kept_backups, then=self._show)
+
+    def _show(self, rows: Sequence[KeptBackup]) -> None:
+        self.view.table.show_rows(rows)
+        if rows:
+            self.attempt.allow()
+        else:
+            self.attempt.refuse(_("There is no backup yet."))
+
+    def _remind(self, standing: BackupStanding) -> None:
+        if is_rehearsal_due(standing.rehearsed, self._work.now()) and standing.here is not None:
+            self._say("soon", _("No restore was tried for a month. Try one: it takes a minute."))
+        else:
+            self.notice.hide()
+
+    # Trying one out
+
+    def _try(self) -> None:
+        rows = self.view.table.rows()
+        chosen = self.view.current_row() or (rows[0] if rows else None)
+        if chosen is None:
+            return
+        self.attempt.refuse(_("A restore is being tried."))
+        self.progress.start(_("Trying a restore…"), can_cancel=False)
+        self.notice.hide()
+
+        def take(desk: Desk) -> Rehearsal:
+            return to_rehearse(desk, chosen.path)
+
+        self._work.do_with_desk(self, take, then=self._rehearse, refused=self._on_failed)
+
+    def _rehearse(self, order: Rehearsal) -> None:
+        self._work.beside(self, partial(rehearse, order), self._note, self._on_failed)
+
+    def _note(self, found: Rehearsed) -> None:
+        self._work.do_with_desk(
+            self,
+            lambda desk: note_rehearsed(desk, found),
+            area=AREA,
+            then=lambda _none: self._on_good(),
+            refused=self._on_failed,
+        )
+
+    def _on_good(self) -> None:
+        self._rest()
+        self._shell.toast(_("The backup came up whole."))
+
+    def _on_failed(self, error: AppError) -> None:
+        self._rest()
+        self._say("overdue", sentence(error))
+
+    def _rest(self) -> None:
+        self.attempt.allow()
+        self.progress.finish()
+
+    def _say(self, kind: str, words: str) -> None:
+        self.notice.show_kind(kind)
+        self.notice.set_texts(words)
+        self.notice.show()
+
+
+def _columns() -> tuple[Column[KeptBackup], ...]:
+    return (
+        Column(heading=N_("Made"), text=lambda row: moment(row.made_at), width=150),
+        Column(heading=N_("Where"), text=lambda row: label(row.place), width=120),
+        Column(heading=N_("Kept as"), text=_kept_as, width=160, stretch=True, tip=_kept_as),
+        Column(heading=N_("Size"), text=_megabytes, width=80),
+    )
+
+
+def _kept_as(row: KeptBackup) -> str:
+    return " · ".join(label(why) for why in row.kept_as)
+
+
+def _megabytes(row: KeptBackup) -> str:
+    return _("{n} MB").format(n=number(-(-row.size // MEGABYTE)))
