@@ -85,8 +85,8 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="shelterdesk",
         description="Offline case records for shelters, in one encrypted vault on one PC.",
-        epilog="Commands: demo, check, stats, export, verify, inspector, tour, self-test; "
-        "each has a --help.",
+        epilog="Commands: demo, check, stats, export, backup, restore, verify, inspector, tour, "
+        "self-test; each has a --help.",
     )
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the vault")
     parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")

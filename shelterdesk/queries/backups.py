@@ -62,9 +62,6 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _failure(kept: dict[str, str]) -> Failure:
-    return Failure(
-        at=datetime.fromisoformat(kept["at"]),
-        place=BackupPlace(kept["place"]),
-        code=kept["code"],
-    )
+def _failure(kept: list[str]) -> Failure:
+    at, place, code = kept
+    return Failure(at=datetime.fromisoformat(at), place=BackupPlace(place), code=code)

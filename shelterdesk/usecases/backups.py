@@ -236,8 +236,7 @@ def _note_made(desk: Desk, place: BackupPlace, made: Made, *, asked: bool) -> No
         _allow(uow, asked=asked)
         put_setting(uow, NEWEST[place], written(made.made_at))
         _forget_failure(uow, place)
-        facts = {"place": place.value, "made_at": written(made.made_at)}
-        uow.note(EventKind.VAULT_BACKUP, f"vault:{desk.store.vault_id}", facts=facts)
+        uow.note(EventKind.VAULT_BACKUP, f"vault:{desk.store.vault_id}")
 
 
 def _note_failed(desk: Desk, place: BackupPlace, error: AppError, *, asked: bool) -> None:
@@ -247,9 +246,8 @@ def _note_failed(desk: Desk, place: BackupPlace, error: AppError, *, asked: bool
         return
     with desk.store.change(_actor(desk, asked=asked)) as uow:
         _allow(uow, asked=asked)
-        failed = {"at": written(uow.now()), "place": place.value, "code": error.code}
-        put_setting(uow, FAILED, failed)
-        uow.note(EventKind.VAULT_BACKUP_FAILED, f"vault:{desk.store.vault_id}", facts=failed)
+        put_setting(uow, FAILED, [written(uow.now()), place.value, error.code])
+        uow.note(EventKind.VAULT_BACKUP_FAILED, f"vault:{desk.store.vault_id}")
 
 
 @contextmanager
@@ -268,7 +266,7 @@ def _failures_noted(desk: Desk, place: BackupPlace, *, asked: bool) -> Iterator[
 
 def _forget_failure(uow: UnitOfWork, place: BackupPlace) -> None:
     failed = uow.session.get(Setting, FAILED)
-    if failed is not None and failed.value and failed.value["place"] == place.value:
+    if failed is not None and failed.value and failed.value[1] == place.value:
         failed.value = None
 
 

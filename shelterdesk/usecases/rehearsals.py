@@ -90,7 +90,7 @@ def note_rehearsed(desk: Desk, found: Rehearsed) -> None:
         if ours != found.digest:
             raise BackupDamaged
         put_setting(uow, REHEARSED, written(uow.now()))
-        facts = {"made_at": written(found.made_at), "last": found.last}
+        facts = {"made_at": written(found.made_at)}
         uow.note(EventKind.VAULT_REHEARSE, f"vault:{desk.store.vault_id}", facts=facts)
 
 

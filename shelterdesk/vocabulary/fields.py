@@ -7,6 +7,7 @@ from enum import StrEnum
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
 from shelterdesk.vocabulary import house_fields, label
+from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
     DeliveryMode,
@@ -29,6 +30,7 @@ from shelterdesk.vocabulary.people import (
 )
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.problems import SENTENCES, say_code
 from shelterdesk.vocabulary.services import (
     Companion,
     ContactChannel,
@@ -233,13 +235,27 @@ def setting_label(key: str) -> str:
     return _(house_fields.SETTINGS[key]) if key in house_fields.SETTINGS else key
 
 
+def setting_text(key: str, value: Value) -> str:
+    """What a setting of the site holds, as a person reads it; "" for nothing."""
+    if isinstance(value, str) and key in house_fields.SETTING_MOMENTS:
+        return moment(datetime.fromisoformat(value))
+    if isinstance(value, tuple) and key == "backup_failed":
+        at, place, code = (str(part) for part in value)
+        known = say_code(code) if code in SENTENCES else code
+        where = _word_of(BackupPlace, place)
+        return f"{moment(datetime.fromisoformat(at))}, {where}. {known}"
+    return value_text("setting", "value", value)
+
+
 def fact_label(name: str) -> str:
     """What an event says beside changed fields is called; "" for what only ties events together."""
     return _(house_fields.FACTS[name]) if name in house_fields.FACTS else ""
 
 
 def fact_text(name: str, value: Value) -> str:
-    """The value of such a fact: the word of a code, else as it stands."""
+    """The value of such a fact: the word of a code, a moment, else as it stands."""
+    if name in house_fields.FACT_MOMENTS:
+        return moment(datetime.fromisoformat(str(value)))
     return _word_of(house_fields.FACT_CODES.get(name, ()), str(value))
 
 

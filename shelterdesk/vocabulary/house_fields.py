@@ -92,6 +92,11 @@ SETTINGS: Mapping[str, str] = {
     "week_starts_monday": N_("The week starts on Monday"),
     "roc_years": N_("ROC years in Chinese"),
     "demonstration": N_("Everybody here is invented"),
+    "backup_here": N_("Newest backup on this PC"),
+    "backup_away": N_("Newest backup outside this PC"),
+    "backup_place": N_("Second place of backups"),
+    "backup_rehearsed": N_("Restore tried out"),
+    "backup_failed": N_("Backup failed"),
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
@@ -106,11 +111,15 @@ FACTS: Mapping[str, str] = {
     "sealing": N_("Sealed for"),
     "sha256": N_("Checksum"),
     "because": N_("Reason"),
+    "made_at": N_("Backup of"),
 }
 """What an event can say beside changed fields. A fact without a word here is not shown."""
 
 FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult, "sealing": Sealing}
 """By fact: the list its values come from."""
+
+FACT_MOMENTS = frozenset({"made_at"})
+SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed"})
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,

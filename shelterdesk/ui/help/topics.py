@@ -196,6 +196,15 @@ SETTINGS = Topic(
             ),
         ),
         Part(
+            heading=N_("Backups"),
+            lines=(
+                N_("One is made each day by itself. Choose a USB drive as second place for it."),
+                N_(
+                    "A stolen or broken PC takes its own backups with it. Keep the drive elsewhere."
+                ),
+            ),
+        ),
+        Part(
             heading=N_("The recovery key"),
             lines=(
                 N_("A forgotten password cannot be reset. The recovery key is the way back."),

@@ -162,4 +162,4 @@ def _kept_as(row: KeptBackup) -> str:
 
 
 def _megabytes(row: KeptBackup) -> str:
-    return _("{n} MB").format(n=number(-(-row.size // MEGABYTE)))
+    return f"{number(-(-row.size // MEGABYTE))} MB"

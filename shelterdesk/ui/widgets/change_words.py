@@ -11,6 +11,7 @@ from shelterdesk.vocabulary.fields import (
     field_label,
     reading_order,
     setting_label,
+    setting_text,
     table_label,
     value_text,
 )
@@ -93,4 +94,6 @@ def _word(change: FieldChange) -> str:
 
 
 def _said(change: FieldChange, value: Plain) -> str:
+    if change.table == "setting":
+        return setting_text(change.record_id, value)
     return value_text(change.table, change.field, value)
