@@ -242,6 +242,9 @@ class MainWindow(Live, QWidget):
     def hide_screen(self) -> None:
         self.locking.hide()
 
+    def back_up(self) -> None:
+        self._backing_up.back_up_now()
+
     def next_zone(self, step: int) -> None:
         panel = [self._panel] if self._panel is not None else []
         step_zone([self.rail, self.top, self._pages, *panel], step)
