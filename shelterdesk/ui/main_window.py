@@ -19,6 +19,7 @@ from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
     LOG_SERVICE,
+    ON_PAGE,
     admission,
     areas_of,
     audit_log,
@@ -176,6 +177,9 @@ class MainWindow(Live, QWidget):
             self._panel.close_panel()
 
     def reopen(self, draft: DraftForm) -> None:
+        if draft.form in ON_PAGE:
+            self.show_area(ON_PAGE[draft.form], draft.place.get("night", ""))
+            return
         make = FORMS.get(draft.form)
         if make is None:
             return  # a form of a newer version: its draft stays in the list

@@ -1,15 +1,16 @@
 """The house: tonight, a week, a month; and behind "Rooms", the rooms themselves."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import bare_day, day, month, number
+from shelterdesk.queries.drafts import drafts_of
 from shelterdesk.queries.house import HouseNight, house_night
 from shelterdesk.queries.house_grid import HouseGrid, month_grid, week_grid
 from shelterdesk.queries.rooms import EditedRoom, rooms
@@ -20,6 +21,7 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.house.actions import HouseActions
 from shelterdesk.ui.house.grid import GridView
 from shelterdesk.ui.house.head import HouseHead
+from shelterdesk.ui.house.night_draft import NightDraft
 from shelterdesk.ui.house.tonight import TonightView
 from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
@@ -51,6 +53,7 @@ class HousePage(Page):
         bind(self.acts(), self)
         self.retranslate()
         self.show_view(TONIGHT)
+        self._take_up()
 
     def _build(self, shell: Shell) -> None:
         may = ALLOWED[self._work.viewer.role]
@@ -59,6 +62,7 @@ class HousePage(Page):
             may_move=Action.PLACEMENT_CHANGE in may,
             may_edit=Action.HOUSE_CHANGE in may,
         )
+        self.draft = NightDraft(self._work, shell.forms, self.tonight)
         self.deeds = HouseActions(self, self._work, shell, self.tonight)
         self.head = HouseHead(
             (TONIGHT, WEEK, MONTH), may_plan=self.deeds.may_plan, may_edit=self.deeds.may_edit
@@ -163,6 +167,12 @@ class HousePage(Page):
         self.retranslate()
         self._load()
 
+    def show_part(self, part: str) -> None:
+        """A night by its date: there something is chosen that is not confirmed."""
+        self.show_view(TONIGHT)
+        self._on = min(date.fromisoformat(part), self._tonight_is)
+        self._load()
+
     def step(self, by: int) -> None:
         """The night, week or month before or after; no night to come."""
         if self.view == TONIGHT:
@@ -262,6 +272,11 @@ class HousePage(Page):
     def _on_changed(self, area: str) -> None:
         if area in SHOWN:
             self._soon.start()
+        elif area == "drafts" and not self.tonight.kept:
+            self._take_up()  # it may have been thrown away, and put back
+
+    def _take_up(self) -> None:
+        self._work.ask(self, drafts_of, self.draft.take_up)
 
     def _reload(self) -> None:
         self._is_stale = not self.isVisible()
@@ -270,6 +285,7 @@ class HousePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.draft.begin()
         now = night_now(self._work.now())
         if self._on == self._tonight_is and now != self._tonight_is:
             self._on, self._is_stale = now, True
@@ -277,6 +293,11 @@ class HousePage(Page):
         if self._is_stale:
             self._is_stale = False
             self._load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # and not the whole window, behind its curtain
+            self.draft.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

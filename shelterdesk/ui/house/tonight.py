@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +21,7 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, counted, short
-from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, WithoutBedCard
+from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, States, WithoutBedCard
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -40,7 +39,7 @@ house of a thousand beds must not hold up the window.
 class TonightView(Page):
     """Arrows move among the tiles, Space changes, Enter opens, C confirms.
 
-    What is changed and not confirmed yet is kept here until it is.
+    What is changed and not confirmed yet is kept here until it is, night by night.
     """
 
     confirm_asked = Signal()
@@ -48,11 +47,12 @@ class TonightView(Page):
     menu_asked = Signal(object, QPoint)  # BedTile
     give_asked = Signal(object)  # ResidentRow
     edit_asked = Signal(object)  # RoomRow
+    edited = Signal()  # there is more, less or nothing to confirm
 
     def __init__(self, *, may_confirm: bool, may_move: bool, may_edit: bool) -> None:
         super().__init__()
         self._may_confirm, self._may_move, self._may_edit = may_confirm, may_move, may_edit
-        self.changed: dict[UUID, NightState] = {}
+        self.kept: dict[date, States] = {}
         self._night: HouseNight | None = None
         self._today = date.min
         self.rooms: list[RoomCard] = []
@@ -114,18 +114,25 @@ class TonightView(Page):
         """The tile that Tab comes to."""
         return self._current
 
+    @property
+    def changed(self) -> States:
+        """What was changed of the night that is shown."""
+        return self.kept.get(self._night.on, {}) if self._night is not None else {}
+
     # What is shown
 
     def show_night(self, night: HouseNight, today: date) -> None:
         """The house as it is; what was changed of somebody who is still here stays changed."""
         before, self._night, self._today = self._night, night, today
         here = {one.placement_id: one.state for one in night.residents}
-        same_night = before is not None and before.on == night.on
-        self.changed = {
-            key: state
-            for key, state in self.changed.items()
-            if same_night and key in here and here[key] is not state
-        }
+        self._keep(
+            night.on,
+            {
+                key: state
+                for key, state in self.changed.items()
+                if key in here and here[key] is not state
+            },
+        )
         if before is None or _shape(before) != _shape(night):
             self._rebuild(night)
         else:
@@ -145,19 +152,32 @@ class TonightView(Page):
         if self._current is not None:
             self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forget_changes(self) -> None:
+    def forget_changes(self, on: date) -> None:
         """They are confirmed."""
-        self.changed = {}
+        self._keep(on, {})
+
+    def take_changes(self, kept: Mapping[date, States]) -> None:
+        """Show what was chosen before, in place of what is."""
+        self.kept = dict(kept)
+        if self._night is not None:
+            self.show_night(self._night, self._today)
+
+    def _keep(self, on: date, changed: States) -> None:
+        if changed != self.kept.get(on, {}):
+            self.kept[on] = changed
+            self.kept = {night: states for night, states in self.kept.items() if states}
+            self.edited.emit()
 
     def change(self, tile: BedTile, state: NightState) -> None:
         """Somebody is elsewhere tonight; nothing is saved yet."""
         resident = tile.resident
         if resident is None or not self._may_confirm:
             return
+        changed = dict(self.changed) | {resident.placement_id: state}
         if state is resident.state:
-            self.changed.pop(resident.placement_id, None)
-        else:
-            self.changed[resident.placement_id] = state
+            del changed[resident.placement_id]
+        if self._night is not None:
+            self._keep(self._night.on, changed)
         tile.show_row(tile.row, self.changed.get(resident.placement_id))
         self._say_banner()
 
