@@ -100,7 +100,7 @@ class MainWindow(Live, QWidget):
         self._connect()
         self._acts = window_acts(self, self._me.role)
         # Behind the curtain the content is hidden, and so it hears no keys.
-        bind(self._acts, self._content)
+        bind(self._acts, self._content, self.refuse)
         self.setWindowTitle("ShelterDesk")
         self.resize(WIDTH, HEIGHT)
         self.retranslate()
@@ -189,6 +189,9 @@ class MainWindow(Live, QWidget):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._toast.say(text, undo)
+
+    def refuse(self, why: str) -> None:
+        self._toast.say(why, icon="info-circle")
 
     def speak(self, language: str) -> None:
         switch(self._app, language)

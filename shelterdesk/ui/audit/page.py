@@ -118,7 +118,7 @@ class AuditLogPage(Page):
         self.detail.case_asked.connect(self._shell.open_case)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         return [

@@ -135,7 +135,7 @@ class CasesPage(Page):
         self._loading.close_came.connect(self.nobody.say_nobody)
         self._loading.asked_counts.connect(self._count_more)
         self._work.changed.connect(self._on_changed)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         return [*case_acts(self), columns_act(self.table.choose_columns)]

@@ -1,8 +1,9 @@
 """The house: tonight, a week, a month; and behind "Rooms", the rooms themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -50,7 +51,7 @@ class HousePage(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build(shell)
         self._connect()
-        bind(self.acts(), self)
+        bind(self.acts(), self, shell.refuse)
         self.retranslate()
         self.show_view(TONIGHT)
         self._take_up()
@@ -102,58 +103,62 @@ class HousePage(Page):
 
     def acts(self) -> Sequence[Act]:
         """What can be done here."""
-        actions = self.deeds
-        return [
-            Act(
+        return [*self._deeds(), *self._shown(), *self._steps()]
+
+    def _deeds(self) -> Iterator[Act]:
+        if self.deeds.may_confirm:
+            yield Act(
                 name="house.confirm",
                 title=N_("Confirm the night"),
                 run=self.confirm,
                 keys="Ctrl+Shift+B",
                 icon="check",
                 is_open=lambda: self.view == TONIGHT and self.tonight.may_confirm(),
-            ),
-            Act(
+                why=N_("No night with residents is shown here."),
+            )
+        if self.deeds.may_plan:
+            yield Act(
                 name="house.plan",
                 title=N_("Plan an arrival"),
-                run=actions.plan_arrival,
+                run=self.deeds.plan_arrival,
                 keys="Ctrl+Shift+A",
                 icon="user-plus",
-                is_open=lambda: actions.may_plan,
-            ),
-            Act(
-                name="house.tonight",
-                title=N_("House tonight"),
-                run=lambda: self.show_view(TONIGHT),
-                icon="bed",
-            ),
-            Act(
-                name="house.week",
-                title=N_("House over a week"),
-                run=lambda: self.show_view(WEEK),
-                icon="table",
-            ),
-            Act(
-                name="house.month",
-                title=N_("House over a month"),
-                run=lambda: self.show_view(MONTH),
-                icon="table",
-            ),
-            Act(
-                name="house.before", title=N_("Earlier"), run=lambda: self.step(-1),
-                keys="Ctrl+PgUp", icon="chevron-left",
-            ),
-            Act(
-                name="house.after", title=N_("Later"), run=lambda: self.step(1),
-                keys="Ctrl+PgDown", icon="chevron-right",
-            ),
-            Act(
-                name="house.rooms",
-                title=N_("Rooms and beds"),
-                run=lambda: self.show_view(ROOMS),
-                icon="settings",
-                is_open=lambda: actions.may_edit,
-            ),
-        ]  # fmt: skip
+            )
+
+    def _shown(self) -> Iterator[Act]:
+        views = [
+            (TONIGHT, N_("House tonight"), "bed"),
+            (WEEK, N_("House over a week"), "table"),
+            (MONTH, N_("House over a month"), "table"),
+        ]
+        if self.deeds.may_edit:
+            views.append((ROOMS, N_("Rooms and beds"), "settings"))
+        for view, title, icon in views:
+            yield Act(
+                name=f"house.{view}",
+                title=title,
+                run=partial(self.show_view, view),
+                icon=icon,
+                is_open=partial(self._is_elsewhere, view),
+            )
+
+    def _steps(self) -> Iterator[Act]:
+        yield Act(
+            name="house.before", title=N_("Earlier"), run=partial(self.step, -1),
+            keys="Ctrl+PgUp", icon="chevron-left", is_open=lambda: self.view != ROOMS,
+            why=N_("No nights are shown here."),
+        )  # fmt: skip
+        yield Act(
+            name="house.after", title=N_("Later"), run=partial(self.step, 1),
+            keys="Ctrl+PgDown", icon="chevron-right", is_open=self._may_step_on,
+            why=N_("Nobody knows the nights to come."),
+        )  # fmt: skip
+
+    def _is_elsewhere(self, view: str) -> bool:
+        return self.view != view or self._on != self._tonight_is
+
+    def _may_step_on(self) -> bool:
+        return self.view in (WEEK, MONTH) or (self.view == TONIGHT and self._on < self._tonight_is)
 
     # What is shown
 

@@ -1,4 +1,4 @@
-"""Exceptions that were chosen and not confirmed are a draft: no lock and no other page loses them."""
+"""Exceptions of a night that were chosen and not confirmed are a draft, which nothing loses."""
 
 from datetime import date
 
