@@ -2,30 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from shelterdesk.i18n import _, ngettext, pgettext
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.house import BedRow, HouseNight, ResidentRow, RoomRow
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
-from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, counted, short
+from shelterdesk.ui.house.legend import Legend
+from shelterdesk.ui.house.night_words import ORDER, counted
 from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, States, WithoutBedCard
 from shelterdesk.ui.widgets.banner import Banner
-from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
@@ -69,20 +62,7 @@ class TonightView(Page):
         self.banner = Banner("today")
         self.banner.button.set_kind("primary")
         self.banner.acted.connect(self.confirm_asked)
-        self.legend = QWidget()
-        self._marks = {state: Mark(SHAPES[state]) for state in ORDER}
-        self._free, self._nights = Mark(FREE), Text(role="small", tone="text2", wrap=True)
-        shapes = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        shapes.setSizePolicy(policy)
-        marks = Flow(shapes, gap=18)
-        for mark in (*self._marks.values(), self._free):
-            marks.addWidget(mark)
-        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.legend)
-        space(self._told, 8)
-        self._told.addWidget(shapes)
-        self._told.addWidget(self._nights, 1)
+        self.legend = Legend()
         self.arrivals = ArrivalsCard(may_change=self._may_confirm)
         self.arrivals.hide()
         self.no_rooms = EmptyState("bed")
@@ -197,10 +177,7 @@ class TonightView(Page):
         return self._may_confirm and self._night is not None and bool(self._night.residents)
 
     def retranslate(self) -> None:
-        for state, mark in self._marks.items():
-            mark.show_status(SHAPES[state], short(state))
-        self._free.show_status(FREE, pgettext("bed", "Free"))
-        self._nights.setText(_("Marks: last 7 nights, tonight at the right; grey is not confirmed"))
+        self.legend.say()
         may_edit = self._may_edit
         self.no_rooms.set_texts(
             _("No rooms yet"),
@@ -356,10 +333,7 @@ class TonightView(Page):
         home = self._inside if folded else self._whole
         for at, part in enumerate((self.banner, self.legend)):
             home.insertWidget(at, part)
-        directions = QBoxLayout.Direction
-        self._told.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._nights.setAlignment(Qt.AlignmentFlag.AlignLeft if folded else at_right)
+        self.legend.fold(folded)
 
     # Keys
 

@@ -63,7 +63,7 @@ class PlacesView(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
-        bind(self.acts(), self)
+        bind(self.acts(), self, shell.refuse)
         self.retranslate()
 
     def _build(self) -> None:
