@@ -1,9 +1,11 @@
 """A test's eyes and hands on a screen: what is cut, what has no name, what a task costs."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
+from pypinyin import Style, pinyin
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -207,8 +209,32 @@ def compose(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, QInputMethodEvent(text, []))
 
 
+def type_composed(widget: QWidget, text: str) -> None:
+    """Type word by word as with Telex or Bopomofo: each grows underlined, then it is chosen."""
+    for word in re.findall(r"\s+|\S+", text):
+        for held in _held(word):
+            compose(widget, held)
+        type_text(widget, word)
+
+
+def _held(word: str) -> Iterator[str]:
+    """What stands underlined while a word is made: marks come after their letters, and a character
+    is its sounds first.
+    """
+    sounds = "".join(found[0] for found in pinyin(word, style=Style.BOPOMOFO))
+    if sounds != word:
+        yield from (sounds[:end] for end in range(1, len(sounds) + 1))
+        return
+    for end in range(1, len(word) + 1):
+        done, last = word[: end - 1], unicodedata.normalize("NFD", word[end - 1])
+        plain = {"đ": "d", "Đ": "D"}.get(last, last)
+        yield from dict.fromkeys((done + plain[0], done + unicodedata.normalize("NFC", last)))
+
+
 class Interactions:
-    """Counts what a task costs: a click is one, a key is one, a typed text is one."""
+    """Counts what a task costs: a click is one, a key is one, a text typed with an input method is
+    one.
+    """
 
     def __init__(self) -> None:
         self.count = 0
@@ -229,4 +255,4 @@ class Interactions:
 
     def type(self, widget: QWidget, text: str) -> None:
         self.count += 1
-        type_text(widget, text)
+        type_composed(widget, text)

@@ -127,7 +127,8 @@ class AuditLogPage(Page):
                 run=self.filters.case.setFocus, keys="F3", icon="search",
             ),
             Act(
-                name="audit_clear", title=N_("Clear filters"), run=self.filters.forget, icon="x"
+                name="audit_clear", title=N_("Clear filters"), run=self.filters.forget, icon="x",
+                is_open=self.filters.is_set,
             ),
             Act(  # a form has its own Esc
                 name="leave_audit", title=N_("Back"), run=self._on_escape, keys="Esc",
