@@ -161,7 +161,8 @@ class CaseFilePage(Page):
             )
             for at, (code, (_number, name)) in enumerate(NAMES.items(), start=1)
         ]  # fmt: skip
-        return [*sections, *self._deeds(), *self.case_acts.acts(), *self.history.acts()]
+        history = self.history.acts() if self.sections.code() == HISTORY else ()
+        return [*sections, *self._deeds(), *self.case_acts.acts(), *history]
 
     def _deeds(self) -> Iterator[Act]:
         allowed = ALLOWED[self._work.viewer.role]

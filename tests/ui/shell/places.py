@@ -28,8 +28,10 @@ from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
+from shelterdesk.ui.settings.sections import EDITS, sections_of
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import NOON, House
 from tests.desks import Office
@@ -54,6 +56,7 @@ RIGHTS = {
     "renewal": Action.PERMIT_CHANGE,
     "move_date": Action.SERVICE_CHANGE,
     "hand_over": Action.HANDOVER_WRITE,
+    "place": Action.ORGANISATIONS_CHANGE,
 }
 """What one must be allowed to do before a form opens."""
 
@@ -79,6 +82,9 @@ def places(role: Role) -> Iterator[Place]:
     yield Place("case file, history", _to_history, _to_history)
     if role is Role.MANAGER:
         yield Place("audit log", lambda desk: desk.window.open_audit_log())
+    for part in EDITS:
+        if part in sections_of(role):
+            yield Place(f"list {part}", partial(_to_list, part=part))
     for name in forms_of(role):
         yield Place(f"form {name}", lambda desk, name=name: open_form(desk, name))
 
@@ -97,6 +103,12 @@ def _to_house(desk: FindDesk, view: str) -> None:
     page = desk.window.findChild(HousePage)
     assert page is not None
     page.show_view(view)
+
+
+def _to_list(desk: FindDesk, part: str) -> None:
+    """A list in Settings, with something in each."""
+    desk.build(lambda house: house.organisation("District Court", kind=OrgType.COURT))
+    desk.window.show_area("settings", part)
 
 
 def _to_history(desk: FindDesk) -> None:
