@@ -231,16 +231,35 @@ def _held(word: str) -> Iterator[str]:
         yield from dict.fromkeys((done + plain[0], done + unicodedata.normalize("NFC", last)))
 
 
+BUDGETS = {
+    1: 0,  # see what is due, after unlock
+    2: 6,  # log a medical escort
+    3: 3,  # find a case by any spelling
+    5: 3,  # record a renewed permit
+    6: 2,  # confirm tonight for everybody, and 2 for each exception
+    8: 7,  # a new admission
+    9: 4,  # write a hand-over note; reading one costs nothing
+    12: 1,  # resume an interrupted form
+}
+"""What each task of ux.md 4.3 may cost, by its number there."""
+
+
 class Interactions:
     """Counts what a task costs: a click is one, a key is one, a text typed with an input method is
-    one.
+    one. With a task of `BUDGETS`, and `more` where it allows more, it fails at the first too many.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, task: int | None = None, more: int = 0) -> None:
         self.count = 0
+        self._most = None if task is None else BUDGETS[task] + more
+
+    def _spend(self) -> None:
+        self.count += 1
+        if self._most is not None:
+            assert self.count <= self._most, f"more than {self._most} interactions"
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        self.count += 1
+        self._spend()
         place = at if at is not None else widget.rect().center()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
@@ -250,9 +269,9 @@ class Interactions:
         key: Qt.Key,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
-        self.count += 1
+        self._spend()
         QTest.keyClick(widget, key, modifier)
 
     def type(self, widget: QWidget, text: str) -> None:
-        self.count += 1
+        self._spend()
         type_composed(widget, text)

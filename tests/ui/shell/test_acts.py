@@ -39,7 +39,7 @@ INPUT_METHODS = ("Ctrl+Space", "Shift", "Ctrl+Shift", "Alt+Shift", "Meta+Space",
 
 LAST = ("hide", "lock")
 ENDS = ("close_form", "cancel_form")
-PATIENCE_MS = 300
+PATIENCE_MS = 5_000
 
 each_role = pytest.mark.parametrize("role", list(Role))
 
