@@ -144,6 +144,11 @@ class FilterBand(Live, QWidget):
             self.fields[name].clear_problem()
         self.changed.emit()
 
+    def forget_case(self) -> None:
+        """No case any more; the rest of the filter stays."""
+        self.case.clear()
+        self._ask_case()
+
     def _by(self) -> By | None:
         code = self.who.code()
         if code == ITSELF:

@@ -349,7 +349,7 @@ class AuditLogPage(Page):
     def _on_escape(self) -> None:
         """Out of a search first, then back."""
         if self.filters.case.hasFocus() and self.filters.case.text():
-            self.filters.case.clear()
+            self.filters.forget_case()
         else:
             self._shell.go_back()
 

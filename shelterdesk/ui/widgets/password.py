@@ -56,7 +56,7 @@ class PasswordEdit(LineEdit):
             self._eye.setIcon(icons.bare(name, "text2", 16, self.devicePixelRatioF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.keyCombination() == QKeySequence(EYE)[0]:
+        if QKeySequence(event.keyCombination()) == QKeySequence(EYE):
             self._eye.toggle()
             return
         text, shift = event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
