@@ -73,7 +73,10 @@ class Place:
 def places(role: Role) -> Iterator[Place]:
     """Every page this role has, its views, the pages behind them, and every form."""
     for area in areas_of(role):
-        yield Place(area.name, lambda desk, name=area.name: desk.window.show_area(name), _stay)
+        if area.name == "settings":  # it opens at the part that was shown last
+            yield Place(area.name, _to_settings, _to_settings)
+        else:
+            yield Place(area.name, lambda desk, name=area.name: desk.window.show_area(name), _stay)
     views = ("week", "month", "rooms") if role is Role.MANAGER else ("week", "month")
     for view in views:
         to_view = partial(_to_house, view=view)
@@ -103,6 +106,10 @@ def _to_house(desk: FindDesk, view: str) -> None:
     page = desk.window.findChild(HousePage)
     assert page is not None
     page.show_view(view)
+
+
+def _to_settings(desk: FindDesk) -> None:
+    desk.window.show_area("settings", "me")
 
 
 def _to_list(desk: FindDesk, part: str) -> None:
@@ -140,12 +147,15 @@ def go(desk: FindDesk, place: Place) -> None:
     desk.there = {place.name: desk.window._pages.page()}
 
 
+def at_rest(shown: Preview) -> bool:
+    """Its paper is there and nothing is under way; one that was left gets no paper any more."""
+    return shown._beside.is_idle() and (shown._is_over or not shown._is_waiting())
+
+
 def close_windows(desk: FindDesk) -> None:
     """What an act opened over the window: a preview, a sheet, a dialog; and the curtain."""
     for shown in desk.window.findChildren(Preview):
-        desk.qtbot.waitUntil(
-            lambda shown=shown: not shown._is_waiting() and shown._beside.is_idle(), timeout=20_000
-        )
+        desk.qtbot.waitUntil(lambda shown=shown: at_rest(shown), timeout=20_000)
     for _popup in range(3):
         popup = QApplication.activePopupWidget()
         if popup is not None:

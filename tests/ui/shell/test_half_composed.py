@@ -134,6 +134,6 @@ def test_the_list_of_cases_is_filtered_by_what_was_chosen(desk: FindDesk) -> Non
     for text, known_as in (("đào", "Đào"), ("Sari", "Sari")):
         edit.clear()
         type_composed(edit, text)
-        desk.qtbot.waitUntil(lambda text=text: page._asked.search == text, timeout=5000)
+        desk.qtbot.waitUntil(lambda text=text: page._loading.asked.search == text, timeout=5000)
         desk.settle()
         assert [row.known_as for row in page.table.table.rows()] == [known_as]
