@@ -138,7 +138,8 @@ class CasesPage(Page):
         bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
-        return [*case_acts(self), columns_act(self.table.choose_columns)]
+        columns = [columns_act(self.table.choose_columns)] if self.table.table.rows() else []
+        return [*case_acts(self), *columns]
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Cases"))
