@@ -135,10 +135,11 @@ class CasesPage(Page):
         self._loading.close_came.connect(self.nobody.say_nobody)
         self._loading.asked_counts.connect(self._count_more)
         self._work.changed.connect(self._on_changed)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
-        return [*case_acts(self), columns_act(self.table.choose_columns)]
+        columns = [columns_act(self.table.choose_columns)] if self.table.table.rows() else []
+        return [*case_acts(self), *columns]
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Cases"))

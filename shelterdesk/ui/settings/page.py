@@ -69,7 +69,7 @@ class SettingsPage(Page):
         self.sections.chosen.connect(self._show)
         self.select.chosen.connect(self._on_selected)
         self.about.card_asked.connect(self._print_card)
-        bind(self._section_acts(), self)
+        bind(self._section_acts(), self, shell.refuse)
         self.retranslate()
         self.restyle()
         self.show_part(sections.ME)

@@ -63,7 +63,7 @@ class PlacesView(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
-        bind(self.acts(), self)
+        bind(self.acts(), self, shell.refuse)
         self.retranslate()
 
     def _build(self) -> None:
@@ -119,6 +119,7 @@ class PlacesView(Page):
             Act(
                 name="edit_place", title=N_("Edit"), run=self.edit_chosen, keys="Ctrl+E",
                 icon="pencil", is_open=lambda: self.table.current_row() is not None,
+                why=N_("The list is empty."),
             ),
             Act(
                 name="retire_place", title=N_("Take out of use"), run=self.turn_chosen,
@@ -130,7 +131,7 @@ class PlacesView(Page):
             ),
             Act(
                 name="filter_places", title=N_("Filter this list"), run=self._find, keys="F3",
-                icon="search", is_open=self._is_long,
+                icon="search", is_open=self._is_long, why=N_("All of the list is in sight."),
             ),
         ]  # fmt: skip
 

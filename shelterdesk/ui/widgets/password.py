@@ -1,18 +1,23 @@
 """A field for a secret: an eye to look at it, and a line about the keyboard it is typed with."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import icons
+from shelterdesk.ui.acts import spelled
 from shelterdesk.ui.widgets.field import Field, LineEdit, Words
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Text
 
+EYE = "Ctrl+H"
+
 
 class PasswordEdit(LineEdit):
-    """Hidden letters, an eye that shows them while it is pressed in, no undo and no suggestions."""
+    """Hidden letters, an eye that shows them while it is pressed in, no undo and no suggestions.
+    The eye stands inside the line, where Tab does not stop: Ctrl+H presses it.
+    """
 
     caps_seen = Signal(bool)  # a letter came in upper case without Shift, or did not
 
@@ -42,7 +47,7 @@ class PasswordEdit(LineEdit):
     def retranslate(self) -> None:
         words = _("Hide the password") if self._eye.isChecked() else _("Show the password")
         self._eye.setText(words)
-        self._eye.setToolTip(words)
+        self._eye.setToolTip(f"{words} · {spelled(EYE)}")
 
     def restyle(self) -> None:
         super().restyle()
@@ -51,6 +56,9 @@ class PasswordEdit(LineEdit):
             self._eye.setIcon(icons.bare(name, "text2", 16, self.devicePixelRatioF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if QKeySequence(event.keyCombination()) == QKeySequence(EYE):
+            self._eye.toggle()
+            return
         text, shift = event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if text.isalpha():
             self.caps_seen.emit(text.isupper() != bool(shift))

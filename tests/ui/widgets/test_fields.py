@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -167,12 +168,22 @@ def test_the_eye_shows_the_password_and_says_what_it_does(stage: QWidget) -> Non
     [eye] = secret.edit.actions()
     type_text(secret.edit, "a made-up word")
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Password
-    assert eye.toolTip() == "Show the password"
+    assert eye.toolTip() == "Show the password · Ctrl+H"
     eye.trigger()
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Normal
-    assert eye.toolTip() == "Hide the password"
+    assert eye.toolTip() == "Hide the password · Ctrl+H"
     secret.forget()
     assert (secret.text(), secret.edit.is_shown()) == ("", False)
+
+
+def test_the_eye_is_pressed_by_the_keyboard_too(stage: QWidget) -> None:
+    secret = PasswordField("Password")
+    _put(stage, secret)
+    type_text(secret.edit, "a made-up word")
+    for is_shown in (True, False):
+        QTest.keyClick(secret.edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        assert secret.edit.is_shown() is is_shown
+    assert secret.text() == "a made-up word"
 
 
 def test_capitals_without_shift_are_pointed_out(qtbot: QtBot, stage: QWidget) -> None:
