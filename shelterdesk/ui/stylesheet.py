@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui import theme
 from shelterdesk.ui.theme import COLOUR_TOKENS, Status, Theme
+from shelterdesk.ui.widgets.page import respace
 
 STYLE = "Fusion"
 STATUSES = tuple(Status)
@@ -232,6 +233,7 @@ def apply(app: QApplication, look: Theme) -> None:
     wanted = sheet(look)
     if theme.now() == look and app.styleSheet() == wanted:
         return
+    before = theme.now()
     theme.use(look)
     if not app.property(_STYLED):
         app.setStyle(STYLE)
@@ -240,4 +242,6 @@ def apply(app: QApplication, look: Theme) -> None:
     app.setFont(look.font("body"))
     app.setStyleSheet(wanted)
     for widget in app.allWidgets():
+        if before.factor != look.factor:
+            respace(widget.layout(), before)
         QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))

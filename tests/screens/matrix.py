@@ -14,7 +14,7 @@ from shelterdesk.i18n import languages
 from shelterdesk.ui import appearance
 from shelterdesk.ui.screen import within
 from tests.i18n.make_believe import CODE, make_believe
-from tests.screens.scenes import Scene
+from tests.screens.scene import Scene
 from tests.screens.stage import come_to_rest
 from tests.ui.walk import clipped, elided_primary, overlapping, pushed_off, squeezed, unnamed
 
@@ -44,17 +44,25 @@ FULL = tuple(
     for language in LANGUAGES
     for size in (DESIGNED, LEAST)
 )
-SHORT = (
-    *(Dress("light", 100, language, LEAST) for language in LANGUAGES),
-    *(Dress("light", 200, language, LEAST) for language in LANGUAGES),
-    Dress("dark", 150, CODE, DESIGNED),
-    Dress("contrast", 150, "vi", LEAST),
-)
-"""What `./test` has the time for: where colours do not matter one theme stands for all."""
+
+
+def short(number: int) -> tuple[Dress, ...]:
+    """What `./test` has the time for: each scene in every language, in small letters and in the
+    largest. Themes and windows take turns by the scene's number, and every other scene is reached
+    in the largest letters: to put on a size is what takes long.
+    """
+    sizes = (DESIGNED, LEAST) if number % 4 < 2 else (LEAST, DESIGNED)
+    small = [
+        Dress(THEMES[0], PERCENTS[0], language, sizes[at % 2])
+        for at, language in enumerate(LANGUAGES)
+    ]
+    theme = THEMES[number // 2 % len(THEMES)]
+    large = [Dress(theme, PERCENTS[-1], language, LEAST) for language in LANGUAGES]
+    return (*small, *large) if number % 2 == 0 else (*large, *small)
 
 
 def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
-    """Look at a scene in every dress; afterwards it is as before."""
+    """Look at a scene in every dress; afterwards it wears the last one, in English."""
     with make_believe():
         try:
             for dress in dresses:
@@ -62,7 +70,8 @@ def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -
                 for fault in faults(scene.window, dress):
                     yield f"{scene.name}: {dress}: {fault}"
         finally:
-            _put_on(app, scene, Dress("light", 100, "en", DESIGNED))
+            scene.speak("en")
+            come_to_rest()
 
 
 def _put_on(app: QApplication, scene: Scene, dress: Dress) -> None:

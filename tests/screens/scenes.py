@@ -1,7 +1,7 @@
 """Every screen there is, and how to come to it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -34,27 +34,17 @@ from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
+from tests.screens import bad_input
+from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A screen under a name; `speak` switches its language as a person would."""
-
-    name: str
-    window: QWidget
-    speak: Callable[[str], None]
-
-
-Named = Callable[[str], Scene]
-Tour = Callable[[MainWindow, Named], Iterator[Scene]]
-
-
-def scenes(stage: Stage) -> Iterator[Scene]:
+def scenes(stage: Stage, groups: Iterable[str]) -> Iterator[Scene]:
     """Each one is to be pictured before the next is asked for: they share their windows."""
-    for group in GROUPS.values():
-        yield from group(stage)
+    for name in groups:
+        yield from GROUPS[name](stage)
+        stage.clear()
 
 
 def _inspector(stage: Stage) -> Iterator[Scene]:
@@ -148,19 +138,6 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     card.key.click()
     yield Scene("unlock-recovery", journey.entrance, journey.speak)
     journey.entrance.close()
-
-
-def _in_window(*tours: Tour) -> Callable[[Stage], Iterator[Scene]]:
-    """Scenes of the main window over the vault of invented people."""
-
-    def group(stage: Stage) -> Iterator[Scene]:
-        window = stage.opened()
-        settle(0.5)
-        for tour in tours:
-            yield from tour(window, lambda name: Scene(name, window, window.speak))
-        window.close()
-
-    return group
 
 
 def _cases(window: MainWindow, scene: Named) -> Iterator[Scene]:
@@ -486,18 +463,6 @@ def _settings(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.close_form()
 
 
-def _empty_house(stage: Stage) -> Iterator[Scene]:
-    """A vault just made: no room, no person."""
-    window = stage.empty()
-    window.show_area("house")
-    settle(0.8)
-    yield Scene("house-empty", window, window.speak)
-    window.show_area("settings", "courts")
-    settle(0.8)
-    yield Scene("settings-courts-empty", window, window.speak)
-    window.close()
-
-
 def _reports(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("reports")
     settle(1.0)
@@ -572,15 +537,15 @@ def _fault() -> BaseException:
         return error
 
 
-GROUPS: dict[str, Callable[[Stage], Iterator[Scene]]] = {
+GROUPS: dict[str, Group] = {
     "setup": _setup,
     "unlock": _unlock,
-    "today": _in_window(_today, _waiting),
-    "cases": _in_window(_cases, _case_views, _find, _admission),
-    "case": _in_window(_case),
-    "house": _in_window(_house),
-    "office": _in_window(_drafts, _settings, _reports, _audit, _covers),
+    "today": in_window(_today, _waiting),
+    "cases": in_window(_cases, _case_views, _find, _admission),
+    "case": in_window(_case),
+    "house": in_window(_house),
+    "office": in_window(_drafts, _settings, _reports, _audit, _covers),
     "inspector": _inspector,
-    "empty": _empty_house,
+    **bad_input.GROUPS,
 }
 """What is reached one after the other; each begins anew, so each can be looked at alone."""

@@ -1,5 +1,6 @@
 """A vault of invented people and the windows over it, for pictures."""
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.reports.months import package_of
+from tests.screens.guests import Guests, furnish
 
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
@@ -32,6 +34,8 @@ class Stage:
 
     def __init__(self, app: QApplication, room: Path) -> None:
         self.app, self._room = app, room
+        self._journey: Journey | None = None
+        self._beside: Journey | None = None
         self.vault = room / "vault"
         fonts.load()
         order = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources.system()), cost=CHEAPEST)
@@ -51,6 +55,15 @@ class Stage:
         )
         return Journey(self.app, outfit, Faults(room / "faults.log", machine.now))
 
+    def clear(self) -> None:
+        """Let go of every window: those left behind would be restyled with each new one."""
+        self._journey = self._beside = None
+        for window in self.app.topLevelWidgets():
+            window.close()
+            window.deleteLater()
+        come_to_rest()
+        gc.collect()
+
     def at_unlock(self) -> Journey:
         journey = self.journey("unlock")
         card_of(journey, self.vault)
@@ -68,11 +81,11 @@ class Stage:
         window.show()
         return window
 
-    def empty(self) -> MainWindow:
-        """The main window over a vault with nobody in it."""
-        path = self._room / "empty-vault"
-        _an_empty_vault(path)
-        self._beside = self.journey("empty")
+    def fresh(self, guests: Guests) -> MainWindow:
+        """The main window over a vault just made, with these people in it."""
+        path = self._room / f"vault-{guests.__name__}"
+        _a_vault(path, guests)
+        self._beside = self.journey(guests.__name__)
         window = unlocked(self._beside, path, LOGIN, PASSWORD)
         window.watch.stop()
         return window
@@ -85,7 +98,7 @@ class Stage:
         return window
 
 
-def _an_empty_vault(path: Path) -> None:
+def _a_vault(path: Path, guests: Guests) -> None:
     machine = sources.system()
     keys = new_vault_keys(
         uid=machine.new_id(),
@@ -96,7 +109,9 @@ def _an_empty_vault(path: Path) -> None:
         floor=CHEAPEST,
     )
     shelter = NewShelter(facility="Harbour House", own_name="Mei L.", language="en")
-    create_vault(path, keys, shelter, machine, building=True).close()
+    desk = create_vault(path, keys, shelter, machine, building=True)
+    furnish(desk, guests)
+    desk.close()
 
 
 def card_of(journey: Journey, vault: Path) -> UnlockCard:
@@ -132,7 +147,7 @@ def come_to_rest() -> None:
     """Let the windows live a moment, then lay out what is still waiting for it: on a busy machine
     the moment may be over before that.
     """
-    settle(0.04)
+    settle(0.02)
     for _round in range(5):
         QCoreApplication.sendPostedEvents()
 

@@ -29,6 +29,7 @@ from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
 from shelterdesk.ui.widgets.place_field import ChooseOpen
+from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import LongLine, Rule
@@ -90,8 +91,8 @@ class InspectorWindow(Page):
         self._both.addWidget(self.form)
         self._both.addWidget(self._edge)
         self._both.addWidget(sheet, 1)
-        self._stack = Stack()
-        for part in (self._packages, self.key):
+        self._stack, self._room = Stack(), Roomy(self._packages)
+        for part in (self._room, self.key):
             self._stack.addWidget(part)
         whole = column(bar, self._stack, gap=0)
         whole.setStretch(1, 1)
@@ -130,7 +131,7 @@ class InspectorWindow(Page):
 
     def _turn(self) -> None:
         shows_key = self.part.code() == KEY
-        self._stack.setCurrentWidget(self.key if shows_key else self._packages)
+        self._stack.setCurrentWidget(self.key if shows_key else self._room)
         (self.key if shows_key else self.form.place.line).setFocus()
 
     # A package

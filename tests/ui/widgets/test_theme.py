@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMargins
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from shelterdesk import i18n
 from shelterdesk.ui import stylesheet, theme
 from shelterdesk.ui.theme import Theme, ThemeName
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Text
 
 UI = Path(stylesheet.__file__).parent
@@ -102,3 +103,16 @@ def test_a_new_text_size_reaches_labels_and_buttons_that_are_shown(
     assert button.font().pixelSize() == theme.font("h3").pixelSize()
     stylesheet.apply(look, Theme())
     assert words.font().pixelSize() == 16
+
+
+def test_gaps_and_margins_grow_with_the_text_live(look: QApplication, stage: QWidget) -> None:
+    inner, own = row(QLabel("x"), gap=6), column(QLabel("y"), gap=4)
+    whole = column(inner, own, gap=10, margins=(20, 12, 20, 12))
+    own.setSpacing(1)
+    stage.setLayout(whole)
+    stylesheet.apply(look, Theme(factor=2.0))
+    assert (whole.spacing(), inner.spacing()) == (20, 12)
+    assert whole.contentsMargins() == QMargins(40, 24, 40, 24)
+    assert own.spacing() == 1  # set by somebody else since
+    stylesheet.apply(look, Theme())
+    assert (whole.spacing(), inner.spacing()) == (10, 6)
