@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import respace
 from shelterdesk.ui.theme import COLOUR_TOKENS, Status, Theme
-from shelterdesk.ui.widgets.page import respace
 
 STYLE = "Fusion"
 STATUSES = tuple(Status)

@@ -11,8 +11,9 @@ from shelterdesk.queries.house import BedRow, ResidentRow, RoomRow
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.rooms.words import beds_of_room
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
-from shelterdesk.ui.widgets.page import CARD_MARGINS, NO_MARGINS, Live, column, row, space
+from shelterdesk.ui.widgets.page import CARD_MARGINS, Live, column, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.house import NightState

@@ -23,11 +23,12 @@ from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, counted, short
 from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, WithoutBedCard
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import Flow
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
+from shelterdesk.ui.widgets.page import Page, column, is_narrow
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 

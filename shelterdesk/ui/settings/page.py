@@ -20,6 +20,7 @@ from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.page import (
@@ -30,7 +31,6 @@ from shelterdesk.ui.widgets.page import (
     column,
     is_narrow,
     row,
-    space,
 )
 from shelterdesk.ui.widgets.section_list import Section, SectionList
 from shelterdesk.ui.widgets.tab_order import follow_reading

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.widgets.page import Live, emptied, space
+from shelterdesk.ui.spacing import space
+from shelterdesk.ui.widgets.page import Live, emptied
 from shelterdesk.ui.widgets.text import Text, breakable
 
 TALLEST = 300

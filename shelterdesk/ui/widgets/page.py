@@ -5,7 +5,7 @@ Every widget hears `LanguageChange` and `ThemeChange`, so a screen never has to 
 
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.theme import Theme
+from shelterdesk.ui.spacing import NO_MARGINS, Margins, space
 from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ else:
     _Widget = object
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
-Margins = tuple[int, int, int, int]
-NO_MARGINS: Margins = (0, 0, 0, 0)
 PAGE_MARGINS: Margins = (24, 18, 24, 16)
-SPACED = "shelterdesk.spaced"
 CARD_MARGINS: Margins = (16, 14, 16, 14)
 
 
@@ -94,31 +91,6 @@ def column(*parts: QWidget | QLayout, gap: int = 10, margins: Margins = NO_MARGI
 def row(*parts: QWidget | QLayout, gap: int = 8, margins: Margins = NO_MARGINS) -> QHBoxLayout:
     """Parts from left to right; gap and margins in px at 100 % text size."""
     return _filled(QHBoxLayout(), parts, gap, margins)
-
-
-def space(layout: QLayout, gap: int, margins: Margins = NO_MARGINS) -> None:
-    """Gap and margins of any layout, in px at 100 % text size; they grow with it."""
-    left, top, right, bottom = (theme.px(side) for side in margins)
-    layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(theme.px(gap))
-    layout.setProperty(SPACED, [gap, *margins])
-
-
-def respace(layout: QLayout | None, before: Theme) -> None:
-    """Gap and margins at the text size of now, of this layout and of those in it. What somebody
-    has set otherwise since is left alone.
-    """
-    if layout is None:
-        return
-    given = layout.property(SPACED)
-    if given:
-        gap, left, top, right, bottom = given
-        was = QMargins(before.px(left), before.px(top), before.px(right), before.px(bottom))
-        if layout.contentsMargins() == was and layout.spacing() == before.px(gap):
-            space(layout, gap, (left, top, right, bottom))
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        respace(item.layout() if item is not None else None, before)
 
 
 def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margins: Margins) -> _Box:

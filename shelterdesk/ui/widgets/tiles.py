@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.theme import Role
-from shelterdesk.ui.widgets.page import NO_MARGINS, Live, space
+from shelterdesk.ui.widgets.page import Live
 
 HEIGHT, PAD = 68, 10
 TOP, ICON, ONE_LINE = 9, 20, 39
