@@ -10,9 +10,10 @@ from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.widgets.choices import Segmented
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import LongLine, Text
 
 if TYPE_CHECKING:
     from shelterdesk.ui.patience import Waited
@@ -142,7 +143,8 @@ class Entrance(Live, Ground):
         self._is_painted = False
         self._card: QWidget | None = None
         self.languages = Segmented()
-        self.left, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
+        self.left = LongLine(role="small", tone="text2")
+        self.right = LongLine(role="small", tone="text2")
         self.wait: WaitLine | None = None
         self._middle = column(gap=20, margins=(24, 40, 24, 24))
         self._middle.addStretch(1)
@@ -170,9 +172,8 @@ class Entrance(Live, Ground):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = row(self.left, gap=16, margins=(32, 0, 32, 24))
-        foot.addStretch(1)
-        foot.addWidget(self.right)
+        words = FlowBox(self.left, self.right, gap=16, right_from=1)
+        foot = column(words, gap=8, margins=(32, 0, 32, 24))
         outer = column(self._scroll, foot, gap=0)
         outer.setStretch(0, 1)
         self._foot = foot
@@ -196,7 +197,7 @@ class Entrance(Live, Ground):
 
         if self.wait is None:
             self.wait = WaitLine()
-            self._foot.insertWidget(2, self.wait)
+            self._foot.insertWidget(0, self.wait)
         self.wait.show_waited(waited)
         wear_cursor(self, waited)
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QRect
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import sources
@@ -27,6 +27,7 @@ from tests.screens.guests import Guests, furnish
 
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
+ROUNDS = 30
 
 
 class Stage:
@@ -144,12 +145,18 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def come_to_rest() -> None:
-    """Let the windows live a moment, then lay out what is still waiting for it: on a busy machine
-    the moment may be over before that.
+    """Let the windows live until nothing in them moves any more: on a busy machine no moment is
+    long enough for what has to be laid out.
     """
-    settle(0.02)
-    for _round in range(5):
-        QCoreApplication.sendPostedEvents()
+    before: list[QRect] = []
+    for _round in range(ROUNDS):
+        for _event in range(3):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents()
+        seen = [part.geometry() for part in QApplication.allWidgets() if part.isVisible()]
+        if seen == before:
+            return
+        before = seen
 
 
 def settle(seconds: float) -> None:
