@@ -47,7 +47,7 @@ FULL = tuple(
 
 
 def short(number: int) -> tuple[Dress, ...]:
-    """What `./test` has the time for: each scene in the make-believe language, which is the longest,
+    """What `./test` has the time for: each scene in the make-believe language, the longest one,
     and in one of the others, in small letters and in the largest. Languages, themes and windows
     take turns by the scene's number, and every other scene is reached in the largest letters: to
     put on a size is what takes long.
