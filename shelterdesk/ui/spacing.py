@@ -1,36 +1,56 @@
-"""Gaps and margins of layouts, which grow with the text also while a window is open."""
+"""Layouts: gaps and margins, which grow with the text also while a window is open; what is inside.
 
-from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QLayout
+A layout's items are asked for nowhere (`itemAt`): they are Qt's own, PySide takes them for children
+of the layout and keeps its idea of one after Qt has let it go. Then the program ends at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.theme import Theme
 
 Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
-SPACED = "shelterdesk.spaced"
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+_given: WeakKeyDictionary[QLayout, tuple[int, Margins]] = WeakKeyDictionary()
 
 
 def space(layout: QLayout, gap: int, margins: Margins = NO_MARGINS) -> None:
     """Gap and margins of any layout, in px at 100 % text size; they grow with it."""
+    _given[layout] = gap, margins
+    _set(layout, gap, margins)
+
+
+def respace() -> None:
+    """Gap and margins of every layout at the text size of now."""
+    for layout, (gap, margins) in list(_given.items()):
+        if isValid(layout):
+            _set(layout, gap, margins)
+
+
+def _set(layout: QLayout, gap: int, margins: Margins) -> None:
     left, top, right, bottom = (theme.px(side) for side in margins)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(theme.px(gap))
-    layout.setProperty(SPACED, [gap, *margins])
 
 
-def respace(layout: QLayout | None, before: Theme) -> None:
-    """Gap and margins at the text size of now, of this layout and of those in it. What somebody
-    has set otherwise since is left alone.
-    """
-    if layout is None:
-        return
-    given = layout.property(SPACED)
-    if given:
-        gap, left, top, right, bottom = given
-        was = QMargins(before.px(left), before.px(top), before.px(right), before.px(bottom))
-        if layout.contentsMargins() == was and layout.spacing() == before.px(gap):
-            space(layout, gap, (left, top, right, bottom))
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        respace(item.layout() if item is not None else None, before)
+def parts_of(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout and of those in it, in their order; none while it is in no widget."""
+    owner = layout.parentWidget()
+    return list(_in_order(layout, owner.findChildren(QWidget, options=DIRECT))) if owner else []
+
+
+def _in_order(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    inside: list[QWidget | QLayout] = [*widgets, *layout.findChildren(QLayout, options=DIRECT)]
+    places = {layout.indexOf(part): part for part in inside}
+    for at in sorted(place for place in places if place >= 0):
+        part = places[at]
+        if isinstance(part, QLayout):
+            yield from _in_order(part, widgets)
+        else:
+            yield part

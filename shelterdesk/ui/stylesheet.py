@@ -233,7 +233,6 @@ def apply(app: QApplication, look: Theme) -> None:
     wanted = sheet(look)
     if theme.now() == look and app.styleSheet() == wanted:
         return
-    before = theme.now()
     theme.use(look)
     if not app.property(_STYLED):
         app.setStyle(STYLE)
@@ -241,7 +240,6 @@ def apply(app: QApplication, look: Theme) -> None:
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
     app.setStyleSheet(wanted)
+    respace()
     for widget in app.allWidgets():
-        if before.factor != look.factor:
-            respace(widget.layout(), before)
         QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui.areas import areas_of
 from shelterdesk.ui.case_file.page import CaseFilePage
-from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.vocabulary.staff import Role

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
+
+from shelterdesk.ui.spacing import parts_of
 
 _BREAKS = re.compile("\\s+|\u200b|(?<=[\u3000-\u9fff\uff00-\uff60])")
 """Where a line may end: after a space, a zero-width space, and after every Chinese character."""
@@ -120,19 +121,9 @@ def overlapping(root: QWidget) -> list[str]:
         f"{_told(one)} on {_told(other)}"
         for parent in visible(root)
         if (layout := parent.layout()) is not None
-        for one, other in combinations(list(_laid_out(layout)), 2)
+        for one, other in combinations([part for part in parts_of(layout) if part.isVisible()], 2)
         if _is_on(one.geometry(), other.geometry())
     ]
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None and widget.isVisible():
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
 
 
 def _is_on(one: QRect, other: QRect) -> bool:

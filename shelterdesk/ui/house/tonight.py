@@ -92,9 +92,10 @@ class TonightView(Page):
         self._inner.setProperty("cls", "plain")
         self._grid = QGridLayout()
         space(self._grid, 16)
-        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14)
+        # Room for the ring, and the scroll bar.
+        around = (4, 4, 12, 4)
+        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14, margins=around)
         self._inside.addStretch(1)
-        self._inside.setContentsMargins(4, 4, 12, 4)  # room for the ring, and the scroll bar
         self._inner.setLayout(self._inside)
         self.area = QScrollArea()
         self.area.setWidget(self._inner)

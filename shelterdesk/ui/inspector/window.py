@@ -22,6 +22,7 @@ from shelterdesk.ui.inspector.result import Looked, ResultPane
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.screen import LEAST_WINDOW
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.file_dialog import ask_to_open
@@ -86,8 +87,7 @@ class InspectorWindow(Page):
         self._edge = Rule(standing=True)
         self._packages = QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._packages)
-        self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.setSpacing(0)
+        space(self._both, 0)
         self._both.addWidget(self.form)
         self._both.addWidget(self._edge)
         self._both.addWidget(sheet, 1)

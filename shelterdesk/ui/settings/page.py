@@ -99,8 +99,7 @@ class SettingsPage(Page):
             return Cards(self.audit)
 
         def rooms() -> QWidget:
-            self.rooms = RoomsView(self._work, shell)
-            self.rooms.setContentsMargins(*(theme.px(side) for side in AROUND_ROOMS))
+            self.rooms = RoomsView(self._work, shell, AROUND_ROOMS)
             return self.rooms
 
         def places(which: PlaceList) -> QWidget:

@@ -87,7 +87,7 @@ class SidePanel(Live, QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self._head, self._scroll, self._foot, gap=0)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(SHADOW + 1, 0, 0, 0)  # the edge of high contrast
+        self.setContentsMargins(SHADOW + 1, 0, 0, 0)  # the edge of high contrast
         self.setLayout(layout)
 
     def set_title(self, text: str) -> None:
