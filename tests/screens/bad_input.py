@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui.areas import areas_of
+from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.vocabulary.staff import Role
 from tests.screens import guests
 from tests.screens.guests import Guests
@@ -34,7 +34,7 @@ def _with(people: Guests, *tours: Tour) -> Group:
         def named(name: str) -> Scene:
             return Scene(f"{people.__name__}-{name}", window, window.speak)
 
-        settle(0.5)
+        settle()
         for tour in tours:
             yield from tour(window, named)
         window.close()
@@ -53,20 +53,20 @@ def _pages_with_people(window: MainWindow, scene: Named) -> Iterator[Scene]:
 def _pages(window: MainWindow, scene: Named, names: Sequence[str]) -> Iterator[Scene]:
     for name in names:
         window.show_area(name)
-        settle(0.8)
+        settle()
         yield scene(name)
 
 
 def _first_file(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("cases")
-    settle(0.5)
+    settle()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    settle(0.8)
+    settle()
     page = window.stage.findChild(CaseFilePage)
     assert page is not None
     for code in ("overview", "roster", "medical", "history"):
         page._choose(code)
-        settle(0.4)
+        settle()
         yield scene(f"file-{code}")
 
 
@@ -77,21 +77,21 @@ def _of_the_first(window: MainWindow, scene: Named) -> Iterator[Scene]:
     page.roster.findChild(Button, "void").click()
     question = page.findChild(VoidQuestion)
     assert question is not None
-    settle(0.3)
+    settle()
     yield replace(scene("void"), window=question)
     question.reject()
     window.activateWindow()
     window.log_service(None)
-    settle(0.5)
+    settle()
     yield scene("log-service")
     window.close_form()
     window.open_search()
     type_text(window.top.search, guests.HAN[:4])
-    settle(0.8)
+    settle()
     yield scene("find")
     QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
     window.toast(guests.LATIN, lambda: None)
-    settle(0.2)
+    settle()
     yield scene("toast")
 
 
@@ -101,23 +101,20 @@ MANY = 20_000
 def _long_lists(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """As if there were 20,000 of each; the lists are fed what they show, again and again."""
     window.show_area("cases")
-    settle(0.5)
+    settle()
     cases = window.stage.findChild(CasesPage)
     assert cases is not None
     rows = cases.table.table.rows()
     cases.table.table.show_rows(many(rows))
     cases.table.scrollToBottom()
     yield scene("many-cases")
-    window.open_case(rows[0].case_id)
-    settle(0.8)
-    page = window.stage.findChildren(CaseFilePage)[-1]
-    page._choose("assistance")
-    settle(0.5)
-    line = page.assistance.timeline
-    entries = [entry for entry in line.entries.entries if isinstance(entry, Entry)]
-    line.show_entries(many(entries))
-    line.scrollToBottom()
-    yield scene("many-services")
+    window.open_audit_log()
+    settle()
+    log = window.stage.findChild(AuditLogPage)
+    assert log is not None
+    log.table.table.show_rows(many(log.table.table.rows()))
+    log.table.scrollToBottom()
+    yield scene("many-events")
 
 
 def many(rows: Sequence[T]) -> list[T]:

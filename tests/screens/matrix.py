@@ -11,12 +11,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.i18n import languages
-from shelterdesk.ui import appearance
+from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.screen import within
+from shelterdesk.ui.theme import Role
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.text import Text
 from tests.i18n.make_believe import CODE, make_believe
 from tests.screens.scene import Scene
 from tests.screens.stage import come_to_rest
-from tests.ui.walk import clipped, elided_primary, overlapping, pushed_off, squeezed, unnamed
+from tests.ui.walk import (
+    clipped,
+    elided_primary,
+    overlapping,
+    pushed_off,
+    squeezed,
+    unnamed,
+    visible,
+)
 
 THEMES = ("light", "dark", "contrast")
 PERCENTS = (100, 150, 200)
@@ -104,8 +115,22 @@ def faults(window: QWidget, dress: Dress) -> Iterator[str]:
     yield from (f"overlapping: {pair}" for pair in overlapping(window))
     yield from (f"pushed off: {text}" for text in pushed_off(window))
     yield from (f"primary: {text!r}" for text in elided_primary(window))
+    yield from (f"letters of another size: {words!r}" for words in _misdressed(window))
     yield from (f"squeezed: {_measured(widget)}" for widget in squeezed(window))
     yield from (f"no name: {widget}" for widget in unnamed(window))
+
+
+def _misdressed(window: QWidget) -> Iterator[str]:
+    """Words that kept the font of another text size: so do parts that are moved without care."""
+    for widget in visible(window):
+        if isinstance(widget, Text) and widget.font().pixelSize() != _size(widget._role):
+            yield widget.text()
+        if isinstance(widget, Button) and widget.font().pixelSize() != _size(widget._role()):
+            yield widget.text()
+
+
+def _size(role: Role) -> int:
+    return theme.font(role).pixelSize()
 
 
 def _measured(widget: QWidget) -> str:

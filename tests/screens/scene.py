@@ -28,7 +28,7 @@ def in_window(*tours: Tour) -> Group:
 
     def group(stage: Stage) -> Iterator[Scene]:
         window = stage.opened()
-        settle(0.5)
+        settle()
         for tour in tours:
             yield from tour(window, lambda name: Scene(name, window, window.speak))
         window.close()

@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QRect
+from PySide6.QtCore import QCoreApplication, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import sources
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.ui import fonts
+from shelterdesk.ui.answers import Answers
 from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.inspector.window import InspectorWindow
 from shelterdesk.ui.journey import Journey
@@ -28,6 +29,7 @@ from tests.screens.guests import Guests, furnish
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
 ROUNDS = 30
+TYPING_MS = 600  # the longest pause a list waits for before it asks
 
 
 class Stage:
@@ -141,7 +143,8 @@ def until(holds: Callable[[], bool]) -> None:
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError("it did not come")
-        settle(0.02)
+        QCoreApplication.processEvents()
+        time.sleep(0.005)  # leave the machine to whoever is at work
 
 
 def come_to_rest() -> None:
@@ -159,8 +162,22 @@ def come_to_rest() -> None:
         before = seen
 
 
-def settle(seconds: float) -> None:
-    """Let the windows load, lay out and paint for that long."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+def settle() -> None:
+    """Let the windows live until nothing is under way: no question to the store, no work beside the
+    window, nothing that waits for a typist to pause.
+    """
+    come_to_rest()
+    until(lambda: not _is_busy())
+    come_to_rest()
+
+
+def _is_busy() -> bool:
+    for window in QApplication.topLevelWidgets():
+        work = getattr(window, "_work", None)
+        answers = [*window.findChildren(Answers), *([work] if isinstance(work, Answers) else [])]
+        if not all(one.is_idle() for one in answers):
+            return True
+        timers = window.findChildren(QTimer)
+        if any(t.isActive() and t.isSingleShot() and t.interval() <= TYPING_MS for t in timers):
+            return True
+    return False

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from shelterdesk.ui import stylesheet
+from shelterdesk.ui import stylesheet, theme
 from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import column, row
@@ -109,3 +109,12 @@ def test_what_is_pushed_out_of_the_window_is_seen(window: QWidget) -> None:
 def test_a_window_larger_than_its_screen_is_seen(window: QWidget) -> None:
     window.resize(700, 400)
     assert shown(window) == ["larger than its screen: 700x400"]
+
+
+def test_words_in_letters_of_another_size_are_seen(window: QWidget) -> None:
+    words = Text("Overdue")
+    window.setLayout(column(words))
+    window.show()
+    come_to_rest()
+    words.setFont(theme.Theme(factor=1.5).font("body"))
+    assert "letters of another size: 'Overdue'" in list(faults(window, HERE))

@@ -28,7 +28,7 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import Flow
-from shelterdesk.ui.widgets.page import Page, column, is_narrow
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 
@@ -338,6 +338,7 @@ class TonightView(Page):
         home = self._inside if folded else self._whole
         for at, part in enumerate((self.banner, self.legend)):
             home.insertWidget(at, part)
+            restyle_all(part)  # moved: Qt gave it the fonts back that it had before
         directions = QBoxLayout.Direction
         self._told.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
         at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -54,10 +54,12 @@ class Tile(Live, QAbstractButton):
         self.setFixedHeight(theme.px(HEIGHT))
 
     def sizeHint(self) -> QSize:
-        """As wide as its longest word needs, so that no word is broken or cut."""
-        words = self.text().split() or [""]
-        widest = max(paint.text_width("small600", word) for word in words)
-        return QSize(max(theme.px(84), widest + theme.px(2 * PAD)), theme.px(HEIGHT))
+        """As wide as its words need in two lines, so that none is broken or cut."""
+        words = self.text().split()
+        breaks = (
+            max(_width(words[:at]), _width(words[at:])) for at in range(1, max(2, len(words)))
+        )
+        return QSize(max(theme.px(84), min(breaks) + theme.px(2 * PAD)), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -88,6 +90,10 @@ class Tile(Live, QAbstractButton):
         tall = paint.lines_height(role, self.text(), width)
         top = min(theme.px(ONE_LINE), self.height() - tall - theme.px(1))
         return QRect(pad, top, width, tall)
+
+
+def _width(words: Sequence[str]) -> int:
+    return paint.text_width("small600", " ".join(words))
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

@@ -11,7 +11,7 @@ from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, row
 from shelterdesk.ui.widgets.side_panel import beside_panel
-from shelterdesk.ui.widgets.text import Glyph, Text
+from shelterdesk.ui.widgets.text import Glyph, Text, breakable
 
 SECONDS, HEIGHT, FOOT = 10, 46, 20
 LEAST, MARGIN = 340, 24
@@ -52,7 +52,7 @@ class Toast(Live, QFrame):
     ) -> None:
         """Show a sentence; the one before is gone. Without `undo` there is no button."""
         self._undo = undo
-        self._words.setText(text)
+        self._words.setText(breakable(text))
         self._glyph.show_icon(icon)
         self.button.setVisible(undo is not None)
         self._keys.setVisible(undo is not None)
