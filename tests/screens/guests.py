@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from shelterdesk import sources
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.usecases.arrivals import ArrivalPlan, plan_arrival
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.handover import NewNote, write_note
@@ -32,13 +33,13 @@ def nobody(office: Office) -> None:
 def one(office: Office) -> None:
     """A vault with one person."""
     beds = a_room(office)
-    case = office.case(known_as="Hoa", arrived_on=office.clock.at.date() - timedelta(days=9))
+    case = office.case(known_as="Hoa", arrived_on=local_day(office.clock.at) - timedelta(days=9))
     given(office, office.stay_of(case), beds[0])
 
 
 def long_names(office: Office) -> None:
     """Two people, each with a name without end in one script, everywhere a name may stand."""
-    today = office.clock.at.date()
+    today = local_day(office.clock.at)
     for name, kind in ((LATIN, NameKind.ALIAS), (HAN, NameKind.CHINESE)):
         beds = a_room(office, name[:60])
         case = office.case(
@@ -55,7 +56,7 @@ def long_names(office: Office) -> None:
 
 def _expect(office: Office, name: str) -> None:
     plan = ArrivalPlan(
-        id=office.new_id(), known_as=name, expected_on=office.clock.at.date(), note=name
+        id=office.new_id(), known_as=name, expected_on=local_day(office.clock.at), note=name
     )
     with office.change() as uow:
         plan_arrival(uow, plan)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRect, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import sources
@@ -156,6 +156,7 @@ def come_to_rest() -> None:
         for _event in range(3):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         seen = [part.geometry() for part in QApplication.allWidgets() if part.isVisible()]
         if seen == before:
             return
