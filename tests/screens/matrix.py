@@ -5,7 +5,7 @@ depend on its colours, but all are put on: a theme is put on live too.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -58,21 +58,15 @@ FULL = tuple(
 
 
 def short(number: int) -> tuple[Dress, ...]:
-    """What `./test` has the time for: each scene in the make-believe language, the longest one,
-    and in one of the others, in small letters and in the largest. Languages, themes and windows
-    take turns by the scene's number, and every other scene is reached in the largest letters: to
-    put on a size is what takes long.
+    """What `./test` has the time for: each scene where words have the least room, in the longest
+    ones and in one real language, and every eighth in small letters too. Languages and themes take
+    turns by the scene's number. To put on a theme or a size is what takes long.
     """
-    *real, longest = LANGUAGES
-    spoken = (longest, real[number % len(real)])
-    sizes = (DESIGNED, LEAST) if number % 4 < 2 else (LEAST, DESIGNED)
-    small = [
-        Dress(THEMES[0], PERCENTS[0], language, size)
-        for language, size in zip(spoken, sizes, strict=True)
-    ]
-    theme = THEMES[number // 2 % len(THEMES)]
-    large = [Dress(theme, PERCENTS[-1], language, LEAST) for language in spoken]
-    return (*small, *large) if number % 2 == 0 else (*large, *small)
+    theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number % len(languages())]
+    large = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
+    if number % 8 < 7:
+        return large
+    return (*large, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in large))
 
 
 def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
@@ -80,7 +74,7 @@ def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -
     with make_believe():
         try:
             for dress in dresses:
-                _put_on(app, scene, dress)
+                put_on(app, scene, dress)
                 for fault in faults(scene.window, dress):
                     yield f"{scene.name}: {dress}: {fault}"
         finally:
@@ -88,7 +82,8 @@ def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -
             come_to_rest()
 
 
-def _put_on(app: QApplication, scene: Scene, dress: Dress) -> None:
+def put_on(app: QApplication, scene: Scene, dress: Dress) -> None:
+    """Switch a scene live, and let it come to rest."""
     appearance.wear(app, dress.theme, dress.percent)
     scene.speak(dress.language)
     _give_room(scene.window, QSize(*dress.size))

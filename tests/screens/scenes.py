@@ -218,6 +218,10 @@ def _covers(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.locking.hide()
     settle()
     yield scene("curtain")
+    window.curtain.password.edit.setText("not the right password")
+    window.curtain.back.click()
+    until(window.curtain.back.isEnabled)
+    yield scene("curtain-wrong")
     window.curtain.lift()
     window.help()
     dialogs: dict[str, QDialog] = {
