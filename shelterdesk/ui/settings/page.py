@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
@@ -33,6 +33,7 @@ from shelterdesk.ui.widgets.page import (
     row,
 )
 from shelterdesk.ui.widgets.section_list import Section, SectionList
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
@@ -60,7 +61,7 @@ class SettingsPage(Page):
         self.rooms: RoomsView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.parts: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._build(shell)
         self.sections.chosen.connect(self._show)
         self.select.chosen.connect(self._on_selected)
