@@ -193,6 +193,7 @@ def _case_views(window: MainWindow, scene: Named) -> Iterator[Scene]:
     [menu] = [one for one in page.findChildren(ColumnMenu) if one.isVisible()]
     yield Scene("cases-columns", menu, window.speak)
     menu.close()
+    window.activateWindow()  # without a window manager nobody else does
     page.forget_filters()
     page.toggle_filters()
     settle()
@@ -303,9 +304,10 @@ def _find(window: MainWindow, scene: Named) -> Iterator[Scene]:
         window.open_search()
         type_text(box, text)
         settle()
+        until(window._finder.isVisible)
         yield scene(f"find-{name}")
     window.show_commands()
-    settle()
+    until(window._finder.isVisible)
     yield scene("find-commands")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     window.show_shortcuts()
