@@ -1,5 +1,6 @@
 """Says that ShelterDesk made a mistake: what is safe, and what to send to whoever mends it."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -8,9 +9,28 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.faults import account, diagnostics
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
-from shelterdesk.ui.widgets.page import row
+from shelterdesk.ui.widgets.page import Live, row
 
 LINES = 160
+
+
+class _Account(Live, QPlainTextEdit):
+    """Versions and lines, to be read and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.font("cap"))
+        self.setFixedHeight(theme.px(LINES))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # First seen: Qt gives it the font back that it had under an older sheet.
+        if event.type() == QEvent.Type.FontChange and self.font() != theme.font("cap"):
+            self.restyle()
 
 
 class CrashDialog(Dialog):
@@ -19,8 +39,7 @@ class CrashDialog(Dialog):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent, icon="alert-octagon", status="overdue")
         self._fault = account(error)
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = _Account()
         self.copy = Button(icon="copy")
         self.go_on = Button(kind="primary")
         self.body.addWidget(self._text)
@@ -32,7 +51,6 @@ class CrashDialog(Dialog):
         self.copy.clicked.connect(self._on_copy)
         self.go_on.clicked.connect(self.accept)
         self.retranslate()
-        self.restyle()
 
     def retranslate(self) -> None:
         self.set_texts(
@@ -43,12 +61,6 @@ class CrashDialog(Dialog):
         self.go_on.setText(_("Go on working"))
         self._text.setAccessibleName(_("Diagnostics"))
         self._text.setPlainText(diagnostics(self._fault))
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_text"):
-            self._text.setFixedHeight(theme.px(LINES))
-            self._text.setFont(theme.font("cap"))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

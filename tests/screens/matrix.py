@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from shelterdesk.i18n import languages
 from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.screen import within
-from shelterdesk.ui.theme import Role
+from shelterdesk.ui.theme import FONTS, Role
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.text import Text
 from tests.i18n.make_believe import CODE, make_believe
@@ -31,6 +31,7 @@ from tests.ui.walk import (
 
 THEMES = ("light", "dark", "contrast")
 PERCENTS = (100, 150, 200)
+EDITORS = QLineEdit | QPlainTextEdit | QComboBox
 DESIGNED, LEAST = (1280, 800), (1024, 700)
 LANGUAGES = (*languages(), CODE)
 
@@ -122,6 +123,8 @@ def _misdressed(window: QWidget) -> Iterator[str]:
             yield widget.text()
         if isinstance(widget, Button) and widget.font().pixelSize() != _size(widget._role()):
             yield widget.text()
+        if isinstance(widget, EDITORS) and widget.font().pixelSize() not in map(_size, FONTS):
+            yield widget.accessibleName()
 
 
 def _size(role: Role) -> int:

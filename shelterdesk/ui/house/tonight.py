@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from shelterdesk.i18n import _, ngettext, pgettext
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.house import BedRow, HouseNight, ResidentRow, RoomRow
+from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
@@ -36,6 +37,8 @@ AT_ONCE, PIECE = 12, 5
 """Rooms made when a night is first shown, as many as a screen has, and at each turn after that: a
 house of a thousand beds must not hold up the window.
 """
+
+LEAST = 200  # of the beds, seen at once
 
 
 class TonightView(Page):
@@ -199,6 +202,7 @@ class TonightView(Page):
         self._say_banner()
 
     def restyle(self) -> None:
+        self.area.setMinimumHeight(theme.px(LEAST))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
