@@ -1,12 +1,12 @@
 """Says that ShelterDesk made a mistake: what is safe, and what to send to whoever mends it."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.faults import account, diagnostics
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
 from shelterdesk.ui.widgets.page import Live, row
@@ -26,11 +26,8 @@ class _Account(Live, QPlainTextEdit):
         self.setFont(theme.font("cap"))
         self.setFixedHeight(theme.px(LINES))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # First seen: Qt gives it the font back that it had under an older sheet.
-        if event.type() == QEvent.Type.FontChange and self.font() != theme.font("cap"):
-            self.restyle()
+    def letters(self) -> Role:
+        return "cap"
 
 
 class CrashDialog(Dialog):

@@ -14,8 +14,7 @@ from shelterdesk.i18n import languages
 from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.screen import within
 from shelterdesk.ui.theme import FONTS, Role
-from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.page import Live
 from tests.i18n.make_believe import CODE, make_believe
 from tests.screens.scene import Scene
 from tests.screens.stage import come_to_rest
@@ -25,6 +24,7 @@ from tests.ui.walk import (
     overlapping,
     pushed_off,
     squeezed,
+    told,
     unnamed,
     visible,
 )
@@ -111,7 +111,7 @@ def faults(window: QWidget, dress: Dress) -> Iterator[str]:
     yield from (f"overlapping: {pair}" for pair in overlapping(window))
     yield from (f"pushed off: {text}" for text in pushed_off(window))
     yield from (f"primary: {text!r}" for text in elided_primary(window))
-    yield from (f"letters of another size: {words!r}" for words in _misdressed(window))
+    yield from (f"letters of another size: {words}" for words in _misdressed(window))
     yield from (f"squeezed: {_measured(widget)}" for widget in squeezed(window))
     yield from (f"no name: {widget}" for widget in unnamed(window))
 
@@ -119,12 +119,11 @@ def faults(window: QWidget, dress: Dress) -> Iterator[str]:
 def _misdressed(window: QWidget) -> Iterator[str]:
     """Words that kept the font of another text size: so do parts that are moved without care."""
     for widget in visible(window):
-        if isinstance(widget, Text) and widget.font().pixelSize() != _size(widget._role):
-            yield widget.text()
-        if isinstance(widget, Button) and widget.font().pixelSize() != _size(widget._role()):
-            yield widget.text()
-        if isinstance(widget, EDITORS) and widget.font().pixelSize() not in map(_size, FONTS):
-            yield widget.accessibleName()
+        role = widget.letters() if isinstance(widget, Live) else None
+        if role is None and not isinstance(widget, EDITORS):
+            continue
+        if widget.font().pixelSize() not in map(_size, [role] if role else FONTS):
+            yield told(widget)
 
 
 def _size(role: Role) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from shelterdesk.ui import stylesheet, theme
 from shelterdesk.ui.theme import Theme
@@ -112,9 +112,10 @@ def test_a_window_larger_than_its_screen_is_seen(window: QWidget) -> None:
 
 
 def test_words_in_letters_of_another_size_are_seen(window: QWidget) -> None:
-    words = Text("Overdue")
-    window.setLayout(column(words))
+    line = QLineEdit()
+    line.setAccessibleName("Name")
+    window.setLayout(column(line))
     window.show()
     come_to_rest()
-    words.setFont(theme.Theme(factor=1.5).font("body"))
-    assert "letters of another size: 'Overdue'" in list(faults(window, HERE))
+    line.setFont(theme.Theme(factor=1.7).font("body"))
+    assert "letters of another size: QLineEdit 'Name'" in list(faults(window, HERE))

@@ -118,7 +118,7 @@ def overlapping(root: QWidget) -> list[str]:
     a toast, is in no layout.
     """
     return [
-        f"{_told(one)} on {_told(other)}"
+        f"{told(one)} on {told(other)}"
         for parent in visible(root)
         if (layout := parent.layout()) is not None
         for one, other in combinations([part for part in parts_of(layout) if part.isVisible()], 2)
@@ -136,7 +136,7 @@ def pushed_off(root: QWidget) -> list[str]:
     in a part that scrolls up and down only.
     """
     return [
-        _told(widget)
+        told(widget)
         for widget in visible(root)
         if widget.window() is root.window() and _says_or_does(widget) and _is_pushed_off(widget)
     ]
@@ -180,7 +180,8 @@ def _lacks_room(button: QAbstractButton) -> bool:
     return not button.text() or words + icon > button.width()
 
 
-def _told(widget: QWidget) -> str:
+def told(widget: QWidget) -> str:
+    """A widget by its kind and what it says."""
     text = getattr(widget, "text", None)
     said = (text() if callable(text) else "") or widget.accessibleName() or widget.objectName()
     return f"{type(widget).__name__} {said[:40]!r}"

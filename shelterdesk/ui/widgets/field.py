@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.line_icon import LineIcon
 from shelterdesk.ui.widgets.page import Live, column, polish, row, set_state
 from shelterdesk.ui.widgets.text import Text
@@ -174,6 +175,9 @@ class LineEdit(Live, QLineEdit):
         self._inside = LineIcon(self, icon, "text2")
         self._inside.place(self)
         return self._inside
+
+    def letters(self) -> Role:
+        return "body"
 
     def restyle(self) -> None:
         self.setFont(theme.font("body"))

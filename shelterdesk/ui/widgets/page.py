@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import NO_MARGINS, Margins, space
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Live(_Widget):
     def restyle(self) -> None:
         """Set every font and length the style sheet cannot. Called once, then on a new theme."""
 
+    def letters(self) -> Role | None:
+        """The type role its own words stand in; it keeps that font, whatever Qt gives it back."""
+        return None
+
     def changeEvent(self, event: QEvent) -> None:
         # Qt first: on a new theme it gives a widget the font back that it had under the old sheet.
         super().changeEvent(event)
@@ -50,6 +55,14 @@ class Live(_Widget):
             self.restyle()
             self.updateGeometry()
             self.update()
+        elif kind == QEvent.Type.FontChange:
+            self._keep_letters()
+
+    def _keep_letters(self) -> None:
+        # First seen, or moved: Qt gives a widget the font back that it had under an older sheet.
+        role = self.letters()
+        if role is not None and self.font() != theme.font(role):
+            self.setFont(theme.font(role))
 
 
 class Page(Live, QWidget):

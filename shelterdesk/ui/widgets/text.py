@@ -1,6 +1,6 @@
 """Words on a screen: plain text in one of the type roles and tones."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, theme
@@ -50,11 +50,8 @@ class Text(Live, QLabel):
         self.setText(text)
         self.restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # First seen, or moved: Qt gives it the font back that it had under an older sheet.
-        if event.type() == QEvent.Type.FontChange and self.font() != theme.font(self._role):
-            self.restyle()
+    def letters(self) -> Role:
+        return self._role
 
     def restyle(self) -> None:
         self.setFont(theme.font(self._role))

@@ -138,6 +138,15 @@ def test_gaps_and_margins_grow_with_the_text_live(look: QApplication, stage: QWi
     assert (whole.spacing(), inner.spacing(), own.spacing()) == (10, 6, 5)
 
 
+def test_words_first_seen_under_a_new_text_size_have_it(look: QApplication) -> None:
+    stylesheet.apply(look, Theme(factor=2.0))
+    words = Text("Locks in 5 min", role="cap")
+    stylesheet.apply(look, Theme())
+    words.show()
+    assert words.font().pixelSize() == theme.font("cap").pixelSize()
+    words.close()
+
+
 def test_layouts_of_a_window_that_is_gone_are_forgotten(look: QApplication) -> None:
     gone = QWidget()
     inner = row(QLabel("x"))
