@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, CARD = 1280, 800, 460
 BLUR, OFFSET = 48, 12
-BELOW = 96  # of the card, below where one types
+BELOW = 132  # of the card, below where one types
 
 
 class Ground(QWidget):
