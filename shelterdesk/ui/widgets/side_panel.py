@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.ui import theme
@@ -138,7 +139,8 @@ class SidePanel(Live, QFrame):
         if not self.is_open():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        # The page it was opened from may be gone by now, and what had the keyboard there with it.
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
         self.closed.emit()
