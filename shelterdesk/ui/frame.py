@@ -56,7 +56,7 @@ class LanguageButton(Button):
     def retranslate(self) -> None:
         own = languages().get(language(), language())
         said = SHORT_NAMES.get(language(), own) if self._is_short else own
-        self.setText("" if self._is_bare else said)
+        self.say(said, bare=self._is_bare)
         self.setToolTip(_("Language"))
         self.setAccessibleName(_("Language: {name}").format(name=own))
         for action in self._group.actions():
@@ -139,13 +139,6 @@ class TopBar(Live, QFrame):
         self._fit()
         self.search.setPlaceholderText(_("Find person, date, command…"))
         self.search.setAccessibleName(_("Find person, date, command"))
-        for button, words, keys in (
-            (self.log, _("Log service"), "Ctrl+N"),
-            (self.curtain, _("Hide"), "F12"),
-            (self.lock, _("Lock"), "Ctrl+L"),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(f"{words} ({keys})")
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(BAR))
@@ -160,16 +153,25 @@ class TopBar(Live, QFrame):
         return QSize(theme.px(360), theme.px(BAR))
 
     def _fit(self) -> None:
-        self.log.setText(_("Log service"))
+        self._say(bare=False)
         for level in range(6):
             self.language.shorten(level > 0, bare=level > 3)
             self.help.setVisible(level < 5)  # F1 stays, and the command list has it
-            self.curtain.setText("" if level > 1 else _("Hide"))
-            self.lock.setText("" if level > 1 else _("Lock"))
+            self._say(bare=level > 1)
             self._keys.setVisible(level < 3)
             self.search.setMinimumWidth(theme.px(LEAST if level > 2 else NARROW))
             if self._row.sizeHint().width() <= self.width():
                 return
+
+    def _say(self, *, bare: bool) -> None:
+        """Log service keeps its words; the other two may drop them."""
+        for button, words, keys, drops in (
+            (self.log, _("Log service"), "Ctrl+N", False),
+            (self.curtain, _("Hide"), "F12", bare),
+            (self.lock, _("Lock"), "Ctrl+L", bare),
+        ):
+            button.say(words, bare=drops)
+            button.setToolTip(f"{words} ({keys})")
 
 
 class FailureStrip(QWidget):

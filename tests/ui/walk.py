@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
+
+from shelterdesk.ui.spacing import parts_of
 
 _BREAKS = re.compile("\\s+|\u200b|(?<=[\u3000-\u9fff\uff00-\uff60])")
 """Where a line may end: after a space, a zero-width space, and after every Chinese character."""
@@ -119,22 +120,12 @@ def overlapping(root: QWidget) -> list[str]:
     a toast, is in no layout.
     """
     return [
-        f"{_told(one)} on {_told(other)}"
+        f"{told(one)} on {told(other)}"
         for parent in visible(root)
         if (layout := parent.layout()) is not None
-        for one, other in combinations(list(_laid_out(layout)), 2)
+        for one, other in combinations([part for part in parts_of(layout) if part.isVisible()], 2)
         if _is_on(one.geometry(), other.geometry())
     ]
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None and widget.isVisible():
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
 
 
 def _is_on(one: QRect, other: QRect) -> bool:
@@ -147,7 +138,7 @@ def pushed_off(root: QWidget) -> list[str]:
     in a part that scrolls up and down only.
     """
     return [
-        _told(widget)
+        told(widget)
         for widget in visible(root)
         if widget.window() is root.window() and _says_or_does(widget) and _is_pushed_off(widget)
     ]
@@ -191,7 +182,8 @@ def _lacks_room(button: QAbstractButton) -> bool:
     return not button.text() or words + icon > button.width()
 
 
-def _told(widget: QWidget) -> str:
+def told(widget: QWidget) -> str:
+    """A widget by its kind and what it says."""
     text = getattr(widget, "text", None)
     said = (text() if callable(text) else "") or widget.accessibleName() or widget.objectName()
     return f"{type(widget).__name__} {said[:40]!r}"

@@ -23,6 +23,7 @@ from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.patience import Wait
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
@@ -94,8 +95,7 @@ class AuditLogPage(Page):
         middle.setLayout(inside)
         self._edge = Rule(standing=True)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
+        space(self._whole, 0)
         self._whole.addWidget(middle, 1)
         self._whole.addWidget(self._edge)
         self._whole.addWidget(self.detail)

@@ -13,6 +13,7 @@ from shelterdesk.queries.merging import MergePreview, merge_preview
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.rules.merging import Particulars
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.comparison import Comparison, Row
@@ -110,8 +111,7 @@ class MergeDialog(Question):
         self._show()
 
     def buttons_found(self) -> list[Button]:
-        items = [self.hits.itemAt(at) for at in range(self.hits.count())]
-        return [button for item in items if item and isinstance(button := item.widget(), Button)]
+        return [button for button in parts_of(self.hits) if isinstance(button, Button)]
 
     def _choose(self, hit: FoundCase) -> None:
         self._other = hit

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Items, Select
 from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.more import MoreButton
 from shelterdesk.ui.widgets.one_line import OneLine
-from shelterdesk.ui.widgets.page import Live, column, row, space
+from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
 
 TYPING_MS = 150

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from shelterdesk.i18n import N_, _
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, ActGroup, always, spelled
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.dialog import Dialog
@@ -81,7 +82,7 @@ class ShortcutSheet(Dialog):
         is_wide = theme.now().factor < LARGE
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        self._columns.setSpacing(theme.px(32 if is_wide else 20))
+        space(self._columns, 32 if is_wide else 20)
 
     def _build(self) -> None:
         self._inside = Pane("plain")

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from shelterdesk.i18n import _, pgettext
 from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, short
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.flow import Flow
-from shelterdesk.ui.widgets.page import space
 from shelterdesk.ui.widgets.text import Text
 
 

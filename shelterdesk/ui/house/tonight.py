@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.house import BedRow, HouseNight, ResidentRow, RoomRow
+from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.house.legend import Legend
 from shelterdesk.ui.house.night_words import ORDER, counted
 from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, States, WithoutBedCard
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 
@@ -27,6 +29,8 @@ AT_ONCE, PIECE = 12, 5
 """Rooms made when a night is first shown, as many as a screen has, and at each turn after that: a
 house of a thousand beds must not hold up the window.
 """
+
+LEAST = 140  # of the beds, seen at once
 
 
 class TonightView(Page):
@@ -71,9 +75,10 @@ class TonightView(Page):
         self._inner.setProperty("cls", "plain")
         self._grid = QGridLayout()
         space(self._grid, 16)
-        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14)
+        # Room for the ring, and the scroll bar.
+        around = (4, 4, 12, 4)
+        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14, margins=around)
         self._inside.addStretch(1)
-        self._inside.setContentsMargins(4, 4, 12, 4)  # room for the ring, and the scroll bar
         self._inner.setLayout(self._inside)
         self.area = QScrollArea()
         self.area.setWidget(self._inner)
@@ -194,6 +199,7 @@ class TonightView(Page):
         self._say_banner()
 
     def restyle(self) -> None:
+        self.area.setMinimumHeight(theme.px(LEAST))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -333,6 +339,7 @@ class TonightView(Page):
         home = self._inside if folded else self._whole
         for at, part in enumerate((self.banner, self.legend)):
             home.insertWidget(at, part)
+            restyle_all(part)  # moved: Qt gave it the fonts back that it had before
         self.legend.fold(folded)
 
     # Keys

@@ -19,7 +19,8 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.field import LineEdit
-from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.views import ENTER
@@ -80,10 +81,8 @@ class PlacesView(Page):
         self.empty = EmptyState(ICONS[self.which])
         self.list = RecordList(self.table, self.empty)
         self.edit, self.turn = Button(icon="pencil"), Button()
-        head = row(self.title, self.count, gap=8)
-        head.addStretch(1)
-        for button in (self.edit, self.turn, self.add):
-            head.addWidget(button)
+        buttons = (self.edit, self.turn, self.add)
+        head = FlowBox(self.title, self.count, *buttons, gap=8, right_from=2)
         top = column(head, self._about, self.search, gap=8, margins=(16, 10, 16, 8))
         sheet = Pane("sheet")
         inside = column(top, self.list, gap=0)

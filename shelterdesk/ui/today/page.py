@@ -20,6 +20,7 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.head import TodayHead
@@ -90,7 +91,7 @@ class TodayPage(Page):
         inside.addStretch(1)
         left.setLayout(inside)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        space(self._body, 16)
         self._body.addWidget(left, 1)
         self._body.addWidget(self.side)
         self._inner = QWidget()
@@ -178,7 +179,6 @@ class TodayPage(Page):
             self._say(self._today)
 
     def restyle(self) -> None:
-        self._body.setSpacing(theme.px(16))
         self.empty.setMinimumHeight(theme.px(280))
         self._fold()
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import NO_MARGINS, Margins, space
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ else:
     _Widget = object
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
-Margins = tuple[int, int, int, int]
-NO_MARGINS: Margins = (0, 0, 0, 0)
 PAGE_MARGINS: Margins = (24, 18, 24, 16)
 CARD_MARGINS: Margins = (16, 14, 16, 14)
 
@@ -41,6 +41,10 @@ class Live(_Widget):
     def restyle(self) -> None:
         """Set every font and length the style sheet cannot. Called once, then on a new theme."""
 
+    def letters(self) -> Role | None:
+        """The type role its own words stand in; it keeps that font, whatever Qt gives it back."""
+        return None
+
     def changeEvent(self, event: QEvent) -> None:
         # Qt first: on a new theme it gives a widget the font back that it had under the old sheet.
         super().changeEvent(event)
@@ -51,6 +55,14 @@ class Live(_Widget):
             self.restyle()
             self.updateGeometry()
             self.update()
+        elif kind == QEvent.Type.FontChange:
+            self._keep_letters()
+
+    def _keep_letters(self) -> None:
+        # First seen, or moved: Qt gives a widget the font back that it had under an older sheet.
+        role = self.letters()
+        if role is not None and self.font() != theme.font(role):
+            self.setFont(theme.font(role))
 
 
 class Page(Live, QWidget):
@@ -92,13 +104,6 @@ def column(*parts: QWidget | QLayout, gap: int = 10, margins: Margins = NO_MARGI
 def row(*parts: QWidget | QLayout, gap: int = 8, margins: Margins = NO_MARGINS) -> QHBoxLayout:
     """Parts from left to right; gap and margins in px at 100 % text size."""
     return _filled(QHBoxLayout(), parts, gap, margins)
-
-
-def space(layout: QLayout, gap: int, margins: Margins = NO_MARGINS) -> None:
-    """Gap and margins of any layout, in px at 100 % text size."""
-    left, top, right, bottom = (theme.px(side) for side in margins)
-    layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(theme.px(gap))
 
 
 def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margins: Margins) -> _Box:

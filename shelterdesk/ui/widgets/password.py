@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.ui import icons
 from shelterdesk.ui.acts import spelled
 from shelterdesk.ui.widgets.field import Field, LineEdit, Words
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -29,9 +28,7 @@ class PasswordEdit(LineEdit):
             hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
             | hints.ImhNoAutoUppercase | hints.ImhPreferLatin
         )  # fmt: skip
-        self._eye = self.addAction(
-            icons.bare("eye", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self._eye = self.end_with("eye")
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye)
         self.retranslate()
@@ -46,14 +43,8 @@ class PasswordEdit(LineEdit):
 
     def retranslate(self) -> None:
         words = _("Hide the password") if self._eye.isChecked() else _("Show the password")
-        self._eye.setText(words)
+        self._eye.set_words(words)
         self._eye.setToolTip(f"{words} · {spelled(EYE)}")
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_eye"):
-            name = "eye-off" if self._eye.isChecked() else "eye"
-            self._eye.setIcon(icons.bare(name, "text2", 16, self.devicePixelRatioF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()) == QKeySequence(EYE):
@@ -67,7 +58,7 @@ class PasswordEdit(LineEdit):
     def _on_eye(self, shown: bool) -> None:
         modes = QLineEdit.EchoMode
         self.setEchoMode(modes.Normal if shown else modes.Password)
-        self.restyle()
+        self._eye.show_icon("eye-off" if shown else "eye")
         self.retranslate()
 
 

@@ -14,6 +14,7 @@ from shelterdesk.i18n import _
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.line_icon import LineIcon
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.password import PasswordField
@@ -165,11 +166,12 @@ def test_a_drop_down_nobody_touched_has_no_code(stage: QWidget) -> None:
 def test_the_eye_shows_the_password_and_says_what_it_does(stage: QWidget) -> None:
     secret = PasswordField("Password")
     _put(stage, secret)
-    [eye] = secret.edit.actions()
+    eye = secret.edit.findChild(LineIcon)
+    assert eye is not None
     type_text(secret.edit, "a made-up word")
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Password
     assert eye.toolTip() == "Show the password · Ctrl+H"
-    eye.trigger()
+    eye.click()
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Normal
     assert eye.toolTip() == "Hide the password · Ctrl+H"
     secret.forget()
