@@ -28,7 +28,7 @@ from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
-from shelterdesk.ui.widgets.stack import Stack
+from shelterdesk.ui.widgets.stack import Stack, is_behind
 from shelterdesk.ui.work import Work
 
 TONIGHT, WEEK, MONTH, ROOMS = "tonight", "week", "month", "rooms"
@@ -301,7 +301,7 @@ class HousePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self.isHidden():  # and not the whole window, behind its curtain
+        if is_behind(self):  # and not the whole window, behind its curtain
             self.draft.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

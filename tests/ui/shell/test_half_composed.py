@@ -12,12 +12,17 @@ from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.case_file.merging import MergeDialog
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.cases.page import CasesPage
+from shelterdesk.ui.settings.page import SettingsPage
+from shelterdesk.ui.settings.places import SEEN_AT_ONCE
+from shelterdesk.ui.settings.sections import COURTS
 from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.organisations import OrgType, PlaceList
 from shelterdesk.vocabulary.staff import Role
+from tests.builders import House
 from tests.ui.find.desk import FindDesk
 from tests.ui.opened import Clock
-from tests.ui.shell.places import Place, go, window_of
+from tests.ui.shell.places import Place, go, show_list, window_of
 from tests.ui.walk import compose, type_composed, type_text
 
 TODAY = Place("today", lambda desk: desk.window.show_area("today"))
@@ -68,7 +73,26 @@ def of_a_person(desk: FindDesk) -> SearchEdit:
     return edit
 
 
-SEARCHES = (of_everything, of_cases, of_the_log, of_merging, of_a_person)
+def of_a_list(desk: FindDesk) -> SearchEdit:
+    """Long enough to have a search."""
+    show_list(desk, COURTS)
+    desk.settle()
+    page = desk.window.findChild(SettingsPage)
+    assert page is not None
+    courts = page.places[PlaceList.COURTS]
+    if courts.search.isHidden():
+        desk.build(_many_courts)
+        desk.opened.work.changed.emit("organisations")
+        desk.qtbot.waitUntil(courts.search.isVisible)
+    return courts.search
+
+
+def _many_courts(house: House) -> None:
+    for number in range(SEEN_AT_ONCE + 1):
+        house.organisation(f"District Court {number}", kind=OrgType.COURT)
+
+
+SEARCHES = (of_everything, of_cases, of_the_log, of_merging, of_a_person, of_a_list)
 
 
 def each_search(desk: FindDesk) -> Iterator[tuple[str, SearchEdit]]:
