@@ -213,7 +213,8 @@ class _Fact(Live, QWidget):
 
 class StatusBar(Live, QFrame):
     """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
-    PC, how long until the lock, and that an answer is being waited for.
+    PC, how long until the lock, and that an answer is being waited for. Where they do not all fit,
+    the saved draft gives way first, then the time until the lock; when that is near, the backup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -229,6 +230,7 @@ class StatusBar(Live, QFrame):
         layout = row(self.draft, self.backup, self.lock, gap=20, margins=(24, 0, 24, 0))
         layout.addStretch(1)
         layout.addWidget(self.busy)
+        self._row = layout
         self.setLayout(layout)
         self.restyle()
 
@@ -266,6 +268,7 @@ class StatusBar(Live, QFrame):
             self.lock.say(said, status="soon")
         elif self._left:
             self.lock.say(_("Locks in {n} min").format(n=self._left))
+        self._fit()
 
     def _say_backups(self, standing: BackupStanding, now: datetime) -> None:
         if standing.failure is not None:
@@ -282,3 +285,20 @@ class StatusBar(Live, QFrame):
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(FOOT))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST), theme.px(FOOT))
+
+    def _fit(self) -> None:
+        may_go = (self.draft, self.backup if self._is_near else self.lock)
+        for fact in may_go:
+            fact.setVisible(bool(fact.words()))
+        for fact in may_go:
+            if self._row.sizeHint().width() <= self.width():
+                return
+            fact.hide()

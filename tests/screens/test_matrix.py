@@ -43,7 +43,7 @@ def test_nothing_is_cut_squeezed_or_out_of_reach(
         for finding in findings(look, scene, short(number))
     ]
     stage.clear()
-    assert found == []
+    assert found == [], "\n".join(map(str, found))
 
 
 # The eyes themselves: each sees what is made wrong here

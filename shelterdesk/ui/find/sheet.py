@@ -74,8 +74,6 @@ class ShortcutSheet(Dialog):
         for group in self.groups():
             is_near = len(group.acts) < max(len(other.acts) for other in self.groups())
             self._sides[0 if is_near else 1].addWidget(_GroupCard(group))
-        for side in self._sides:
-            side.addStretch(1)
 
     def restyle(self) -> None:
         super().restyle()
@@ -88,6 +86,7 @@ class ShortcutSheet(Dialog):
         self._inside = Pane("plain")
         for side in self._sides:
             self._columns.addLayout(side, 1)
+            self._columns.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         outer = column(self._columns, gap=0, margins=(0, 0, 12, 0))
         outer.addStretch(1)
         self._inside.setLayout(outer)

@@ -19,6 +19,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.table_columns import Column
@@ -46,12 +47,14 @@ class KeptBackupsCard(Card):
         super().__init__(gap=12)
         self._work, self._shell = work, shell
         self._line = Text(role="small", tone="text2", wrap=True)
+        self._advice = Text(role="small", tone="text2", wrap=True)
         self.view = RecordView(RecordTable(_columns()), key=lambda row: row.path)
         self.list = RecordList(self.view, EmptyState("archive"))
         self.attempt, self.notice = Button(icon="restore"), Banner("soon")
         self.notice.hide()
         self.progress = Progress()
-        self.add(self._line, self.list, self.notice, FlowBox(self.attempt), self.progress)
+        self.body.addLayout(column(self._line, self._advice, gap=2))
+        self.add(self.list, self.notice, FlowBox(self.attempt), self.progress)
         self.attempt.clicked.connect(self._try)
         work.changed.connect(self._on_changed)
         shell.backing_up.told.connect(self._remind)
@@ -64,11 +67,9 @@ class KeptBackupsCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Kept backups"))
-        self._line.setText(
-            _(
-                "The newest of 7 days, 5 weeks and 12 months stay. You go back to one from Unlock, "
-                "with Restore a backup: it replaces nothing."
-            )
+        self._line.setText(_("The newest of 7 days, 5 weeks and 12 months stay."))
+        self._advice.setText(
+            _("You go back to one from Unlock, with Restore a backup: it replaces nothing.")
         )
         self.list.empty.set_texts(_("There is no backup yet."))
         self.view.setAccessibleName(_("Kept backups"))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.spacing import NO_MARGINS, Margins, space
+from shelterdesk.ui.spacing import DIRECT, NO_MARGINS, Margins, parts_of, space
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
@@ -117,12 +117,16 @@ def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margin
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    """Take everything but its stretches out of a layout and let it go. Its items are not asked for,
+    see `ui.spacing`.
+    """
+    for part in parts_of(layout):
+        part.hide()
+        layout.removeWidget(part)
+        part.deleteLater()
+    for inner in layout.findChildren(QLayout, options=DIRECT):
+        layout.removeItem(inner)
+        inner.deleteLater()
 
 
 def first_to_fill(form: QWidget) -> QWidget | None:
