@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.models import Case, Person, Staff
+from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import ALLOWED, Action, Viewer
 from shelterdesk.ui.areas import FORMS, areas_of
@@ -28,7 +30,7 @@ from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
-from shelterdesk.ui.settings.sections import EDITS, sections_of
+from shelterdesk.ui.settings.sections import sections_of
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.organisations import OrgType
@@ -53,10 +55,10 @@ RIGHTS = {
     "permit": Action.PERMIT_CHANGE,
     "close_case": Action.CASE_CHANGE,
     "arrival": Action.ARRIVALS_CHANGE,
+    "place": Action.ORGANISATIONS_CHANGE,
     "renewal": Action.PERMIT_CHANGE,
     "move_date": Action.SERVICE_CHANGE,
     "hand_over": Action.HANDOVER_WRITE,
-    "place": Action.ORGANISATIONS_CHANGE,
 }
 """What one must be allowed to do before a form opens."""
 
@@ -73,10 +75,12 @@ class Place:
 def places(role: Role) -> Iterator[Place]:
     """Every page this role has, its views, the pages behind them, and every form."""
     for area in areas_of(role):
-        if area.name == "settings":  # it opens at the part that was shown last
-            yield Place(area.name, _to_settings, _to_settings)
-        else:
+        if area.name not in ("cases", "settings"):
             yield Place(area.name, lambda desk, name=area.name: desk.window.show_area(name), _stay)
+    yield Place("cases", _to_cases, _to_cases)
+    for part in sections_of(role):
+        to_part = partial(show_settings, part=part)
+        yield Place(f"settings, {part}", to_part, to_part)
     views = ("week", "month", "rooms") if role is Role.MANAGER else ("week", "month")
     for view in views:
         to_view = partial(_to_house, view=view)
@@ -85,9 +89,6 @@ def places(role: Role) -> Iterator[Place]:
     yield Place("case file, history", _to_history, _to_history)
     if role is Role.MANAGER:
         yield Place("audit log", lambda desk: desk.window.open_audit_log())
-    for part in EDITS:
-        if part in sections_of(role):
-            yield Place(f"list {part}", partial(_to_list, part=part))
     for name in forms_of(role):
         yield Place(f"form {name}", lambda desk, name=name: open_form(desk, name))
 
@@ -108,14 +109,9 @@ def _to_house(desk: FindDesk, view: str) -> None:
     page.show_view(view)
 
 
-def _to_settings(desk: FindDesk) -> None:
-    desk.window.show_area("settings", "me")
-
-
-def _to_list(desk: FindDesk, part: str) -> None:
-    """A list in Settings, with something in each."""
-    desk.build(lambda house: house.organisation("District Court", kind=OrgType.COURT))
-    desk.window.show_area("settings", part)
+def _to_cases(desk: FindDesk) -> None:
+    """The view one begins with: where nobody is, there are no columns."""
+    desk.window.show_area("cases", CaseView.OPEN)
 
 
 def _to_history(desk: FindDesk) -> None:
@@ -127,12 +123,18 @@ def _to_history(desk: FindDesk) -> None:
     page._choose("history")
 
 
+def show_settings(desk: FindDesk, part: str) -> None:
+    """One part of the settings."""
+    desk.window.show_area("settings", part)
+
+
 def open_form(desk: FindDesk, name: str) -> None:
     desk.window.open_form(FORMS[name](desk.opened.work, desk.window, desk.cases["Đào"]))
 
 
 def go(desk: FindDesk, place: Place) -> None:
     """Come there from wherever one is, nothing open and nothing in the way."""
+    desk.settle()  # what was asked for opens its window first
     close_windows(desk)
     desk.window.close_form()
     desk.window._toast.dismiss()
@@ -147,15 +149,10 @@ def go(desk: FindDesk, place: Place) -> None:
     desk.there = {place.name: desk.window._pages.page()}
 
 
-def at_rest(shown: Preview) -> bool:
-    """Its paper is there and nothing is under way; one that was left gets no paper any more."""
-    return shown._beside.is_idle() and (shown._is_over or not shown._is_waiting())
-
-
 def close_windows(desk: FindDesk) -> None:
     """What an act opened over the window: a preview, a sheet, a dialog; and the curtain."""
     for shown in desk.window.findChildren(Preview):
-        desk.qtbot.waitUntil(lambda shown=shown: at_rest(shown), timeout=20_000)
+        desk.qtbot.waitUntil(partial(_is_at_rest, shown), timeout=20_000)
     for _popup in range(3):
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -165,6 +162,13 @@ def close_windows(desk: FindDesk) -> None:
     if desk.window.curtain.is_down():
         desk.window.locking._lift()
     desk.window.activateWindow()  # without a window manager nobody else does
+
+
+def _is_at_rest(shown: Preview) -> bool:
+    """Its paper is made, or it has gone; one that was left meanwhile makes none any more."""
+    if not isValid(shown):
+        return True
+    return (shown._is_over or not shown._is_waiting()) and shown._beside.is_idle()
 
 
 # Whose window it is
@@ -216,6 +220,7 @@ def _residents(office: Office) -> dict[str, Any]:
 def _dates(house: House, dao: UUID, me: UUID, role: Role) -> None:
     """A permit that runs out and a contact that is overdue; the file is also this user's."""
     house.change(Case, dao, follow_up_owner_id=me)
+    house.organisation("District Court", kind=OrgType.COURT)
     permit(house, dao, 20)
     contact(house, dao, -2)
     house.change(Staff, me, role=role)

@@ -22,7 +22,7 @@ from shelterdesk.vocabulary.staff import Role
 from tests.builders import House
 from tests.ui.find.desk import FindDesk
 from tests.ui.opened import Clock
-from tests.ui.shell.places import Place, go, show_list, window_of
+from tests.ui.shell.places import Place, go, show_settings, window_of
 from tests.ui.walk import compose, type_composed, type_text
 
 TODAY = Place("today", lambda desk: desk.window.show_area("today"))
@@ -75,7 +75,7 @@ def of_a_person(desk: FindDesk) -> SearchEdit:
 
 def of_a_list(desk: FindDesk) -> SearchEdit:
     """Long enough to have a search."""
-    show_list(desk, COURTS)
+    show_settings(desk, COURTS)
     desk.settle()
     page = desk.window.findChild(SettingsPage)
     assert page is not None
