@@ -16,10 +16,10 @@ from sqlalchemy import Engine
 from shelterdesk.db import integrity
 from shelterdesk.db.engine import close_store, driver, file_of, interrupt, open_store, settle
 from shelterdesk.db.failures import translated
-from shelterdesk.db.files import copy_synced
+from shelterdesk.db.files import copy_synced, make_folder_anywhere
 from shelterdesk.db.manifest import KEYS, RECORDS, BackupFacts, check_backup, write_manifest
 from shelterdesk.errors import BackupDamaged, DiskFull, SlotsMissing
-from shelterdesk.vault.durable import make_private_folder, replace_synced, sync_folder
+from shelterdesk.vault.durable import replace_synced, sync_folder
 
 _T = TypeVar("_T")
 _SLICE = 500  # pages: 2 MB, some milliseconds, so that a save never waits long
@@ -54,7 +54,8 @@ def make_backup(
         raise FileExistsError
     with translated(), removed_on_failure(making):
         shutil.rmtree(making, ignore_errors=True)
-        make_private_folder(making)
+        make_folder_anywhere(folder)
+        make_folder_anywhere(making)
         if shutil.disk_usage(making).free < file_of(engine).stat().st_size:
             raise DiskFull
         _fill(engine, making, key, facts, between)

@@ -21,10 +21,10 @@ def restore_backup(backup: Path, new_folder: Path) -> VaultFolder:
 
     Raises BackupDamaged, StoreTooNew (of a newer program), FolderNotEmpty, DiskFull, DiskFailed.
     """
-    manifest = check_backup(backup)
-    if manifest.schema > len(STEPS):
-        raise StoreTooNew(have=manifest.schema, know=len(STEPS))
     with translated():
+        manifest = check_backup(backup)
+        if manifest.schema > len(STEPS):
+            raise StoreTooNew(have=manifest.schema, know=len(STEPS))
         if new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir())):
             raise FolderNotEmpty
         _copy(backup, new_folder)
