@@ -31,8 +31,13 @@ def restore_backup(backup: Path, new_folder: Path) -> VaultFolder:
     return VaultFolder(new_folder)
 
 
+def making_of(new_folder: Path) -> Path:
+    """Where the vault stands while it is copied."""
+    return new_folder.with_name(f"{new_folder.name}.restoring")
+
+
 def _copy(backup: Path, new_folder: Path) -> None:
-    making = new_folder.with_name(f"{new_folder.name}.restoring")
+    making = making_of(new_folder)
     shutil.rmtree(making, ignore_errors=True)
     with removed_on_failure(making):
         VaultFolder(making).make()
