@@ -24,8 +24,8 @@ from shelterdesk.vault.durable import replace_synced, sync_folder
 _T = TypeVar("_T")
 _SLICE = 500  # pages: 2 MB, some milliseconds, so that a save never waits long
 _PATIENCE = 0.02  # seconds between two looks at the waiting saves while the copy is proved
-_COUNTED = 50_000  # rows of the longest table between two looks at the waiting saves
-_LONGEST = "audit_detail"  # rows are only ever added to it, so it can be counted later
+_COUNTED = 50_000  # rows of a long table between two looks at the waiting saves
+_LONG = ("audit_detail", "audit_event")  # rows are only ever added: they can be counted later
 _DONE = 101  # SQLITE_DONE, which the driver does not name for a backup's progress
 
 
@@ -89,36 +89,40 @@ def copy_store(
     at_the_end: Callable[[], None] = _nothing,
 ) -> dict[str, int]:
     """Copy the store's pages into a new encrypted file and return the row counts of that moment.
-    Counting the longest table and waiting for the disk would keep a save waiting for seconds.
+    Counting the long tables and waiting for the disk would keep a save waiting for seconds.
 
     `at_the_end` is called when the last page is copied, before anything else may write.
     """
     counts: dict[str, int] = {}
-    last: list[int] = []
+    last: dict[str, int] = {}
 
     def after_slice(status: int, _remaining: int, _total: int) -> None:
         if status != _DONE:
             between()
             return
         at_the_end()
-        counts.update(integrity.row_counts(engine, but=_LONGEST))
-        last.append(integrity.last_row(engine, _LONGEST))
+        counts.update(integrity.row_counts(engine, but=_LONG))
+        last.update((name, integrity.last_row(engine, name)) for name in _there(engine))
 
     copy = open_store(target, key, creating=True, building=True)
     try:
         driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
-        if _LONGEST in integrity.tables(engine):
-            counts[_LONGEST] = _counted_until(engine, last[-1], between)
+        for name, until in last.items():
+            counts[name] = _counted(engine, name, until, between)
         _beside(lambda: settle(copy), between, stop=_nothing)
     finally:
         close_store(copy)
     return counts
 
 
-def _counted_until(engine: Engine, last: int, between: Callable[[], None]) -> int:
+def _there(engine: Engine) -> list[str]:
+    return [name for name in _LONG if name in integrity.tables(engine)]
+
+
+def _counted(engine: Engine, name: str, last: int, between: Callable[[], None]) -> int:
     rows = 0
     for after in range(0, last, _COUNTED):
-        rows += integrity.rows_between(engine, _LONGEST, after, min(after + _COUNTED, last))
+        rows += integrity.rows_between(engine, name, after, min(after + _COUNTED, last))
         between()
     return rows
 

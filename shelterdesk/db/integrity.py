@@ -4,6 +4,8 @@ Each check returns what it found, worst first, and nothing when all is well. The
 numbers and names of tables, never a value.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import Engine, func, select, table, text
 
 from shelterdesk.errors import RecordsDamaged
@@ -51,9 +53,9 @@ def tables(engine: Engine) -> list[str]:
         return [str(name) for name in connection.exec_driver_sql(listing).scalars()]
 
 
-def row_counts(engine: Engine, *, but: str = "") -> dict[str, int]:
-    """Rows by table; `but` one of them."""
-    names = [name for name in tables(engine) if name != but]
+def row_counts(engine: Engine, *, but: Collection[str] = ()) -> dict[str, int]:
+    """Rows by table; not of those in `but`."""
+    names = [name for name in tables(engine) if name not in but]
     with engine.connect() as connection:
         return {
             name: connection.execute(select(func.count()).select_from(table(name))).scalar_one()
@@ -62,9 +64,7 @@ def row_counts(engine: Engine, *, but: str = "") -> dict[str, int]:
 
 
 def last_row(engine: Engine, name: str) -> int:
-    """The number of a table's last row; 0 where there is none, or no such table."""
-    if name not in tables(engine):
-        return 0
+    """The number of a table's last row; 0 where there is none."""
     with engine.connect() as connection:
         last = select(func.max(text("rowid"))).select_from(table(name))
         return int(connection.execute(last).scalar_one() or 0)
