@@ -273,10 +273,9 @@ class StatusBar(Live, QFrame):
     def _say_backups(self, standing: BackupStanding, now: datetime) -> None:
         if standing.failure is not None:
             self.backup.say(_("Backup failed"), status="overdue")
-        elif standing.away is None:
+        elif standing.away is None or (days := _days_since(standing.away, now)) < 0:
             self.backup.say(_("No backup outside this PC"), status="soon")
         else:
-            days = (local(now).date() - local(standing.away).date()).days
             said = ngettext(
                 "Backup outside this PC: {n} day old", "Backup outside this PC: {n} days old", days
             ).format(n=days)
@@ -302,3 +301,8 @@ class StatusBar(Live, QFrame):
             if self._row.sizeHint().width() <= self.width():
                 return
             fact.hide()
+
+
+def _days_since(moment: datetime, now: datetime) -> int:
+    """Below zero after the clock was set back."""
+    return (local(now).date() - local(moment).date()).days

@@ -53,10 +53,12 @@ class KeptBackupsCard(Card):
         self.attempt, self.notice = Button(icon="restore"), Banner("soon")
         self.notice.hide()
         self.progress = Progress()
+        self._is_trying = self._has_failed = False
         self.body.addLayout(column(self._line, self._advice, gap=2))
         self.add(self.list, self.notice, FlowBox(self.attempt), self.progress)
         self.attempt.clicked.connect(self._try)
         work.changed.connect(self._on_changed)
+        work.crashed.connect(self._on_crashed)
         shell.backing_up.told.connect(self._remind)
         self.retranslate()
         self.restyle()
@@ -98,6 +100,8 @@ class KeptBackupsCard(Card):
             self.attempt.refuse(_("There is no backup yet."))
 
     def _remind(self, standing: BackupStanding) -> None:
+        if self._has_failed:
+            return  # what is wrong with a backup stays said until one is tried again
         if is_rehearsal_due(standing.rehearsed, self._work.now()) and standing.here is not None:
             self._say("soon", _("No restore was tried for a month. Try one: it takes a minute."))
         else:
@@ -113,6 +117,7 @@ class KeptBackupsCard(Card):
         self.attempt.refuse(_("A restore is being tried."))
         self.progress.start(_("Trying a restore…"), can_cancel=False)
         self.notice.hide()
+        self._is_trying, self._has_failed = True, False
 
         def take(desk: Desk) -> Rehearsal:
             return to_rehearse(desk, chosen.path)
@@ -135,11 +140,17 @@ class KeptBackupsCard(Card):
         self._rest()
         self._shell.toast(_("The backup came up whole."))
 
+    def _on_crashed(self, _error: Exception) -> None:
+        if self._is_trying:
+            self._rest()
+
     def _on_failed(self, error: AppError) -> None:
         self._rest()
+        self._has_failed = True
         self._say("overdue", sentence(error))
 
     def _rest(self) -> None:
+        self._is_trying = False
         self.attempt.allow()
         self.progress.finish()
 
