@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -293,14 +293,26 @@ class StatusBar(Live, QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(LEAST), theme.px(FOOT))
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # its words have grown after itself
+        return done
+
     def _fit(self) -> None:
-        may_go = (self.draft, self.backup if self._is_near else self.lock)
-        for fact in may_go:
-            fact.setVisible(bool(fact.words()))
-        for fact in may_go:
-            if self._row.sizeHint().width() <= self.width():
-                return
-            fact.hide()
+        facts = (self.draft, self.backup, self.lock, self.busy)
+        seen = [fact for fact in facts if fact.words()]
+        for fact in (self.draft, self.backup if self._is_near else self.lock):
+            if self._needed(seen) > self.width() and fact in seen:
+                seen.remove(fact)
+        for fact in facts:
+            fact.setVisible(fact in seen)
+
+    def _needed(self, facts: list[_Fact]) -> int:
+        """The width of these, with the gaps between them and the margins around."""
+        around = self._row.contentsMargins()
+        gaps = self._row.spacing() * max(0, len(facts) - 1)
+        return around.left() + around.right() + gaps + sum(f.sizeHint().width() for f in facts)
 
 
 def _days_since(moment: datetime, now: datetime) -> int:
