@@ -515,7 +515,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
-        "to_carry", "put_setting",
+        "to_carry", "put_setting", "begin_anew",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):
