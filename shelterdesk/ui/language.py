@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import i18n
+from shelterdesk.ui.spacing import every_widget
 from shelterdesk.ui.translator import Translator
 
 _TRANSLATOR = "shelterdesk.translator"
@@ -30,7 +31,7 @@ def switch(app: QApplication, language: str) -> None:
     app.setProperty(_TRANSLATOR, translator)
     # Open calendars keep the locale they were made with. Other fields are left alone: told of a new
     # locale, a number field puts back its last whole value, and what was half typed is lost.
-    for widget in app.allWidgets():
+    for widget in every_widget(app):
         if widget.inherits("QCalendarWidget"):  # by name: the first paint knows no calendar
             widget.setLocale(locale)
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

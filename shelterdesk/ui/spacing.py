@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from shelterdesk.ui import theme
@@ -54,3 +54,11 @@ def _in_order(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
             yield from _in_order(part, widgets)
         else:
             yield part
+
+
+def every_widget(app: QApplication) -> list[QWidget]:
+    """Every widget that PySide knows for one, ours among them. What Qt made for itself it may take
+    for an item of a layout that has gone, which stood at the same address.
+    """
+    found: list[object] = [*app.allWidgets()]
+    return [widget for widget in found if isinstance(widget, QWidget)]

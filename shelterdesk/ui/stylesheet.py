@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.spacing import respace
+from shelterdesk.ui.spacing import every_widget, respace
 from shelterdesk.ui.theme import COLOUR_TOKENS, Status, Theme
 
 STYLE = "Fusion"
@@ -241,5 +241,5 @@ def apply(app: QApplication, look: Theme) -> None:
     app.setFont(look.font("body"))
     app.setStyleSheet(wanted)
     respace()
-    for widget in app.allWidgets():
+    for widget in every_widget(app):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
