@@ -95,7 +95,7 @@ def _unlocks(session: Session) -> dict[UUID, datetime]:
         )
         .group_by(AuditEvent.actor_id)
     )
-    return {actor: at for actor, at in session.execute(newest)}
+    return {row[0]: row[1] for row in session.execute(newest) if row[0] is not None}
 
 
 def _of_month(session: Session, viewer: Viewer, today: date) -> tuple[UserTotals, ...]:

@@ -1,6 +1,7 @@
 """The window of an open vault: navigation, pages, the form at the side, curtain and lock."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import moment
+from shelterdesk.queries.accounts import reset_of
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.queries.drafts import DraftRow, drafts_of
 from shelterdesk.queries.house import ArrivalRow
@@ -31,6 +34,7 @@ from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.find.finder import Finder
 from shelterdesk.ui.find.sheet import ShortcutSheet
+from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import FailureStrip, StatusBar, TopBar
@@ -40,7 +44,7 @@ from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
-from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
@@ -80,10 +84,11 @@ class MainWindow(Live, QWidget):
         restart: Restart,
         remember_language: Callable[[str], None],
         choose: ChooseFolder,
+        plan: KdfPlan,
     ) -> None:
         super().__init__()
         self._app, self._work, self._remember_language = app, work, remember_language
-        self._choose = choose
+        self._choose, self._plan = choose, plan
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
@@ -118,6 +123,10 @@ class MainWindow(Live, QWidget):
     @property
     def forms(self) -> OpenForms:
         return self._forms
+
+    @property
+    def plan(self) -> KdfPlan:
+        return self._plan
 
     @property
     def backing_up(self) -> BackingUp:
@@ -342,7 +351,14 @@ class MainWindow(Live, QWidget):
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
         self._backing_up.tell()
+        self._work.ask(self, reset_of, self._on_reset)
         self.watch.start()
+
+    def _on_reset(self, found: tuple[datetime, str] | None) -> None:
+        """Whoever resets a password can sign as its owner until now: the owner must hear of it."""
+        if found is not None:
+            said = _("Your password was reset on {when} by {name}. Did you ask for that?")
+            self.failure.say(said.format(when=moment(found[0]), name=shown(found[1])))
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
