@@ -5,7 +5,7 @@ LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-
 	--annotation-style line --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo check test bench faults logs screens strings installer lock
+.PHONY: help install run demo check test bench faults logs screens matrix strings installer lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -28,7 +28,7 @@ test: ## format, lint, types, import rule, catalogs, tests
 bench: install ## measure the budgets; each row has both its sides from the same run
 	@$(PYTHON) -m tests.bench
 
-faults: install ## kill the program 300 times while it writes and look at what is left
+faults: install ## kill the program while it writes, backs up and restores, and look at what is left
 	@$(PYTHON) -m tests.faults
 
 logs: install ## let both verifiers judge ten thousand logs, clean and tampered
@@ -36,6 +36,9 @@ logs: install ## let both verifiers judge ten thousand logs, clean and tampered
 
 screens: install ## a picture of every screen in four languages, in build/screens
 	@$(PYTHON) -m tests.screens
+
+matrix: install ## every screen in every language, theme, text size and window: nothing is cut
+	@$(PYTHON) -m tests.screens --matrix
 
 strings: install ## bring the catalogs up to date with the source texts
 	@$(PYTHON) -m tests.strings

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace, sources: Sources) -> Exit:
         with opened(arguments.vault, arguments.user, arguments.password_file, sources) as desk:
             print(back_up_into(desk, out).path)
     except VaultInUse:
-        print(_("An open vault is backed up from within: Settings ▸ Backups."), file=sys.stderr)
+        hint = _("An open vault is backed up from within, in Settings under Backups.")
+        print(hint, file=sys.stderr)
         raise
     return Exit.DONE

@@ -16,14 +16,16 @@ from sqlalchemy import Engine
 from shelterdesk.db import integrity
 from shelterdesk.db.engine import close_store, driver, file_of, interrupt, open_store, settle
 from shelterdesk.db.failures import translated
-from shelterdesk.db.files import copy_synced
+from shelterdesk.db.files import copy_synced, make_folder_anywhere
 from shelterdesk.db.manifest import KEYS, RECORDS, BackupFacts, check_backup, write_manifest
 from shelterdesk.errors import BackupDamaged, DiskFull, SlotsMissing
-from shelterdesk.vault.durable import make_private_folder, replace_synced, sync_folder
+from shelterdesk.vault.durable import replace_synced, sync_folder
 
 _T = TypeVar("_T")
 _SLICE = 500  # pages: 2 MB, some milliseconds, so that a save never waits long
 _PATIENCE = 0.02  # seconds between two looks at the waiting saves while the copy is proved
+_COUNTED = 50_000  # rows of a long table between two looks at the waiting saves
+_LONG = ("audit_detail", "audit_event")  # rows are only ever added: they can be counted later
 _DONE = 101  # SQLITE_DONE, which the driver does not name for a backup's progress
 
 
@@ -54,7 +56,8 @@ def make_backup(
         raise FileExistsError
     with translated(), removed_on_failure(making):
         shutil.rmtree(making, ignore_errors=True)
-        make_private_folder(making)
+        make_folder_anywhere(folder)
+        make_folder_anywhere(making)
         if shutil.disk_usage(making).free < file_of(engine).stat().st_size:
             raise DiskFull
         _fill(engine, making, key, facts, between)
@@ -67,9 +70,14 @@ def verify_backup(backup: Path, key: bytes) -> None:
     check_backup(backup)
     copy = open_store(backup / RECORDS, key)
     try:
-        _prove(copy, integrity.row_counts(copy))
+        prove(copy)
     finally:
         close_store(copy)
+
+
+def prove(copy: Engine) -> None:
+    """That a copy reads whole: pages, structure, links. Else BackupDamaged."""
+    _prove(copy, integrity.row_counts(copy))
 
 
 def copy_store(
@@ -81,25 +89,42 @@ def copy_store(
     at_the_end: Callable[[], None] = _nothing,
 ) -> dict[str, int]:
     """Copy the store's pages into a new encrypted file and return the row counts of that moment.
+    Counting the long tables and waiting for the disk would keep a save waiting for seconds.
 
     `at_the_end` is called when the last page is copied, before anything else may write.
     """
     counts: dict[str, int] = {}
+    last: dict[str, int] = {}
 
     def after_slice(status: int, _remaining: int, _total: int) -> None:
         if status != _DONE:
             between()
             return
         at_the_end()
-        counts.update(integrity.row_counts(engine))
+        counts.update(integrity.row_counts(engine, but=_LONG))
+        last.update((name, integrity.last_row(engine, name)) for name in _there(engine))
 
     copy = open_store(target, key, creating=True, building=True)
     try:
         driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
-        settle(copy)
+        for name, until in last.items():
+            counts[name] = _counted(engine, name, until, between)
+        _beside(lambda: settle(copy), between, stop=_nothing)
     finally:
         close_store(copy)
     return counts
+
+
+def _there(engine: Engine) -> list[str]:
+    return [name for name in _LONG if name in integrity.tables(engine)]
+
+
+def _counted(engine: Engine, name: str, last: int, between: Callable[[], None]) -> int:
+    rows = 0
+    for after in range(0, last, _COUNTED):
+        rows += integrity.rows_between(engine, name, after, min(after + _COUNTED, last))
+        between()
+    return rows
 
 
 @contextmanager

@@ -7,17 +7,25 @@ goes at the next run.
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from shelterdesk.db.backup import removed_on_failure
-from shelterdesk.db.files import copy_synced
-from shelterdesk.db.manifest import KEYS, MANIFEST, RECORDS, check_backup, read_manifest
-from shelterdesk.errors import BackupDamaged, DiskFull, ReadBackDiffers
-from shelterdesk.vault.durable import forget_cached, make_private_folder, replace_synced
+from shelterdesk.db.files import copy_synced, make_folder_anywhere
+from shelterdesk.db.manifest import (
+    KEYS,
+    MANIFEST,
+    RECORDS,
+    Manifest,
+    check_backup,
+    read_manifest,
+)
+from shelterdesk.errors import AppError, BackupDamaged, DiskFull, ReadBackDiffers
+from shelterdesk.vault.durable import forget_cached, replace_synced, sync_folder
 
-_NAME = re.compile(r"backup-\d{4}-\d\d-\d\d-\d{6}(-\d+)?")
+_NAME = re.compile(r"backup-\d{4}-\d\d-\d\d-\d{6}(-\d+)*")
 _MAKING, _GOING = ".making", ".going"
 
 
@@ -42,6 +50,15 @@ def free_name(folder: Path, made_at: datetime, zone: tzinfo) -> str:
     return name
 
 
+def sweep(folder: Path) -> None:
+    """Remove what earlier runs left unfinished, before it takes the room of the next. What cannot
+    be removed stays for the run after.
+    """
+    for path in _ours(folder):
+        if path.suffix:
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def backups_in(folder: Path) -> tuple[LyingBackup, ...]:
     """Those with an account that can be read, the newest first. Their files are not looked at."""
     return tuple(sorted(_found(folder), key=lambda backup: backup.made_at, reverse=True))
@@ -55,15 +72,16 @@ def carry(backup: Path, folder: Path, tell: Callable[[], None]) -> Path:
     it is, ReadBackDiffers for a medium that does not give back what it took, DiskFull, DiskFailed,
     FolderNotWritable, and OSError.
     """
-    check_backup(backup)
-    make_private_folder(folder)
-    target, making = folder / backup.name, folder / f"{backup.name}{_MAKING}"
+    said = check_backup(backup)
+    make_folder_anywhere(folder)
+    sweep(folder)
+    target = _spot(folder, backup.name, said)
     if target.exists():
         _require_same(target)
         return target
+    making = target.with_name(f"{target.name}{_MAKING}")
     with removed_on_failure(making):
-        shutil.rmtree(making, ignore_errors=True)
-        make_private_folder(making)
+        make_folder_anywhere(making)
         if shutil.disk_usage(making).free < _size(backup):
             raise DiskFull
         for name in (RECORDS, KEYS, MANIFEST):
@@ -72,22 +90,22 @@ def carry(backup: Path, folder: Path, tell: Callable[[], None]) -> Path:
             forget_cached(making / name)
         tell()
         _require_same(making)
+        sync_folder(making)
         replace_synced(making, target)
     return target
 
 
 def let_go(folder: Path, keep: Collection[Path]) -> None:
     """Remove every finished backup of this folder but these, and what was left unfinished. Each is
-    renamed first: what is half removed never passes for a backup.
+    renamed first: what is half removed never passes for a backup. One that the disk does not let
+    go stays and is tried again by the next run: the new backup is good all the same.
     """
-    for path in list(_ours(folder)):
-        if path.suffix in (_MAKING, _GOING):
-            shutil.rmtree(path)
     for backup in backups_in(folder):
         if backup.path not in keep:
-            going = backup.path.with_name(f"{backup.path.name}{_GOING}")
-            replace_synced(backup.path, going)
-            shutil.rmtree(going)
+            with suppress(AppError):
+                going = backup.path.with_name(f"{backup.path.name}{_GOING}")
+                replace_synced(backup.path, going)
+    sweep(folder)
 
 
 def _found(folder: Path) -> Iterator[LyingBackup]:
@@ -95,18 +113,38 @@ def _found(folder: Path) -> Iterator[LyingBackup]:
         if path.suffix:
             continue
         try:
-            made_at = read_manifest(path).facts.made_at
-        except BackupDamaged:
+            made_at, size = read_manifest(path).facts.made_at, _size(path)
+        except (BackupDamaged, OSError):
             continue  # it is never counted, and never removed: somebody may still save it
-        yield LyingBackup(path=path, made_at=made_at, size=_size(path))
+        yield LyingBackup(path=path, made_at=made_at, size=size)
 
 
-def _ours(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        if path.is_dir() and _NAME.fullmatch(path.stem) and path.suffix in ("", _MAKING, _GOING):
-            yield path
+def _ours(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if _is_ours(path)]
+    except OSError:
+        return []  # not there, or a stick that was pulled just now
+
+
+def _is_ours(path: Path) -> bool:
+    is_named = _NAME.fullmatch(path.stem) and path.suffix in ("", _MAKING, _GOING)
+    return bool(is_named) and path.is_dir() and not path.is_symlink()
+
+
+def _spot(folder: Path, name: str, said: Manifest) -> Path:
+    """Where a copy lies or will lie: with a count where something else has the name."""
+    spot, count = folder / name, 1
+    while spot.exists() and _account(spot) != said:
+        count += 1
+        spot = folder / f"{name}-{count}"
+    return spot
+
+
+def _account(backup: Path) -> Manifest | None:
+    try:
+        return read_manifest(backup)
+    except BackupDamaged:
+        return None
 
 
 def _require_same(copy: Path) -> None:

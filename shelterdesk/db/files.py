@@ -12,7 +12,7 @@ from shelterdesk.errors import (
     RecordsMissing,
     RecordsNotEncrypted,
 )
-from shelterdesk.vault.durable import make_private_folder
+from shelterdesk.vault.durable import make_private_folder, sync_folder
 
 PAGE_SIZE = 4096
 PLAINTEXT_HEADER = b"SQLite format 3\x00"
@@ -87,6 +87,20 @@ def keep_before_rollback(path: Path) -> None:
         shutil.rmtree(target, ignore_errors=True)
         if error.errno != errno.ENOSPC:
             raise
+
+
+def make_folder_anywhere(path: Path) -> None:
+    """Make the folder, private where the disk knows of that: a stick may refuse permissions and
+    take the files all the same. It is there after a power cut.
+    """
+    is_new = not path.exists()
+    try:
+        make_private_folder(path)
+    except FolderNotWritable:
+        if not (path.is_dir() and os.access(path, os.W_OK)):
+            raise
+    if is_new:
+        sync_folder(path.parent)
 
 
 def copy_synced(source: Path, target: Path) -> None:

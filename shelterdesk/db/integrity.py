@@ -4,7 +4,9 @@ Each check returns what it found, worst first, and nothing when all is well. The
 numbers and names of tables, never a value.
 """
 
-from sqlalchemy import Engine, func, select, table
+from collections.abc import Collection
+
+from sqlalchemy import Engine, func, select, table, text
 
 from shelterdesk.errors import RecordsDamaged
 
@@ -51,14 +53,29 @@ def tables(engine: Engine) -> list[str]:
         return [str(name) for name in connection.exec_driver_sql(listing).scalars()]
 
 
-def row_counts(engine: Engine) -> dict[str, int]:
-    """Rows by table."""
-    names = tables(engine)
+def row_counts(engine: Engine, *, but: Collection[str] = ()) -> dict[str, int]:
+    """Rows by table; not of those in `but`."""
+    names = [name for name in tables(engine) if name not in but]
     with engine.connect() as connection:
         return {
             name: connection.execute(select(func.count()).select_from(table(name))).scalar_one()
             for name in names
         }
+
+
+def last_row(engine: Engine, name: str) -> int:
+    """The number of a table's last row; 0 where there is none."""
+    with engine.connect() as connection:
+        last = select(func.max(text("rowid"))).select_from(table(name))
+        return int(connection.execute(last).scalar_one() or 0)
+
+
+def rows_between(engine: Engine, name: str, after: int, until: int) -> int:
+    """How many rows have a number above `after` and up to `until`."""
+    rows = select(func.count()).select_from(table(name))
+    within = rows.where(text("rowid > :after AND rowid <= :until"))
+    with engine.connect() as connection:
+        return int(connection.execute(within, {"after": after, "until": until}).scalar_one())
 
 
 def _lines(engine: Engine, question: str) -> list[str]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ MANIFEST = "manifest.json"
 
 _FORMAT = "shelterdesk-backup-1"
 _LARGEST_MANIFEST = 65536  # bytes
+_FIRST_YEAR = 1970  # a clock without a battery says that much
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,11 +75,11 @@ def check_backup(backup: Path) -> Manifest:
 def read_manifest(backup: Path, name: str = MANIFEST) -> Manifest:
     """A backup's account, its files not looked at. Raises BackupDamaged."""
     path = backup / name
-    if not path.is_file() or path.stat().st_size > _LARGEST_MANIFEST:
-        raise BackupDamaged
     try:
+        if not path.is_file() or path.stat().st_size > _LARGEST_MANIFEST:
+            raise BackupDamaged
         return _parsed(json.loads(path.read_bytes()))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BackupDamaged from error
 
 
@@ -87,15 +88,29 @@ def _parsed(document: Any) -> Manifest:
         raise ValueError("another format")
     return Manifest(
         facts=BackupFacts(
-            made_at=datetime.fromisoformat(document["made_at"]),
+            made_at=_moment(document["made_at"]),
             app_version=str(document["app_version"]),
             epoch=document["epoch"],
             audit_head=document["audit_head"],
         ),
-        schema=int(document["schema"]),
+        schema=_number(document["schema"]),
         records=CopiedFile(**document["files"][RECORDS]),
         keys=CopiedFile(**document["files"][KEYS]),
     )
+
+
+def _moment(text: str) -> datetime:
+    """One that can be compared with any other, and told in any place's time."""
+    moment = datetime.fromisoformat(text)
+    if moment.utcoffset() is None or not _FIRST_YEAR <= moment.year < MAXYEAR:
+        raise ValueError("no moment of a backup")
+    return moment.astimezone(UTC)
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError("no number of steps")
+    return value
 
 
 def _sum(path: Path) -> CopiedFile:

@@ -21,18 +21,23 @@ def restore_backup(backup: Path, new_folder: Path) -> VaultFolder:
 
     Raises BackupDamaged, StoreTooNew (of a newer program), FolderNotEmpty, DiskFull, DiskFailed.
     """
-    manifest = check_backup(backup)
-    if manifest.schema > len(STEPS):
-        raise StoreTooNew(have=manifest.schema, know=len(STEPS))
     with translated():
+        manifest = check_backup(backup)
+        if manifest.schema > len(STEPS):
+            raise StoreTooNew(have=manifest.schema, know=len(STEPS))
         if new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir())):
             raise FolderNotEmpty
         _copy(backup, new_folder)
     return VaultFolder(new_folder)
 
 
+def making_of(new_folder: Path) -> Path:
+    """Where the vault stands while it is copied."""
+    return new_folder.with_name(f"{new_folder.name}.restoring")
+
+
 def _copy(backup: Path, new_folder: Path) -> None:
-    making = new_folder.with_name(f"{new_folder.name}.restoring")
+    making = making_of(new_folder)
     shutil.rmtree(making, ignore_errors=True)
     with removed_on_failure(making):
         VaultFolder(making).make()

@@ -14,7 +14,8 @@ from shelterdesk.vocabulary.backups import BackupPlace
 
 NEWEST = {BackupPlace.HERE: "backup_here", BackupPlace.AWAY: "backup_away"}
 SECOND_PLACE, REHEARSED, FAILED = "backup_place", "backup_rehearsed", "backup_failed"
-_KEYS = (*NEWEST.values(), SECOND_PLACE, REHEARSED, FAILED)
+LINE = "backup_line"
+_KEYS = (*NEWEST.values(), SECOND_PLACE, REHEARSED, FAILED, LINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Failure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupStanding:
     """`here` and `away`: when the newest verified backup was made. `second_place`: the folder that
-    was chosen, there or not. `rehearsed`: when a restore was last tried and went well.
+    was chosen, there or not. `rehearsed`: when a restore was last tried and went well. `line`: by
+    what a restored vault's folder there is told from the first one's.
     """
 
     here: datetime | None = None
@@ -37,6 +39,7 @@ class BackupStanding:
     second_place: Path | None = None
     rehearsed: datetime | None = None
     failure: Failure | None = None
+    line: str = ""
 
 
 def backup_standing(session: Session, _viewer: Viewer) -> BackupStanding:
@@ -50,6 +53,7 @@ def backup_standing(session: Session, _viewer: Viewer) -> BackupStanding:
         second_place=Path(place) if place else None,
         rehearsed=_moment(kept.get(REHEARSED)),
         failure=_failure(failed) if failed else None,
+        line=kept.get(LINE) or "",
     )
 
 

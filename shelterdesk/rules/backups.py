@@ -1,6 +1,6 @@
 """When a backup is due, when the one outside the PC is too old, and which ones are kept."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from datetime import date, datetime, timedelta
 
 from shelterdesk.rules.calendar import TAIPEI
@@ -17,12 +17,15 @@ _SPANS: dict[KeptAs, tuple[int, Callable[[date], Hashable]]] = {
 }
 
 
-def kept(moments: Iterable[datetime]) -> dict[datetime, tuple[KeptAs, ...]]:
+def kept(moments: Collection[datetime], now: datetime) -> dict[datetime, tuple[KeptAs, ...]]:
     """Which backups stay, and why: of each of the last 7 days, 5 weeks and 12 months that have one
     the newest. Spans without a backup do not count: after a long pause nothing is lost.
+
+    One of the future stays, takes no other's place, and has no reason: the clock was wrong then, or
+    is wrong now.
     """
-    newest_first = sorted(set(moments), reverse=True)
-    reasons: dict[datetime, tuple[KeptAs, ...]] = {}
+    reasons: dict[datetime, tuple[KeptAs, ...]] = {moment: () for moment in moments if moment > now}
+    newest_first = sorted({moment for moment in moments if moment <= now}, reverse=True)
     for why, (most, span) in _SPANS.items():
         seen: set[Hashable] = set()
         for moment in newest_first:
@@ -41,8 +44,10 @@ def is_due(newest: datetime | None, now: datetime) -> bool:
 
 
 def is_old(newest: datetime | None, now: datetime) -> bool:
-    """Whether the newest backup outside this PC is older than three days, or there is none."""
-    return newest is None or now - newest > OLD
+    """Whether the newest backup outside this PC is older than three days, or there is none. One of
+    the future, after the clock was set back, is none to trust.
+    """
+    return newest is None or abs(now - newest) > OLD
 
 
 def is_rehearsal_due(last: datetime | None, now: datetime) -> bool:

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.i18n import _
+
 
 def always() -> bool:
     """An act that can be done whatever is chosen."""
@@ -21,7 +23,8 @@ def always() -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One thing to do. `title` is a text of the catalogs, marked with `N_`; `keys` as Qt spells
-    them, `also` other ways to press the same; `is_open` says whether it can be done now.
+    them, `also` other ways to press the same; `is_open` says whether it can be done now, and `why`,
+    a text of the catalogs too, why not. What a role never does is no act of its page.
 
     Its keys work while the widget they are bound to is seen in the active window; with `within`
     only while the keyboard is in that widget: single letters, and an Esc of its own. With `bound`
@@ -34,6 +37,7 @@ class Act:
     keys: str = ""
     icon: str = ""
     is_open: Callable[[], bool] = always
+    why: str = ""
     also: tuple[str, ...] = ()
     within: bool = False
     bound: bool = True
@@ -64,8 +68,14 @@ class HasActs(Protocol):
         """What can be done here, in the order of the page."""
 
 
-def bind(acts: Iterable[Act], widget: QWidget) -> None:
-    """Give each act its keys. A widget that is hidden, behind a curtain say, hears none."""
+def silent(_why: str) -> None:
+    """Where the dimmed button itself says why, or the progress beside it."""
+
+
+def bind(acts: Iterable[Act], widget: QWidget, refuse: Callable[[str], object] = silent) -> None:
+    """Give each act its keys; `refuse` says why, when one is pressed that cannot be done now. A
+    widget that is hidden, behind a curtain say, hears none.
+    """
     contexts = Qt.ShortcutContext
     for act in acts:
         for keys in act.all_keys() if act.bound else ():
@@ -73,7 +83,14 @@ def bind(acts: Iterable[Act], widget: QWidget) -> None:
             heard.setContext(
                 contexts.WidgetWithChildrenShortcut if act.within else contexts.WindowShortcut
             )
-            heard.activated.connect(lambda act=act: act.do())
+            heard.activated.connect(lambda act=act: _press(act, refuse))
+
+
+def _press(act: Act, refuse: Callable[[str], object]) -> None:
+    if act.is_open():
+        act.do()
+    elif act.why:
+        refuse(_(act.why))
 
 
 def spelled(keys: str) -> str:

@@ -271,3 +271,6 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "hand_over": _hand_over,
 }
 """By `FormPanel.FORM`, which is also what a draft calls its form."""
+
+ON_PAGE: Mapping[str, str] = {"night": "house"}
+"""Drafts that no panel shows: by their form, the page that takes them up by itself."""

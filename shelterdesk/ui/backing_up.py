@@ -4,6 +4,7 @@ and a copy to the second place whenever that is there.
 
 from collections.abc import Callable
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,8 @@ from shelterdesk.usecases.backups import (
     to_carry,
 )
 from shelterdesk.usecases.desk import Desk
+
+R = TypeVar("R")
 
 SOON_MS = 3_000
 """The first screen comes first."""
@@ -42,11 +45,11 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
-        self._is_running = self._is_asked = False
+        self._is_running = self._is_asked = self._has_crashed = False
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(self.look)
         work.changed.connect(self._on_changed)
-        work.crashed.connect(lambda _error: self._rest())
+        work.crashed.connect(self._on_crashed)
         # Not a method of this object: by then it is gone.
         self.destroyed.connect(self._stop.set)
 
@@ -97,14 +100,17 @@ class BackingUp(QObject):
         self._begin(asked=asked)
 
         def make(desk: Desk, give_way: Callable[[], None]) -> Made:
-            return back_up(desk, give_way, asked=asked)
+            return self._told(lambda: back_up(desk, give_way, asked=asked))
 
         self._work.do_long(
             self, make, area=AREA, then=lambda _made: self._carry(), refused=self._end, shown=True
         )
 
     def _carry(self) -> None:
-        self._work.do_with_desk(self, to_carry, then=self._on_order, refused=self._end)
+        def order(desk: Desk) -> Carrying | None:
+            return self._told(lambda: to_carry(desk))
+
+        self._work.do_with_desk(self, order, then=self._on_order, refused=self._end)
 
     def _on_order(self, order: Carrying | None) -> None:
         if order is None:
@@ -112,7 +118,7 @@ class BackingUp(QObject):
             return
         self._work.beside(
             self,
-            lambda: carry_away(order, self._go_on),
+            lambda: self._told(lambda: carry_away(order, self._go_on)),
             lambda made: self._note(lambda desk, asked: note_carried(desk, made, asked=asked)),
             self._on_not_carried,
         )
@@ -124,7 +130,7 @@ class BackingUp(QObject):
         asked = self._is_asked
         self._work.do_with_desk(
             self,
-            lambda desk: note(desk, asked),
+            lambda desk: self._told(lambda: note(desk, asked)),
             area=AREA,
             then=lambda _none: self._end(error),
             refused=self._end,
@@ -133,6 +139,20 @@ class BackingUp(QObject):
     def _go_on(self) -> None:
         if self._stop.is_set():
             raise Interrupted
+
+    def _told(self, job: Callable[[], R]) -> R:
+        """The job, which owns up to a fault of ours: another's crash ends no run."""
+        try:
+            return job()
+        except AppError:
+            raise
+        except Exception:
+            self._has_crashed = True
+            raise
+
+    def _on_crashed(self, _error: Exception) -> None:
+        if self._has_crashed:
+            self._rest()
 
     def _end(self, error: AppError | None) -> None:
         asked = self._is_asked
@@ -143,5 +163,5 @@ class BackingUp(QObject):
 
     def _rest(self) -> None:
         if self._is_running:
-            self._is_running = self._is_asked = False
+            self._is_running = self._is_asked = self._has_crashed = False
             self.running.emit(False)

@@ -6,11 +6,28 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.faults import account, diagnostics
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
-from shelterdesk.ui.widgets.page import row
+from shelterdesk.ui.widgets.page import Live, row
 
 LINES = 160
+
+
+class _Account(Live, QPlainTextEdit):
+    """Versions and lines, to be read and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.font("cap"))
+        self.setFixedHeight(theme.px(LINES))
+
+    def letters(self) -> Role:
+        return "cap"
 
 
 class CrashDialog(Dialog):
@@ -19,8 +36,7 @@ class CrashDialog(Dialog):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent, icon="alert-octagon", status="overdue")
         self._fault = account(error)
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = _Account()
         self.copy = Button(icon="copy")
         self.go_on = Button(kind="primary")
         self.body.addWidget(self._text)
@@ -32,7 +48,6 @@ class CrashDialog(Dialog):
         self.copy.clicked.connect(self._on_copy)
         self.go_on.clicked.connect(self.accept)
         self.retranslate()
-        self.restyle()
 
     def retranslate(self) -> None:
         self.set_texts(
@@ -43,12 +58,6 @@ class CrashDialog(Dialog):
         self.go_on.setText(_("Go on working"))
         self._text.setAccessibleName(_("Diagnostics"))
         self._text.setPlainText(diagnostics(self._fault))
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_text"):
-            self._text.setFixedHeight(theme.px(LINES))
-            self._text.setFont(theme.font("cap"))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.widgets.choices import Segmented
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import LongLine, Text
 
 if TYPE_CHECKING:
     from shelterdesk.ui.patience import Waited
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, CARD = 1280, 800, 460
 BLUR, OFFSET = 48, 12
+BELOW = 132  # of the card, below where one types
 
 
 class Ground(QWidget):
@@ -142,9 +144,10 @@ class Entrance(Live, Ground):
         self._is_painted = False
         self._card: QWidget | None = None
         self.languages = Segmented()
-        self.left, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
+        self.left = LongLine(role="small", tone="text2")
+        self.right = LongLine(role="small", tone="text2")
         self.wait: WaitLine | None = None
-        self._middle = column(gap=20, margins=(24, 40, 24, 24))
+        self._middle = column(gap=20, margins=(16, 40, 16, 24))
         self._middle.addStretch(1)
         # A row, not an alignment: an aligned card would not grow with a sentence that wraps.
         self._place = row(gap=0)
@@ -154,6 +157,11 @@ class Entrance(Live, Ground):
         self._middle.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addStretch(1)
         self._build()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_focus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.languages.chosen.connect(self.language_picked)
         self.setWindowTitle("ShelterDesk")
         self.resize(WIDTH, HEIGHT)
@@ -170,9 +178,8 @@ class Entrance(Live, Ground):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = row(self.left, gap=16, margins=(32, 0, 32, 24))
-        foot.addStretch(1)
-        foot.addWidget(self.right)
+        words = FlowBox(self.left, self.right, gap=16, right_from=1)
+        foot = column(words, gap=8, margins=(32, 0, 32, 24))
         outer = column(self._scroll, foot, gap=0)
         outer.setStretch(0, 1)
         self._foot = foot
@@ -189,6 +196,7 @@ class Entrance(Live, Ground):
         self._under.hold(card)
         card.show()
         follow_reading(self)
+        self._soon.start()
 
     def show_waited(self, waited: "Waited") -> None:
         """That something is under way, and a bar once it lasts."""
@@ -196,7 +204,7 @@ class Entrance(Live, Ground):
 
         if self.wait is None:
             self.wait = WaitLine()
-            self._foot.insertWidget(2, self.wait)
+            self._foot.insertWidget(0, self.wait)
         self.wait.show_waited(waited)
         wear_cursor(self, waited)
 
@@ -211,6 +219,21 @@ class Entrance(Live, Ground):
 
     def restyle(self) -> None:
         self.setMinimumSize(LEAST_WINDOW)
+
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._soon.start()
+
+    def _show_focus(self) -> None:
+        """In large letters the card scrolls: where one types is seen, and what stands below it."""
+        here = self._scroll.focusWidget()
+        if here is not None and here.isVisible():
+            self._scroll.ensureWidgetVisible(here, 0, theme.px(BELOW))
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -56,7 +56,7 @@ class LanguageButton(Button):
     def retranslate(self) -> None:
         own = languages().get(language(), language())
         said = SHORT_NAMES.get(language(), own) if self._is_short else own
-        self.setText("" if self._is_bare else said)
+        self.say(said, bare=self._is_bare)
         self.setToolTip(_("Language"))
         self.setAccessibleName(_("Language: {name}").format(name=own))
         for action in self._group.actions():
@@ -139,13 +139,6 @@ class TopBar(Live, QFrame):
         self._fit()
         self.search.setPlaceholderText(_("Find person, date, command…"))
         self.search.setAccessibleName(_("Find person, date, command"))
-        for button, words, keys in (
-            (self.log, _("Log service"), "Ctrl+N"),
-            (self.curtain, _("Hide"), "F12"),
-            (self.lock, _("Lock"), "Ctrl+L"),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(f"{words} ({keys})")
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(BAR))
@@ -160,16 +153,25 @@ class TopBar(Live, QFrame):
         return QSize(theme.px(360), theme.px(BAR))
 
     def _fit(self) -> None:
-        self.log.setText(_("Log service"))
+        self._say(bare=False)
         for level in range(6):
             self.language.shorten(level > 0, bare=level > 3)
             self.help.setVisible(level < 5)  # F1 stays, and the command list has it
-            self.curtain.setText("" if level > 1 else _("Hide"))
-            self.lock.setText("" if level > 1 else _("Lock"))
+            self._say(bare=level > 1)
             self._keys.setVisible(level < 3)
             self.search.setMinimumWidth(theme.px(LEAST if level > 2 else NARROW))
             if self._row.sizeHint().width() <= self.width():
                 return
+
+    def _say(self, *, bare: bool) -> None:
+        """Log service keeps its words; the other two may drop them."""
+        for button, words, keys, drops in (
+            (self.log, _("Log service"), "Ctrl+N", False),
+            (self.curtain, _("Hide"), "F12", bare),
+            (self.lock, _("Lock"), "Ctrl+L", bare),
+        ):
+            button.say(words, bare=drops)
+            button.setToolTip(f"{words} ({keys})")
 
 
 class FailureStrip(QWidget):
@@ -211,7 +213,8 @@ class _Fact(Live, QWidget):
 
 class StatusBar(Live, QFrame):
     """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
-    PC, how long until the lock, and that an answer is being waited for.
+    PC, how long until the lock, and that an answer is being waited for. Where they do not all fit,
+    the saved draft gives way first, then the time until the lock; when that is near, the backup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -227,6 +230,7 @@ class StatusBar(Live, QFrame):
         layout = row(self.draft, self.backup, self.lock, gap=20, margins=(24, 0, 24, 0))
         layout.addStretch(1)
         layout.addWidget(self.busy)
+        self._row = layout
         self.setLayout(layout)
         self.restyle()
 
@@ -264,14 +268,14 @@ class StatusBar(Live, QFrame):
             self.lock.say(said, status="soon")
         elif self._left:
             self.lock.say(_("Locks in {n} min").format(n=self._left))
+        self._fit()
 
     def _say_backups(self, standing: BackupStanding, now: datetime) -> None:
         if standing.failure is not None:
             self.backup.say(_("Backup failed"), status="overdue")
-        elif standing.away is None:
+        elif standing.away is None or (days := _days_since(standing.away, now)) < 0:
             self.backup.say(_("No backup outside this PC"), status="soon")
         else:
-            days = (local(now).date() - local(standing.away).date()).days
             said = ngettext(
                 "Backup outside this PC: {n} day old", "Backup outside this PC: {n} days old", days
             ).format(n=days)
@@ -280,3 +284,37 @@ class StatusBar(Live, QFrame):
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(FOOT))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST), theme.px(FOOT))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # its words have grown after itself
+        return done
+
+    def _fit(self) -> None:
+        facts = (self.draft, self.backup, self.lock, self.busy)
+        seen = [fact for fact in facts if fact.words()]
+        for fact in (self.draft, self.backup if self._is_near else self.lock):
+            if self._needed(seen) > self.width() and fact in seen:
+                seen.remove(fact)
+        for fact in facts:
+            fact.setVisible(fact in seen)
+
+    def _needed(self, facts: list[_Fact]) -> int:
+        """The width of these, with the gaps between them and the margins around."""
+        around = self._row.contentsMargins()
+        gaps = self._row.spacing() * max(0, len(facts) - 1)
+        return around.left() + around.right() + gaps + sum(f.sizeHint().width() for f in facts)
+
+
+def _days_since(moment: datetime, now: datetime) -> int:
+    """Below zero after the clock was set back."""
+    return (local(now).date() - local(moment).date()).days

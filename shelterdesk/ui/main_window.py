@@ -23,6 +23,7 @@ from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
     LOG_SERVICE,
+    ON_PAGE,
     admission,
     areas_of,
     audit_log,
@@ -106,7 +107,7 @@ class MainWindow(Live, QWidget):
         self._connect()
         self._acts = window_acts(self, self._me.role)
         # Behind the curtain the content is hidden, and so it hears no keys.
-        bind(self._acts, self._content)
+        bind(self._acts, self._content, self.refuse)
         self.setWindowTitle("ShelterDesk")
         self.resize(WIDTH, HEIGHT)
         self.retranslate()
@@ -191,6 +192,9 @@ class MainWindow(Live, QWidget):
             self._panel.close_panel()
 
     def reopen(self, draft: DraftForm) -> None:
+        if draft.form in ON_PAGE:
+            self.show_area(ON_PAGE[draft.form], draft.place.get("night", ""))
+            return
         make = FORMS.get(draft.form)
         if make is None:
             return  # a form of a newer version: its draft stays in the list
@@ -200,6 +204,9 @@ class MainWindow(Live, QWidget):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._toast.say(text, undo)
+
+    def refuse(self, why: str) -> None:
+        self._toast.say(why, icon="info-circle")
 
     def speak(self, language: str) -> None:
         switch(self._app, language)

@@ -81,6 +81,9 @@ class Shell(Protocol):
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done, with Undo for ten seconds."""
 
+    def refuse(self, why: str) -> None:
+        """Say why what was pressed cannot be done now."""
+
     def speak(self, language: str) -> None:
         """Switch the language of the window, live."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import respace
 from shelterdesk.ui.theme import COLOUR_TOKENS, Status, Theme
 
 STYLE = "Fusion"
@@ -98,7 +99,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   border: 1px solid $field; border-radius: ${px_6}; padding: 1px ${px_11};
   selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $text3; }
-QLineEdit[lead="true"] { padding-left: ${px_4}; }
+QLineEdit[lead="true"] { padding-left: ${px_6}; }
 QPlainTextEdit { padding: ${px_6} ${px_8}; }
 QComboBox { padding-right: ${px_28}; }
 QComboBox::drop-down { border: 0; width: ${px_28}; }
@@ -114,7 +115,7 @@ QAbstractSpinBox QLineEdit { border: 0; padding: 0 ${px_11}; background: transpa
 QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 ${px_3} 0 ${px_7}; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus;
   padding: 0 ${px_10}; }
-QLineEdit[lead="true"]:focus { padding-left: ${px_3}; }
+QLineEdit[lead="true"]:focus { padding-left: ${px_5}; }
 QPlainTextEdit:focus { padding: ${px_5} ${px_7}; }
 QComboBox:focus { padding-right: ${px_27}; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {
@@ -239,5 +240,6 @@ def apply(app: QApplication, look: Theme) -> None:
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
     app.setStyleSheet(wanted)
+    respace()
     for widget in app.allWidgets():
         QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))

@@ -142,7 +142,7 @@ def _keeping(window: Window, role: Role) -> Iterator[Act]:
 def _moving(window: Window) -> Iterator[Act]:
     yield Act(
         name="back", title=N_("Back"), run=window.go_back, keys="Alt+Left", icon="arrow-left",
-        is_open=window.can_go_back,
+        is_open=window.can_go_back, why=N_("No page is behind this one."),
     )  # fmt: skip
     yield Act(
         name="next_zone", title=N_("Next part of the window"),
@@ -154,7 +154,7 @@ def _moving(window: Window) -> Iterator[Act]:
     )  # fmt: skip
     yield Act(
         name="undo", title=N_("Undo"), run=window.undo, keys="Ctrl+Z", icon="arrow-back-up",
-        is_open=window.can_undo,
+        is_open=window.can_undo, why=N_("There is nothing to undo."),
     )  # fmt: skip
     yield Act(  # Esc is heard by the card, only while it is there
         name="cancel", title=N_("Cancel what is being done"), run=window.cancel_waiting, icon="x",

@@ -4,7 +4,7 @@ What only reads and writes finished backups needs no store: `carry_away` may run
 `to_carry`, which takes the order, and `note_carried`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +12,16 @@ from pathlib import Path
 
 from shelterdesk import __version__
 from shelterdesk.db.backup import make_backup
-from shelterdesk.db.backup_folder import LyingBackup, backups_in, carry, free_name, let_go
+from shelterdesk.db.backup_folder import LyingBackup, backups_in, carry, free_name, let_go, sweep
 from shelterdesk.db.manifest import BackupFacts
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
-from shelterdesk.errors import AppError, Interrupted, Invalid, Problem
+from shelterdesk.errors import AppError, Interrupted, Invalid, Problem, ReadBackDiffers, TargetGone
 from shelterdesk.models import Setting
 from shelterdesk.queries.backups import (
     FAILED,
+    LINE,
     NEWEST,
+    REHEARSED,
     SECOND_PLACE,
     BackupStanding,
     backup_standing,
@@ -32,6 +34,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.settings import put_setting
 from shelterdesk.usecases.targets import target_errors
 from shelterdesk.vault.drives import is_same_disk, synced_folder
+from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.slots import read_slots
 from shelterdesk.vault.slots_file import read_slots_file
@@ -62,12 +65,16 @@ class KeptBackup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
-    """What is to be carried where. `place` is what was chosen, `folder` our own folder in it."""
+    """What is to be carried where. `place` is what was chosen, `folder` our own folder in it,
+    `vault` what it has to be another disk than.
+    """
 
     backup: Path
     made_at: datetime
     place: Path
     folder: Path
+    vault: Path
+    now: datetime
 
 
 # Made
@@ -78,13 +85,14 @@ def back_up(desk: Desk, give_way: GiveWay, *, asked: bool) -> Made:
 
     `asked`: by the one who works here, who must be allowed to; else the vault makes it for itself.
     `give_way` is called between slices. A failure is noted. NotAllowed; Interrupted; DiskFull,
-    DiskFailed, SlotsMissing, BackupDamaged.
+    DiskFailed, FolderNotWritable, SlotsMissing, BackupDamaged.
     """
     made_at = desk.store.sources.now()
-    with _failures_noted(desk, BackupPlace.HERE, asked=asked):
+    with _failures_noted(desk, BackupPlace.HERE, asked=asked), disk_errors():
+        sweep(desk.folder.backups)
         made = Made(path=_made(desk, desk.folder.backups, made_at, give_way), made_at=made_at)
     _note_made(desk, BackupPlace.HERE, made, asked=asked)
-    _thin_out(desk.folder.backups)
+    _thin_out(desk.folder.backups, desk.store.sources.now())
     return made
 
 
@@ -97,7 +105,7 @@ def back_up_into(desk: Desk, folder: Path) -> Made:
     made_at = desk.store.sources.now()
     with target_errors():
         made = Made(path=_made(desk, folder, made_at, _never), made_at=made_at)
-    is_away = not is_same_disk(folder, desk.folder.path)
+        is_away = not is_same_disk(folder, desk.folder.path)
     _note_made(desk, BackupPlace.AWAY if is_away else BackupPlace.HERE, made, asked=True)
     return made
 
@@ -122,16 +130,21 @@ def choose_second_place(desk: Desk, place: Path | None) -> None:
 
 
 def to_carry(desk: Desk) -> Carrying | None:
-    """The newest backup of this PC, when there is a second place and it is there to be written to;
-    also one that lies there already: it is read back once more.
+    """The backup of this PC that was made last, when there is a second place and it is there to be
+    written to; also one that lies there already: it is read back once more.
     """
-    standing = _standing(desk)
-    newest = next(iter(backups_in(desk.folder.backups)), None)
+    standing, now, vault = _standing(desk), desk.store.sources.now(), desk.folder.path
+    last = _made_last(standing, backups_in(desk.folder.backups), now)
     place = standing.second_place
-    if newest is None or place is None or not place.is_dir():
+    if last is None or place is None or not _is_away(place, vault):
         return None
     return Carrying(
-        backup=newest.path, made_at=newest.made_at, place=place, folder=_own_folder(desk, place)
+        backup=last.path,
+        made_at=last.made_at,
+        place=place,
+        folder=_own_folder(desk, standing, place),
+        vault=vault,
+        now=now,
     )
 
 
@@ -141,10 +154,13 @@ def carry_away(order: Carrying, tell: Callable[[], None]) -> Made:
     TargetFull, TargetReadOnly, TargetGone, ReadBackDiffers, BackupDamaged; what `tell` raises.
     """
     with target_errors():
-        if not order.place.is_dir():
-            raise FileNotFoundError
-        path = carry(order.backup, order.folder, tell)
-        _thin_out(order.folder)
+        _require_away(order)
+        try:
+            path = carry(order.backup, order.folder, tell)
+        except ReadBackDiffers:
+            _require_away(order)  # pulled out, not worn out
+            raise
+        _thin_out(order.folder, order.now)
     return Made(path=path, made_at=order.made_at)
 
 
@@ -158,16 +174,24 @@ def note_not_carried(desk: Desk, error: AppError, *, asked: bool) -> None:
     _note_failed(desk, BackupPlace.AWAY, error, asked=asked)
 
 
+def begin_anew(uow: UnitOfWork) -> None:
+    """A restored vault has no backups yet, and takes none for its own of the one it came from."""
+    for key in (*NEWEST.values(), REHEARSED, FAILED):
+        put_setting(uow, key, None)
+    put_setting(uow, LINE, uow.store.sources.new_id().hex[-8:])
+
+
 # Looked at
 
 
 def kept_backups(desk: Desk) -> tuple[KeptBackup, ...]:
     """Those that lie in both places now, the newest first."""
     require(desk.viewer, Action.BACKUP_MAKE)
-    place = _standing(desk).second_place
-    found = [*_listed(BackupPlace.HERE, backups_in(desk.folder.backups))]
-    if place is not None and place.is_dir():
-        found += _listed(BackupPlace.AWAY, backups_in(_own_folder(desk, place)))
+    standing, now = _standing(desk), desk.store.sources.now()
+    place = standing.second_place
+    found = _listed(BackupPlace.HERE, backups_in(desk.folder.backups), now)
+    if place is not None and _is_away(place, desk.folder.path):
+        found += _listed(BackupPlace.AWAY, backups_in(_own_folder(desk, standing, place)), now)
     return tuple(sorted(found, key=lambda one: (one.made_at, one.place), reverse=True))
 
 
@@ -191,15 +215,45 @@ def _never() -> None:
     """A command has nobody to give way to."""
 
 
-def _thin_out(folder: Path) -> None:
+def _made_last(
+    standing: BackupStanding, lying: Iterable[LyingBackup], now: datetime
+) -> LyingBackup | None:
+    """The one that is remembered, whatever the clock said then. Where it is gone, the newest that
+    was not carried yet.
+    """
+    newest_first = tuple(lying)
+    for backup in newest_first:
+        if backup.made_at == standing.here:
+            return backup
+    for backup in newest_first:
+        if backup.made_at <= now and (standing.away is None or standing.away < backup.made_at):
+            return backup
+    return None
+
+
+def _is_away(place: Path, vault: Path) -> bool:
+    """Whether the drive is in. Where it is out its folder may still be there, empty, on the vault's
+    own disk.
+    """
+    try:
+        return place.is_dir() and not is_same_disk(place, vault)
+    except OSError:
+        return False
+
+
+def _require_away(order: Carrying) -> None:
+    if not _is_away(order.place, order.vault):
+        raise TargetGone
+
+
+def _thin_out(folder: Path, now: datetime) -> None:
     found = backups_in(folder)
-    stay = kept(backup.made_at for backup in found)
+    stay = kept([backup.made_at for backup in found], now)
     let_go(folder, {backup.path for backup in found if backup.made_at in stay})
 
 
-def _listed(place: BackupPlace, found: Iterable[LyingBackup]) -> list[KeptBackup]:
-    lying = tuple(found)
-    reasons = kept(backup.made_at for backup in lying)
+def _listed(place: BackupPlace, lying: Sequence[LyingBackup], now: datetime) -> list[KeptBackup]:
+    reasons = kept([backup.made_at for backup in lying], now)
     return [
         KeptBackup(
             place=place,
@@ -217,18 +271,21 @@ def _standing(desk: Desk) -> BackupStanding:
         return backup_standing(session, desk.viewer)
 
 
-def _own_folder(desk: Desk, place: Path) -> Path:
-    return place / f"shelterdesk-{desk.store.vault_id[:8]}"
+def _own_folder(desk: Desk, standing: BackupStanding, place: Path) -> Path:
+    """A restored vault has one of its own: the other may live on, and its backups are newer."""
+    line = f"-{standing.line}" if standing.line else ""
+    return place / f"shelterdesk-{desk.store.vault_id[:8]}{line}"
 
 
 def _unfit(desk: Desk, place: Path) -> Problem | None:
-    if not place.is_dir():
+    try:
+        if not place.is_dir():
+            return Problem("folder_not_there")
+        if synced_folder(place) is not None:
+            return Problem("place_synced")
+        return Problem("same_disk") if is_same_disk(place, desk.folder.path) else None
+    except OSError:
         return Problem("folder_not_there")
-    if synced_folder(place) is not None:
-        return Problem("place_synced")
-    if is_same_disk(place, desk.folder.path):
-        return Problem("same_disk")
-    return None
 
 
 def _note_made(desk: Desk, place: BackupPlace, made: Made, *, asked: bool) -> None:

@@ -8,6 +8,7 @@ from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import open_store
 from shelterdesk.db.manifest import BackupFacts, read_manifest
 from shelterdesk.db.migrate import migrate_vault
+from shelterdesk.db.restore import making_of
 from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_slots_change
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
@@ -16,6 +17,7 @@ from shelterdesk.errors import BackupDamaged, CannotUnlock, FirstUnlock, Records
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
+from shelterdesk.usecases.backups import begin_anew
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.vault.attempts import Attempts
@@ -152,7 +154,8 @@ def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCos
 
 
 def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> Store:
-    shutil.rmtree(folder.rehearsal, ignore_errors=True)  # left by a lock in the middle of one
+    for left in (folder.rehearsal, making_of(folder.rehearsal)):
+        shutil.rmtree(left, ignore_errors=True)  # by a lock in the middle of one
     key = opened.master_key.key(Purpose.DATABASE)
     engine = open_store(folder.records, key)
     facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)
@@ -212,6 +215,7 @@ def _note_restore(store: Store, folder: VaultFolder) -> None:
         return
     with store.change(store.as_vault()) as uow:
         uow.require_nothing("what happened while nobody was in")
+        begin_anew(uow)
         uow.note(EventKind.VAULT_RESTORE, f"vault:{store.vault_id}", facts=_came_from(folder))
     with disk_errors():
         folder.restored.unlink()

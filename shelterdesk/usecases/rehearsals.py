@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from shelterdesk.db.backup import verify_backup
+from shelterdesk.db.backup import prove
 from shelterdesk.db.engine import close_store, open_store
+from shelterdesk.db.failures import translated
 from shelterdesk.db.restore import restore_backup
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
-from shelterdesk.errors import BackupDamaged, Missing
+from shelterdesk.errors import BackupDamaged, Missing, RecordsDamaged
 from shelterdesk.models import AuditEvent
 from shelterdesk.queries.backups import REHEARSED, written
 from shelterdesk.rules.access import Action
@@ -69,13 +70,17 @@ def to_rehearse(desk: Desk, backup: Path) -> Rehearsal:
 
 def rehearse(order: Rehearsal) -> Rehearsed:
     """Restore it into a folder of its own, read all of it, verify its whole trail, and remove the
-    folder. Needs no store. BackupDamaged, StoreTooNew, DiskFull, DiskFailed.
+    folder. The backup itself is only read: opened, it would not be what it was. Needs no store.
+    BackupDamaged, StoreTooNew, DiskFull, DiskFailed; Missing when it went meanwhile.
     """
     shutil.rmtree(order.into, ignore_errors=True)
     try:
-        verify_backup(order.backup, order.key)
-        folder = restore_backup(order.backup, order.into)
-        return _end_of_trail(order, folder)
+        with translated():
+            return _end_of_trail(order, restore_backup(order.backup, order.into))
+    except (BackupDamaged, RecordsDamaged):
+        if not order.backup.exists():
+            raise Missing from None
+        raise BackupDamaged from None
     finally:
         shutil.rmtree(order.into, ignore_errors=True)
 
@@ -97,6 +102,7 @@ def note_rehearsed(desk: Desk, found: Rehearsed) -> None:
 def _end_of_trail(order: Rehearsal, folder: VaultFolder) -> Rehearsed:
     engine = open_store(folder.records, order.key)
     try:
+        prove(engine)
         store = Store(engine, order.sources, order.vault_id, order.signer)
         with store.read() as session:
             fault = first_fault(session, order.vault_id, order.signer.public)

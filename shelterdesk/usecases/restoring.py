@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from shelterdesk.db.restore import restore_backup
+from shelterdesk.errors import FolderNotEmpty
 from shelterdesk.vault.folder import refuse_unfit_folder
 
 
@@ -11,5 +12,8 @@ def restore(backup: Path, target: Path) -> Path:
 
     Raises BackupDamaged, FolderNotEmpty, FolderOnNetwork, FolderNotWritable, DiskFull, DiskFailed.
     """
-    refuse_unfit_folder(target)
-    return restore_backup(backup, target).path
+    new = target.resolve()  # "." has no name that a folder beside it could be called after
+    refuse_unfit_folder(new)
+    if new.is_relative_to(backup.resolve()):
+        raise FolderNotEmpty  # with the backup it would be let go
+    return restore_backup(backup, new).path

@@ -95,6 +95,7 @@ SETTINGS: Mapping[str, str] = {
     "backup_here": N_("Newest backup on this PC"),
     "backup_away": N_("Newest backup outside this PC"),
     "backup_place": N_("Second place of backups"),
+    "backup_line": N_("Second place of backups"),
     "backup_rehearsed": N_("Restore tried out"),
     "backup_failed": N_("Backup failed"),
 }

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.damaged import cut_at, flipped_bytes, page_boundaries
+from tests.faults.drills import drilled
 from tests.faults.full import filled_while_saving
 from tests.faults.killed import killed_while_saving
+from tests.faults.killed_backups import killed_while_backing_up, killed_while_restoring
 from tests.faults.made import MadeVault, a_vault
 from tests.faults.outcome import Outcome
 from tests.faults.read_only import on_a_read_only_disk
@@ -23,6 +25,9 @@ from tests.full_disk import WHY_NOT, can_mount
 def every_fault(room: Path, *, quick: bool) -> Iterator[Outcome]:
     vault = a_vault(room / "vault", services=30)
     yield killed_while_saving(vault, room, 10 if quick else 300)
+    yield killed_while_backing_up(vault, room, 5 if quick else 100)
+    yield killed_while_restoring(vault, room, 5 if quick else 100)
+    yield drilled(vault, room, 3 if quick else 100)
     if can_mount():
         yield filled_while_saving(vault, room, range(0, 262144, 65536 if quick else 4096))
         yield on_a_read_only_disk(vault, room)

@@ -1,7 +1,7 @@
 """A real vault to break: made, opened and written through the same use-cases as the program's."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -26,6 +26,7 @@ from shelterdesk.vocabulary.people import Language, Nationality
 
 CHEAPEST = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 SYSTEM = sources.system()
+LOGIN, PASSWORD = "mei", "a password of tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ class MadeVault:
         """The same vault in another folder, in place of what was there."""
         shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(self.path, path)
-        return MadeVault(
-            path, self.key, self.vault_id, self.vault_signer, self.actor, self.case_ids
-        )
+        return self.at(path)
+
+    def at(self, path: Path) -> "MadeVault":
+        """The same vault, where it stands already."""
+        return replace(self, path=path)
 
     def open(self) -> Store:
         return Store(open_store(self.records, self.key), SYSTEM, self.vault_id, self.vault_signer)
@@ -77,8 +80,8 @@ def a_vault(path: Path, *, people: int = 1, services: int = 5) -> MadeVault:
     """Make a vault, admit people and log some services of the first."""
     keys = new_vault_keys(
         uid=SYSTEM.new_id(),
-        login="mei",
-        password="a password of tests",
+        login=LOGIN,
+        password=PASSWORD,
         cost=CHEAPEST,
         sources=SYSTEM,
         floor=CHEAPEST,

@@ -7,8 +7,10 @@ import pytest
 
 from tests.faults.__main__ import odd_sizes, offsets
 from tests.faults.damaged import cut_at, flipped_bytes, page_boundaries
+from tests.faults.drills import drilled
 from tests.faults.full import filled_while_saving
 from tests.faults.killed import killed_while_saving
+from tests.faults.killed_backups import killed_while_backing_up, killed_while_restoring
 from tests.faults.made import MadeVault, a_vault
 from tests.faults.outcome import Outcome
 from tests.faults.read_only import on_a_read_only_disk
@@ -34,10 +36,29 @@ def harmless(outcome: Outcome) -> None:
     assert outcome.runs > 0
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+can_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+
+@can_fork
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_kill_while_saving_loses_and_tears_nothing(vault: MadeVault, tmp_path: Path) -> None:
     harmless(killed_while_saving(vault, tmp_path, 10))
+
+
+@can_fork
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_while_backing_up_harms_no_backup(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(killed_while_backing_up(vault, tmp_path, 2))
+
+
+@can_fork
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_while_restoring_leaves_no_half_vault(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(killed_while_restoring(vault, tmp_path, 10))
+
+
+def test_a_growing_vault_comes_up_as_it_was(vault: MadeVault, tmp_path: Path) -> None:
+    harmless(drilled(vault, tmp_path, 3))
 
 
 @pytest.mark.usefixtures("small_disks")

@@ -20,33 +20,35 @@ def daily(days: int) -> list[datetime]:
 
 
 def counted(moments: list[datetime]) -> dict[KeptAs, int]:
-    reasons = kept(moments).values()
+    reasons = kept(moments, NOW).values()
     return {why: sum(why in found for found in reasons) for why in KeptAs}
 
 
 def test_a_year_of_daily_backups_leaves_7_days_5_weeks_and_12_months() -> None:
     assert counted(daily(400)) == {KeptAs.DAILY: 7, KeptAs.WEEKLY: 5, KeptAs.MONTHLY: 12}
-    assert len(kept(daily(400))) == 7 + 4 + 11  # the newest is of the day, the week and the month
+    assert (
+        len(kept(daily(400), NOW)) == 7 + 4 + 11
+    )  # the newest is of the day, the week and the month
 
 
 def test_of_several_on_one_day_the_newest_stays() -> None:
     morning, noon = local(2026, 11, 29, 8), local(2026, 11, 29, 12)
-    assert set(kept([morning, noon])) == {noon}
+    assert set(kept([morning, noon], noon)) == {noon}
 
 
 def test_a_day_begins_at_midnight_in_taiwan() -> None:
     late, early = local(2026, 11, 28, 23, 59), local(2026, 11, 29, 0, 1)
-    assert set(kept([late, early])) == {late, early}
+    assert set(kept([late, early], early)) == {late, early}
 
 
 def test_after_a_long_pause_nothing_is_lost() -> None:
     old = [NOW - timedelta(days=1_000 + back) for back in range(3)]
-    assert set(kept([*old, NOW])) == {*old, NOW}
+    assert set(kept([*old, NOW], NOW)) == {*old, NOW}
 
 
 @given(MOMENTS)
 def test_the_newest_always_stays_and_never_more_than_24(moments: list[datetime]) -> None:
-    stay = kept(moments)
+    stay = kept(moments, NOW)
     assert set(stay) <= set(moments)
     assert len(stay) <= 24
     assert not moments or max(moments) in stay
@@ -58,7 +60,7 @@ def test_what_was_let_go_once_would_be_let_go_again(
 ) -> None:
     """Thinning out each day leaves what thinning out once at the end would."""
     later = max([*moments, more])
-    assert set(kept([*kept(moments), later])) == set(kept([*moments, later]))
+    assert set(kept([*kept(moments, later), later], later)) == set(kept([*moments, later], later))
 
 
 @pytest.mark.parametrize(

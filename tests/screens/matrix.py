@@ -5,21 +5,33 @@ depend on its colours, but all are put on: a theme is put on live too.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from shelterdesk.i18n import languages
-from shelterdesk.ui import appearance
+from shelterdesk.ui import appearance, theme
 from shelterdesk.ui.screen import within
+from shelterdesk.ui.theme import FONTS, Role
+from shelterdesk.ui.widgets.page import Live
 from tests.i18n.make_believe import CODE, make_believe
-from tests.screens.scenes import Scene
+from tests.screens.scene import Scene
 from tests.screens.stage import come_to_rest
-from tests.ui.walk import clipped, elided_primary, overlapping, pushed_off, squeezed, unnamed
+from tests.ui.walk import (
+    clipped,
+    elided_primary,
+    overlapping,
+    pushed_off,
+    squeezed,
+    told,
+    unnamed,
+    visible,
+)
 
 THEMES = ("light", "dark", "contrast")
 PERCENTS = (100, 150, 200)
+EDITORS = QLineEdit | QPlainTextEdit | QComboBox
 DESIGNED, LEAST = (1280, 800), (1024, 700)
 LANGUAGES = (*languages(), CODE)
 
@@ -44,28 +56,35 @@ FULL = tuple(
     for language in LANGUAGES
     for size in (DESIGNED, LEAST)
 )
-SHORT = (
-    *(Dress("light", 100, language, LEAST) for language in LANGUAGES),
-    *(Dress("light", 200, language, LEAST) for language in LANGUAGES),
-    Dress("dark", 150, CODE, DESIGNED),
-    Dress("contrast", 150, "vi", LEAST),
-)
-"""What `./test` has the time for: where colours do not matter one theme stands for all."""
+
+
+def short(number: int) -> tuple[Dress, ...]:
+    """What `./test` has the time for: each scene where words have the least room, in the longest
+    ones and in one real language, and every eighth in small letters too. Languages and themes take
+    turns by the scene's number. To put on a theme or a size is what takes long.
+    """
+    theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number % len(languages())]
+    large = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
+    if number % 8 < 7:
+        return large
+    return (*large, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in large))
 
 
 def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
-    """Look at a scene in every dress; afterwards it is as before."""
+    """Look at a scene in every dress; afterwards it wears the last one, in English."""
     with make_believe():
         try:
             for dress in dresses:
-                _put_on(app, scene, dress)
+                put_on(app, scene, dress)
                 for fault in faults(scene.window, dress):
                     yield f"{scene.name}: {dress}: {fault}"
         finally:
-            _put_on(app, scene, Dress("light", 100, "en", DESIGNED))
+            scene.speak("en")
+            come_to_rest()
 
 
-def _put_on(app: QApplication, scene: Scene, dress: Dress) -> None:
+def put_on(app: QApplication, scene: Scene, dress: Dress) -> None:
+    """Switch a scene live, and let it come to rest."""
     appearance.wear(app, dress.theme, dress.percent)
     scene.speak(dress.language)
     _give_room(scene.window, QSize(*dress.size))
@@ -92,8 +111,23 @@ def faults(window: QWidget, dress: Dress) -> Iterator[str]:
     yield from (f"overlapping: {pair}" for pair in overlapping(window))
     yield from (f"pushed off: {text}" for text in pushed_off(window))
     yield from (f"primary: {text!r}" for text in elided_primary(window))
+    yield from (f"letters of another size: {words}" for words in _misdressed(window))
     yield from (f"squeezed: {_measured(widget)}" for widget in squeezed(window))
     yield from (f"no name: {widget}" for widget in unnamed(window))
+
+
+def _misdressed(window: QWidget) -> Iterator[str]:
+    """Words that kept the font of another text size: so do parts that are moved without care."""
+    for widget in visible(window):
+        role = widget.letters() if isinstance(widget, Live) else None
+        if role is None and not isinstance(widget, EDITORS):
+            continue
+        if widget.font().pixelSize() not in map(_size, [role] if role else FONTS):
+            yield told(widget)
+
+
+def _size(role: Role) -> int:
+    return theme.font(role).pixelSize()
 
 
 def _measured(widget: QWidget) -> str:

@@ -1,12 +1,12 @@
 """Every screen there is, and how to come to it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shelterdesk.queries.today import Missed, Part, TodayCounts, TodayRow
 from shelterdesk.ui.audit.page import AuditLogPage
@@ -19,6 +19,7 @@ from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.cases.view_dialog import ViewDialog
 from shelterdesk.ui.crash import CrashDialog
 from shelterdesk.ui.find.sheet import ShortcutSheet
+from shelterdesk.ui.help.sheet import HelpSheet
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
@@ -26,35 +27,27 @@ from shelterdesk.ui.paper.print_panel import PrintPanel
 from shelterdesk.ui.paper.printing import PRINTERS, Printers
 from shelterdesk.ui.patience import OPENING, READING, WORKING, Waited
 from shelterdesk.ui.reports.page import ReportsPage
+from shelterdesk.ui.reports.passphrase import PassphraseDialog
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.setup.assistant import SetupAssistant
+from shelterdesk.ui.stay.start_panel import StartStayPanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
+from tests.screens import bad_input
+from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A screen under a name; `speak` switches its language as a person would."""
-
-    name: str
-    window: QWidget
-    speak: Callable[[str], None]
-
-
-Named = Callable[[str], Scene]
-Tour = Callable[[MainWindow, Named], Iterator[Scene]]
-
-
-def scenes(stage: Stage) -> Iterator[Scene]:
+def scenes(stage: Stage, groups: Iterable[str]) -> Iterator[Scene]:
     """Each one is to be pictured before the next is asked for: they share their windows."""
-    for group in GROUPS.values():
-        yield from group(stage)
+    for name in groups:
+        yield from GROUPS[name](stage)
+        stage.clear()
 
 
 def _inspector(stage: Stage) -> Iterator[Scene]:
@@ -70,11 +63,11 @@ def _inspector(stage: Stage) -> Iterator[Scene]:
     yield scene("checked")
     for view in ("summary.pdf", "tables"):
         window.result.view.button(view).click()
-        settle(1.0)
+        settle()
         yield scene(view.partition(".")[0])
     window.part.button("key").click()
     window.key.make.click()
-    settle(1.0)
+    settle()
     yield scene("key")
     window.close()
 
@@ -98,7 +91,7 @@ def _setup(stage: Stage) -> Iterator[Scene]:
     yield scene("password")
     assistant.password.password.edit.setText("password12345678")
     assistant.password.next.click()
-    settle(0.2)
+    settle()
     yield scene("password-common")
     for field in (assistant.password.password, assistant.password.again):
         field.edit.setText("the rain falls on the old harbour")
@@ -140,7 +133,7 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     card.login.setText("demo")
     card.password.edit.setText("not the right password")
     card.unlock.click()
-    settle(1.0)
+    until(card.unlock.isEnabled)
     yield Scene("unlock-wrong", journey.entrance, journey.speak)
     journey.entrance.show_waited(Waited(busy=True, here=True, says=OPENING))
     yield Scene("unlock-opening", journey.entrance, journey.speak)
@@ -150,36 +143,23 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     journey.entrance.close()
 
 
-def _in_window(*tours: Tour) -> Callable[[Stage], Iterator[Scene]]:
-    """Scenes of the main window over the vault of invented people."""
-
-    def group(stage: Stage) -> Iterator[Scene]:
-        window = stage.opened()
-        settle(0.5)
-        for tour in tours:
-            yield from tour(window, lambda name: Scene(name, window, window.speak))
-        window.close()
-
-    return group
-
-
 def _cases(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("cases")
-    settle(0.5)
+    settle()
     yield scene("cases")
     page = window.stage.findChild(QWidget, "") and window.focusWidget()
     QTest.keyClick(page or window, Qt.Key.Key_F3)
-    settle(0.2)
+    settle()
     box = QApplication.focusWidget()
     if box is not None:
         type_text(box, "nguyan")
-        settle(0.8)
+        settle()
         yield scene("cases-search")
         type_text(box, "zzqq")
-        settle(0.8)
+        settle()
         yield scene("cases-nobody")
         QTest.keyClick(box, Qt.Key.Key_Escape)
-    settle(0.5)
+    settle()
 
 
 def _case_views(window: MainWindow, scene: Named) -> Iterator[Scene]:
@@ -189,12 +169,12 @@ def _case_views(window: MainWindow, scene: Named) -> Iterator[Scene]:
     page.toggle_filters()
     page.filters.languages.choose(["vi", "id"])
     page.filters.changed.emit()
-    settle(0.5)
+    settle()
     yield scene("cases-filters")
     page.filters.next_date.choose(["NONE"])
     page.filters.runs_out.choose(["DAYS_30"])
     page.filters.changed.emit()
-    settle(0.5)
+    settle()
     yield scene("cases-never")
     page.filters.next_date.choose([])
     page.filters.changed.emit()
@@ -202,48 +182,59 @@ def _case_views(window: MainWindow, scene: Named) -> Iterator[Scene]:
     dialog = window.findChild(ViewDialog)
     assert dialog is not None
     dialog.save.click()
-    settle(0.3)
+    settle()
     yield Scene("cases-view-name", dialog, window.speak)
     type_text(dialog.name, "Permits of the month")
     dialog.save.click()
-    settle(0.8)
+    settle()
     yield scene("cases-own-view")
     page.table.choose_columns()
-    settle(0.3)
+    settle()
     [menu] = [one for one in page.findChildren(ColumnMenu) if one.isVisible()]
     yield Scene("cases-columns", menu, window.speak)
     menu.close()
+    window.activateWindow()  # without a window manager nobody else does
     page.forget_filters()
     page.toggle_filters()
-    settle(0.5)
+    settle()
 
 
 def _admission(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.admit()
-    settle(0.5)
+    settle()
     yield scene("admission")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle(0.5)
+    settle()
     yield scene("admission-missing")
     window.close_form()
 
 
 def _drafts(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("drafts")
-    settle(0.5)
+    settle()
     yield scene("drafts")
 
 
 def _covers(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.locking.hide()
-    settle(0.3)
+    settle()
     yield scene("curtain")
+    window.curtain.password.edit.setText("not the right password")
+    window.curtain.back.click()
+    until(window.curtain.back.isEnabled)
+    yield scene("curtain-wrong")
     window.curtain.lift()
-    dialog = CrashDialog(_fault(), window)
-    dialog.open()
-    settle(0.2)
-    yield Scene("crash", dialog, window.speak)
-    dialog.close()
+    window.help()
+    dialogs: dict[str, QDialog] = {
+        "crash": CrashDialog(_fault(), window),
+        "passphrase": PassphraseDialog(window, "ABCD-EFGH-JKMN-PQRS-TVWX"),
+        "help": window.findChildren(HelpSheet)[-1],
+    }
+    for name, dialog in dialogs.items():
+        dialog.open()
+        settle()
+        yield Scene(name, dialog, window.speak)
+        dialog.done(0)
 
 
 def _today(window: MainWindow, scene: Named) -> Iterator[Scene]:
@@ -264,16 +255,16 @@ def _today(window: MainWindow, scene: Named) -> Iterator[Scene]:
             page.dates.note_asked.emit()
         elif line is not None:
             page.dates.give(line, next(one for one in line.answers if one == answered))
-        settle(0.5)
+        settle()
         QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        settle(0.3)
+        settle()
         yield scene(f"today-{name}")
         window.close_form()
     page.missed.hide()
     emptied(page)
     yield scene("today-empty")
     page._load()
-    settle(0.5)
+    settle()
 
 
 def missed(page: TodayPage) -> None:
@@ -301,7 +292,7 @@ def _waiting(window: MainWindow, scene: Named) -> Iterator[Scene]:
         ("waiting-reading", Waited(busy=True, here=True, says=READING, can_cancel=True)),
     ):
         window._work.waited.emit(waited)
-        settle(0.2)
+        settle()
         yield scene(name)
     window._work.waited.emit(Waited())
 
@@ -312,44 +303,45 @@ def _find(window: MainWindow, scene: Named) -> Iterator[Scene]:
                        ("zzqq", "nobody")):  # fmt: skip
         window.open_search()
         type_text(box, text)
-        settle(0.8)
+        settle()
+        until(window._finder.isVisible)
         yield scene(f"find-{name}")
     window.show_commands()
-    settle(0.3)
+    until(window._finder.isVisible)
     yield scene("find-commands")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     window.show_shortcuts()
-    settle(0.3)
+    settle()
     sheet = window.findChild(ShortcutSheet)
     assert sheet is not None
     yield Scene("shortcuts", sheet, window.speak)
     sheet.accept()
     window.activateWindow()  # without a window manager nobody else does
-    settle(0.1)
+    settle()
 
 
 def _case(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("cases")
-    settle(0.4)
+    settle()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    settle(0.8)
+    settle()
     for number in range(1, 8):
         key = Qt.Key(Qt.Key.Key_0.value + number)
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        settle(0.4)
+        settle()
         yield scene(f"case-file-{number}")
     yield from _corrections(window, scene)
     yield from _paper(window)
     window.log_service(None)
-    settle(0.5)
+    settle()
     yield scene("log-service")
     for letter, name in (("M", "medical"), ("Q", "questioning"), ("P", "permit"), ("F", "contact")):
         panel = window.open_panel()
         assert panel is not None
         panel.tiles.take_letter(letter)
-        settle(0.4)
+        settle()
         panel.saved.emit()  # something is still missing in each of them: then it is said
-        settle(0.5)
+        settle()
         yield scene(f"log-service-{name}")
     window.close_form()
 
@@ -365,7 +357,7 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
     panel.safety_alert.set_text("Calls only after six, and never by name")
     QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     until(lambda: window.open_panel() is None)
-    settle(0.3)
+    settle()
     yield scene("toast-undo")
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     until(lambda: _newest_may_be_restored(page.history))
@@ -379,14 +371,28 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
     question = page.findChild(VoidQuestion)
     assert question is not None
     question.risky.click()
-    settle(0.3)
+    settle()
     yield Scene("void", question, window.speak)
     question.reject()
     page.case_acts.close()
-    settle(0.4)
+    settle()
     yield scene("close-case")
     window.close_form()
     yield from _merging(window, page)
+    begin = {
+        "name": page.roster.add.click,
+        "permit": page.permits.record.click,
+        "stay": lambda: window.open_form(StartStayPanel(page._work, window, page.case_id)),
+    }
+    for name, open_form in begin.items():
+        open_form()
+        settle()
+        panel = window.open_panel()
+        assert panel is not None
+        panel.saved.emit()
+        settle()
+        yield scene(f"file-{name}")
+        window.close_form()
 
 
 def _newest_may_be_restored(history: HistorySection) -> bool:
@@ -398,25 +404,25 @@ def _merging(window: MainWindow, page: CaseFilePage) -> Iterator[Scene]:
     page.case_acts.merge()
     dialog = page.findChild(MergeDialog)
     assert dialog is not None
-    settle(0.3)
+    settle()
     yield Scene("merge", dialog, window.speak)
     type_text(dialog.search, "nguyen")
     until(lambda: bool(dialog.buttons_found()))
     for button in dialog.buttons_found():
         button.click()
-        settle(0.5)
+        settle()
         if dialog.table.isVisible():
             break
         yield Scene("merge-refused", dialog, window.speak)
     yield Scene("merge-preview", dialog, window.speak)
     dialog.reject()
     window.activateWindow()  # no window manager gives it back here
-    settle(0.2)
+    settle()
 
 
 def _house(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("house")
-    settle(1.0)
+    settle()
     page = window.findChild(HousePage)
     yield scene("house")
     tile = next(tile for tile in page.tonight.tiles() if tile.resident is not None)
@@ -424,10 +430,10 @@ def _house(window: MainWindow, scene: Named) -> Iterator[Scene]:
     yield scene("house-changed")
     for view in ("week", "month", "rooms"):
         page.show_view(view)
-        settle(0.6)
+        settle()
         yield scene(f"house-{view}")
     page.show_view("tonight")
-    settle(0.5)
+    settle()
     free = next(tile for tile in page.tonight.tiles() if tile.resident is None)
     for name, begin in (
         ("room", page.tonight.rooms[0].edit.click),
@@ -437,21 +443,21 @@ def _house(window: MainWindow, scene: Named) -> Iterator[Scene]:
         ("absence", lambda: page.deeds.note_absence(tile.resident)),
     ):
         begin()
-        settle(0.5)
+        settle()
         QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        settle(0.5)
+        settle()
         yield scene(f"house-{name}")
         window.close_form()
     page.confirm()
-    settle(1.0)
+    settle()
     yield scene("house-confirmed")
     window.show_area("cases")
-    settle(0.5)
+    settle()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    settle(0.8)
+    settle()
     case = window.stage.findChildren(CaseFilePage)[-1]
     case.overview.stay.leave.click()
-    settle(0.5)
+    settle()
     yield scene("stay-end")
     window.close_form()
 
@@ -462,45 +468,33 @@ def _settings(window: MainWindow, scene: Named) -> Iterator[Scene]:
     page = window.findChild(SettingsPage)
     for part in page.parts:
         page.show_part(part)
-        settle(0.5)
+        settle()
         yield scene(f"settings-{part}")
     places = page.places[PlaceList.ORGANISATIONS]
     page.show_part(PlaceList.ORGANISATIONS)
     window.resize(1024, 700)
-    settle(0.5)
+    settle()
     yield scene("settings-organisations-narrow")
     places.search.setText("zzqq")
-    settle(0.3)
+    settle()
     yield scene("settings-organisations-nothing")
     places.search.clear()
     places.edit_chosen()
-    settle(0.5)
+    settle()
     yield scene("settings-place-edit")
     window.close_form()
     window.resize(1280, 800)
     places.begin()
-    settle(0.5)
+    settle()
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle(0.5)
+    settle()
     yield scene("settings-place-missing")
     window.close_form()
 
 
-def _empty_house(stage: Stage) -> Iterator[Scene]:
-    """A vault just made: no room, no person."""
-    window = stage.empty()
-    window.show_area("house")
-    settle(0.8)
-    yield Scene("house-empty", window, window.speak)
-    window.show_area("settings", "courts")
-    settle(0.8)
-    yield Scene("settings-courts-empty", window, window.speak)
-    window.close()
-
-
 def _reports(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.show_area("reports")
-    settle(1.0)
+    settle()
     page = window.findChild(ReportsPage)
     page.pane.folder.line.setText("")
     yield scene("reports")
@@ -520,17 +514,17 @@ def _paper(window: MainWindow) -> Iterator[Scene]:
     yield Scene("paper", dialog, window.speak)
     dialog.head.language.choose("zh_TW+en")
     dialog.head.language.chosen.emit("zh_TW+en")
-    settle(2.0)
+    settle()
     yield Scene("paper-two-languages", dialog, window.speak)
     dialog.print()  # this machine may have no printer: then it is said
-    settle(0.3)
+    settle()
     yield Scene("paper-no-printer", dialog, window.speak)
     office = Printers(names=lambda: ["Office"], usual=lambda: "Office", make=PRINTERS.make)
     panel = PrintPanel(dialog, office, dialog.sheets.pages())
     panel.range.setText("7")
     panel.open()
     panel.go.click()
-    settle(0.3)
+    settle()
     yield Scene("paper-print", panel, window.speak)
     panel.reject()
     dialog.reject()
@@ -538,29 +532,29 @@ def _paper(window: MainWindow) -> Iterator[Scene]:
 
 def _audit(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.open_audit_log()
-    settle(0.8)
+    settle()
     yield scene("audit")
     page = window.stage.findChild(AuditLogPage)
     assert page is not None
     page.filters.groups.button("RECORDS").click()
-    settle(0.5)
+    settle()
     page.table.selectRow(3)
     page.table.opened.emit(page.table.current_row())
-    settle(0.8)
+    settle()
     yield scene("audit-values")
     type_text(page.filters.case, "thuy")
     page.filters.last.setText("2026-13-45")
     page.filters.last.editingFinished.emit()
-    settle(0.8)
+    settle()
     yield scene("audit-cases")
     page.filters.clear.click()
     type_text(page.filters.case, "zzqq")
     page.filters.groups.button("EXPORTS").click()
-    settle(0.8)
+    settle()
     yield scene("audit-nothing")
     page.filters.clear.click()
     page.view.button("users").click()
-    settle(0.8)
+    settle()
     yield scene("audit-users")
     window.go_back()
 
@@ -572,15 +566,15 @@ def _fault() -> BaseException:
         return error
 
 
-GROUPS: dict[str, Callable[[Stage], Iterator[Scene]]] = {
+GROUPS: dict[str, Group] = {
     "setup": _setup,
     "unlock": _unlock,
-    "today": _in_window(_today, _waiting),
-    "cases": _in_window(_cases, _case_views, _find, _admission),
-    "case": _in_window(_case),
-    "house": _in_window(_house),
-    "office": _in_window(_drafts, _settings, _reports, _audit, _covers),
+    "today": in_window(_today, _waiting),
+    "cases": in_window(_cases, _case_views, _find, _admission),
+    "case": in_window(_case),
+    "house": in_window(_house),
+    "office": in_window(_drafts, _settings, _reports, _audit, _covers),
     "inspector": _inspector,
-    "empty": _empty_house,
+    **bad_input.GROUPS,
 }
 """What is reached one after the other; each begins anew, so each can be looked at alone."""

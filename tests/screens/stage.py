@@ -1,16 +1,18 @@
 """A vault of invented people and the windows over it, for pictures."""
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import sources
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.ui import fonts
+from shelterdesk.ui.answers import Answers
 from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.inspector.window import InspectorWindow
 from shelterdesk.ui.journey import Journey
@@ -22,9 +24,12 @@ from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.reports.months import package_of
+from tests.screens.guests import Guests, furnish
 
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
+ROUNDS = 30
+TYPING_MS = 600  # the longest pause a list waits for before it asks
 
 
 class Stage:
@@ -32,6 +37,8 @@ class Stage:
 
     def __init__(self, app: QApplication, room: Path) -> None:
         self.app, self._room = app, room
+        self._journey: Journey | None = None
+        self._beside: Journey | None = None
         self.vault = room / "vault"
         fonts.load()
         order = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources.system()), cost=CHEAPEST)
@@ -51,6 +58,15 @@ class Stage:
         )
         return Journey(self.app, outfit, Faults(room / "faults.log", machine.now))
 
+    def clear(self) -> None:
+        """Let go of every window: those left behind would be restyled with each new one."""
+        self._journey = self._beside = None
+        for window in self.app.topLevelWidgets():
+            window.close()
+            window.deleteLater()
+        come_to_rest()
+        gc.collect()
+
     def at_unlock(self) -> Journey:
         journey = self.journey("unlock")
         card_of(journey, self.vault)
@@ -68,11 +84,11 @@ class Stage:
         window.show()
         return window
 
-    def empty(self) -> MainWindow:
-        """The main window over a vault with nobody in it."""
-        path = self._room / "empty-vault"
-        _an_empty_vault(path)
-        self._beside = self.journey("empty")
+    def fresh(self, guests: Guests) -> MainWindow:
+        """The main window over a vault just made, with these people in it."""
+        path = self._room / f"vault-{guests.__name__}"
+        _a_vault(path, guests)
+        self._beside = self.journey(guests.__name__)
         window = unlocked(self._beside, path, LOGIN, PASSWORD)
         window.watch.stop()
         return window
@@ -85,7 +101,7 @@ class Stage:
         return window
 
 
-def _an_empty_vault(path: Path) -> None:
+def _a_vault(path: Path, guests: Guests) -> None:
     machine = sources.system()
     keys = new_vault_keys(
         uid=machine.new_id(),
@@ -96,7 +112,9 @@ def _an_empty_vault(path: Path) -> None:
         floor=CHEAPEST,
     )
     shelter = NewShelter(facility="Harbour House", own_name="Mei L.", language="en")
-    create_vault(path, keys, shelter, machine, building=True).close()
+    desk = create_vault(path, keys, shelter, machine, building=True)
+    furnish(desk, guests)
+    desk.close()
 
 
 def card_of(journey: Journey, vault: Path) -> UnlockCard:
@@ -125,20 +143,42 @@ def until(holds: Callable[[], bool]) -> None:
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError("it did not come")
-        settle(0.02)
+        QCoreApplication.processEvents()
+        time.sleep(0.005)  # leave the machine to whoever is at work
 
 
 def come_to_rest() -> None:
-    """Let the windows live a moment, then lay out what is still waiting for it: on a busy machine
-    the moment may be over before that.
+    """Let the windows live until nothing in them moves any more: on a busy machine no moment is
+    long enough for what has to be laid out.
     """
-    settle(0.04)
-    for _round in range(5):
-        QCoreApplication.sendPostedEvents()
+    before: list[QRect] = []
+    for _round in range(ROUNDS):
+        for _event in range(3):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        seen = [part.geometry() for part in QApplication.allWidgets() if part.isVisible()]
+        if seen == before:
+            return
+        before = seen
 
 
-def settle(seconds: float) -> None:
-    """Let the windows load, lay out and paint for that long."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+def settle() -> None:
+    """Let the windows live until nothing is under way: no question to the store, no work beside the
+    window, nothing that waits for a typist to pause.
+    """
+    come_to_rest()
+    until(lambda: not _is_busy())
+    come_to_rest()
+
+
+def _is_busy() -> bool:
+    for window in QApplication.topLevelWidgets():
+        work = getattr(window, "_work", None)
+        answers = [*window.findChildren(Answers), *([work] if isinstance(work, Answers) else [])]
+        if not all(one.is_idle() for one in answers):
+            return True
+        timers = window.findChildren(QTimer)
+        if any(t.isActive() and t.isSingleShot() and t.interval() <= TYPING_MS for t in timers):
+            return True
+    return False

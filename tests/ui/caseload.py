@@ -123,6 +123,9 @@ class Room:
         self.toasts.append(text)
         self.undo = undo
 
+    def refuse(self, why: str) -> None:
+        self.toasts.append(why)
+
     def reopen(self, draft: DraftForm) -> None:
         self.reopened.append(draft)
 

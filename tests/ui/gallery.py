@@ -136,10 +136,9 @@ def choices_card() -> Card:
 
 def password_card() -> Card:
     card = Card("Unlock")
-    users = row(UserTile("linh", "LI", "Life counselor"), UserTile("mei", "ME", "Manager"), gap=8)
-    tile = users.itemAt(0)
-    assert tile is not None
-    tile.widget().setChecked(True)  # type: ignore[union-attr]
+    tile = UserTile("linh", "LI", "Life counselor")
+    tile.setChecked(True)
+    users = row(tile, UserTile("mei", "ME", "Manager"), gap=8)
     card.body.addLayout(users)
     secret = PasswordField("Password", height=44)
     secret.edit.setText("a made-up word")

@@ -1,9 +1,11 @@
 """A test's eyes and hands on a screen: what is cut, what has no name, what a task costs."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
+from pypinyin import Style, pinyin
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -14,11 +16,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
+
+from shelterdesk.ui.spacing import parts_of
 
 _BREAKS = re.compile("\\s+|\u200b|(?<=[\u3000-\u9fff\uff00-\uff60])")
 """Where a line may end: after a space, a zero-width space, and after every Chinese character."""
@@ -117,22 +120,12 @@ def overlapping(root: QWidget) -> list[str]:
     a toast, is in no layout.
     """
     return [
-        f"{_told(one)} on {_told(other)}"
+        f"{told(one)} on {told(other)}"
         for parent in visible(root)
         if (layout := parent.layout()) is not None
-        for one, other in combinations(list(_laid_out(layout)), 2)
+        for one, other in combinations([part for part in parts_of(layout) if part.isVisible()], 2)
         if _is_on(one.geometry(), other.geometry())
     ]
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None and widget.isVisible():
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
 
 
 def _is_on(one: QRect, other: QRect) -> bool:
@@ -145,7 +138,7 @@ def pushed_off(root: QWidget) -> list[str]:
     in a part that scrolls up and down only.
     """
     return [
-        _told(widget)
+        told(widget)
         for widget in visible(root)
         if widget.window() is root.window() and _says_or_does(widget) and _is_pushed_off(widget)
     ]
@@ -189,7 +182,8 @@ def _lacks_room(button: QAbstractButton) -> bool:
     return not button.text() or words + icon > button.width()
 
 
-def _told(widget: QWidget) -> str:
+def told(widget: QWidget) -> str:
+    """A widget by its kind and what it says."""
     text = getattr(widget, "text", None)
     said = (text() if callable(text) else "") or widget.accessibleName() or widget.objectName()
     return f"{type(widget).__name__} {said[:40]!r}"
@@ -207,14 +201,57 @@ def compose(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, QInputMethodEvent(text, []))
 
 
-class Interactions:
-    """Counts what a task costs: a click is one, a key is one, a typed text is one."""
+def type_composed(widget: QWidget, text: str) -> None:
+    """Type word by word as with Telex or Bopomofo: each grows underlined, then it is chosen."""
+    for word in re.findall(r"\s+|\S+", text):
+        for held in _held(word):
+            compose(widget, held)
+        type_text(widget, word)
 
-    def __init__(self) -> None:
+
+def _held(word: str) -> Iterator[str]:
+    """What stands underlined while a word is made: marks come after their letters, and a character
+    is its sounds first.
+    """
+    sounds = "".join(found[0] for found in pinyin(word, style=Style.BOPOMOFO))
+    if sounds != word:
+        yield from (sounds[:end] for end in range(1, len(sounds) + 1))
+        return
+    for end in range(1, len(word) + 1):
+        done, last = word[: end - 1], unicodedata.normalize("NFD", word[end - 1])
+        plain = {"đ": "d", "Đ": "D"}.get(last, last)
+        yield from dict.fromkeys((done + plain[0], done + unicodedata.normalize("NFC", last)))
+
+
+BUDGETS = {
+    1: 0,  # see what is due, after unlock
+    2: 6,  # log a medical escort
+    3: 3,  # find a case by any spelling
+    5: 3,  # record a renewed permit
+    6: 2,  # confirm tonight for everybody, and 2 for each exception
+    8: 7,  # a new admission
+    9: 4,  # write a hand-over note; reading one costs nothing
+    12: 1,  # resume an interrupted form
+}
+"""What each task of ux.md 4.3 may cost, by its number there."""
+
+
+class Interactions:
+    """Counts what a task costs: a click is one, a key is one, a text typed with an input method is
+    one. With a task of `BUDGETS`, and `more` where it allows more, it fails at the first too many.
+    """
+
+    def __init__(self, task: int | None = None, more: int = 0) -> None:
         self.count = 0
+        self._most = None if task is None else BUDGETS[task] + more
+
+    def _spend(self) -> None:
+        self.count += 1
+        if self._most is not None:
+            assert self.count <= self._most, f"more than {self._most} interactions"
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        self.count += 1
+        self._spend()
         place = at if at is not None else widget.rect().center()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
@@ -224,9 +261,9 @@ class Interactions:
         key: Qt.Key,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
-        self.count += 1
+        self._spend()
         QTest.keyClick(widget, key, modifier)
 
     def type(self, widget: QWidget, text: str) -> None:
-        self.count += 1
-        type_text(widget, text)
+        self._spend()
+        type_composed(widget, text)

@@ -99,7 +99,7 @@ def test_only_what_is_kept_stays_and_says_why(office: Office) -> None:
         office.clock.forward(days=1)
         moments.append(own(office).made_at)
     found = kept_backups(office.desk)
-    assert {one.made_at for one in found} == set(kept(moments)) != set(moments)
+    assert {one.made_at for one in found} == set(kept(moments, office.clock.at)) != set(moments)
     assert found[0].kept_as == (KeptAs.DAILY, KeptAs.WEEKLY, KeptAs.MONTHLY)
     assert {one.place for one in found} == {BackupPlace.HERE}
 

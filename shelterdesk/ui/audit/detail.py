@@ -12,6 +12,7 @@ from shelterdesk.queries.history import Plain
 from shelterdesk.reports.audit_words import BETWEEN, touched_text, who
 from shelterdesk.ui import theme
 from shelterdesk.ui.audit.columns import about
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
@@ -86,8 +87,7 @@ class DetailPane(Live, QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = column(self.show_values, self.open_case, gap=8, margins=(20, 8, 20, 12))
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
+        space(self._box, 0)
         self._box.addWidget(self.area, 1)
         self._box.addLayout(foot)
 
@@ -116,7 +116,7 @@ class DetailPane(Live, QFrame):
         directions = QBoxLayout.Direction
         for box in (self._box, self._people):
             box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
-        self._people.setSpacing(theme.px(20 if folded else 4))
+        space(self._people, 20 if folded else 4)
         if folded != self._folded:
             self._folded = folded
             self._fill()

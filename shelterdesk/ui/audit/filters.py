@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.audit_days import Days
-from shelterdesk.queries.audit_log import AuditFilter, By
+from shelterdesk.queries.audit_log import EVERYTHING, AuditFilter, By
 from shelterdesk.queries.search import FoundCase
 from shelterdesk.reports.audit_words import BETWEEN
 from shelterdesk.ui import theme
@@ -19,8 +19,9 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit
-from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import VAULT_ITSELF, EventGroup
@@ -48,7 +49,7 @@ class FilterBand(Live, QWidget):
         self._meant: tuple[FoundCase, ...] = ()
         self._users: tuple[tuple[UUID, str], ...] = ()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self.who, self.case = Select(), LineEdit(icon="search")
+        self.who, self.case = Select(), SearchEdit()
         self.case.setClearButtonEnabled(True)
         self.first, self.last = DateEdit(today=today), DateEdit(today=today)
         editors = {"who": self.who, "case": self.case, "first": self.first, "last": self.last}
@@ -73,8 +74,8 @@ class FilterBand(Live, QWidget):
         self.who.chosen.connect(lambda _code: self.changed.emit())
         self.groups.chosen.connect(lambda _code: self.changed.emit())
         self.cases.chosen.connect(self._on_case)
-        self.case.textChanged.connect(self._on_case_typed)
-        self.case.returnPressed.connect(self._ask_case)
+        self.case.searched.connect(self._on_case_typed)
+        self.case.entered.connect(self._ask_case)
         self._typing.timeout.connect(self._ask_case)
         self.clear.clicked.connect(self.forget)
         for edit in (self.first, self.last):
@@ -91,6 +92,10 @@ class FilterBand(Live, QWidget):
             groups=frozenset(EventGroup(code) for code in self.groups.codes()),
             days=self.days(),
         )
+
+    def is_set(self) -> bool:
+        """Whether anything is narrowed, or typed that narrows nothing."""
+        return bool(self.case.text() or self.wanted() != EVERYTHING or not self.is_sound())
 
     def days(self) -> Days:
         """The days between the two fields."""
@@ -138,6 +143,11 @@ class FilterBand(Live, QWidget):
             edit.set_value(None)
             self.fields[name].clear_problem()
         self.changed.emit()
+
+    def forget_case(self) -> None:
+        """No case any more; the rest of the filter stays."""
+        self.case.clear()
+        self._ask_case()
 
     def _by(self) -> By | None:
         code = self.who.code()

@@ -23,6 +23,7 @@ from shelterdesk.ui.paper.trail import OpenTrail
 from shelterdesk.ui.patience import Wait
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
@@ -94,8 +95,7 @@ class AuditLogPage(Page):
         middle.setLayout(inside)
         self._edge = Rule(standing=True)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
+        space(self._whole, 0)
         self._whole.addWidget(middle, 1)
         self._whole.addWidget(self._edge)
         self._whole.addWidget(self.detail)
@@ -118,7 +118,7 @@ class AuditLogPage(Page):
         self.detail.case_asked.connect(self._shell.open_case)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._freshen)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         return [
@@ -127,7 +127,8 @@ class AuditLogPage(Page):
                 run=self.filters.case.setFocus, keys="F3", icon="search",
             ),
             Act(
-                name="audit_clear", title=N_("Clear filters"), run=self.filters.forget, icon="x"
+                name="audit_clear", title=N_("Clear filters"), run=self.filters.forget, icon="x",
+                is_open=self.filters.is_set,
             ),
             Act(  # a form has its own Esc
                 name="leave_audit", title=N_("Back"), run=self._on_escape, keys="Esc",
@@ -348,7 +349,7 @@ class AuditLogPage(Page):
     def _on_escape(self) -> None:
         """Out of a search first, then back."""
         if self.filters.case.hasFocus() and self.filters.case.text():
-            self.filters.case.clear()
+            self.filters.forget_case()
         else:
             self._shell.go_back()
 

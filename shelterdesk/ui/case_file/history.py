@@ -20,6 +20,8 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import VAULT_ITSELF
 
+NOTHING_BEFORE = N_("This entry replaced nothing.")
+
 
 class HistorySection(Page):
     """By the page, in words of the language of now, also what was saved in another. An entry that
@@ -36,6 +38,7 @@ class HistorySection(Page):
         self.timeline.end_near.connect(self._load_more)
         self.timeline.opened.connect(self._restore)
         self.timeline.restore_asked.connect(self._restore)
+        self.timeline.refused.connect(self._refuse)
         layout = column(self.title, self.timeline, gap=8, margins=(24, 16, 20, 12))
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -54,6 +57,7 @@ class HistorySection(Page):
             Act(
                 name="restore", title=N_("Restore…"), keys="R", icon="restore",
                 run=self._restore_current, is_open=self.may_restore, bound=False,
+                why=NOTHING_BEFORE,
             )
         ]  # fmt: skip
 
@@ -70,6 +74,10 @@ class HistorySection(Page):
     def _restore(self, chosen: Entry) -> None:
         if chosen.may("restore") and isinstance(chosen.key, int):
             ask_restore(self._work, self._shell, self, self._case_id, chosen.key)
+
+    def _refuse(self, name: str) -> None:
+        if name == "restore":
+            self._shell.refuse(_(NOTHING_BEFORE))
 
     def load(self, *, keep: bool = False) -> None:
         """Ask anew; with `keep` as many as are shown."""

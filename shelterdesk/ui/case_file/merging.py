@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Stale
@@ -14,15 +13,16 @@ from shelterdesk.queries.merging import MergePreview, merge_preview
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.rules.merging import Particulars
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.comparison import Comparison, Row
 from shelterdesk.ui.widgets.dialog import Question
-from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.page import emptied
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.ui.widgets.views import ENTER
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.usecases.desk import Desk
@@ -48,7 +48,7 @@ class MergeDialog(Question):
         self._other: FoundCase | None = None
         self._preview: MergePreview | None = None
         self._refusal: AppError | None = None
-        self.search = LineEdit()
+        self.search = SearchEdit()
         self._search_field = Field("", self.search)
         self.hits = Flow(gap=4)
         self.kept = ChoiceChips()
@@ -66,8 +66,8 @@ class MergeDialog(Question):
         self.body.addLayout(self.hits)
         for part in (self._said, self._kept_field, self.table, self._problem):
             self.body.addWidget(part)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
-        self.search.returnPressed.connect(self._find)
+        self.search.searched.connect(lambda _text: self._pause.start())
+        self.search.entered.connect(self._find)
         self._pause.timeout.connect(self._find)
         self.kept.chosen.connect(lambda _code: self._ask_preview())
         self.risky.clicked.disconnect(self.accept)
@@ -85,12 +85,6 @@ class MergeDialog(Question):
         self.kept.set_items([(THIS, _("This file")), (OTHER, _("The other file"))])
         self.table.setAccessibleName(_("Both files, and what would stand"))
         self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the search looks for her; elsewhere it presses the button it stands on."""
-        if event.key() in ENTER and self.focusWidget() is self.search:
-            return
-        super().keyPressEvent(event)
 
     # Finding the other case
 
@@ -117,8 +111,7 @@ class MergeDialog(Question):
         self._show()
 
     def buttons_found(self) -> list[Button]:
-        items = [self.hits.itemAt(at) for at in range(self.hits.count())]
-        return [button for item in items if item and isinstance(button := item.widget(), Button)]
+        return [button for button in parts_of(self.hits) if isinstance(button, Button)]
 
     def _choose(self, hit: FoundCase) -> None:
         self._other = hit

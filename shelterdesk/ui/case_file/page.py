@@ -1,6 +1,6 @@
 """One case file: its opening is noted before anything of it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.case_file.case_acts import CaseActs
@@ -25,7 +26,6 @@ from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -51,6 +51,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
 }
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
 
+NOT_SHOWN = N_("This case file is not open.")
 SECTIONS, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
@@ -149,30 +150,33 @@ class CaseFilePage(Page):
         self._refused.acted.connect(self._shell.go_back)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._reload)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         sections = [
             Act(
                 name=f"section_{code}", title=name, run=partial(self._choose, code),
                 keys=f"Ctrl+{at}" if at < 10 else "", icon="file-text", is_open=self._is_shown,
-                also=("Ctrl+0",) if code == HISTORY else (),
+                why=NOT_SHOWN, also=("Ctrl+0",) if code == HISTORY else (),
             )
             for at, (code, (_number, name)) in enumerate(NAMES.items(), start=1)
         ]  # fmt: skip
-        return [
-            *sections,
-            Act(
+        history = self.history.acts() if self.sections.code() == HISTORY else ()
+        return [*sections, *self._deeds(), *self.case_acts.acts(), *history]
+
+    def _deeds(self) -> Iterator[Act]:
+        allowed = ALLOWED[self._work.viewer.role]
+        if Action.CASE_CHANGE in allowed:
+            yield Act(
                 name="edit_case", title=N_("Edit"), run=self._edit_head, keys="Ctrl+E",
-                icon="pencil", is_open=lambda: self._may_press(self.header.edit),
-            ),
-            Act(
+                icon="pencil", is_open=self._is_shown, why=NOT_SHOWN,
+            )  # fmt: skip
+        if Action.PRINT_SEND in allowed:
+            yield Act(
                 name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
-                icon="printer", is_open=lambda: self._may_press(self.header.print),
-            ),
-            *self.case_acts.acts(),
-            *self.history.acts(),
-        ]  # fmt: skip
+                icon="printer", is_open=lambda: self._is_shown() and self.header.print.isEnabled(),
+                why=NOT_SHOWN,
+            )  # fmt: skip
 
     def retranslate(self) -> None:
         for part in (self.sections, self.jump):
@@ -266,11 +270,7 @@ class CaseFilePage(Page):
             part.load(keep=True)
 
     def _is_shown(self) -> bool:
-        return self._file is not None
-
-    def _may_press(self, button: Button) -> bool:
-        """A role that may not do it has no such button."""
-        return self._file is not None and button.isVisibleTo(self) and button.isEnabled()
+        return self._file is not None and self._refusal is None
 
     def _edit_head(self) -> None:
         self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))

@@ -9,6 +9,7 @@ from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
 from shelterdesk.reports.case_words import due_clock, permit_clock
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.page import LARGE, Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
@@ -51,10 +52,7 @@ class SideCards(Live, QWidget):
         directions = QBoxLayout.Direction
         beside = folded and look.factor < LARGE
         self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._box.setSpacing(look.px(14))
-        side = look.px(16)
-        margins = (0, 0, 0, 0) if folded else (side, side, look.px(20), side)
-        self._box.setContentsMargins(*margins)
+        space(self._box, 14, NO_MARGINS if folded else (16, 16, 20, 16))
         for at in range(3):
             self._box.setStretch(at, 1 if beside else 0)
         self._box.setStretch(3, 0 if folded else 1)

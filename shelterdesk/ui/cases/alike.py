@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import ngettext
 from shelterdesk.queries.search import FoundCase, Match, find_cases
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Live, column, emptied
@@ -40,8 +41,7 @@ class Alike(Live, QFrame):
         self._pause.start()
 
     def people(self) -> list[Button]:
-        items = [self._people.itemAt(at) for at in range(self._people.count())]
-        return [button for item in items if item and isinstance(button := item.widget(), Button)]
+        return [button for button in parts_of(self._people) if isinstance(button, Button)]
 
     def retranslate(self) -> None:
         words = ngettext(

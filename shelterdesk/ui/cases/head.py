@@ -1,19 +1,18 @@
 """What stands over the list of cases: the view and its count, the search, what can be done."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Items, Select
-from shelterdesk.ui.widgets.field import LineEdit
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
 from shelterdesk.ui.widgets.more import MoreButton
 from shelterdesk.ui.widgets.one_line import OneLine
-from shelterdesk.ui.widgets.page import Live, column, row, space
+from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.ui.widgets.views import ENTER
 
 TYPING_MS = 150
 SIDE, WIDEST = 44, 16_777_215
@@ -36,7 +35,7 @@ class CasesHead(Live, QWidget):
         self.views = Select()
         self.filter, self.new = Button(icon="filter"), Button(icon="plus")
         self.more = MoreButton()
-        self.search = LineEdit(icon="search")
+        self.search = SearchEdit()
         self.search.setObjectName("case_search")
         self.search.setClearButtonEnabled(True)
         self._keys = Text(keys, role="cap", tone="text3")
@@ -48,8 +47,10 @@ class CasesHead(Live, QWidget):
         self.setLayout(column(self._first, self._second, gap=0))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._tell)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.installEventFilter(self)
+        self.search.searched.connect(lambda _text: self._typing.start())
+        self.search.entered.connect(self._enter)
+        self.search.stepped.connect(self._step)
+        self.search.given_up.connect(self._give_up)
         self.views.chosen.connect(self.view_chosen)
         self.fold(False)
         self.retranslate()
@@ -98,24 +99,18 @@ class CasesHead(Live, QWidget):
     def restyle(self) -> None:
         self.retranslate()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._on_key(Qt.Key(event.key()))
-        return False
+    def _enter(self) -> None:
+        self._tell()
+        self.entered.emit()
 
-    def _on_key(self, key: Qt.Key) -> bool:
-        if key == Qt.Key.Key_Escape:
-            self.search.clear()
-            self._tell()
+    def _step(self, by: int) -> None:
+        if by > 0:
             self.left.emit()
-        elif key in ENTER:
-            self._tell()
-            self.entered.emit()
-        elif key == Qt.Key.Key_Down:
-            self.left.emit()
-        else:
-            return False
-        return True
+
+    def _give_up(self) -> None:
+        self.search.clear()
+        self._tell()
+        self.left.emit()
 
     def _tell(self) -> None:
         self._typing.stop()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -90,8 +91,7 @@ class NameRows(Live, QWidget):
         self.retranslate()
 
     def rows(self) -> list[NameRow]:
-        items = [self._rows.itemAt(at) for at in range(self._rows.count())]
-        return [name for item in items if item and isinstance(name := item.widget(), NameRow)]
+        return [name for name in parts_of(self._rows) if isinstance(name, NameRow)]
 
     def new_names(self) -> tuple[NewName, ...]:
         """What is to be saved, in the order of the rows."""

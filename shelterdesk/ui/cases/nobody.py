@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.search import FoundCase, Match
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import column, emptied
@@ -64,8 +65,7 @@ class Nobody(EmptyState):
 
     def matches(self) -> list[Button]:
         """The people to open, best first."""
-        items = [self._matches.itemAt(at) for at in range(self._matches.count())]
-        return [button for item in items if item and isinstance(button := item.widget(), Button)]
+        return [button for button in parts_of(self._matches) if isinstance(button, Button)]
 
     def retranslate(self) -> None:
         if self._never is not None:

@@ -33,6 +33,7 @@ from shelterdesk.ui.cases.views_pane import ViewsPane, view_items, view_name
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.list_memory import ListMemory, keep_layout, list_key
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
@@ -91,7 +92,7 @@ class CasesPage(Page):
         middle.setLayout(inside)
         self._edge, self._left_edge = Rule(standing=True), Rule(standing=True)
         self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._right.setSpacing(0)
+        space(self._right, 0)
         self._right.addWidget(middle, 1)
         self._right.addWidget(self._edge)
         self._right.addWidget(self.preview)
@@ -135,10 +136,11 @@ class CasesPage(Page):
         self._loading.close_came.connect(self.nobody.say_nobody)
         self._loading.asked_counts.connect(self._count_more)
         self._work.changed.connect(self._on_changed)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
-        return [*case_acts(self), columns_act(self.table.choose_columns)]
+        columns = [columns_act(self.table.choose_columns)] if self.table.table.rows() else []
+        return [*case_acts(self), *columns]
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Cases"))

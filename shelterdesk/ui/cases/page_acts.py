@@ -55,7 +55,7 @@ def own_acts(page: OnCases) -> list[Act]:
 
         return Act(
             name=name, title=title, run=run, icon=icon, keys=keys,
-            is_open=lambda: page.own_shown() is not None,
+            is_open=lambda: page.own_shown() is not None, why=N_("This view is not your own."),
         )  # fmt: skip
 
     own = page.own

@@ -12,6 +12,7 @@ from shelterdesk.queries.cases import CasePreview, CaseRow, DueRow, ServiceLine
 from shelterdesk.reports.case_words import STANDING_KIND, due_clock
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.case_words import service_icon
@@ -82,9 +83,7 @@ class PreviewPane(Live, QFrame):
         self._folded = folded
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
-        self._box.setSpacing(look.px(20 if folded else 16))
-        top = look.px(12 if folded else 18)
-        self._box.setContentsMargins(look.px(20), top, look.px(20), look.px(14))
+        space(self._box, 20 if folded else 16, (20, 12 if folded else 18, 20, 14))
         for at in range(3):
             self._box.setStretch(at, 1 if folded else 0)
         self._box.setStretch(3, 0 if folded else 1)

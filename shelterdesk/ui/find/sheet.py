@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from shelterdesk.i18n import N_, _
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, ActGroup, always, spelled
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.dialog import Dialog
@@ -73,20 +74,19 @@ class ShortcutSheet(Dialog):
         for group in self.groups():
             is_near = len(group.acts) < max(len(other.acts) for other in self.groups())
             self._sides[0 if is_near else 1].addWidget(_GroupCard(group))
-        for side in self._sides:
-            side.addStretch(1)
 
     def restyle(self) -> None:
         super().restyle()
         is_wide = theme.now().factor < LARGE
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        self._columns.setSpacing(theme.px(32 if is_wide else 20))
+        space(self._columns, 32 if is_wide else 20)
 
     def _build(self) -> None:
         self._inside = Pane("plain")
         for side in self._sides:
             self._columns.addLayout(side, 1)
+            self._columns.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         outer = column(self._columns, gap=0, margins=(0, 0, 12, 0))
         outer.addStretch(1)
         self._inside.setLayout(outer)

@@ -42,11 +42,11 @@ class HelpSheet(Dialog):
             self._lines.addWidget(_PartOnScreen(part))
         keys = Text(_("Ctrl+/ shows every key that works here."), "small", "text2", wrap=True)
         self._lines.addWidget(keys)
-        self._lines.addStretch(1)
 
     def _build(self) -> None:
         self._inside = Pane("plain")
         outer = column(self._lines, gap=0, margins=(0, 0, 12, 0))
+        outer.addStretch(1)
         self._inside.setLayout(outer)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._inside)

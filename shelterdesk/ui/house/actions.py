@@ -61,7 +61,7 @@ class HouseActions:
 
         def done(_count: int) -> None:
             self._is_saving = False
-            tonight.forget_changes()
+            tonight.forget_changes(on)
 
         def refused(error: AppError) -> None:
             self._is_saving = False

@@ -50,7 +50,7 @@ class ArrivalLine(Live, QWidget):
         ]
         second = " · ".join(fact for fact in facts if fact)
         self.line.show_due(breakable(one.known_as), second, kind, said)
-        self.note.setText(shown(one.note or ""))
+        self.note.setText(breakable(one.note or ""))
         self.note.setVisible(bool(self.note.text()))
         self.here.setText(_("She is here…"))
         self.here.setAccessibleDescription(one.known_as)

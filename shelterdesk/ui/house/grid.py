@@ -28,6 +28,7 @@ from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.house import NightState
 
 NONE = "–"
+LEAST_LINES = 4  # seen at once, also in the smallest window
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ class GridModel(QAbstractTableModel):
             return _AT_LEFT if role == roles.TextAlignmentRole else None
         if role == roles.DisplayRole:
             return self._night_head(self.night(section))
+        if role == roles.FontRole:
+            return theme.font("cap600")
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
             return day(self.night(section))
         return Qt.AlignmentFlag.AlignCenter if role == roles.TextAlignmentRole else None
@@ -194,12 +197,12 @@ class GridView(Live, QTableView):
     def restyle(self) -> None:
         look = theme.now()
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setFont(look.font("cap600"))
         across.setMinimumHeight(2 * look.line("cap600") + look.px(12))
         set_state(across, "dense", "true" if self.grid.is_month else "")
         across.setMinimumSectionSize(self._least() if self.grid.is_month else look.px(76))
-        down.setDefaultSectionSize(max(look.px(34), look.line("small") + look.px(12)))
-        down.setFont(look.font("small"))
+        line = max(look.px(34), look.line("small") + look.px(12))
+        down.setDefaultSectionSize(line)
+        self.setMinimumHeight(across.minimumHeight() + LEAST_LINES * line)
 
     def _least(self) -> int:
         """Room for the widest weekday."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, pgettext
-from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.flow import FlowBox
@@ -28,7 +28,7 @@ class HouseHead(Live, QWidget):
         self.plan.setVisible(may_plan)
         self.rooms.setVisible(may_edit)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
+        space(self._whole, 12)
         self._whole.addLayout(column(self.title, self.line, gap=2), 1)
         self._whole.addWidget(self._controls)
         self.setSizePolicy(self._controls.sizePolicy())
@@ -64,7 +64,6 @@ class HouseHead(Live, QWidget):
         self._say_buttons()
 
     def restyle(self) -> None:
-        self._whole.setSpacing(theme.px(12))
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,15 +1,17 @@
 """The house: tonight, a week, a month; and behind "Rooms", the rooms themselves."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import bare_day, day, month, number
+from shelterdesk.queries.drafts import drafts_of
 from shelterdesk.queries.house import HouseNight, house_night
 from shelterdesk.queries.house_grid import HouseGrid, month_grid, week_grid
 from shelterdesk.queries.rooms import EditedRoom, rooms
@@ -20,12 +22,13 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.house.actions import HouseActions
 from shelterdesk.ui.house.grid import GridView
 from shelterdesk.ui.house.head import HouseHead
+from shelterdesk.ui.house.night_draft import NightDraft
 from shelterdesk.ui.house.tonight import TonightView
 from shelterdesk.ui.rooms.rooms_view import RoomsView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column
-from shelterdesk.ui.widgets.stack import Stack
+from shelterdesk.ui.widgets.stack import Stack, is_behind
 from shelterdesk.ui.work import Work
 
 TONIGHT, WEEK, MONTH, ROOMS = "tonight", "week", "month", "rooms"
@@ -48,9 +51,10 @@ class HousePage(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build(shell)
         self._connect()
-        bind(self.acts(), self)
+        bind(self.acts(), self, shell.refuse)
         self.retranslate()
         self.show_view(TONIGHT)
+        self._take_up()
 
     def _build(self, shell: Shell) -> None:
         may = ALLOWED[self._work.viewer.role]
@@ -59,6 +63,7 @@ class HousePage(Page):
             may_move=Action.PLACEMENT_CHANGE in may,
             may_edit=Action.HOUSE_CHANGE in may,
         )
+        self.draft = NightDraft(self._work, shell.forms, self.tonight)
         self.deeds = HouseActions(self, self._work, shell, self.tonight)
         self.head = HouseHead(
             (TONIGHT, WEEK, MONTH), may_plan=self.deeds.may_plan, may_edit=self.deeds.may_edit
@@ -98,58 +103,62 @@ class HousePage(Page):
 
     def acts(self) -> Sequence[Act]:
         """What can be done here."""
-        actions = self.deeds
-        return [
-            Act(
+        return [*self._deeds(), *self._shown(), *self._steps()]
+
+    def _deeds(self) -> Iterator[Act]:
+        if self.deeds.may_confirm:
+            yield Act(
                 name="house.confirm",
                 title=N_("Confirm the night"),
                 run=self.confirm,
                 keys="Ctrl+Shift+B",
                 icon="check",
                 is_open=lambda: self.view == TONIGHT and self.tonight.may_confirm(),
-            ),
-            Act(
+                why=N_("No night with residents is shown here."),
+            )
+        if self.deeds.may_plan:
+            yield Act(
                 name="house.plan",
                 title=N_("Plan an arrival"),
-                run=actions.plan_arrival,
+                run=self.deeds.plan_arrival,
                 keys="Ctrl+Shift+A",
                 icon="user-plus",
-                is_open=lambda: actions.may_plan,
-            ),
-            Act(
-                name="house.tonight",
-                title=N_("House tonight"),
-                run=lambda: self.show_view(TONIGHT),
-                icon="bed",
-            ),
-            Act(
-                name="house.week",
-                title=N_("House over a week"),
-                run=lambda: self.show_view(WEEK),
-                icon="table",
-            ),
-            Act(
-                name="house.month",
-                title=N_("House over a month"),
-                run=lambda: self.show_view(MONTH),
-                icon="table",
-            ),
-            Act(
-                name="house.before", title=N_("Earlier"), run=lambda: self.step(-1),
-                keys="Ctrl+PgUp", icon="chevron-left",
-            ),
-            Act(
-                name="house.after", title=N_("Later"), run=lambda: self.step(1),
-                keys="Ctrl+PgDown", icon="chevron-right",
-            ),
-            Act(
-                name="house.rooms",
-                title=N_("Rooms and beds"),
-                run=lambda: self.show_view(ROOMS),
-                icon="settings",
-                is_open=lambda: actions.may_edit,
-            ),
-        ]  # fmt: skip
+            )
+
+    def _shown(self) -> Iterator[Act]:
+        views = [
+            (TONIGHT, N_("House tonight"), "bed"),
+            (WEEK, N_("House over a week"), "table"),
+            (MONTH, N_("House over a month"), "table"),
+        ]
+        if self.deeds.may_edit:
+            views.append((ROOMS, N_("Rooms and beds"), "settings"))
+        for view, title, icon in views:
+            yield Act(
+                name=f"house.{view}",
+                title=title,
+                run=partial(self.show_view, view),
+                icon=icon,
+                is_open=partial(self._is_elsewhere, view),
+            )
+
+    def _steps(self) -> Iterator[Act]:
+        yield Act(
+            name="house.before", title=N_("Earlier"), run=partial(self.step, -1),
+            keys="Ctrl+PgUp", icon="chevron-left", is_open=lambda: self.view != ROOMS,
+            why=N_("No nights are shown here."),
+        )  # fmt: skip
+        yield Act(
+            name="house.after", title=N_("Later"), run=partial(self.step, 1),
+            keys="Ctrl+PgDown", icon="chevron-right", is_open=self._may_step_on,
+            why=N_("Nobody knows the nights to come."),
+        )  # fmt: skip
+
+    def _is_elsewhere(self, view: str) -> bool:
+        return self.view != view or self._on != self._tonight_is
+
+    def _may_step_on(self) -> bool:
+        return self.view in (WEEK, MONTH) or (self.view == TONIGHT and self._on < self._tonight_is)
 
     # What is shown
 
@@ -161,6 +170,12 @@ class HousePage(Page):
         self._stack.setCurrentWidget(self._views[view])
         self.setFocusProxy(self.grid if view in (WEEK, MONTH) else self._views[view])
         self.retranslate()
+        self._load()
+
+    def show_part(self, part: str) -> None:
+        """A night by its date: there something is chosen that is not confirmed."""
+        self.show_view(TONIGHT)
+        self._on = min(date.fromisoformat(part), self._tonight_is)
         self._load()
 
     def step(self, by: int) -> None:
@@ -262,6 +277,11 @@ class HousePage(Page):
     def _on_changed(self, area: str) -> None:
         if area in SHOWN:
             self._soon.start()
+        elif area == "drafts" and not self.tonight.kept:
+            self._take_up()  # it may have been thrown away, and put back
+
+    def _take_up(self) -> None:
+        self._work.ask(self, drafts_of, self.draft.take_up)
 
     def _reload(self) -> None:
         self._is_stale = not self.isVisible()
@@ -270,6 +290,7 @@ class HousePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.draft.begin()
         now = night_now(self._work.now())
         if self._on == self._tonight_is and now != self._tonight_is:
             self._on, self._is_stale = now, True
@@ -277,6 +298,11 @@ class HousePage(Page):
         if self._is_stale:
             self._is_stale = False
             self._load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if is_behind(self):  # and not the whole window, behind its curtain
+            self.draft.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

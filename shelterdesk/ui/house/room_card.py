@@ -11,9 +11,11 @@ from shelterdesk.queries.house import BedRow, ResidentRow, RoomRow
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.bed_tile import BedTile
 from shelterdesk.ui.rooms.words import beds_of_room
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
-from shelterdesk.ui.widgets.page import CARD_MARGINS, NO_MARGINS, Live, column, row, space
-from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.ui.widgets.flow import Flow
+from shelterdesk.ui.widgets.page import CARD_MARGINS, Live, column
+from shelterdesk.ui.widgets.text import LongLine, Text, breakable
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.house import NightState
 
@@ -32,11 +34,11 @@ class TileCard(Live, QFrame):
         self.setProperty("cls", "card")
         self._beside = beside
         self.tiles = [make(bed) for bed in beds]
-        self.title = Text(role="h3", wrap=True)
+        self.title = LongLine(role="h3")
         self.second, self.right = Text(role="small", tone="text2"), Text(role="small", tone="text2")
-        self.head = row(self.title, self.second, gap=8)
-        self.head.addStretch(1)
-        self.head.addWidget(self.right)
+        self.head = Flow(gap=8, right_from=2)
+        for part in (self.title, self.second, self.right):
+            self.head.addWidget(part)
         self._grid = QGridLayout()
         space(self._grid, 10, NO_MARGINS)
         for at in range(beside):

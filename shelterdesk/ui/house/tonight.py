@@ -6,28 +6,22 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from shelterdesk.i18n import _, ngettext, pgettext
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.house import BedRow, HouseNight, ResidentRow, RoomRow
+from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.house.arrivals_card import ArrivalsCard
 from shelterdesk.ui.house.bed_tile import BedTile
-from shelterdesk.ui.house.night_words import FREE, ORDER, SHAPES, counted, short
-from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, WithoutBedCard
+from shelterdesk.ui.house.legend import Legend
+from shelterdesk.ui.house.night_words import ORDER, counted
+from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, States, WithoutBedCard
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
-from shelterdesk.ui.widgets.chip import Mark
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.flow import Flow
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, space
+from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 
@@ -36,11 +30,13 @@ AT_ONCE, PIECE = 12, 5
 house of a thousand beds must not hold up the window.
 """
 
+LEAST = 140  # of the beds, seen at once
+
 
 class TonightView(Page):
     """Arrows move among the tiles, Space changes, Enter opens, C confirms.
 
-    What is changed and not confirmed yet is kept here until it is.
+    What is changed and not confirmed yet is kept here until it is, night by night.
     """
 
     confirm_asked = Signal()
@@ -48,11 +44,12 @@ class TonightView(Page):
     menu_asked = Signal(object, QPoint)  # BedTile
     give_asked = Signal(object)  # ResidentRow
     edit_asked = Signal(object)  # RoomRow
+    edited = Signal()  # there is more, less or nothing to confirm
 
     def __init__(self, *, may_confirm: bool, may_move: bool, may_edit: bool) -> None:
         super().__init__()
         self._may_confirm, self._may_move, self._may_edit = may_confirm, may_move, may_edit
-        self.changed: dict[UUID, NightState] = {}
+        self.kept: dict[date, States] = {}
         self._night: HouseNight | None = None
         self._today = date.min
         self.rooms: list[RoomCard] = []
@@ -69,20 +66,7 @@ class TonightView(Page):
         self.banner = Banner("today")
         self.banner.button.set_kind("primary")
         self.banner.acted.connect(self.confirm_asked)
-        self.legend = QWidget()
-        self._marks = {state: Mark(SHAPES[state]) for state in ORDER}
-        self._free, self._nights = Mark(FREE), Text(role="small", tone="text2", wrap=True)
-        shapes = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        shapes.setSizePolicy(policy)
-        marks = Flow(shapes, gap=18)
-        for mark in (*self._marks.values(), self._free):
-            marks.addWidget(mark)
-        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.legend)
-        space(self._told, 8)
-        self._told.addWidget(shapes)
-        self._told.addWidget(self._nights, 1)
+        self.legend = Legend()
         self.arrivals = ArrivalsCard(may_change=self._may_confirm)
         self.arrivals.hide()
         self.no_rooms = EmptyState("bed")
@@ -91,9 +75,10 @@ class TonightView(Page):
         self._inner.setProperty("cls", "plain")
         self._grid = QGridLayout()
         space(self._grid, 16)
-        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14)
+        # Room for the ring, and the scroll bar.
+        around = (4, 4, 12, 4)
+        self._inside = column(self._grid, self.no_rooms, self._keys, gap=14, margins=around)
         self._inside.addStretch(1)
-        self._inside.setContentsMargins(4, 4, 12, 4)  # room for the ring, and the scroll bar
         self._inner.setLayout(self._inside)
         self.area = QScrollArea()
         self.area.setWidget(self._inner)
@@ -114,18 +99,25 @@ class TonightView(Page):
         """The tile that Tab comes to."""
         return self._current
 
+    @property
+    def changed(self) -> States:
+        """What was changed of the night that is shown."""
+        return self.kept.get(self._night.on, {}) if self._night is not None else {}
+
     # What is shown
 
     def show_night(self, night: HouseNight, today: date) -> None:
         """The house as it is; what was changed of somebody who is still here stays changed."""
         before, self._night, self._today = self._night, night, today
         here = {one.placement_id: one.state for one in night.residents}
-        same_night = before is not None and before.on == night.on
-        self.changed = {
-            key: state
-            for key, state in self.changed.items()
-            if same_night and key in here and here[key] is not state
-        }
+        self._keep(
+            night.on,
+            {
+                key: state
+                for key, state in self.changed.items()
+                if key in here and here[key] is not state
+            },
+        )
         if before is None or _shape(before) != _shape(night):
             self._rebuild(night)
         else:
@@ -145,19 +137,32 @@ class TonightView(Page):
         if self._current is not None:
             self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forget_changes(self) -> None:
+    def forget_changes(self, on: date) -> None:
         """They are confirmed."""
-        self.changed = {}
+        self._keep(on, {})
+
+    def take_changes(self, kept: Mapping[date, States]) -> None:
+        """Show what was chosen before, in place of what is."""
+        self.kept = dict(kept)
+        if self._night is not None:
+            self.show_night(self._night, self._today)
+
+    def _keep(self, on: date, changed: States) -> None:
+        if changed != self.kept.get(on, {}):
+            self.kept[on] = changed
+            self.kept = {night: states for night, states in self.kept.items() if states}
+            self.edited.emit()
 
     def change(self, tile: BedTile, state: NightState) -> None:
         """Somebody is elsewhere tonight; nothing is saved yet."""
         resident = tile.resident
         if resident is None or not self._may_confirm:
             return
+        changed = dict(self.changed) | {resident.placement_id: state}
         if state is resident.state:
-            self.changed.pop(resident.placement_id, None)
-        else:
-            self.changed[resident.placement_id] = state
+            del changed[resident.placement_id]
+        if self._night is not None:
+            self._keep(self._night.on, changed)
         tile.show_row(tile.row, self.changed.get(resident.placement_id))
         self._say_banner()
 
@@ -177,10 +182,7 @@ class TonightView(Page):
         return self._may_confirm and self._night is not None and bool(self._night.residents)
 
     def retranslate(self) -> None:
-        for state, mark in self._marks.items():
-            mark.show_status(SHAPES[state], short(state))
-        self._free.show_status(FREE, pgettext("bed", "Free"))
-        self._nights.setText(_("Marks: last 7 nights, tonight at the right; grey is not confirmed"))
+        self.legend.say()
         may_edit = self._may_edit
         self.no_rooms.set_texts(
             _("No rooms yet"),
@@ -197,6 +199,7 @@ class TonightView(Page):
         self._say_banner()
 
     def restyle(self) -> None:
+        self.area.setMinimumHeight(theme.px(LEAST))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -336,10 +339,8 @@ class TonightView(Page):
         home = self._inside if folded else self._whole
         for at, part in enumerate((self.banner, self.legend)):
             home.insertWidget(at, part)
-        directions = QBoxLayout.Direction
-        self._told.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._nights.setAlignment(Qt.AlignmentFlag.AlignLeft if folded else at_right)
+            restyle_all(part)  # moved: Qt gave it the fonts back that it had before
+        self.legend.fold(folded)
 
     # Keys
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout
 from shelterdesk.i18n import _
 from shelterdesk.package.findings import Check, Finding, printable
 from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.theme import Status
 from shelterdesk.ui.widgets.banner import ICONS, Banner
 from shelterdesk.ui.widgets.card import Card
-from shelterdesk.ui.widgets.page import NO_MARGINS, emptied, space
+from shelterdesk.ui.widgets.page import emptied
 from shelterdesk.ui.widgets.text import Glyph, Text, breakable
 from shelterdesk.vocabulary.findings import NAMES, say_finding
 

@@ -22,6 +22,7 @@ from shelterdesk.ui.inspector.result import Looked, ResultPane
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.outfit import ChooseFolder
 from shelterdesk.ui.screen import LEAST_WINDOW
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.file_dialog import ask_to_open
@@ -29,6 +30,7 @@ from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
 from shelterdesk.ui.widgets.place_field import ChooseOpen
+from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import LongLine, Rule
@@ -85,13 +87,12 @@ class InspectorWindow(Page):
         self._edge = Rule(standing=True)
         self._packages = QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._packages)
-        self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.setSpacing(0)
+        space(self._both, 0)
         self._both.addWidget(self.form)
         self._both.addWidget(self._edge)
         self._both.addWidget(sheet, 1)
-        self._stack = Stack()
-        for part in (self._packages, self.key):
+        self._stack, self._room = Stack(), Roomy(self._packages)
+        for part in (self._room, self.key):
             self._stack.addWidget(part)
         whole = column(bar, self._stack, gap=0)
         whole.setStretch(1, 1)
@@ -130,7 +131,7 @@ class InspectorWindow(Page):
 
     def _turn(self) -> None:
         shows_key = self.part.code() == KEY
-        self._stack.setCurrentWidget(self.key if shows_key else self._packages)
+        self._stack.setCurrentWidget(self.key if shows_key else self._room)
         (self.key if shows_key else self.form.place.line).setFocus()
 
     # A package

@@ -14,6 +14,7 @@ from shelterdesk.ui.entrance import Mark
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.password import PasswordField
+from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.wait_line import WaitLine
 
@@ -61,7 +62,9 @@ class Curtain(Live, QFrame):
         entry.addStretch(1)
         middle.addLayout(entry)
         middle.addStretch(3)
-        self.setLayout(row(middle))
+        inside = QWidget()
+        inside.setLayout(middle)
+        self.setLayout(row(Roomy(inside)))
 
     def cover(self, *, may_return: bool) -> None:
         """Be there, painted, before this returns. Without `may_return` there is nothing to type."""

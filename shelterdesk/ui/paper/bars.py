@@ -7,9 +7,10 @@ from shelterdesk.ui.paper.paper import offered
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Select
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.progress import Progress
-from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.text import LongLine, Text
 
 
 class Head(Live, QFrame):
@@ -19,15 +20,14 @@ class Head(Live, QFrame):
         super().__init__(parent)
         self.setProperty("cls", "bar")
         self._page, self._pages, self._zoom = 0, 0, 1.0
-        self._title = Text(role="h2", wrap=True)
+        self._title = LongLine(role="h2")
         self._word = Text(role="small", tone="text2")
         self.language = Select()
         self._where = Text(role="small", tone="text2")
         self._size = Text(role="small", tone="text2")
         self.smaller, self.larger = IconButton("minus", size="s"), IconButton("plus", size="s")
         self.fit = Button(kind="quiet", size="s")
-        first = row(self._title, self._word, self.language, gap=10)
-        first.setStretch(0, 1)
+        first = FlowBox(self._title, self._word, self.language, gap=10, right_from=1)
         second = row(self._where, gap=6)
         second.addStretch(1)
         for part in (self.smaller, self._size, self.larger, self.fit):

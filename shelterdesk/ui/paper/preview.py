@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -161,6 +161,21 @@ class Preview(Live, QDialog):
 
     def restyle(self) -> None:
         self.setMinimumSize(LEAST)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._take_room()
+        return done
+
+    def _take_room(self) -> None:
+        """Grow where larger letters, or what was said, need more, up to the window it stands over:
+        Qt leaves the height of wrapped rows out for a window.
+        """
+        layout, over = self.layout(), self.parentWidget()
+        if layout is not None and over is not None:
+            needed = layout.totalMinimumHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), min(needed, over.window().height())))
 
     def _say(self, kind: str, said: Callable[[], str]) -> None:
         """A sentence above the buttons, in each language anew."""

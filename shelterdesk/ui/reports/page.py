@@ -15,6 +15,7 @@ from shelterdesk.ui.list_memory import remember
 from shelterdesk.ui.reports.columns import month_columns
 from shelterdesk.ui.reports.export_pane import ExportPane
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
@@ -63,8 +64,7 @@ class ReportsPage(Page):
         sheet.setLayout(inside)
         self._edge = Rule(standing=True)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
+        space(self._whole, 0)
         self._whole.addWidget(sheet, 1)
         self._whole.addWidget(self._edge)
         self._whole.addWidget(self.pane)

@@ -17,6 +17,7 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.rooms.room_panel import open_room
 from shelterdesk.ui.rooms.words import beds_of_room
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import NO_MARGINS, Margins
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -51,7 +52,7 @@ class RoomsView(Page):
 
     counted = Signal(int)
 
-    def __init__(self, work: Work, shell: Shell) -> None:
+    def __init__(self, work: Work, shell: Shell, around: Margins = NO_MARGINS) -> None:
         super().__init__()
         self._work, self._shell = work, shell
         self._rooms: tuple[EditedRoom, ...] = ()
@@ -73,7 +74,7 @@ class RoomsView(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(area, gap=0))
+        self.setLayout(column(area, gap=0, margins=around))
         self.add.clicked.connect(self.begin)
         self.empty.acted.connect(self.begin)
         self.setFocusProxy(self.empty.button)

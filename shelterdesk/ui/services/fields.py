@@ -24,6 +24,7 @@ from shelterdesk.ui.services.questions import (
     TimeQuestion,
 )
 from shelterdesk.ui.services.side_by_side import SideBySide
+from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.vocabulary import choices
@@ -116,10 +117,9 @@ class Fields(QWidget):
     def show_form(self, form: ServiceForm) -> None:
         """Ask what this form asks."""
         self.form = form
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
+        for part in parts_of(self._box):
+            self._box.removeWidget(part)  # not `takeAt`: its item would stay, with an old height
+            part.hide()
         for name, words in WORDS[form].items():
             hint = WITHOUT_NEXT if name == "next_on" and form is CONTACT else ""
             self._all[name].set_words(words, hint)

@@ -20,6 +20,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.facts import Facts
 from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
@@ -35,6 +36,7 @@ class BackupsCard(Card):
         self._work, self._shell, self._backing_up = work, shell, shell.backing_up
         self._standing = BackupStanding()
         self._line = Text(role="small", tone="text2", wrap=True)
+        self._advice = Text(role="small", tone="text2", wrap=True)
         self.notice, self.facts = Banner("soon"), Facts()
         self.notice.hide()
         self.now = Button(kind="soft", icon="archive")
@@ -42,7 +44,8 @@ class BackupsCard(Card):
         self.progress = Progress()
         may_choose = Action.SETTINGS_CHANGE in ALLOWED[work.viewer.role]
         own = (self.choose, self.give_up) if may_choose else ()
-        self.add(self._line, self.notice, self.facts, FlowBox(self.now, *own), self.progress)
+        self.body.addLayout(column(self._line, self._advice, gap=2))
+        self.add(self.notice, self.facts, FlowBox(self.now, *own), self.progress)
         self._connect()
         self.retranslate()
 
@@ -61,12 +64,8 @@ class BackupsCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Backups"))
-        self._line.setText(
-            _(
-                "A backup is made each day after the first unlock. It opens with the same "
-                "passwords: keep it as safe as the records."
-            )
-        )
+        self._line.setText(_("A backup is made each day after the first unlock."))
+        self._advice.setText(_("It opens with the same passwords: keep it as safe as the records."))
         self.now.setText(_("Back up now"))
         self.give_up.setText(_("Give the place up"))
         self._say()
@@ -104,8 +103,7 @@ class BackupsCard(Card):
             return "overdue", words.format(when=when, why=say_code(standing.failure.code))
         if standing.second_place is None:
             return "soon", _(
-                "All backups are on this PC. If it breaks or is stolen, they are gone too. "
-                "Choose a second place."
+                "All backups are on this PC: they are gone if it is. Choose a second place."
             )
         if is_old(standing.away, now):
             return "soon", _("No backup left this PC for more than three days. Put the drive in.")

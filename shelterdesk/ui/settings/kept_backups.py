@@ -19,6 +19,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.table_columns import Column
@@ -46,14 +47,18 @@ class KeptBackupsCard(Card):
         super().__init__(gap=12)
         self._work, self._shell = work, shell
         self._line = Text(role="small", tone="text2", wrap=True)
+        self._advice = Text(role="small", tone="text2", wrap=True)
         self.view = RecordView(RecordTable(_columns()), key=lambda row: row.path)
         self.list = RecordList(self.view, EmptyState("archive"))
         self.attempt, self.notice = Button(icon="restore"), Banner("soon")
         self.notice.hide()
         self.progress = Progress()
-        self.add(self._line, self.list, self.notice, FlowBox(self.attempt), self.progress)
+        self._is_trying = self._has_failed = False
+        self.body.addLayout(column(self._line, self._advice, gap=2))
+        self.add(self.list, self.notice, FlowBox(self.attempt), self.progress)
         self.attempt.clicked.connect(self._try)
         work.changed.connect(self._on_changed)
+        work.crashed.connect(self._on_crashed)
         shell.backing_up.told.connect(self._remind)
         self.retranslate()
         self.restyle()
@@ -64,11 +69,9 @@ class KeptBackupsCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Kept backups"))
-        self._line.setText(
-            _(
-                "The newest of 7 days, 5 weeks and 12 months stay. You go back to one from Unlock, "
-                "with Restore a backup: it replaces nothing."
-            )
+        self._line.setText(_("The newest of 7 days, 5 weeks and 12 months stay."))
+        self._advice.setText(
+            _("You go back to one from Unlock, with Restore a backup: it replaces nothing.")
         )
         self.list.empty.set_texts(_("There is no backup yet."))
         self.view.setAccessibleName(_("Kept backups"))
@@ -97,6 +100,8 @@ class KeptBackupsCard(Card):
             self.attempt.refuse(_("There is no backup yet."))
 
     def _remind(self, standing: BackupStanding) -> None:
+        if self._has_failed:
+            return  # what is wrong with a backup stays said until one is tried again
         if is_rehearsal_due(standing.rehearsed, self._work.now()) and standing.here is not None:
             self._say("soon", _("No restore was tried for a month. Try one: it takes a minute."))
         else:
@@ -112,6 +117,7 @@ class KeptBackupsCard(Card):
         self.attempt.refuse(_("A restore is being tried."))
         self.progress.start(_("Trying a restore…"), can_cancel=False)
         self.notice.hide()
+        self._is_trying, self._has_failed = True, False
 
         def take(desk: Desk) -> Rehearsal:
             return to_rehearse(desk, chosen.path)
@@ -134,11 +140,17 @@ class KeptBackupsCard(Card):
         self._rest()
         self._shell.toast(_("The backup came up whole."))
 
+    def _on_crashed(self, _error: Exception) -> None:
+        if self._is_trying:
+            self._rest()
+
     def _on_failed(self, error: AppError) -> None:
         self._rest()
+        self._has_failed = True
         self._say("overdue", sentence(error))
 
     def _rest(self) -> None:
+        self._is_trying = False
         self.attempt.allow()
         self.progress.finish()
 

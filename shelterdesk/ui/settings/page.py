@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
@@ -23,6 +23,7 @@ from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.page import (
@@ -33,9 +34,9 @@ from shelterdesk.ui.widgets.page import (
     column,
     is_narrow,
     row,
-    space,
 )
 from shelterdesk.ui.widgets.section_list import Section, SectionList
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
@@ -66,12 +67,12 @@ class SettingsPage(Page):
         self.rooms: RoomsView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.parts: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._build(shell)
         self.sections.chosen.connect(self._show)
         self.select.chosen.connect(self._on_selected)
         self.about.card_asked.connect(self._print_card)
-        bind(self._section_acts(), self)
+        bind(self._section_acts(), self, shell.refuse)
         self.retranslate()
         self.restyle()
         self.show_part(sections.ME)
@@ -105,8 +106,7 @@ class SettingsPage(Page):
             return Cards(self.audit)
 
         def rooms() -> QWidget:
-            self.rooms = RoomsView(self._work, shell)
-            self.rooms.setContentsMargins(*(theme.px(side) for side in AROUND_ROOMS))
+            self.rooms = RoomsView(self._work, shell, AROUND_ROOMS)
             return self.rooms
 
         def people() -> QWidget:

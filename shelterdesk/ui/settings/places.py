@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.i18n import N_, _
@@ -18,11 +18,11 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.field import LineEdit
-from shelterdesk.ui.widgets.page import Page, column, row
+from shelterdesk.ui.widgets.flow import FlowBox
+from shelterdesk.ui.widgets.hanging_list import SearchEdit
+from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.ui.widgets.views import ENTER
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.organisations import OrganisationChange, change_organisation
 from shelterdesk.vocabulary import label
@@ -63,14 +63,14 @@ class PlacesView(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
-        bind(self.acts(), self)
+        bind(self.acts(), self, shell.refuse)
         self.retranslate()
 
     def _build(self) -> None:
         self.title, self.count = Text(role="h2"), Text(role="h2", tone="text2")
         self.add = Button(icon="plus")
         self._about = Text(role="small", tone="text2", wrap=True)
-        self.search = LineEdit(icon="search")
+        self.search = SearchEdit()
         self.search.setObjectName(f"{self.which.value}_search")
         self.search.setClearButtonEnabled(True)
         table = RecordTable(place_columns(self.which))
@@ -80,10 +80,8 @@ class PlacesView(Page):
         self.empty = EmptyState(ICONS[self.which])
         self.list = RecordList(self.table, self.empty)
         self.edit, self.turn = Button(icon="pencil"), Button()
-        head = row(self.title, self.count, gap=8)
-        head.addStretch(1)
-        for button in (self.edit, self.turn, self.add):
-            head.addWidget(button)
+        buttons = (self.edit, self.turn, self.add)
+        head = FlowBox(self.title, self.count, *buttons, gap=8, right_from=2)
         top = column(head, self._about, self.search, gap=8, margins=(16, 10, 16, 8))
         sheet = Pane("sheet")
         inside = column(top, self.list, gap=0)
@@ -99,8 +97,10 @@ class PlacesView(Page):
         self.turn.clicked.connect(self.turn_chosen)
         self.table.opened.connect(self._edit)
         self.table.picked.connect(lambda _row: self._say_chosen())
-        self.search.textChanged.connect(lambda _text: self._show())
-        self.search.installEventFilter(self)
+        self.search.searched.connect(lambda _text: self._show())
+        self.search.entered.connect(self.edit_chosen)
+        self.search.stepped.connect(self._step)
+        self.search.given_up.connect(self._give_up)
         self._soon.timeout.connect(self._reload)
         self._work.changed.connect(self._on_changed)
 
@@ -119,6 +119,7 @@ class PlacesView(Page):
             Act(
                 name="edit_place", title=N_("Edit"), run=self.edit_chosen, keys="Ctrl+E",
                 icon="pencil", is_open=lambda: self.table.current_row() is not None,
+                why=N_("The list is empty."),
             ),
             Act(
                 name="retire_place", title=N_("Take out of use"), run=self.turn_chosen,
@@ -130,7 +131,7 @@ class PlacesView(Page):
             ),
             Act(
                 name="filter_places", title=N_("Filter this list"), run=self._find, keys="F3",
-                icon="search", is_open=self._is_long,
+                icon="search", is_open=self._is_long, why=N_("All of the list is in sight."),
             ),
         ]  # fmt: skip
 
@@ -256,7 +257,7 @@ class PlacesView(Page):
 
     def _on_stored(self, place_id: UUID) -> None:
         self._wanted = place_id
-        self.search.clear()
+        self._forget_search()
 
     # Keys
 
@@ -264,19 +265,14 @@ class PlacesView(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._searching(Qt.Key(event.key()))
-        return False
-
-    def _searching(self, key: Qt.Key) -> bool:
-        if key == Qt.Key.Key_Escape:
-            self.search.clear()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key in ENTER:
-            self.edit_chosen()
-        elif key == Qt.Key.Key_Down:
+    def _step(self, by: int) -> None:
+        if by > 0:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            return False
-        return True
+
+    def _give_up(self) -> None:
+        self._forget_search()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_search(self) -> None:
+        self.search.clear()
+        self._show()

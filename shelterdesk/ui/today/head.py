@@ -7,6 +7,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.today import Today, Whose
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -35,7 +36,7 @@ class TodayHead(Live, QWidget):
         self._controls = QWidget()
         self._controls.setLayout(row(self.whose, self.print, gap=8))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        space(self._box, 8)
         self._box.addWidget(self._words, 1)
         self._box.addWidget(self._controls, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
@@ -54,9 +55,6 @@ class TodayHead(Live, QWidget):
         self.print.setToolTip("P")
         if self._today is not None:
             self._line.setText(self._counts(self._today))
-
-    def restyle(self) -> None:
-        self._box.setSpacing(theme.px(8))
 
     def fold(self, width: int) -> None:
         """Side by side where both fit in this width."""

@@ -1,6 +1,6 @@
 """The first screen: every date that somebody must not miss, and what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.head import TodayHead
@@ -28,7 +29,7 @@ from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.today.side import SideColumn, see_cases
-from shelterdesk.ui.today.words import ICONS, LETTERS, WORDS, Answer
+from shelterdesk.ui.today.words import ICONS, LETTERS, RIGHTS, WORDS, Answer
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.draft_words import draft_form
@@ -90,7 +91,7 @@ class TodayPage(Page):
         inside.addStretch(1)
         left.setLayout(inside)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        space(self._body, 16)
         self._body.addWidget(left, 1)
         self._body.addWidget(self.side)
         self._inner = QWidget()
@@ -126,45 +127,51 @@ class TodayPage(Page):
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._load)
         self._clock.timeout.connect(self._look_at_day)
-        bind(self.acts(), self)
+        bind(self.acts(), self, self._shell.refuse)
 
     def acts(self) -> Sequence[Act]:
         """The letters of the list with Ctrl, for who writes with an input method."""
-        answered = [
-            Act(
-                name=answer.value,
-                title=WORDS[answer],
-                run=partial(self._give, answer),
-                keys=f"Ctrl+{LETTERS[answer]}",
-                icon=ICONS[answer],
-                is_open=partial(self._may_give, answer),
-            )
-            for answer in Answer
-        ]
-        return [
-            *answered,
-            Act(
+        return [*self._answers(), *self._papers(), *self._choices()]
+
+    def _answers(self) -> Iterator[Act]:
+        for answer in Answer:
+            if self._may(RIGHTS[answer]):
+                yield Act(
+                    name=answer.value,
+                    title=WORDS[answer],
+                    run=partial(self._give, answer),
+                    keys=f"Ctrl+{LETTERS[answer]}",
+                    icon=ICONS[answer],
+                    is_open=partial(self._may_give, answer),
+                    why=N_("Choose a date in the list that can be answered so."),
+                )
+
+    def _papers(self) -> Iterator[Act]:
+        if self._may(Action.HANDOVER_WRITE):
+            yield Act(
                 name="hand_over_note", title=N_("Add a hand-over note"), run=self._write_note,
-                keys="Ctrl+H", icon="notes", is_open=lambda: self._may(Action.HANDOVER_WRITE),
-            ),
-            Act(
+                keys="Ctrl+H", icon="notes",
+            )  # fmt: skip
+        if self._may(Action.AGENDA_SEND):
+            yield Act(
                 name="print_agenda", title=N_("Print agenda"), run=self._print, keys="Ctrl+P",
-                icon="printer", is_open=lambda: self._may(Action.AGENDA_SEND),
-            ),
-            Act(
-                name="dates_mine", title=N_("Dates of my cases"),
-                run=partial(self._on_whose, Whose.MINE), icon="user", is_open=self._may_choose,
-            ),
-            Act(
-                name="dates_everyone", title=N_("Dates of everyone"),
-                run=partial(self._on_whose, Whose.EVERYONE), icon="users",
-                is_open=self._may_choose,
-            ),
-            Act(
-                name="without_date", title=N_("Cases without a next date"),
-                run=self._show_without_date, icon="calendar-off",
-            ),
-        ]  # fmt: skip
+                icon="printer",
+            )  # fmt: skip
+
+    def _choices(self) -> Iterator[Act]:
+        for whose, name, title, icon in (
+            (Whose.MINE, "dates_mine", N_("Dates of my cases"), "user"),
+            (Whose.EVERYONE, "dates_everyone", N_("Dates of everyone"), "users"),
+        ):
+            if has_choice(self._viewer):
+                yield Act(
+                    name=name, title=title, run=partial(self._on_whose, whose), icon=icon,
+                    is_open=partial(self._may_choose, whose),
+                )  # fmt: skip
+        yield Act(
+            name="without_date", title=N_("Cases without a next date"),
+            run=self._show_without_date, icon="calendar-off",
+        )  # fmt: skip
 
     def retranslate(self) -> None:
         self.dates.setAccessibleName(_("Dates"))
@@ -172,7 +179,6 @@ class TodayPage(Page):
             self._say(self._today)
 
     def restyle(self) -> None:
-        self._body.setSpacing(theme.px(16))
         self.empty.setMinimumHeight(theme.px(280))
         self._fold()
 
@@ -309,8 +315,8 @@ class TodayPage(Page):
     def _may(self, action: Action) -> bool:
         return action in ALLOWED[self._viewer.role]
 
-    def _may_choose(self) -> bool:
-        return has_choice(self._viewer)
+    def _may_choose(self, whose: Whose) -> bool:
+        return self._whose is not whose
 
     def _write_note(self) -> None:
         if self._may(Action.HANDOVER_WRITE):

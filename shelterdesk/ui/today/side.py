@@ -13,6 +13,7 @@ from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.queries.handover import HandOver, NoteRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.chip import Chip
@@ -251,8 +252,7 @@ class SideColumn(Live, QWidget):
         beside = folded and look.factor < LARGE
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._box.setSpacing(look.px(16))
-        self._box.setContentsMargins(0, 0, 0, 0)
+        space(self._box, 16)
         for at in range(3):
             self._box.setStretch(at, 1 if beside else 0)
         self._box.setStretch(3, 0 if folded else 1)

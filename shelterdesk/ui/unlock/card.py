@@ -18,10 +18,11 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.entrance import Head, Sheet
 from shelterdesk.ui.patience import Patience
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.unlock.waiting import Waiting
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
-from shelterdesk.ui.widgets.page import column, row, space
+from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.text import Rule, Text
 

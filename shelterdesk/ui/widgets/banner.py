@@ -10,6 +10,7 @@ from shelterdesk.ui.theme import Status
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, emptied, row, set_state
 from shelterdesk.ui.widgets.text import Glyph, Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 
 ICONS = {
     Status.OVERDUE: "alert-octagon", Status.SOON: "alert-triangle", Status.TODAY: "info-circle",
@@ -31,7 +32,8 @@ class Banner(Live, QFrame):
         self._words = Text(role="small", tone=kind, wrap=True)
         self.button = Button(size="s")
         self.button.clicked.connect(self.acted)
-        layout = row(self._glyph, self._words, self.button, gap=10, margins=(12, 8, 8, 8))
+        words = WithButtons(self._words, self.button, gap=10)
+        layout = row(self._glyph, words, gap=10, margins=(12, 8, 8, 8))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

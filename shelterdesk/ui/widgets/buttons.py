@@ -78,7 +78,7 @@ class Button(Live, QPushButton):
 
     def restyle(self) -> None:
         look = theme.now()
-        self.setFont(look.font(self._role()))
+        self.setFont(look.font(self.letters()))
         side = look.px(HEIGHTS[self._size])
         self.setFixedHeight(side)
         self.setMinimumWidth(side if self._bare() else 0)
@@ -106,7 +106,7 @@ class Button(Live, QPushButton):
     def _bare(self) -> bool:
         return self._has_dropped
 
-    def _role(self) -> Role:
+    def letters(self) -> Role:
         return "small600" if self._size == "s" else "h3"
 
     def _ink(self) -> Token:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import icons, theme
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button, Kind
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Live
@@ -185,6 +186,9 @@ class Select(Live, QComboBox):
         self.setCurrentIndex(self.findData(code) if code else -1)
         self.blockSignals(quiet)
         self.update()
+
+    def letters(self) -> Role:
+        return "body"
 
     def restyle(self) -> None:
         self.setFont(theme.font("body"))

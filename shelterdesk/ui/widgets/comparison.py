@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.widgets.page import Live, emptied, space
+from shelterdesk.ui.spacing import space
+from shelterdesk.ui.widgets.page import Live, emptied
 from shelterdesk.ui.widgets.text import Text, breakable
 
 TALLEST = 300
@@ -17,11 +18,14 @@ Row = tuple[str, ...]
 
 
 class Comparison(Live, QScrollArea):
-    """As tall as its rows, up to a limit; from there on it scrolls, also by the arrow keys."""
+    """As tall as its rows, up to a limit; from there on it scrolls, also by the arrow keys. Where
+    the columns do not fit beside each other, each row becomes a block with its heads at the left.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads: Row = ()
+        self._stacked = False
         self._rows: tuple[Row, ...] = ()
         self._grid = QGridLayout()
         self._inside = QWidget()
@@ -35,22 +39,45 @@ class Comparison(Live, QScrollArea):
 
     def show_rows(self, heads: Row, rows: Sequence[Row]) -> None:
         """Each row begins with its word; `heads` name the columns after it."""
-        self._heads, self._rows = heads, tuple(rows)
+        self._heads, self._rows, self._stacked = heads, tuple(rows), False
+        self._fill()
+        self.setAccessibleDescription("\n".join(self.lines()))
+        self.restyle()
+
+    def _fill(self) -> None:
         emptied(self._grid)
-        for at, head in enumerate(heads, start=1):
+        self._fill_blocks() if self._stacked else self._fill_columns()
+        columns = 1 if self._stacked else len(self._heads)
+        self._grid.setColumnStretch(0, 4)
+        for at in range(1, len(self._heads) + 1):
+            self._grid.setColumnStretch(at, 5 if at <= columns else 0)
+
+    def _fill_columns(self) -> None:
+        for at, head in enumerate(self._heads, start=1):
             self._put(Text(head, role="cap600", tone="text2", wrap=True), 0, at)
         for number, (word, *values) in enumerate(self._rows, start=1):
             self._put(Text(word, role="small", tone="text2", wrap=True), number, 0)
             for at, value in enumerate(values, start=1):
-                role = "small600" if at == len(values) else "small"
-                said = Text(breakable(value) or "–", role=role, wrap=True)  # type: ignore[arg-type]
-                said.setAccessibleName(f"{word}, {heads[at - 1]}: {value}")
-                self._put(said, number, at)
-        self._grid.setColumnStretch(0, 4)
-        for at in range(1, len(heads) + 1):
-            self._grid.setColumnStretch(at, 5)
-        self.setAccessibleDescription("\n".join(self.lines()))
-        self.restyle()
+                self._put(self._value(word, at, value), number, at)
+
+    def _fill_blocks(self) -> None:
+        line = 0
+        for word, *values in self._rows:
+            heading = Text(word, role="small600", tone="text2", wrap=True)
+            self._grid.addWidget(heading, line, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+            heading.show()
+            for at, value in enumerate(values, start=1):
+                head = Text(self._heads[at - 1], role="cap", tone="text2", wrap=True)
+                self._put(head, line + at, 0)
+                self._put(self._value(word, at, value), line + at, 1)
+            line += 1 + len(values)
+
+    def _value(self, word: str, at: int, value: str) -> Text:
+        """What stands in a column; the last one is what will stand."""
+        role = "small600" if at == len(self._heads) else "small"
+        said = Text(breakable(value) or "–", role=role, wrap=True)  # type: ignore[arg-type]
+        said.setAccessibleName(f"{word}, {self._heads[at - 1]}: {value}")
+        return said
 
     def rows(self) -> tuple[Row, ...]:
         return self._rows
@@ -65,6 +92,9 @@ class Comparison(Live, QScrollArea):
     def restyle(self) -> None:
         space(self._grid, 8)
         self._grid.setHorizontalSpacing(theme.px(16))
+        if self._stacked:  # in smaller letters the columns may fit again
+            self._stacked = False
+            self._fill()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,6 +107,9 @@ class Comparison(Live, QScrollArea):
 
     def _fit(self) -> None:
         width = self.viewport().width()
+        if not self._stacked and self._rows and self._grid.minimumSize().width() > width:
+            self._stacked = True
+            self._fill()
         needed = max(0, self._grid.totalHeightForWidth(width))
         self._inside.setMinimumHeight(needed)  # Qt leaves wrapped words out of a scrolled part
         self.setFixedHeight(min(theme.px(TALLEST), needed))

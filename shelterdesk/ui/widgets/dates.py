@@ -5,12 +5,11 @@ from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _, formats
 from shelterdesk.rules.calendar import add_months
 from shelterdesk.rules.typed import read_day, read_time
-from shelterdesk.ui import icons
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.month_popup import MonthPopup
 
@@ -49,10 +48,8 @@ class DateEdit(LineEdit):
         super().__init__(parent=parent)
         self._today, self._show = today, show
         self._value: date | None = None
-        self._open = self.addAction(
-            icons.bare("calendar", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._open.triggered.connect(self.open_calendar)
+        self._open = self.end_with("calendar")
+        self._open.clicked.connect(self.open_calendar)
         self.textEdited.connect(self._on_edited)
         self.retranslate()
 
@@ -75,14 +72,9 @@ class DateEdit(LineEdit):
         return self._value is not None or not self.text().strip()
 
     def retranslate(self) -> None:
-        self._open.setToolTip(_("Open the calendar"))
+        self._open.set_words(_("Open the calendar"))
         if self._value is not None and not self.hasFocus():
             self.setText(self._show(self._value))
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_open"):
-            self._open.setIcon(icons.bare("calendar", "text2", 16, self.devicePixelRatioF()))
 
     def open_calendar(self) -> None:
         """A small month to choose from."""

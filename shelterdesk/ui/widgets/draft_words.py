@@ -29,6 +29,7 @@ ICON_OF = {
     "bed_block": "bed",
     "arrival": "user-plus",
     "place": "settings",
+    "night": "bed",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -48,6 +49,7 @@ NAMES = {
     "bed_block": N_("Block a bed"),
     "arrival": N_("Plan an arrival"),
     "place": N_("Entry of a list"),
+    "night": N_("Night not confirmed yet"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import parts_of, space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, column, emptied
 from shelterdesk.ui.widgets.text import Text
@@ -25,7 +26,7 @@ class _Fact(QWidget):
         self._word = word
         self._value = WithButtons(value, *buttons) if buttons else value
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
+        space(self._whole, BESIDE)
         self._whole.addWidget(word, WORD, Qt.AlignmentFlag.AlignTop)
         self._whole.addWidget(self._value, VALUE)
 
@@ -43,7 +44,7 @@ class _Fact(QWidget):
     def stack(self, stacked: bool) -> None:
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-        self._whole.setSpacing(theme.px(UNDER if stacked else BESIDE))
+        space(self._whole, UNDER if stacked else BESIDE)
 
 
 class Facts(Live, QWidget):
@@ -68,7 +69,6 @@ class Facts(Live, QWidget):
         emptied(self._lines)
 
     def restyle(self) -> None:
-        self._lines.setSpacing(theme.px(LINES))
         self._fold(anew=True)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,8 +87,7 @@ class Facts(Live, QWidget):
         return done
 
     def _facts(self) -> list[_Fact]:
-        items = [self._lines.itemAt(at) for at in range(self._lines.count())]
-        return [line for item in items if item and isinstance(line := item.widget(), _Fact)]
+        return [line for line in parts_of(self._lines) if isinstance(line, _Fact)]
 
     def _fold(self, *, anew: bool = False) -> None:
         lines = self._facts()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.theme import Role
+from shelterdesk.ui.widgets.line_icon import LineIcon
 from shelterdesk.ui.widgets.page import Live, column, polish, row, set_state
 from shelterdesk.ui.widgets.text import Text
 
@@ -161,19 +163,34 @@ class LineEdit(Live, QLineEdit):
 
     def __init__(self, *, icon: str = "", height: int = 36, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._height = icon, height
+        self._height = height
+        self._inside: LineIcon | None = None
         if icon:
             self.setProperty("lead", "true")
-            self._lead = self.addAction(
-                icons.bare(icon, "text3", 16), QLineEdit.ActionPosition.LeadingPosition
-            )
+            self._inside = LineIcon(self, icon, "text3", at_left=True)
         self.restyle()
+
+    def end_with(self, icon: str) -> LineIcon:
+        """A button at the right end, inside."""
+        self._inside = LineIcon(self, icon, "text2")
+        self._inside.place(self)
+        return self._inside
+
+    def letters(self) -> Role:
+        return "body"
 
     def restyle(self) -> None:
         self.setFont(theme.font("body"))
         self.setFixedHeight(theme.px(self._height))
-        if self._icon:
-            self._lead.setIcon(icons.bare(self._icon, "text3", 16, self.devicePixelRatioF()))
+        self._place_inside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_inside()
+
+    def _place_inside(self) -> None:
+        if self._inside is not None:
+            self._inside.place(self)
 
     def set_read_only(self, read_only: bool) -> None:
         """Shown sunken: a value that is given, not typed."""

@@ -24,9 +24,9 @@ class FolderField(Field):
         self.pick.clicked.connect(self._on_pick)
         own = self.layout()
         if isinstance(own, QVBoxLayout):
-            chooser = row(self.pick)
-            chooser.addStretch(1)
-            own.addLayout(chooser)
+            self._chooser = row(self.pick)
+            self._chooser.addStretch(1)
+            own.addLayout(self._chooser)
         self._name_pick()
 
     def path(self) -> Path | None:

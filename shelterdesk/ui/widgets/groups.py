@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.page import emptied, space
+from shelterdesk.ui.widgets.page import emptied
 from shelterdesk.ui.widgets.text import Text
 
 

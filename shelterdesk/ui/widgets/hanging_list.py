@@ -45,7 +45,8 @@ class SearchEdit(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if self._is_composing:
-            super().keyPressEvent(event)
+            if key not in ENTER:  # a dialog around it would take it for its button
+                super().keyPressEvent(event)
         elif key in ENTER:
             self.entered.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

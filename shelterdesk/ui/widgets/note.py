@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.page import Live
 
 
@@ -32,6 +33,9 @@ class NoteField(Live, QPlainTextEdit):
     def forget(self) -> None:
         """Empty the field and its undo history: at lock and after a save nothing is left."""
         self.set_text("")
+
+    def letters(self) -> Role:
+        return "body"
 
     def restyle(self) -> None:
         self.setFont(theme.font("body"))

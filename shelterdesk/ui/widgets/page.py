@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import DIRECT, NO_MARGINS, Margins, parts_of, space
+from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.tab_order import stops_in, takes_focus
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ else:
     _Widget = object
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
-Margins = tuple[int, int, int, int]
-NO_MARGINS: Margins = (0, 0, 0, 0)
 PAGE_MARGINS: Margins = (24, 18, 24, 16)
 CARD_MARGINS: Margins = (16, 14, 16, 14)
 
@@ -41,6 +41,10 @@ class Live(_Widget):
     def restyle(self) -> None:
         """Set every font and length the style sheet cannot. Called once, then on a new theme."""
 
+    def letters(self) -> Role | None:
+        """The type role its own words stand in; it keeps that font, whatever Qt gives it back."""
+        return None
+
     def changeEvent(self, event: QEvent) -> None:
         # Qt first: on a new theme it gives a widget the font back that it had under the old sheet.
         super().changeEvent(event)
@@ -51,6 +55,14 @@ class Live(_Widget):
             self.restyle()
             self.updateGeometry()
             self.update()
+        elif kind == QEvent.Type.FontChange:
+            self._keep_letters()
+
+    def _keep_letters(self) -> None:
+        # First seen, or moved: Qt gives a widget the font back that it had under an older sheet.
+        role = self.letters()
+        if role is not None and self.font() != theme.font(role):
+            self.setFont(theme.font(role))
 
 
 class Page(Live, QWidget):
@@ -94,13 +106,6 @@ def row(*parts: QWidget | QLayout, gap: int = 8, margins: Margins = NO_MARGINS) 
     return _filled(QHBoxLayout(), parts, gap, margins)
 
 
-def space(layout: QLayout, gap: int, margins: Margins = NO_MARGINS) -> None:
-    """Gap and margins of any layout, in px at 100 % text size."""
-    left, top, right, bottom = (theme.px(side) for side in margins)
-    layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(theme.px(gap))
-
-
 def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margins: Margins) -> _Box:
     space(layout, gap, margins)
     for part in parts:
@@ -112,12 +117,16 @@ def _filled(layout: _Box, parts: tuple[QWidget | QLayout, ...], gap: int, margin
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    """Take everything but its stretches out of a layout and let it go. Its items are not asked for,
+    see `ui.spacing`.
+    """
+    for part in parts_of(layout):
+        part.hide()
+        layout.removeWidget(part)
+        part.deleteLater()
+    for inner in layout.findChildren(QLayout, options=DIRECT):
+        layout.removeItem(inner)
+        inner.deleteLater()
 
 
 def first_to_fill(form: QWidget) -> QWidget | None:

@@ -1,18 +1,22 @@
 """A field for a secret: an eye to look at it, and a line about the keyboard it is typed with."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.ui import icons
+from shelterdesk.ui.acts import spelled
 from shelterdesk.ui.widgets.field import Field, LineEdit, Words
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Text
 
+EYE = "Ctrl+H"
+
 
 class PasswordEdit(LineEdit):
-    """Hidden letters, an eye that shows them while it is pressed in, no undo and no suggestions."""
+    """Hidden letters, an eye that shows them while it is pressed in, no undo and no suggestions.
+    The eye stands inside the line, where Tab does not stop: Ctrl+H presses it.
+    """
 
     caps_seen = Signal(bool)  # a letter came in upper case without Shift, or did not
 
@@ -24,9 +28,7 @@ class PasswordEdit(LineEdit):
             hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
             | hints.ImhNoAutoUppercase | hints.ImhPreferLatin
         )  # fmt: skip
-        self._eye = self.addAction(
-            icons.bare("eye", "text2", 16), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self._eye = self.end_with("eye")
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye)
         self.retranslate()
@@ -41,16 +43,13 @@ class PasswordEdit(LineEdit):
 
     def retranslate(self) -> None:
         words = _("Hide the password") if self._eye.isChecked() else _("Show the password")
-        self._eye.setText(words)
-        self._eye.setToolTip(words)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_eye"):
-            name = "eye-off" if self._eye.isChecked() else "eye"
-            self._eye.setIcon(icons.bare(name, "text2", 16, self.devicePixelRatioF()))
+        self._eye.set_words(words)
+        self._eye.setToolTip(f"{words} · {spelled(EYE)}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if QKeySequence(event.keyCombination()) == QKeySequence(EYE):
+            self._eye.toggle()
+            return
         text, shift = event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if text.isalpha():
             self.caps_seen.emit(text.isupper() != bool(shift))
@@ -59,7 +58,7 @@ class PasswordEdit(LineEdit):
     def _on_eye(self, shown: bool) -> None:
         modes = QLineEdit.EchoMode
         self.setEchoMode(modes.Normal if shown else modes.Password)
-        self.restyle()
+        self._eye.show_icon("eye-off" if shown else "eye")
         self.retranslate()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip
 from shelterdesk.ui.widgets.page import Live
+from shelterdesk.ui.widgets.text import ZERO_WIDTH_SPACE
 
 
 def initials(name: str) -> str:
@@ -139,7 +140,7 @@ class DueLine(Live, QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        words = (self._second, *self._name.split())
+        words = (self._second, *self._name.replace(ZERO_WIDTH_SPACE, " ").split())
         least = max(paint.text_width("small600", word) for word in words)
         width = max(least, chip_width(self._chip) if self._chip else 0)
         return QSize(width, self.heightForWidth(max(width, self.width())))

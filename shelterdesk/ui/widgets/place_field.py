@@ -33,7 +33,7 @@ class PlaceField(FolderField):
         self.pick.setVisible(folders)
         own = self.layout()
         if isinstance(own, QVBoxLayout):
-            own.takeAt(own.count() - 1)  # the one button's row: two of them may need two lines
+            own.removeItem(self._chooser)  # two buttons may need two lines
             own.addWidget(self._both())
         self.retranslate()
 

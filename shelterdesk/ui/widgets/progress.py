@@ -52,7 +52,7 @@ class Progress(Live, QFrame):
         self._title.setText(title)
         self._bar.setAccessibleName(title)
         self.setAccessibleName(title)
-        self._step.setText("")
+        self._say("")
         self._bar.setRange(0, 0)
         self._share.setText("")
         self.cancel.setVisible(can_cancel)
@@ -64,7 +64,7 @@ class Progress(Live, QFrame):
 
     def show_step(self, sentence: str, share: float | None = None) -> None:
         """What is being done now; `share` from 0 to 1 when it is known."""
-        self._step.setText(sentence)
+        self._say(sentence)
         if share is not None:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(share * 1000))
@@ -83,7 +83,11 @@ class Progress(Live, QFrame):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(theme.px(240), 0))
 
+    def _say(self, sentence: str) -> None:
+        self._step.setText(sentence)
+        self._step.setVisible(bool(sentence))
+
     def _on_cancel(self) -> None:
         self.cancel.refuse(_("Stopping. Nothing is left behind."))
-        self._step.setText(_("Stopping. Nothing is left behind."))
+        self._say(_("Stopping. Nothing is left behind."))
         self.cancelled.emit()

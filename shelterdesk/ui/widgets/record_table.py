@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from shelterdesk.i18n import N_
 from shelterdesk.ui import theme
@@ -15,6 +15,7 @@ from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import column as stacked
 from shelterdesk.ui.widgets.row_paint import ROW_HEIGHT, RowDelegate
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.table_columns import Need, need_of
 from shelterdesk.ui.widgets.table_head import TableHead
 from shelterdesk.ui.widgets.table_layout import Layout
@@ -296,7 +297,7 @@ def columns_act(run: Callable[[], object], *, bound: bool = False) -> Act:
     )  # fmt: skip
 
 
-class RecordList(QWidget, Generic[Row]):
+class RecordList(Stack, Generic[Row]):
     """A table, and what stands in its place while there is nothing to show."""
 
     def __init__(
@@ -304,14 +305,13 @@ class RecordList(QWidget, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.view, self.empty = view, empty
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(view)
+        self.addWidget(view)
         self._holder = QWidget()
         self._holder.setLayout(stacked(empty, margins=(16, 12, 16, 16)))
-        self._stack.addWidget(self._holder)
+        self.addWidget(self._holder)
         self.setFocusProxy(view)
         view.table.modelReset.connect(self._look)
         view.table.rowsInserted.connect(self._look)
 
     def _look(self) -> None:
-        self._stack.setCurrentWidget(self.view if self.view.table.rows() else self._holder)
+        self.setCurrentWidget(self.view if self.view.table.rows() else self._holder)

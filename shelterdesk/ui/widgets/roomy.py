@@ -51,6 +51,7 @@ class Roomy(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self._fit()
+            self.updateGeometry()  # what the page needs at least may be another width now
         return False
 
     def _fit(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.ui import theme
@@ -87,7 +88,7 @@ class SidePanel(Live, QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self._head, self._scroll, self._foot, gap=0)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(SHADOW + 1, 0, 0, 0)  # the edge of high contrast
+        self.setContentsMargins(SHADOW + 1, 0, 0, 0)  # the edge of high contrast
         self.setLayout(layout)
 
     def set_title(self, text: str) -> None:
@@ -138,7 +139,8 @@ class SidePanel(Live, QFrame):
         if not self.is_open():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        # The page it was opened from may be gone by now, and what had the keyboard there with it.
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
         self.closed.emit()

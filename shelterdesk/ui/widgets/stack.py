@@ -16,3 +16,11 @@ class Stack(QStackedWidget):
         if page is None:
             return QSize()
         return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+
+def is_behind(page: QWidget) -> bool:
+    """Whether another page of its stack is in front; a curtain over the stack does not count."""
+    here: QWidget | None = page
+    while here is not None and not isinstance(here.parentWidget(), QStackedWidget):
+        here = here.parentWidget()
+    return here is not None and here.isHidden()

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+from shelterdesk.ui.spacing import DIRECT, parts_of
+
 # By name: the first paint would wait until these kinds were made known to Python.
 WHOLE = ("QAbstractItemView", "QComboBox")
 HEAD = "QHeaderView"
@@ -110,16 +111,5 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     elif layout is not None:
-        yield from _of_layout(layout)
-
-
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from stops_in(widget)
-        elif inner is not None:
-            yield from _of_layout(inner)
+        for part in parts_of(layout):
+            yield from stops_in(part)

@@ -50,6 +50,9 @@ class Text(Live, QLabel):
         self.setText(text)
         self.restyle()
 
+    def letters(self) -> Role:
+        return self._role
+
     def restyle(self) -> None:
         self.setFont(theme.font(self._role))
 

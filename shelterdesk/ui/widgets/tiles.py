@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, paint, theme
+from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.theme import Role
-from shelterdesk.ui.widgets.page import NO_MARGINS, Live, space
+from shelterdesk.ui.widgets.page import Live
 
 HEIGHT, PAD = 68, 10
 TOP, ICON, ONE_LINE = 9, 20, 39
@@ -53,10 +54,12 @@ class Tile(Live, QAbstractButton):
         self.setFixedHeight(theme.px(HEIGHT))
 
     def sizeHint(self) -> QSize:
-        """As wide as its longest word needs, so that no word is broken or cut."""
-        words = self.text().split() or [""]
-        widest = max(paint.text_width("small600", word) for word in words)
-        return QSize(max(theme.px(84), widest + theme.px(2 * PAD)), theme.px(HEIGHT))
+        """As wide as its words need in two lines, so that none is broken or cut."""
+        words = self.text().split()
+        breaks = (
+            max(_width(words[:at]), _width(words[at:])) for at in range(1, max(2, len(words)))
+        )
+        return QSize(max(theme.px(84), min(breaks) + theme.px(2 * PAD)), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -89,17 +92,23 @@ class Tile(Live, QAbstractButton):
         return QRect(pad, top, width, tall)
 
 
+def _width(words: Sequence[str]) -> int:
+    return paint.text_width("small600", " ".join(words))
+
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 class TileGrid(Live, QWidget):
-    """Tiles in rows of `columns`. Arrows move the choice, a letter chooses."""
+    """Tiles in rows of `columns`, of half as many where their words need it. Arrows move the
+    choice, a letter chooses.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, *, columns: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._columns = self._most = columns
         self._tiles: dict[str, Tile] = {}
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(lambda tile: self.chosen.emit(tile.item.code))
@@ -165,11 +174,44 @@ class TileGrid(Live, QWidget):
             tile.hide()
             tile.deleteLater()
         self._tiles = {}
-        for number, item in enumerate(items):
+        for item in items:
             tile = Tile(item, self)
             self._tiles[item.code] = tile
             self._group.addButton(tile)
-            self._grid.addWidget(tile, number // self._columns, number % self._columns)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+        self._place()
         self.choose(before)
+
+    def _place(self) -> None:
+        for number, tile in enumerate(self._tiles.values()):
+            self._grid.addWidget(tile, number // self._columns, number % self._columns)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        # Of the narrow way to stand: else nobody would ever make it so narrow.
+        return QSize(self._width_of(self._fewest()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
+        fits = self._width_of(self._most) <= self.width()
+        wanted = self._most if fits else self._fewest()
+        if wanted != self._columns:
+            self._columns = wanted
+            self._place()
+
+    def _fewest(self) -> int:
+        return max(1, self._most // 2)
+
+    def _width_of(self, columns: int) -> int:
+        hints = [tile.sizeHint().width() for tile in self._tiles.values()]
+        widest = (max(hints[at::columns], default=0) for at in range(columns))
+        return sum(widest) + (columns - 1) * self._grid.spacing()

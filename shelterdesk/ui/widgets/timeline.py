@@ -249,6 +249,7 @@ class Timeline(Keyed, QListView):
     history_asked = Signal(object)
     void_asked = Signal(object)
     restore_asked = Signal(object)
+    refused = Signal(str)  # what cannot be done with the entry
     end_near = Signal()  # less than a screen of entries is left below: time to load more
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -327,5 +328,7 @@ class Timeline(Keyed, QListView):
             self.act("open", entry)
         elif entry is not None and entry.may(KEYS.get(key, "")):
             self.act(KEYS[key], entry)
+        elif entry is not None and key in KEYS:
+            self.refused.emit(KEYS[key])
         else:
             super().keyPressEvent(event)

@@ -11,7 +11,7 @@ from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import Live, row
 from shelterdesk.ui.widgets.side_panel import beside_panel
-from shelterdesk.ui.widgets.text import Glyph, Text
+from shelterdesk.ui.widgets.text import Glyph, Text, breakable
 
 SECONDS, HEIGHT, FOOT = 10, 46, 20
 LEAST, MARGIN = 340, 24
@@ -52,7 +52,7 @@ class Toast(Live, QFrame):
     ) -> None:
         """Show a sentence; the one before is gone. Without `undo` there is no button."""
         self._undo = undo
-        self._words.setText(text)
+        self._words.setText(breakable(text))
         self._glyph.show_icon(icon)
         self.button.setVisible(undo is not None)
         self._keys.setVisible(undo is not None)
@@ -130,9 +130,12 @@ class Toast(Live, QFrame):
     def _place(self) -> None:
         """As wide as the sentence on one line, if the window has the room; else it wraps."""
         margin, text = theme.px(MARGIN), self._words.text()
+        room, foot = beside_panel(self._over, theme.px(LEAST + 2 * MARGIN))
+        self._keys.setVisible(self._undo is not None)
+        if self.minimumSizeHint().width() > room - 2 * margin:
+            self._keys.hide()  # the words first
         rest = self.sizeHint().width() - self._words.sizeHint().width()
         one_line = rest + paint.text_width("small", text) + theme.px(4)
-        room, foot = beside_panel(self._over, theme.px(LEAST + 2 * MARGIN))
         width = min(max(theme.px(LEAST), one_line), room - 2 * margin)
         height = max(theme.px(HEIGHT), self.heightForWidth(width))
         x = (room - width) // 2

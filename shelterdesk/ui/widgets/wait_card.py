@@ -58,6 +58,12 @@ class WaitCard(Progress):
         if hasattr(self, "_over"):
             self._place()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_over"):
+            self._place()  # its words have another size now
+        return done
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._over and kind == QEvent.Type.Resize:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Live
 
@@ -23,7 +24,6 @@ class WithButtons(Live, QWidget):
         self._buttons = FlowBox(*buttons, gap=gap)
         self._flow = self._buttons.flow
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(main, 1)
         self._box.addWidget(self._buttons)
         self._fold()
@@ -62,5 +62,5 @@ class WithButtons(Live, QWidget):
         least = max(self._least(), round(LEAST * self.width()))
         under = bool(buttons) and least + buttons > self.width()
         self._box.setDirection(directions.TopToBottom if under else directions.LeftToRight)
-        self._box.setSpacing(theme.px(self._gap) if buttons else 0)
+        space(self._box, self._gap if buttons else 0)
         self._buttons.setMinimumWidth(0 if under else self._flow.sizeHint().width())

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.queries.organisations import own_facility
@@ -43,6 +43,7 @@ class FindDesk:
     opened: Opened
     cases: dict[str, UUID] = field(default_factory=dict)
     house: House | None = None
+    there: dict[str, QWidget] = field(default_factory=dict)  # where a walk is
 
     @property
     def window(self) -> MainWindow:

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from shelterdesk.i18n import _
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.line_icon import LineIcon
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.password import PasswordField
@@ -164,15 +166,26 @@ def test_a_drop_down_nobody_touched_has_no_code(stage: QWidget) -> None:
 def test_the_eye_shows_the_password_and_says_what_it_does(stage: QWidget) -> None:
     secret = PasswordField("Password")
     _put(stage, secret)
-    [eye] = secret.edit.actions()
+    eye = secret.edit.findChild(LineIcon)
+    assert eye is not None
     type_text(secret.edit, "a made-up word")
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Password
-    assert eye.toolTip() == "Show the password"
-    eye.trigger()
+    assert eye.toolTip() == "Show the password · Ctrl+H"
+    eye.click()
     assert secret.edit.echoMode() == QLineEdit.EchoMode.Normal
-    assert eye.toolTip() == "Hide the password"
+    assert eye.toolTip() == "Hide the password · Ctrl+H"
     secret.forget()
     assert (secret.text(), secret.edit.is_shown()) == ("", False)
+
+
+def test_the_eye_is_pressed_by_the_keyboard_too(stage: QWidget) -> None:
+    secret = PasswordField("Password")
+    _put(stage, secret)
+    type_text(secret.edit, "a made-up word")
+    for is_shown in (True, False):
+        QTest.keyClick(secret.edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        assert secret.edit.is_shown() is is_shown
+    assert secret.text() == "a made-up word"
 
 
 def test_capitals_without_shift_are_pointed_out(qtbot: QtBot, stage: QWidget) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.patience import Patience
@@ -138,6 +139,18 @@ def test_the_panel_puts_the_keyboard_into_its_first_empty_field(panel: SidePanel
     _first, second = _with_fields(panel)
     panel.open_panel()
     assert QApplication.focusWidget() is second
+
+
+def test_the_panel_closes_though_what_had_the_keyboard_before_is_gone(
+    stage: QWidget, panel: SidePanel
+) -> None:
+    outside = Button("Log service", parent=stage)
+    outside.show()
+    outside.setFocus()
+    panel.open_panel()
+    delete(outside)
+    panel.close_panel()
+    assert not panel.is_open()
 
 
 def test_esc_closes_keeps_and_gives_the_keyboard_back(

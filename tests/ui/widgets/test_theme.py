@@ -1,18 +1,22 @@
 """The tokens: one place for every colour and length, put on live."""
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shelterdesk import i18n
 from shelterdesk.ui import stylesheet, theme
+from shelterdesk.ui.spacing import parts_of, space
 from shelterdesk.ui.theme import Theme, ThemeName
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.page import Page, column, row
 from shelterdesk.ui.widgets.text import Text
 
 UI = Path(stylesheet.__file__).parent
@@ -62,6 +66,23 @@ def test_only_the_application_has_a_style_sheet() -> None:
     assert users == ["stylesheet.py"]
 
 
+def test_no_layout_is_asked_for_its_items() -> None:
+    asks = re.compile(r"\.(itemAt|takeAt|itemAtPosition)\(")
+    users = [path.name for path in UI.rglob("*.py") if asks.search(path.read_text("utf-8"))]
+    assert users == []
+
+
+def test_the_widgets_of_a_layout_are_told_in_its_order(stage: QWidget) -> None:
+    first, second, third, last = (QLabel(word) for word in "1234")
+    inner = row(second, row(third))
+    whole = column(first, inner, last)
+    assert parts_of(whole) == []  # it is in no widget yet
+    stage.setLayout(whole)
+    QLabel("floats above", stage)
+    assert parts_of(whole) == [first, second, third, last]
+    assert parts_of(inner) == [second, third]
+
+
 def test_a_theme_goes_on_live_and_every_part_hears_of_it(
     look: QApplication, stage: QWidget
 ) -> None:
@@ -102,3 +123,36 @@ def test_a_new_text_size_reaches_labels_and_buttons_that_are_shown(
     assert button.font().pixelSize() == theme.font("h3").pixelSize()
     stylesheet.apply(look, Theme())
     assert words.font().pixelSize() == 16
+
+
+def test_gaps_and_margins_grow_with_the_text_live(look: QApplication, stage: QWidget) -> None:
+    inner, own = row(QLabel("x"), gap=6), column(QLabel("y"), gap=4)
+    whole = column(inner, own, gap=10, margins=(20, 12, 20, 12))
+    stage.setLayout(whole)
+    gc.collect()
+    stylesheet.apply(look, Theme(factor=2.0))
+    assert (whole.spacing(), inner.spacing()) == (20, 12)
+    assert whole.contentsMargins() == QMargins(40, 24, 40, 24)
+    space(own, 5)
+    assert own.spacing() == 10
+    stylesheet.apply(look, Theme())
+    assert (whole.spacing(), inner.spacing(), own.spacing()) == (10, 6, 5)
+
+
+def test_words_first_seen_under_a_new_text_size_have_it(look: QApplication) -> None:
+    stylesheet.apply(look, Theme(factor=2.0))
+    words = Text("Locks in 5 min", role="cap")
+    stylesheet.apply(look, Theme())
+    words.show()
+    assert words.font().pixelSize() == theme.font("cap").pixelSize()
+    words.close()
+
+
+def test_layouts_of_a_window_that_is_gone_are_forgotten(look: QApplication) -> None:
+    gone = QWidget()
+    inner = row(QLabel("x"))
+    gone.setLayout(column(inner))
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    assert not isValid(inner)
+    stylesheet.apply(look, Theme(factor=2.0))
