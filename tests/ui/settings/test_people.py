@@ -222,7 +222,7 @@ def test_what_cannot_be_a_change_is_said_beside_its_field(
     scene: Scene, view: StaffView, old: str, new: str, again: str, field: str
 ) -> None:
     form = change_own(scene, old, new, again)
-    scene.qtbot.waitUntil(lambda: bool(form.fields()[field].problem()), timeout=20_000)
+    scene.qtbot.waitUntil(lambda: bool(form.fields()[field].field.problem()), timeout=20_000)
     assert opens(scene, LOGIN, PASSWORD)
 
 

@@ -80,7 +80,7 @@ def test_what_cannot_be_is_said_beside_its_field(
 ) -> None:
     card = asked(entered, qtbot, vault[0].path, once)
     choose(card, password, again)
-    assert card._fields[field].problem()  # type: ignore[attr-defined]
+    assert getattr(card, field).field.problem()
     assert entered.journey.window is None
 
 
