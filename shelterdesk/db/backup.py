@@ -6,9 +6,10 @@ opens with the same passwords.
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -109,10 +110,18 @@ def copy_store(
         driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
         for name, until in last.items():
             counts[name] = _counted(engine, name, until, between)
-        _beside(lambda: settle(copy), between, stop=_nothing)
+    except BaseException:
+        close_store(copy)
+        raise
+    _beside(lambda: _settled(copy), between, stop=_nothing)
+    return counts
+
+
+def _settled(copy: Engine) -> None:
+    try:
+        settle(copy)
     finally:
         close_store(copy)
-    return counts
 
 
 def _there(engine: Engine) -> list[str]:
@@ -152,15 +161,19 @@ def _fill(
         at_the_end=lambda: copy_synced(keys, making / KEYS),
     )
     copy = open_store(making / RECORDS, key)
-    try:
-        _beside(lambda: _prove(copy, counts), between, stop=lambda: interrupt(copy))
-        schema = integrity.schema_number(copy)
-    finally:
-        close_store(copy)
+    schema = _beside(lambda: _proved(copy, counts), between, stop=lambda: interrupt(copy))
     for left in making.glob("*-journal"):
         left.unlink()
     _beside(lambda: write_manifest(making, facts, schema), between, stop=_nothing)
     sync_folder(making)
+
+
+def _proved(copy: Engine, counts: dict[str, int]) -> int:
+    try:
+        _prove(copy, counts)
+        return integrity.schema_number(copy)
+    finally:
+        close_store(copy)
 
 
 def _prove(copy: Engine, counts: dict[str, int]) -> None:
@@ -174,14 +187,25 @@ def _prove(copy: Engine, counts: dict[str, int]) -> None:
 
 
 def _beside(job: Callable[[], _T], between: Callable[[], None], stop: Callable[[], None]) -> _T:
-    """Run the job, which leaves the store alone, in a thread of its own; serve saves meanwhile."""
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(job)
+    """Run the job, which leaves the store alone, in a thread of its own; serve saves meanwhile.
+
+    When `between` raises, the job is told to stop and left to itself: SQLCipher's look at all pages
+    hears nobody for half a minute, and a lock does not wait that long. So it closes what it uses.
+    """
+    running: Future[_T] = Future()
+
+    def run() -> None:
         try:
-            while not running.done():
-                between()
-                wait([running], timeout=_PATIENCE)
-        except BaseException:
-            stop()
-            raise
-        return running.result()
+            running.set_result(job())
+        except BaseException as error:  # noqa: BLE001  (it is raised again by `result`)
+            running.set_exception(error)
+
+    Thread(target=run, name="proving", daemon=True).start()
+    try:
+        while not running.done():
+            between()
+            wait([running], timeout=_PATIENCE)
+    except BaseException:
+        stop()
+        raise
+    return running.result()

@@ -8,7 +8,7 @@ SQLite has closed, and what must be read or synced outside SQLite goes through t
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -268,8 +268,11 @@ def close_store(engine: Engine) -> None:
 
 
 def interrupt(engine: Engine) -> None:
-    """Stop the statement that runs now; it raises Interrupted. May be called from any thread."""
-    _held(engine).raw.interrupt()
+    """Stop the statement that runs now; it raises Interrupted. May be called from any thread, also
+    when the store was closed just now.
+    """
+    with suppress(sqlcipher.ProgrammingError):
+        _held(engine).raw.interrupt()
 
 
 def settle(engine: Engine) -> None:

@@ -11,6 +11,7 @@ from shelterdesk.db import integrity
 from shelterdesk.db.backup import make_backup, verify_backup
 from shelterdesk.db.engine import close_store, settle
 from shelterdesk.db.manifest import BackupFacts
+from shelterdesk.errors import Interrupted
 from tests.db.plain_store import KEY, a_store, add_books
 from tests.db.test_backup_folder import NOON
 
@@ -60,6 +61,39 @@ def test_the_longest_table_is_counted_in_pieces_as_it_was_when_the_copy_was_whol
     monkeypatch.setattr(integrity, "rows_between", counted)
     verify_backup(make_backup(store, tmp_path, "one", KEY, FACTS), KEY)
     assert pieces == [10, 10, 10, 5]
+    close_store(store)
+
+
+@pytest.mark.parametrize("step", ["settle", "_prove", "write_manifest"])
+def test_a_lock_waits_for_no_step_that_hears_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """SQLCipher looks at all pages in one go, and so does a sum over a gigabyte."""
+    store, begun, locked, ended = a_store(tmp_path / "records.sdb"), Event(), Event(), Event()
+    (tmp_path / "records.keys").write_bytes(b"the key slots")
+    does = getattr(module, step)
+
+    def deaf(*given: object) -> None:
+        begun.set()
+        in_time.append(locked.wait(5))
+        try:
+            does(*given)
+        finally:
+            ended.set()
+
+    def lock() -> None:
+        if begun.is_set():
+            raise Interrupted
+
+    in_time: list[bool] = []
+    monkeypatch.setattr(module, step, deaf)
+    backups = tmp_path / "backups"
+    with pytest.raises(Interrupted):
+        make_backup(store, backups, "one", KEY, FACTS, between=lock)
+    locked.set()
+    ended.wait(5)
+    assert in_time == [True]
+    assert not (backups / "one").exists()
     close_store(store)
 
 

@@ -206,8 +206,10 @@ def test_a_folder_without_a_vault_is_refused(entered: Entered, assistant: SetupA
 def test_a_folder_that_is_no_backup_is_refused_and_nothing_is_made(
     entered: Entered, assistant: SetupAssistant, qtbot: QtBot
 ) -> None:
+    pictures = entered.folder / "pictures"
+    pictures.mkdir()
     assistant.start.buttons["restore"].click()
-    assistant.restore.backup.set_path(entered.folder)
+    assistant.restore.backup.set_path(pictures)
     assistant.restore.target.set_path(entered.folder / "restored")
     assistant.restore.next.click()
     until(qtbot, assistant.restore.next.isEnabled)

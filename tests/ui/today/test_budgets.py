@@ -37,7 +37,7 @@ def spoken(scene: Scene, language: str) -> Iterator[Scene]:
 def home(scene: Scene) -> TodayPage:
     page = scene.opened.window._pages.page()
     assert isinstance(page, TodayPage)
-    scene.settle()
+    scene.qtbot.waitUntil(lambda: bool(said(page)))
     return page
 
 
@@ -70,8 +70,7 @@ def test_a_renewed_permit_costs_three_interactions(spoken: Scene) -> None:
         date(2026, 11, 23),
     )
     assert told == [i18n._("Permit renewed.")]
-    spoken.settle()
-    assert said(page) == []
+    spoken.qtbot.waitUntil(lambda: said(page) == [])
 
 
 @in_each_language
