@@ -37,6 +37,7 @@ class _Words:
 
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
+    narrow_weekdays: tuple[str, ...]
     months: tuple[str, ...]
 
 
@@ -53,6 +54,11 @@ def bare_day(value: date, *, roc: bool = False) -> str:
 def weekday(value: date) -> str:
     """The short weekday of a screen: Tue, T3, Sel, 週二."""
     return _words(_spoken()).short_weekdays[value.weekday()]
+
+
+def narrow_weekday(value: date) -> str:
+    """The weekday over a column as wide as two digits: T, T3, S, 二."""
+    return _words(_spoken()).narrow_weekdays[value.weekday()]
 
 
 def long_weekday(value: date) -> str:
@@ -155,6 +161,7 @@ def _words(spoken: str) -> _Words:
     return _Words(
         weekdays=tuple(locale.days["format"]["wide"][n] for n in range(7)),
         short_weekdays=tuple(locale.days["format"][width][n] for n in range(7)),
+        narrow_weekdays=tuple(locale.days["stand-alone"]["narrow"][n] for n in range(7)),
         months=tuple(locale.months["format"]["wide"][n] for n in range(1, 13)),
     )
 

@@ -9,9 +9,9 @@ from shelterdesk.ui.faults import account, diagnostics
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
-from shelterdesk.ui.widgets.page import Live, row
+from shelterdesk.ui.widgets.page import LARGE, Live, row
 
-LINES = 160
+LINES, LEAST_LINES = 160, 88  # px: it scrolls
 
 
 class _Account(Live, QPlainTextEdit):
@@ -24,7 +24,8 @@ class _Account(Live, QPlainTextEdit):
 
     def restyle(self) -> None:
         self.setFont(theme.font("cap"))
-        self.setFixedHeight(theme.px(LINES))
+        large = theme.now().factor >= LARGE
+        self.setFixedHeight(theme.px(LEAST_LINES if large else LINES))
 
     def letters(self) -> Role:
         return "cap"

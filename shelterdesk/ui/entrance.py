@@ -156,6 +156,8 @@ class Entrance(Live, Ground):
         self._middle.addLayout(self._place)
         self._middle.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addStretch(1)
+        # With the card, not below it: in large letters a fixed foot would cover what is typed into.
+        self._middle.addWidget(FlowBox(self.left, self.right, gap=16, right_from=1))
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focus)
@@ -175,15 +177,14 @@ class Entrance(Live, Ground):
         # One of ours: asked for its own, Qt would have every kind of widget made known to Python.
         self._scroll.setViewport(QWidget())
         self._scroll.setWidget(self._under)
+        for part in (self._scroll.viewport(), self._under):
+            part.setAutoFillBackground(False)  # it was given a ground
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        words = FlowBox(self.left, self.right, gap=16, right_from=1)
-        foot = column(words, gap=8, margins=(32, 0, 32, 24))
-        outer = column(self._scroll, foot, gap=0)
-        outer.setStretch(0, 1)
-        self._foot = foot
-        self.setLayout(outer)
+        self._outer = column(self._scroll, gap=0)
+        self._outer.setStretch(0, 1)
+        self.setLayout(self._outer)
 
     def show_card(self, card: QWidget) -> None:
         """Put this card in the middle; the one before is only hidden, its owner lets it go."""
@@ -204,7 +205,9 @@ class Entrance(Live, Ground):
 
         if self.wait is None:
             self.wait = WaitLine()
-            self._foot.insertWidget(0, self.wait)
+            foot = QWidget()
+            foot.setLayout(column(self.wait, margins=(32, 8, 32, 24)))
+            self._outer.addWidget(foot)
         self.wait.show_waited(waited)
         wear_cursor(self, waited)
 

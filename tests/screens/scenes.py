@@ -246,6 +246,7 @@ def _today(window: MainWindow, scene: Named) -> Iterator[Scene]:
     page._scroll.verticalScrollBar().setValue(page._scroll.verticalScrollBar().maximum())
     yield scene("today-narrow-side")
     window.resize(1280, 800)
+    page._scroll.verticalScrollBar().setValue(0)
     missed(page)
     yield scene("today-missed")
     for key, name in (("H", "note"), ("R", "renewal"), ("M", "move")):
@@ -271,7 +272,7 @@ def missed(page: TodayPage) -> None:
     """As if days had passed since the last unlock."""
     assert page._today is not None
     since = page._work.now() - timedelta(days=3)
-    page._today = replace(page._today, missed=Missed(since=since, overdue=2))
+    page._today = replace(page._today, missed=Missed(since=since, overdue=1))
     page._say(page._today)
     page.missed.show()
 

@@ -1,6 +1,6 @@
 """The columns of the audit log, and of what each user read and exported."""
 
-from shelterdesk.i18n import N_, NP_, _
+from shelterdesk.i18n import N_, NP_
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.audit_log import AuditRow
 from shelterdesk.queries.audit_totals import UserTotals
@@ -57,10 +57,16 @@ def totals_columns() -> tuple[Column[UserTotals], ...]:
             heading=NP_("audit log", "Who"),
             code="who",
             text=lambda user: shown(user.name),
-            second=lambda user: _("Last event {moment}").format(moment=moment(user.last_at)),
             width=96,
             stretch=True,
             tip=lambda user: user.name,
+        ),
+        Column(
+            heading=N_("Last event"),
+            code="last",
+            text=lambda user: moment(user.last_at),
+            width=112,
+            yields=1,
         ),
         Column(
             heading=COUNTED[EventKind.VAULT_UNLOCK],

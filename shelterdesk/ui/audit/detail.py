@@ -17,7 +17,7 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.empty_state import IconPlate
-from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
+from shelterdesk.ui.widgets.page import LARGE, WIDEST, Live, column, emptied, row
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import fact_label, fact_text
@@ -124,9 +124,9 @@ class DetailPane(Live, QFrame):
         self._plate.setVisible(not is_tight)
         height = theme.px(TIGHT_HEIGHT if is_tight else FOLDED_HEIGHT)
         self.setMinimumWidth(0 if folded else theme.px(WIDTH))
-        self.setMaximumWidth(16_777_215 if folded else theme.px(WIDTH))
+        self.setMaximumWidth(WIDEST if folded else theme.px(WIDTH))
         self.setMinimumHeight(height if folded else 0)
-        self.setMaximumHeight(height if folded else 16_777_215)
+        self.setMaximumHeight(height if folded else WIDEST)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Chosen event"))

@@ -29,14 +29,16 @@ from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import LARGE, Page, column, fold, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
 from shelterdesk.ui.widgets.stack import Stack
+from shelterdesk.ui.widgets.tab_order import bring_into_sight
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import GiveWay, Work
 from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.desk import Desk
 
+LEAST = 228  # px at 100 %, in large letters: the head of the list and four rows
 EVENTS, USERS = "events", "users"
 LOOKING = N_("Looking through the log…")
 
@@ -110,6 +112,7 @@ class AuditLogPage(Page):
         self.filters.case_asked.connect(self._look_up)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(self._show_values)
+        self.table.opened.connect(lambda _row: bring_into_sight(self.detail))
         self.table.end_near.connect(self._load_more)
         self.totals.opened.connect(self._show_user)
         self.nothing.acted.connect(self.filters.forget)
@@ -379,9 +382,7 @@ class AuditLogPage(Page):
 
     def _fold(self) -> None:
         folded = is_narrow(self)
-        directions = QBoxLayout.Direction
-        self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
+        fold(self._whole, self._edge, folded=folded)
         self.detail.fold(folded)
         # In large letters a narrow window has room for the filters or for what they leave.
         is_tight = folded and theme.now().factor >= LARGE
@@ -390,6 +391,7 @@ class AuditLogPage(Page):
         self.tuck.setText(_("Filters") if self._is_tucked else _("Show the log"))
         self._band.setVisible(shows_band)
         self._lists.setVisible(shows_list)
+        self._lists.setMinimumHeight(theme.px(LEAST) if is_tight else 0)
         for part in (self._edge, self.detail):
             part.setVisible(shows_list and not self._shows_users())
 

@@ -11,7 +11,7 @@ from shelterdesk.reports.case_words import due_clock, permit_clock
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.widgets.card import Card
-from shelterdesk.ui.widgets.page import LARGE, Live, column, row
+from shelterdesk.ui.widgets.page import LARGE, WIDEST, Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
@@ -57,7 +57,7 @@ class SideCards(Live, QWidget):
             self._box.setStretch(at, 1 if beside else 0)
         self._box.setStretch(3, 0 if folded else 1)
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
-        self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
+        self.setMaximumWidth(WIDEST if folded else look.px(WIDTH))
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file

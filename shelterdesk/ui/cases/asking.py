@@ -43,6 +43,21 @@ class Asked:
         by = CaseOrder(layout.sort) if layout.sort in known else CaseOrder.NEXT_DATE
         return replace(self, by=by, descending=by == layout.sort and layout.descending)
 
+    def key(self) -> CaseView | UUID:
+        """The view it began as, for counts and for the lists of views."""
+        return self.own or self.view
+
+    def narrows(self) -> bool:
+        """Whether less is asked for than the whole view."""
+        return bool(self.search or self.filters.chosen())
+
+    def as_view(self, view_id: UUID, layout: Layout) -> OwnView:
+        """A new view of one's own of what is asked for; it has no name yet."""
+        return OwnView(
+            id=view_id, name="", view=self.view, search=self.search,
+            filters=self.filters, layout=layout.as_kept(),
+        )  # fmt: skip
+
     def differs(self, own: OwnView) -> bool:
         """Whether something was changed since this view was kept."""
         return (self.view, self.search, self.filters) != (own.view, own.search, own.filters)

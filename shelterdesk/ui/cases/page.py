@@ -35,13 +35,14 @@ from shelterdesk.ui.list_memory import ListMemory, keep_layout, list_key
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
-from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import LARGE, Page, column, fold, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
 from shelterdesk.ui.widgets.table_layout import Layout, layout_from_kept
 from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
 
 VIEWS = 204
+LEAST_BESIDE = 400  # px at 100 %: a page lower than this is the list's alone
 LIST = "cases"
 SHOWN = frozenset({"cases", "people", "placements", "services", "permits", "staff"})
 """Areas whose changes the list shows."""
@@ -219,9 +220,9 @@ class CasesPage(Page):
         """Which view is shown, what it holds, and whether it is as it was kept."""
         asked, own = self._loading.asked, self.own.find(self._loading.asked.own)
         self.head.show_view(shown(own.name) if own else view_name(asked.view), self._loading.total)
-        self.head.show_views(
-            view_items(self.own.views, self.views.counts), str(own.id if own else asked.view)
-        )
+        shown_now = {asked.key(): self._loading.total} if asked.narrows() else {}
+        items = view_items(self.own.views, self.views.counts | shown_now)
+        self.head.show_views(items, str(own.id if own else asked.view))
         self.head.show_holding("; ".join(self.filters.words()))
         self.head.more.set_acts(own_acts(self))
         self.filters.offer(keep=own is not None and asked.differs(own))
@@ -273,10 +274,7 @@ class CasesPage(Page):
     def save_view(self) -> None:
         """Ask under which name to keep what is shown."""
         asked = self._loading.asked
-        fresh = OwnView(
-            id=self._work.new_id(), name="", view=asked.view, search=asked.search,
-            filters=asked.filters, layout=self.table.arranged().as_kept(),
-        )  # fmt: skip
+        fresh = asked.as_view(self._work.new_id(), self.table.arranged())
         self.own.save(fresh, lambda: holds(asked, self.filters))
 
     def _keep_view(self) -> None:
@@ -382,11 +380,7 @@ class CasesPage(Page):
     def _fold(self) -> None:
         folded = is_narrow(self)
         is_tight = self._is_tight()
-        directions = QBoxLayout.Direction
-        wanted = directions.TopToBottom if folded else directions.LeftToRight
-        if self._right.direction() != wanted or self.preview.width() == 0:
-            self._right.setDirection(wanted)
-        self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
+        fold(self._right, self._edge, folded=folded)
         self.preview.fold(folded)
         self.views.setFixedWidth(theme.px(VIEWS))
         self.head.fold(is_tight)
@@ -396,5 +390,6 @@ class CasesPage(Page):
         is_covered = is_tight and self._filters_cover
         self._band.setVisible(is_covered if is_tight else self._filters_open)
         self.list.setHidden(is_covered)
+        is_low = is_tight and self.height() < theme.px(LEAST_BESIDE)
         for shown_part in (self._edge, self.preview):
-            shown_part.setHidden(is_covered or (folded and not self.table.table.rows()))
+            shown_part.setHidden(is_covered or is_low or (folded and not self.table.table.rows()))

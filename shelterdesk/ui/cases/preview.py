@@ -18,7 +18,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.empty_state import IconPlate
-from shelterdesk.ui.widgets.page import LARGE, Live, column, emptied, row
+from shelterdesk.ui.widgets.page import LARGE, WIDEST, Live, column, emptied, row
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.text import Glyph, Text, breakable
 from shelterdesk.vocabulary import label
@@ -90,7 +90,7 @@ class PreviewPane(Live, QFrame):
         bottom = Qt.AlignmentFlag.AlignBottom
         self._box.setAlignment(self.open, bottom if folded else Qt.AlignmentFlag(0))
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
-        self.setMaximumWidth(16_777_215 if folded else look.px(WIDTH))
+        self.setMaximumWidth(WIDEST if folded else look.px(WIDTH))
         self._tighten()
         self._fill()
 

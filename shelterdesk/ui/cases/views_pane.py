@@ -48,7 +48,7 @@ def view_items(
         *((view, view_name(view)) for view in CaseView),
         *((own.id, shown(own.name)) for own in views),
     ]
-    return [(str(key), f"{name} {counts[key]}" if counts.get(key) else name) for key, name in named]
+    return [(str(key), f"{name} {counts[key]}" if key in counts else name) for key, name in named]
 
 
 class ViewsPane(Live, QFrame):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -98,6 +98,11 @@ class Finder(HangingList):
         self.give_up()
         if go is not None:
             go()
+
+    def floor(self) -> int:
+        """As far as the page goes: what stands in the foot of the window stays in sight."""
+        stage = self._shell.stage
+        return stage.mapTo(self._over, QPoint(0, stage.height())).y()
 
     def can_take(self, row: int) -> bool:
         return super().can_take(row) and self.lines.lines[row].go is not None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.i18n import _, pgettext
-from shelterdesk.i18n.formats import day, weekday
+from shelterdesk.i18n.formats import day, narrow_weekday, weekday
 from shelterdesk.queries.house_grid import GridNight, HouseGrid
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.fonts import shown
@@ -139,7 +139,7 @@ class GridModel(QAbstractTableModel):
         number = f"{on.day}" if self.is_month else f"{on:%m-%d}"
         if self.grid is not None and on == self.grid.today and not self.is_month:
             return "\n".join((pgettext("night", "Tonight"), number))
-        return "\n".join((weekday(on), number))
+        return "\n".join((narrow_weekday(on) if self.is_month else weekday(on), number))
 
     def _font(self, line: Line, on: date) -> QFont:
         is_today = self.grid is not None and on == self.grid.today
@@ -205,6 +205,7 @@ class GridView(Live, QTableView):
         self.setMinimumHeight(across.minimumHeight() + LEAST_LINES * line)
 
     def _least(self) -> int:
-        """Room for the widest weekday."""
+        """Room for the widest weekday, and for two digits."""
         week = (date(2024, 1, at) for at in range(1, 8))
-        return max(paint.text_width("cap600", weekday(on)) for on in week) + theme.px(3)
+        words = ["30", *(narrow_weekday(on) for on in week)]
+        return max(paint.text_width("cap600", word) for word in words) + theme.px(8)

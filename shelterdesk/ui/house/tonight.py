@@ -21,7 +21,7 @@ from shelterdesk.ui.house.room_card import BESIDE, MANY, RoomCard, States, Witho
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all
+from shelterdesk.ui.widgets.page import LARGE, Page, column, is_narrow, restyle_all
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vocabulary.house import NightState
 
@@ -55,7 +55,7 @@ class TonightView(Page):
         self.rooms: list[RoomCard] = []
         self.without: WithoutBedCard | None = None
         self._current: BedTile | None = None
-        self._columns = 0
+        self._columns, self._is_large = 0, False
         self._left: list[RoomRow] = []  # rooms that have no card yet
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(lambda: self._build_rooms(PIECE))
@@ -290,7 +290,8 @@ class TonightView(Page):
 
     def _put(self, card: RoomCard, at: int) -> None:
         night = self._night
-        above = bool(self.without) + bool(night is not None and night.arrivals)
+        arrivals = bool(night is not None and night.arrivals) and not self._is_large
+        above = bool(self.without) + arrivals
         self._grid.addWidget(card, above + at // self._columns, at % self._columns)
 
     def _room(self, room: RoomRow) -> RoomCard:
@@ -314,19 +315,21 @@ class TonightView(Page):
             self.opened.emit(resident)
 
     def _place(self) -> None:
-        """One column or two, as the width allows."""
-        columns = 1 if is_narrow(self) else 2
+        """One column or two, as the width allows. In large letters the beds come first, and who is
+        expected below them.
+        """
+        columns, is_large = 1 if is_narrow(self) else 2, theme.now().factor >= LARGE
         night = self._night
-        if night is None or columns == self._columns:
+        if night is None or (columns, is_large) == (self._columns, self._is_large):
             return
-        self._columns = columns
+        self._columns, self._is_large = columns, is_large
         self._fold(columns == 1)
-        wide: list[QWidget] = [self.without] if self.without else []
-        wide += [self.arrivals] if night.arrivals else []
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        for line, card in enumerate(wide):
-            self._grid.addWidget(card, line, 0, 1, columns)
+        if self.without:
+            self._grid.addWidget(self.without, 0, 0, 1, columns)
+        first, last = bool(self.without), bool(self.without) + len(night.rooms)
+        self._grid.addWidget(self.arrivals, last if is_large else first, 0, 1, columns)
         for at, room in enumerate(self.rooms):
             self._put(room, at)
         self.arrivals.setVisible(bool(night.arrivals))
@@ -335,10 +338,13 @@ class TonightView(Page):
             words.setVisible(bool(self.tiles()))
 
     def _fold(self, folded: bool) -> None:
-        """Where it is narrow banner and legend scroll along, so that the beds keep their room."""
+        """Where it is narrow the banner scrolls along and the legend stands below the beds, so that
+        they keep their room.
+        """
         home = self._inside if folded else self._whole
-        for at, part in enumerate((self.banner, self.legend)):
-            home.insertWidget(at, part)
+        home.insertWidget(0, self.banner)
+        home.insertWidget(home.indexOf(self._keys) if folded else 1, self.legend)
+        for part in (self.banner, self.legend):
             restyle_all(part)  # moved: Qt gave it the fonts back that it had before
         self.legend.fold(folded)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Invalid, NotAFingerprint, PackageMissing, Problem
 from shelterdesk.i18n import _
@@ -23,8 +23,11 @@ from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.place_field import ChooseOpen, PlaceField
 from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.widgets.roomy import Rest
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.vault.durable import disk_errors
+
+LEAST = 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +79,7 @@ class PackageForm(Live, Pane):
         inside = QWidget()
         inside.setProperty("cls", "plain")
         inside.setLayout(body)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Rest(inside, LEAST)
         buttons = row(gap=10)
         buttons.addStretch(1)
         buttons.addWidget(self.verify)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
@@ -34,6 +35,13 @@ class Looked:
     sheets: tuple[Sheet, ...]
 
 
+class _Parts(Stack):
+    """Takes what the form above it leaves: it wishes for no more than it needs."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
 class ResultPane(Page):
     """Nothing of a package that does not verify is shown but what is wrong with it."""
 
@@ -45,7 +53,7 @@ class ResultPane(Page):
         self.empty = EmptyState("certificate")
         self.findings, self.facts, self.tables = Findings(), FactsCard(), Tables()
         self.papers = {name: Sheets(beside) for name in (SUMMARY, CHANGES)}
-        self._stack = Stack()
+        self._stack = _Parts()
         nothing = QWidget()
         nothing.setLayout(column(self.empty, margins=(16, 0, 16, 16)))
         for part in (nothing, self._check(), *self.papers.values(), self.tables):

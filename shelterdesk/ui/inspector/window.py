@@ -28,7 +28,7 @@ from shelterdesk.ui.widgets.choices import Segmented
 from shelterdesk.ui.widgets.file_dialog import ask_to_open
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.focus_ring import FocusRing
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import WIDEST, Page, column, fold, is_narrow, row
 from shelterdesk.ui.widgets.place_field import ChooseOpen
 from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.stack import Stack
@@ -37,7 +37,7 @@ from shelterdesk.ui.widgets.text import LongLine, Rule
 from shelterdesk.ui.widgets.wait_line import WaitLine
 from shelterdesk.usecases.inspector import Inspected, inspect, open_into, opening_key
 
-FORM, WIDEST = 400, 16_777_215
+FORM = 400
 PACKAGE, KEY = "package", "key"
 
 
@@ -122,9 +122,7 @@ class InspectorWindow(Page):
     def _fold(self) -> None:
         """In large letters the form stands above what came of it."""
         folded = is_narrow(self)
-        directions = QBoxLayout.Direction
-        self._both.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        self._edge.setFixedSize(*((WIDEST, 1) if folded else (1, WIDEST)))
+        fold(self._both, self._edge, folded=folded)
         self.form.setMinimumWidth(0 if folded else theme.px(FORM))
         self.form.setMaximumWidth(WIDEST if folded else theme.px(FORM))
         self._both.setStretchFactor(self.form, 1 if folded else 0)

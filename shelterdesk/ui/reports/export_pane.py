@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFrame
 
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import N_, _, language, ngettext
@@ -14,7 +13,6 @@ from shelterdesk.i18n.formats import moment
 from shelterdesk.package.manifest import State
 from shelterdesk.queries.inspector_keys import InspectorKeyRow, inspector_keys
 from shelterdesk.queries.months import Exported, MonthRow
-from shelterdesk.ui import theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.paper.paper import offered, spoken_by
 from shelterdesk.ui.paper.preview import preview
@@ -85,7 +83,6 @@ class ExportPane(Live, Pane):
         self._build()
         self._connect()
         self.retranslate()
-        self.restyle()
         self.language.choose(language())
         self.sealing.choose(Sealing.OPEN)
         self.show_month(None)
@@ -111,12 +108,7 @@ class ExportPane(Live, Pane):
         choices = Pane("pane")
         choices.setLayout(body)
         # Where room is short the choices scroll; what happens and how to begin it stay in sight.
-        self._choices = area = Rest()
-        area.setWidget(choices)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Rest(choices, LEAST)
         foot = column(
             self.progress,
             self.notice,
@@ -138,9 +130,6 @@ class ExportPane(Live, Pane):
         self.run.ended.connect(self._on_ended)
         self.run.failed.connect(self._on_failed)
         self.result.acted.connect(self._show_in_folder)
-
-    def restyle(self) -> None:
-        self._choices.setMinimumHeight(theme.px(LEAST))
 
     def retranslate(self) -> None:
         self._language.set_texts(

@@ -18,12 +18,12 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.empty_state import EmptyState
-from shelterdesk.ui.widgets.page import Page, column, is_narrow, row
+from shelterdesk.ui.widgets.page import WIDEST, Page, column, fold, is_narrow, row
 from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordView, columns_act
 from shelterdesk.ui.widgets.text import Rule, Text
 from shelterdesk.ui.work import Work
 
-LEAST = 132  # the head of the list and two rows
+LEAST = 180  # the head of the list and three rows
 PANE = 400
 SHOWN = frozenset({"exports", "settings"})
 
@@ -112,9 +112,7 @@ class ReportsPage(Page):
 
     def _fold(self) -> None:
         folded = is_narrow(self)
-        directions = QBoxLayout.Direction
-        self._whole.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        self._edge.setFixedSize(*((16_777_215, 1) if folded else (1, 16_777_215)))
+        fold(self._whole, self._edge, folded=folded)
         self.pane.setMinimumWidth(0 if folded else theme.px(PANE))
-        self.pane.setMaximumWidth(16_777_215 if folded else theme.px(PANE))
+        self.pane.setMaximumWidth(WIDEST if folded else theme.px(PANE))
         self._whole.setStretchFactor(self.pane, 1 if folded else 0)

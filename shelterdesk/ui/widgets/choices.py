@@ -24,6 +24,7 @@ from shelterdesk.ui.widgets.buttons import Button, Kind
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Live
 
+BESIDE = 52  # px of a drop-down that are not words: its edges and its arrow
 Items = Sequence[tuple[str, str]]
 
 
@@ -158,8 +159,6 @@ class Select(Live, QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
-        self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
         self.setItemDelegate(QStyledItemDelegate(self))  # the sheet dresses this one only
@@ -194,6 +193,12 @@ class Select(Live, QComboBox):
         self.setFont(theme.font("body"))
         self.setFixedHeight(theme.px(36))
         self.view().setFont(theme.font("body"))
+
+    def sizeHint(self) -> QSize:
+        """Room for its longest words: Qt measures once, and without our arrow."""
+        words = (self.itemText(at) for at in range(self.count()))
+        widest = max((self.fontMetrics().horizontalAdvance(text) for text in words), default=0)
+        return QSize(widest + theme.px(BESIDE), self.height()).expandedTo(self.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), self.height())

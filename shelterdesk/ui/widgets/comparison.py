@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
-from shelterdesk.ui.widgets.page import Live, emptied
+from shelterdesk.ui.widgets.page import LARGE, Live, emptied
 from shelterdesk.ui.widgets.text import Text, breakable
 
 TALLEST = 300
@@ -112,4 +112,5 @@ class Comparison(Live, QScrollArea):
             self._fill()
         needed = max(0, self._grid.totalHeightForWidth(width))
         self._inside.setMinimumHeight(needed)  # Qt leaves wrapped words out of a scrolled part
-        self.setFixedHeight(min(theme.px(TALLEST), needed))
+        large = theme.now().factor >= LARGE  # then the whole dialog scrolls: one bar, not two
+        self.setFixedHeight(needed if large else min(theme.px(TALLEST), needed))

@@ -26,6 +26,7 @@ class FocusRing(Live, QWidget):
         self._window = window
         self._followed: list[QWidget] = []
         self._button: QAbstractButton | None = None
+        self._whole = QRect()  # the ring, also where it is scrolled away
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -53,8 +54,10 @@ class FocusRing(Live, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        where, look = QRectF(self.rect()), theme.now()
-        paint.plate(painter, where, look.px(RADIUS), None, look.color("focus"), look.px(2))
+        look = theme.now()
+        paint.plate(
+            painter, QRectF(self._whole), look.px(RADIUS), None, look.color("focus"), look.px(2)
+        )
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._release()
@@ -85,19 +88,23 @@ class FocusRing(Live, QWidget):
         reach = theme.px(REACH)
         corner = button.mapTo(self._window, QPoint(0, 0))
         where = QRect(corner, button.size()).adjusted(-reach, -reach, reach, reach)
-        if not self._seen(button).intersects(where):
+        seen = where & self._seen(button).adjusted(-reach, -reach, reach, reach)
+        if seen.width() <= 2 * reach or seen.height() <= 2 * reach:
             self.hide()
             return
-        self.setGeometry(where)
+        self._whole = where.translated(-seen.topLeft())
+        self.setGeometry(seen)
+        self.update()
         self.show()
         self.raise_()
 
     def _seen(self, button: QAbstractButton) -> QRect:
-        """What a scroll area around the button leaves to see, in the window."""
+        """What the scroll areas around the button leave to see, in the window."""
+        seen = self._window.rect()
         widget: QWidget | None = button.parentWidget()
         while widget is not None and widget is not self._window:
             if isinstance(widget, QAbstractScrollArea):
                 view = widget.viewport()
-                return QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
+                seen &= QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
             widget = widget.parentWidget()
-        return self._window.rect()
+        return seen

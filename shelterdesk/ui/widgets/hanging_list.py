@@ -121,6 +121,10 @@ class HangingList(Live, QFrame):
         """Esc in the line."""
         self.hide()
 
+    def floor(self) -> int:
+        """How far down `over` it may hang."""
+        return self._over.height()
+
     def needed(self) -> tuple[int, int]:
         """The width and height it would like to have."""
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.model().rowCount()))
@@ -169,7 +173,7 @@ class HangingList(Live, QFrame):
         if self.note.text():
             inside = width - frame - 2 * theme.px(BESIDE)
             high += self.note.heightForWidth(inside) + 2 * theme.px(ABOVE)
-        height = min(high, self._over.height() - corner.y() - edge)
+        height = min(high, self.floor() - corner.y() - edge)
         self.setGeometry(corner.x(), corner.y(), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

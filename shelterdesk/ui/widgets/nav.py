@@ -24,6 +24,7 @@ from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
 HEIGHT, GAP, BREAK = 40, 2, 20
+ASIDE = 6  # px that an icon makes way for the badge on its corner
 CLEAR = 15  # from the words to the edge: the badge stands 9 from it
 RAIL, FOLDED = 204, 64
 LONG = 32  # letters that two lines may not hold: a view's own name
@@ -130,8 +131,11 @@ class NavDelegate(QStyledItemDelegate):
         if item.icon:
             glyph, shade = look.px(20), look.color("soft_text" if chosen else "text2")
             x = where.left() + look.px(12)
-            x = where.center().x() - glyph // 2 + 1 if self._view.is_folded() else x
-            icons.draw(painter, item.icon, shade, x, middle - glyph / 2, 20)
+            y = middle - glyph / 2
+            if self._view.is_folded():
+                aside = look.px(ASIDE) if item.count else 0  # its badge stands on its corner only
+                x, y = where.center().x() - glyph // 2 + 1 - aside, y + aside / 2
+            icons.draw(painter, item.icon, shade, x, y, 20)
         if self._view.is_folded():
             self._badge(painter, where.right() - look.px(2), where.top() + look.px(9), item)
             return

@@ -81,6 +81,7 @@ class HasParts(Protocol):
 
 
 NARROW, LARGE_NARROW = 1200, 1600
+WIDEST = 16_777_215  # Qt's word for "as large as it likes"
 LARGE = 1.5  # from this text size on two columns become one
 
 
@@ -88,6 +89,15 @@ def is_narrow(widget: QWidget) -> bool:
     """Whether its window is so narrow, or its text so large, that panes fold under one another."""
     least = LARGE_NARROW if theme.now().factor >= LARGE else NARROW
     return widget.window().width() < least
+
+
+def fold(panes: QBoxLayout, edge: QWidget, *, folded: bool) -> None:
+    """Lay panes beside one another, or where it is narrow below; the edge between them turns."""
+    directions = QBoxLayout.Direction
+    wanted = directions.TopToBottom if folded else directions.LeftToRight
+    if panes.direction() != wanted:  # it lays out anew, also where nothing changes
+        panes.setDirection(wanted)
+    edge.setFixedSize(*((WIDEST, 1) if folded else (1, WIDEST)))
 
 
 def restyle_all(root: QWidget) -> None:

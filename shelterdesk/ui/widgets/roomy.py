@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from shelterdesk.ui import theme
+from shelterdesk.ui.widgets.page import LARGE, Live
+
 
 def least_height(page: QWidget, width: int) -> int:
     """The height below which something in it is squeezed, at this width."""
@@ -14,10 +17,45 @@ def least_height(page: QWidget, width: int) -> int:
     return layout.totalMinimumHeightForWidth(width) if wraps else layout.totalMinimumSize().height()
 
 
-class Rest(QScrollArea):
+class Rest(Live, QScrollArea):
     """Takes what the parts around it leave. It wishes for no more than it needs: where a layout has
     less than its parts wish, Qt takes some of it from all of them, also from what cannot give.
+
+    In large letters it does not scroll but needs all its height: then the whole page scrolls, with
+    one bar instead of one inside the other.
     """
+
+    def __init__(self, inside: QWidget, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.installEventFilter(self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)  # Qt's own sets how far the bars go
+
+    def _fit(self) -> None:
+        inside, look, needed = self.widget(), theme.now(), 0
+        if inside is None:
+            return
+        if look.factor >= LARGE:
+            needed = least_height(inside, self.viewport().width())
+        inside.setMinimumHeight(needed)  # Qt leaves wrapped words out
+        self.setMinimumHeight(max(look.px(self._least), needed))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint().expandedTo(self.minimumSize())
@@ -52,7 +90,7 @@ class Roomy(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self._fit()
             self.updateGeometry()  # what the page needs at least may be another width now
-        return False
+        return super().eventFilter(watched, event)  # Qt's own sets how far the bars go
 
     def _fit(self) -> None:
         page = self.widget()

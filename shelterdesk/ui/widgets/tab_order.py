@@ -10,11 +10,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import DIRECT, parts_of
 
 # By name: the first paint would wait until these kinds were made known to Python.
 WHOLE = ("QAbstractItemView", "QComboBox")
 HEAD = "QHeaderView"
+AROUND = 16  # px above and below what was scrolled to
 
 
 def takes_focus(widget: QWidget) -> bool:
@@ -40,7 +42,17 @@ def step_focus(zones: Sequence[QWidget], *, forward: bool) -> bool:
         wanted = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
     reasons = Qt.FocusReason
     wanted.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    bring_into_sight(wanted)
     return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever it stands in, from the inside out, until it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, theme.px(AROUND))
+        around = around.parentWidget()
 
 
 def _nearest(left: QWidget | None, stops: Sequence[QWidget]) -> QWidget:

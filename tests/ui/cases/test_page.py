@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.queries import cases as queries
+from shelterdesk.ui import stylesheet
 from shelterdesk.ui.cases.admission import AdmissionPanel
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.widgets.table_columns import need_of
 from shelterdesk.vocabulary.staff import Role
 from tests.i18n.make_believe import make_believe
@@ -193,6 +195,19 @@ def test_below_1200_the_preview_stands_under_the_list(page: CasesPage, caseload:
     assert page.preview.y() > page.list.y()
     assert page.preview.width() > 500
     assert page.table.viewport().height() > 3 * 48
+
+
+def test_where_large_letters_leave_little_the_list_has_it_and_counts_what_it_shows(
+    page: CasesPage, caseload: Caseload, look: QApplication
+) -> None:
+    caseload.room.window.resize(1024, 700)
+    stylesheet.apply(look, Theme(factor=2.0))
+    QApplication.processEvents()
+    assert page.preview.isHidden()
+    page.head.searched.emit("Đào")
+    caseload.settle()
+    assert known(page) == ["Đào"]
+    assert page.head.views.currentText() == "Open cases 1"
 
 
 @pytest.mark.parametrize("width", [1024, 1280])

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -337,6 +337,21 @@ def test_the_ring_moves_with_its_button(look: QApplication, stage: QWidget) -> N
     button.move(100, 100)
     QApplication.processEvents()
     assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
+
+
+def test_the_ring_ends_where_its_button_is_scrolled(look: QApplication, stage: QWidget) -> None:
+    ring = FocusRing(stage, look)
+    area, inside, foot = QScrollArea(), QWidget(), Chip("ok", "Valid")
+    button = Button("One", parent=inside)
+    inside.setMinimumSize(200, 900)
+    area.setWidget(inside)
+    stage.setLayout(column(area, foot))
+    button.show()
+    QApplication.processEvents()
+    button.move(10, area.viewport().height() - button.height() // 2)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.isVisible()
+    assert not ring.geometry().intersects(foot.geometry())
 
 
 def test_facts_replace_each_other_and_are_read_out_with_their_word(stage: QWidget) -> None:

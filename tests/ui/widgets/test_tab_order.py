@@ -90,3 +90,19 @@ def test_a_form_begins_with_its_first_empty_field(
     for line in lines.values():
         line.setText("full")
     assert first_to_fill(stage) is lines["a"]
+
+
+def test_tab_scrolls_to_what_it_comes_to(stage: QWidget) -> None:
+    first, inside, area = QLineEdit(), QWidget(), QScrollArea()
+    far = QLineEdit()
+    lines = column(first, far)
+    lines.insertSpacing(1, 2000)
+    inside.setLayout(lines)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    stage.setLayout(column(area))
+    QApplication.processEvents()
+    first.setFocus()
+    step_focus([stage], forward=True)
+    assert QApplication.focusWidget() is far
+    assert not far.visibleRegion().isEmpty()
