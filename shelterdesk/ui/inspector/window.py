@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -32,7 +33,7 @@ from shelterdesk.ui.widgets.page import WIDEST, Page, column, fold, is_narrow, r
 from shelterdesk.ui.widgets.place_field import ChooseOpen
 from shelterdesk.ui.widgets.roomy import Roomy
 from shelterdesk.ui.widgets.stack import Stack
-from shelterdesk.ui.widgets.tab_order import follow_reading
+from shelterdesk.ui.widgets.tab_order import bring_into_sight, follow_reading
 from shelterdesk.ui.widgets.text import LongLine, Rule
 from shelterdesk.ui.widgets.wait_line import WaitLine
 from shelterdesk.usecases.inspector import Inspected, inspect, open_into, opening_key
@@ -143,6 +144,7 @@ class InspectorWindow(Page):
         self.form.rest()
         self._inspected = looked.inspected
         self.result.show_result(looked)
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self.result))  # once it has its place
 
     def _tell_tables(self) -> None:
         """The tables of the package that is shown, in the language of now."""
