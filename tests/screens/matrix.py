@@ -59,15 +59,15 @@ FULL = tuple(
 
 
 def short(number: int) -> tuple[Dress, ...]:
-    """What `./test` has the time for: each scene where words have the least room, in the longest
-    ones and in one real language, and every eighth in small letters too. Languages and themes take
-    turns by the scene's number. To put on a theme or a size is what takes long.
+    """What `./test` has the time for: each scene where words have the least room, by turns in the
+    longest ones and in a real language, and every eighth in both and in small letters too.
+    Languages and themes take turns by the scene's number. To put one on is what takes long.
     """
-    theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number % len(languages())]
-    large = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
+    theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number // 2 % len(languages())]
+    both = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
     if number % 8 < 7:
-        return large
-    return (*large, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in large))
+        return (both[number % 2],)
+    return (*both, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in both))
 
 
 def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
