@@ -167,9 +167,19 @@ def settle() -> None:
     """Let the windows live until nothing is under way: no question to the store, no work beside the
     window, nothing that waits for a typist to pause.
     """
+    _give_keys()
     come_to_rest()
     until(lambda: not _is_busy())
     come_to_rest()
+
+
+def _give_keys() -> None:
+    """The window in front has the keyboard: a window manager would give it, here is none."""
+    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    front = QApplication.activeModalWidget() or QApplication.activeWindow() or next(shown, None)
+    if front is not None and not front.isActiveWindow():
+        front.activateWindow()
+        until(front.isActiveWindow)
 
 
 def _is_busy() -> bool:
