@@ -81,7 +81,7 @@ class Bus:
         self._bus = open_dbus_connection(address)
 
     def controls(self) -> list[Told]:
-        """What is shown of all windows and can have the keyboard, in the order of the tree."""
+        """What is shown of all windows and can have the keyboard, from the top of the tree down."""
         for _try in range(TRIES):
             try:
                 return [one for one in self._all() if one.has(FOCUSABLE) and one.has(SHOWING)]
