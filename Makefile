@@ -5,7 +5,7 @@ LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-
 	--annotation-style line --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo check test bench faults logs screens matrix strings installer lock
+.PHONY: help install run demo check test bench faults logs screens matrix aloud strings installer lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -39,6 +39,9 @@ screens: install ## a picture of every screen in four languages, in build/screen
 
 matrix: install ## every screen in every language, theme, text size and window: nothing is cut
 	@$(PYTHON) -m tests.screens --matrix
+
+aloud: install ## every screen in four languages, as a screen reader hears it
+	@$(PYTHON) -m tests.screens.aloud
 
 strings: install ## bring the catalogs up to date with the source texts
 	@$(PYTHON) -m tests.strings

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Makes .venv what requirements/ says. Where it is so already, does nothing and takes no time.
 #
-#   requirements/install.sh run|dev|build
+#   requirements/install.sh run|dev|build|aloud
 #
 # run: to use ShelterDesk; dev: to check it as well; build: to make the frozen program, in an
-# environment of its own (build/venv), so that no tool of ours gets into it.
+# environment of its own (build/venv), so that no tool of ours gets into it; aloud: what the system
+# needs besides dev for `make aloud`, a screen that nobody sees and the bus of a screen reader.
 #
 # Ends with 2, and the one apt line to type, when the machine lacks what only root can put there.
 set -eu
@@ -104,12 +105,20 @@ except OSError:
 PYTHON
 }
 
+# A screen, a session, and the bus of the accessible objects, as `make aloud` starts them.
+aloud_packages() {
+    command -v Xvfb >/dev/null || echo xvfb
+    command -v dbus-run-session >/dev/null || echo dbus
+    [ -f /usr/share/dbus-1/services/org.a11y.Bus.service ] || echo at-spi2-core
+}
+
 # All that is missing in one go, so that nobody has to ask an administrator twice.
 need_system() {
     missing=
     find_python || missing=$(python_packages)
     missing="$missing $(library_packages any)"
     [ "$want" != build ] || missing="$missing $(build_packages)"
+    [ "$want" != aloud ] || missing="$missing $(aloud_packages)"
     [ "$screen" = no ] || missing="$missing $(library_packages screen)"
     # shellcheck disable=SC2086  # a list of packages
     set -- $missing
@@ -155,13 +164,16 @@ failed() {
 # `dev` holds all of `run`, so whoever checks can also use.
 screen=no
 [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || screen=yes
-if is_done "dev-$screen" || is_done "$want-$screen"; then
+if [ "$want" = aloud ]; then
+    screen=yes
+elif is_done "dev-$screen" || is_done "$want-$screen"; then
     exit 0
 fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 need_system
+[ "$want" != aloud ] || exit 0
 if ! is_done dev-no && ! is_done "$want-no"; then
     make_venv
     say "Installing Python packages into ${venv#"$root/"}"

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk import sources
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
@@ -167,9 +167,26 @@ def settle() -> None:
     """Let the windows live until nothing is under way: no question to the store, no work beside the
     window, nothing that waits for a typist to pause.
     """
+    until(_has_keys)
     come_to_rest()
     until(lambda: not _is_busy())
     come_to_rest()
+
+
+def _has_keys() -> bool:
+    """Whether the window in front has the keyboard; a window manager would give it, here is none. A
+    window that is not yet on the screen cannot have it, so it is asked for again.
+    """
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible() and not _floats(one))
+    front = QApplication.activeModalWidget() or QApplication.activeWindow() or next(shown, None)
+    if front is None or front.isActiveWindow() or QApplication.activePopupWidget():
+        return True
+    front.activateWindow()
+    return False
+
+
+def _floats(window: QWidget) -> bool:
+    return window.windowType() not in (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
 def _is_busy() -> bool:

@@ -8,11 +8,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -58,11 +56,8 @@ def is_control(widget: QWidget) -> bool:
     """Whether the keyboard can come to it, also by arrows; parts inside a control are none."""
     parent = widget.parentWidget()
     inside = isinstance(parent, QComboBox | QAbstractItemView | QLineEdit)
-    scrolls = isinstance(widget, QAbstractScrollArea) and not isinstance(
-        widget, QAbstractItemView | QPlainTextEdit | QTextEdit
-    )
     takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    return takes and not inside and not scrolls and widget.focusProxy() is None
+    return takes and not inside and widget.focusProxy() is None
 
 
 def has_right_role(one: Heard) -> bool:

@@ -70,7 +70,7 @@ def unnamed(root: QWidget) -> list[QWidget]:
         for widget in visible(root)
         if bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusProxy() is None
-        and not _is_inside(widget)
+        and not isinstance(widget.parentWidget(), QComboBox | QAbstractItemView | QLineEdit)
         and not _name(widget)
     ]
 

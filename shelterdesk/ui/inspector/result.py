@@ -101,20 +101,21 @@ class ResultPane(Page):
             _("It is checked here. Nothing in it is changed, and no network is used."),
         )
         self.view.setAccessibleName(_("What is shown"))
+        words = {SUMMARY: _("Summary"), CHANGES: _("Changes")}
+        self._checked.setAccessibleName(_("Check"))
+        for name, sheets in self.papers.items():
+            sheets.setAccessibleName(words[name])
         if looked is None:
             return
         shown = looked.inspected.shown
         items = [(CHECK, _("Check"))]
         if shown is not None:
-            words = {SUMMARY: _("Summary"), CHANGES: _("Changes")}
             items += [(name, words[name]) for name in shown.papers if looked.sizes[name]]
             items.append((TABLES, _("Tables")))
         self.view.set_items(items)
         self.view.setVisible(len(items) > 1)
         self.name.setText(breakable(looked.inspected.place.name))
         self._say_facts()
-        for name, sheets in self.papers.items():
-            sheets.setAccessibleName(name)
 
     def _say_facts(self) -> None:
         shown = self._looked.inspected.shown if self._looked else None

@@ -101,6 +101,7 @@ class TodayPage(Page):
         self._scroll.setWidget(self._inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = column(self.head, self.missed, self._scroll, gap=14, margins=PAGE_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
