@@ -79,6 +79,12 @@ class MustWait(AppError):
     code = "must_wait"
 
 
+class FirstUnlock(AppError):
+    """The password was given by somebody else: its owner first chooses one, in the window."""
+
+    code = "first_unlock"
+
+
 class WrongRecoveryKey(AppError):
     code = "wrong_recovery_key"
 

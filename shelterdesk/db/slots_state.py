@@ -5,15 +5,17 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Stale
 from shelterdesk.models import VaultState
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.slots import SlotsDocument, slots_digest
+from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest
 from shelterdesk.vault.slots_file import (
     SlotsState,
     discard_pending,
     judge_digest,
     promote,
+    read_slots_file,
     write_pending,
 )
 
@@ -42,8 +44,10 @@ def accept_slots(store: Store, folder: VaultFolder, digest: bytes) -> None:
 
 def begin_slots_change(uow: UnitOfWork, folder: VaultFolder, document: SlotsDocument) -> None:
     """Steps 1 and 2: the next slots file lies ready, and commits as pending with this unit of
-    work.
+    work. Stale when the slots changed since the document was made from them.
     """
+    if document.epoch != read_slots(read_slots_file(folder)).epoch + 1:
+        raise Stale
     _state(uow.session).pending_digest = write_pending(folder, document)
 
 

@@ -10,6 +10,7 @@ from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.logins import folded_login
+from shelterdesk.vault.once import read_once_password
 from shelterdesk.vault.recovery import parse_recovery_key
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slot_changes import NewVault
@@ -114,6 +115,8 @@ def _open(
     if slot is None:
         _spend(document, login, password)
         raise CannotUnlock
+    if slot.once:
+        password = read_once_password(password)
     return open_user(document.vault_id, slot, password_key(password, slot.salt, slot.cost))
 
 

@@ -124,6 +124,14 @@ from shelterdesk.usecases.settings import (
     mark_demonstration,
     set_preference,
 )
+from shelterdesk.usecases.staff import (
+    Sealed,
+    StaffChange,
+    change_staff,
+    put_own_password,
+    reset_staff,
+    slots_now,
+)
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
@@ -215,6 +223,16 @@ class Walk:
         source = month_source(self.office.desk, begin_export(self.office.desk, self.order()))
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
+
+    def colleague(self) -> StaffChange:
+        """The manager, under another name; of another revision: past the question it is Stale."""
+        return StaffChange(id=self.office.manager, revision=99, name="Mei L.", role=Role.MANAGER)
+
+    def sealed(self, desk: Desk) -> Sealed:
+        """One's own slot: nobody resets oneself, and for a password these slots are too old."""
+        now = slots_now(desk)
+        keys = replace(self.office.keys.user, uid=desk.viewer.staff_id)
+        return Sealed(document=now.document, keys=keys)
 
     def backup(self) -> Made:
         """One that is not there."""
@@ -397,6 +415,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         Action.EXPORT_WRITE,
         lambda w, u: fail_export(u, ExportFailed.because(w.order().period, Interrupted())),
     ),
+    "change_staff": (Action.STAFF_CHANGE, lambda w, u: change_staff(u, w.colleague())),
     "change_site": (Action.SETTINGS_CHANGE, lambda _w, u: change_site(u, site())),
     "mark_demonstration": (Action.SETTINGS_CHANGE, lambda _w, u: mark_demonstration(u)),
 }
@@ -423,6 +442,8 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         Action.BACKUP_MAKE,
         lambda w, d: note_not_carried(d, w.new_trouble(), asked=True),
     ),
+    "reset_staff": (Action.STAFF_CHANGE, lambda w, d: reset_staff(d, w.sealed(d))),
+    "put_own_password": (Action.PASSWORD_CHANGE, lambda w, d: put_own_password(d, w.sealed(d))),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
@@ -515,7 +536,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
-        "to_carry", "put_setting", "begin_anew",
+        "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):
