@@ -125,7 +125,7 @@ class Office:
             return list(session.scalars(select(AuditDetail.content).order_by(AuditDetail.seq)))
 
     def retire(self, staff_id: UUID) -> None:
-        """No use-case does it yet: a user who no longer works here."""
+        """A user who no longer works here, with a slot that is still there."""
         with self.change() as uow:
             uow.require(Action.STAFF_CHANGE)
             uow.get(Staff, staff_id).active = False

@@ -9,7 +9,7 @@ from shelterdesk.errors import Stale
 from shelterdesk.models import VaultState
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest
+from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest, write_slots
 from shelterdesk.vault.slots_file import (
     SlotsState,
     discard_pending,
@@ -49,6 +49,12 @@ def begin_slots_change(uow: UnitOfWork, folder: VaultFolder, document: SlotsDocu
     if document.epoch != read_slots(read_slots_file(folder)).epoch + 1:
         raise Stale
     _state(uow.session).pending_digest = write_pending(folder, document)
+
+
+def expect_slots(uow: UnitOfWork, document: SlotsDocument) -> None:
+    """In a copy of the store: this slots file is in force from its first opening on."""
+    state = _state(uow.session)
+    state.slots_digest, state.pending_digest = slots_digest(write_slots(document)), None
 
 
 def finish_slots_change(store: Store, folder: VaultFolder) -> None:

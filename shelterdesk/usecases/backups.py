@@ -19,6 +19,7 @@ from shelterdesk.errors import AppError, Interrupted, Invalid, Problem, ReadBack
 from shelterdesk.models import Setting
 from shelterdesk.queries.backups import (
     FAILED,
+    KEY_SINCE,
     LINE,
     NEWEST,
     REHEARSED,
@@ -179,6 +180,15 @@ def begin_anew(uow: UnitOfWork) -> None:
     for key in (*NEWEST.values(), REHEARSED, FAILED):
         put_setting(uow, key, None)
     put_setting(uow, LINE, uow.store.sources.new_id().hex[-8:])
+
+
+def forget_of_old_key(uow: UnitOfWork, epoch: int) -> None:
+    """The vault's key was changed, with the slots of that epoch: what lies there opens with the
+    one of before, so a new backup is due in both places.
+    """
+    for key in (*NEWEST.values(), REHEARSED, FAILED):
+        put_setting(uow, key, None)
+    put_setting(uow, KEY_SINCE, epoch)
 
 
 # Looked at

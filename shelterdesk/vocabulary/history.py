@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     VAULT_REHEARSE = "vault.rehearse"
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
+    VAULT_REKEY = "vault.rekey"
     VAULT_CHECK = "vault.check"
     UNLOCK_FAILED = "unlock.failed"
     MONTH_CLOSE = "month.close"
@@ -155,6 +156,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_REHEARSE: N_("Restoring a backup tried out"),
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
+        EventKind.VAULT_REKEY: N_("Key of the vault changed"),
         EventKind.VAULT_CHECK: N_("Records checked"),
         EventKind.UNLOCK_FAILED: N_("Failed tries to unlock"),
         EventKind.MONTH_CLOSE: N_("Month closed"),

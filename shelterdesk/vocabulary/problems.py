@@ -166,6 +166,7 @@ RULES: Mapping[str, str] = {
     "folder_not_there": N_("This folder is not there. Put the drive in, or choose another one."),
     "place_synced": N_("This folder is copied to a cloud. Choose a drive that you can take away."),
     "same_disk": N_("This is the disk of the records. Choose a USB drive or another disk."),
+    "not_oneself_removed": N_("Nobody removes their own account. Ask another manager."),
     "not_oneself": N_("Change your own password under Me, in Settings."),
     "last_manager": N_("The vault needs a manager. Make somebody else one first."),
     "key_not_here": N_("No inspector's key like this is in use. Take it in under Settings first."),

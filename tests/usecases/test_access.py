@@ -88,6 +88,8 @@ from shelterdesk.usecases.inspector_keys import (
     retire_inspector_key,
 )
 from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
+from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
 from shelterdesk.usecases.organisations import (
@@ -233,6 +235,20 @@ class Walk:
         now = slots_now(desk)
         keys = replace(self.office.keys.user, uid=desk.viewer.staff_id)
         return Sealed(document=now.document, keys=keys)
+
+    def leaving(self) -> Leaving:
+        """The manager, as nobody saw the record: past the question it is Stale."""
+        return Leaving(id=self.office.manager, revision=99)
+
+    def new_key(self, desk: Desk) -> NewKey:
+        """Made from slots that were never in force: past the question it is Stale."""
+        return NewKey(
+            change=KeyChange(),
+            made_from=0,
+            document=slots_now(desk).document,
+            master_key=desk.master_key,
+            given=(),
+        )
 
     def backup(self) -> Made:
         """One that is not there."""
@@ -443,6 +459,8 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         lambda w, d: note_not_carried(d, w.new_trouble(), asked=True),
     ),
     "reset_staff": (Action.STAFF_CHANGE, lambda w, d: reset_staff(d, w.sealed(d))),
+    "remove_staff": (Action.STAFF_CHANGE, lambda w, d: remove_staff(d, w.leaving())),
+    "change_key": (Action.STAFF_CHANGE, lambda w, d: change_key(d, w.new_key(d), lambda: None)),
     "put_own_password": (Action.PASSWORD_CHANGE, lambda w, d: put_own_password(d, w.sealed(d))),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
@@ -537,6 +555,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
+        "end_account", "require_colleague", "forget_of_old_key",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):
