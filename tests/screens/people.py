@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.settings.key_changing import WaitDialog
+from shelterdesk.ui.settings.leave_question import GOOD, KEY, LeaveQuestion
+from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.sections import ME, PEOPLE
@@ -31,6 +35,7 @@ def people(window: MainWindow, scene: Named) -> Iterator[Scene]:
     view.change_chosen()
     yield from _with_problems(window, scene, "people-change")
     yield from _passwords(window, view)
+    yield from _leaving(window, view)
     page.show_part(ME)
     page.me.password.click()
     yield from _with_problems(window, scene, "people-own-password")
@@ -41,11 +46,39 @@ def _passwords(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     assert account is not None
     question = view.reset_question(account)
     once = OnceDialog(window, account.login, ONCE)
-    for dialog, name in ((question, "people-reset"), (once, "people-once")):
-        dialog.open()
-        settle()
-        yield Scene(name, dialog, window.speak)
-        dialog.done(0)
+    yield from _over(window, question, "people-reset")
+    yield from _over(window, once, "people-once")
+
+
+def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
+    """How a user leaves, the key without one, its new paper, and the wait for it."""
+    account = view.table.current_row()
+    for name, asked, way in (
+        ("people-leave", LeaveQuestion(window, account), ""),
+        ("people-leave-good", LeaveQuestion(window, account), GOOD),
+        ("people-leave-key", LeaveQuestion(window, account), KEY),
+        ("people-key", LeaveQuestion(window), KEY),
+    ):
+        asked.way.choose(way)
+        asked.way.chosen.emit(way)
+        yield from _over(window, asked, name)
+    sheet = NewRecovery(window, view._work, bytes(range(20)), "A1B2 " * 8, lambda: None)
+    sheet.open()
+    settle()
+    yield Scene("people-new-paper", sheet, window.speak)
+    sheet.go_on.click()
+    sheet.go_on.click()
+    settle()
+    yield Scene("people-new-paper-typed", sheet, window.speak)
+    sheet.done(0)
+    yield from _over(window, WaitDialog(window), "people-key-changing")
+
+
+def _over(window: MainWindow, dialog: QDialog, name: str) -> Iterator[Scene]:
+    dialog.open()
+    settle()
+    yield Scene(name, dialog, window.speak)
+    dialog.done(0)
     window.activateWindow()  # without a window manager nobody else does
 
 

@@ -13,6 +13,8 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.ui.problems import show_beside
+from shelterdesk.ui.settings.key_changing import KeyChanging
+from shelterdesk.ui.settings.leave_question import LeaveQuestion, Parting
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.staff_panel import CHANGED, StaffPanel
 from shelterdesk.ui.shell import Shell
@@ -26,8 +28,10 @@ from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.record_table import RecordTable, RecordView
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.staff import (
     NewStaff,
     Sealed,
@@ -54,13 +58,18 @@ class StaffView(Page):
             RecordTable(_columns()), key=lambda account: account.staff_id
         )
         self.add, self.change = Button(icon="user-plus"), Button(icon="pencil")
-        self.reset = Button(icon="key")
+        self.reset, self.remove = Button(icon="key"), Button(icon="trash")
+        self.rekey = Button(icon="refresh")
+        self.changing = KeyChanging(work, shell, plan, self)
         self.notice, self.progress = Banner("overdue"), Progress()
         self.notice.hide()
         self._build()
         self.add.clicked.connect(self.begin)
         self.change.clicked.connect(self.change_chosen)
         self.reset.clicked.connect(self.reset_chosen)
+        self.remove.clicked.connect(self.remove_chosen)
+        self.rekey.clicked.connect(self.change_key)
+        self.changing.refused.connect(self._refuse)
         self.table.opened.connect(self._edit)
         self.table.picked.connect(lambda _row: self._say_chosen())
         work.changed.connect(self._on_changed)
@@ -68,8 +77,11 @@ class StaffView(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        head = FlowBox(self.title, self.change, self.reset, self.add, gap=8, right_from=1)
-        top = column(head, self._about, self.notice, self.progress, gap=8, margins=(16, 10, 16, 8))
+        head = FlowBox(
+            self.title, self.change, self.reset, self.remove, self.add, gap=8, right_from=1
+        )
+        about = WithButtons(self._about, self.rekey)
+        top = column(head, about, self.notice, self.progress, gap=8, margins=(16, 10, 16, 8))
         sheet = Pane("sheet")
         inside = column(top, self.table, gap=0)
         inside.setStretch(1, 1)
@@ -97,6 +109,14 @@ class StaffView(Page):
                 name="reset_staff", title=N_("Reset password"), run=self.reset_chosen, icon="key",
                 is_open=is_other,
             ),
+            Act(
+                name="remove_staff", title=N_("Remove a user"), run=self.remove_chosen,
+                icon="trash", is_open=is_other,
+            ),
+            Act(
+                name="change_key", title=N_("Change the key of the vault"), run=self.change_key,
+                icon="refresh",
+            ),
         ]  # fmt: skip
 
     def retranslate(self) -> None:
@@ -107,6 +127,8 @@ class StaffView(Page):
         self.add.setText(_("Add a user"))
         self.change.setText(_("Edit"))
         self.reset.setText(_("Reset password"))
+        self.remove.setText(_("Remove…"))
+        self.rekey.setText(_("Change the key…"))
         self.table.setAccessibleName(_("People and keys"))
         self._say_chosen()
 
@@ -131,13 +153,15 @@ class StaffView(Page):
     def _say_chosen(self) -> None:
         account = self.table.current_row()
         name = "" if account is None else account.name
-        for button in (self.change, self.reset):
+        for button in (self.change, self.reset, self.remove):
             button.setVisible(account is not None)
             button.setAccessibleDescription(shown(name))
         if account is not None and account.is_me:
             self.reset.refuse(_("Change your own password under Me, in Settings."))
+            self.remove.refuse(_("Nobody removes their own account. Ask another manager."))
         else:
             self.reset.allow()
+            self.remove.allow()
 
     # Somebody new, somebody changed
 
@@ -172,6 +196,34 @@ class StaffView(Page):
 
         self._seal(judged, lambda now: sealed_new(now, new, self._plan.cost()), put, done,
                    panel.refuse)  # fmt: skip
+
+    # Somebody leaves
+
+    def remove_chosen(self) -> None:
+        """Ask how the user leaves, then end the account; where it must, change the key with it."""
+        account = self.table.current_row()
+        if account is None or account.is_me:
+            return
+        parting = _asked(LeaveQuestion(self.window(), account))
+        if parting is None:
+            return
+        self.notice.hide()
+        leaving = Leaving(id=account.staff_id, revision=account.revision)
+        if parting.must_key_change:
+            self.changing.begin(leaving, is_paper_known=parting.is_paper_known)
+            return
+        said = _("{name} is removed.").format(name=shown(account.name))
+        self._work.do_with_desk(
+            self, lambda desk: remove_staff(desk, leaving), area=CHANGED,
+            then=lambda _none: self._shell.toast(said), refused=self._refuse,
+        )  # fmt: skip
+
+    def change_key(self) -> None:
+        """Nobody leaves, and the key changes all the same."""
+        parting = _asked(LeaveQuestion(self.window()))
+        if parting is not None:
+            self.notice.hide()
+            self.changing.begin(None, is_paper_known=parting.is_paper_known)
 
     # A password for one unlock
 
@@ -240,6 +292,14 @@ class StaffView(Page):
     def _refuse(self, error: AppError) -> None:
         self.notice.set_texts(show_beside({}, error))
         self.notice.show()
+
+
+def _asked(question: LeaveQuestion) -> Parting | None:
+    """What was chosen, or None where it was left."""
+    try:
+        return question.parting() if question.is_confirmed() else None
+    finally:
+        question.deleteLater()
 
 
 def _columns() -> tuple[Column[Account], ...]:

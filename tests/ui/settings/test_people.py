@@ -1,15 +1,20 @@
 """The manager adds, changes and resets users; everybody changes the own password."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.errors import CannotUnlock
 from shelterdesk.models import AuditEvent
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.reset_notice import tell_reset
+from shelterdesk.ui.settings import key_changing
+from shelterdesk.ui.settings.leave_question import GOOD, KEPT, KEY, NEW, LeaveQuestion
+from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.password_panel import PasswordPanel
@@ -17,10 +22,12 @@ from shelterdesk.ui.settings.staff_panel import StaffPanel
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_change import NewKey, change_key
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.opening import unlock
+from shelterdesk.vault.opening import unlock, unlock_with_recovery
+from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 from tests.ui.opened import LOGIN, PASSWORD
@@ -271,3 +278,136 @@ def test_the_slots_hold_the_new_user(scene: Scene, view: StaffView) -> None:
     add(scene, view)
     slots = scene.do(lambda desk: slots_now(desk).document)
     assert [slot.login for slot in slots.users].count("egret") == 1
+
+
+# Somebody leaves
+
+
+def leave(scene: Scene, view: StaffView, way: str, paper: str = KEPT) -> None:
+    """The chosen user is removed, in this way."""
+
+    def press(question: Question) -> None:
+        assert isinstance(question, LeaveQuestion)
+        question.way.choose(way)
+        question.way.chosen.emit(way)
+        question.paper.choose(paper)
+        question.risky.click()
+
+    view.table.pick(lambda account: account.name == "Linh")
+    answering(press)
+    view.remove.click()
+
+
+def until_told(scene: Scene, words: str) -> None:
+    toast = scene.opened.window._toast
+    scene.qtbot.waitUntil(lambda: words in toast.text(), timeout=20_000)
+    scene.settle()
+    scene.settle()
+
+
+def test_who_left_in_good_terms_is_no_longer_there(scene: Scene, view: StaffView) -> None:
+    once = add(scene, view)
+    leave(scene, view, GOOD)
+    until_told(scene, "Linh is removed.")
+    assert names(view) == ["Mei Lin"]
+    assert kinds(scene)[-1] == EventKind.STAFF_RETIRE
+    with pytest.raises(CannotUnlock):
+        opens(scene, "egret", once)
+
+
+def test_nothing_is_removed_before_it_is_said_how(scene: Scene, view: StaffView) -> None:
+    add(scene, view)
+
+    def press(question: Question) -> None:
+        assert isinstance(question, LeaveQuestion)
+        assert not question.risky.isEnabled()
+        question.safe.click()
+
+    view.table.pick(lambda account: account.name == "Linh")
+    answering(press)
+    view.remove.click()
+    scene.settle()
+    assert names(view) == ["Linh", "Mei Lin"]
+
+
+def test_the_key_is_changed_and_the_window_works_on(scene: Scene, view: StaffView) -> None:
+    add(scene, view)
+    old = scene.do(lambda desk: desk.master_key.secret)
+    leave(scene, view, KEY)
+    until_told(scene, "The key of the vault is changed")
+    assert names(view) == ["Mei Lin"]
+    assert scene.do(lambda desk: desk.master_key.secret) != old
+    assert EventKind.VAULT_REKEY in kinds(scene)
+    add(scene, view, login="heron", name="Hoa")
+    assert names(view) == ["Hoa", "Mei Lin"]
+    assert opens(scene, LOGIN, PASSWORD)
+
+
+def test_a_change_that_is_cancelled_leaves_everything(
+    scene: Scene, view: StaffView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(scene, view)
+    before = kinds(scene)
+
+    def slow(desk: Desk, new: NewKey, go_on: Callable[[], None]) -> Desk:
+        QTimer.singleShot(0, view.changing._dialog, view.changing._dialog.reject)
+        view.changing._stop.wait(10)
+        return change_key(desk, new, go_on)
+
+    monkeypatch.setattr(key_changing, "change_key", slow)
+    leave(scene, view, KEY)
+    scene.qtbot.waitUntil(view.notice.isVisible, timeout=20_000)
+    assert view.notice.text() == "Cancelled. Nothing was changed."
+    assert names(view) == ["Linh", "Mei Lin"]
+    assert kinds(scene) == before
+
+
+def test_a_new_recovery_key_is_typed_back_first(scene: Scene, view: StaffView) -> None:
+    add(scene, view)
+    old = scene.do(lambda desk: desk.master_key.secret)
+    leave(scene, view, KEY, NEW)
+    window = scene.opened.window
+    scene.qtbot.waitUntil(lambda: bool(window.findChildren(NewRecovery)), timeout=10_000)
+    (sheet,) = window.findChildren(NewRecovery)
+    words = format_recovery_key(sheet._key)
+    sheet.go_on.click()
+    sheet.line.setText("not at all")
+    sheet.go_on.click()
+    assert sheet.isVisible()
+    assert scene.do(lambda desk: desk.master_key.secret) == old
+    sheet.line.setText(words.lower())
+    sheet.go_on.click()
+    until_told(scene, "The key of the vault is changed")
+    folder = VaultFolder(scene.opened.path)
+    found = unlock_with_recovery(folder, words)
+    assert found.master_key.secret == scene.do(lambda desk: desk.master_key.secret)
+
+
+def test_who_had_no_own_password_gets_another_one(scene: Scene, view: StaffView) -> None:
+    add(scene, view)
+    told = add(scene, view, login="heron", name="Hoa")
+    leave(scene, view, KEY)
+    shown = dialog(scene)
+    assert opens(scene, "heron", shown.once)
+    with pytest.raises(CannotUnlock):
+        opens(scene, "heron", told)
+    shown.told.click()
+
+
+def test_a_lock_in_the_middle_changes_nothing(
+    scene: Scene, view: StaffView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = add(scene, view)
+    window = scene.opened.window
+
+    def slow(_desk: Desk, _new: NewKey, go_on: Callable[[], None]) -> Desk:
+        QTimer.singleShot(0, window, window.lock)
+        while not Event().wait(0.005):
+            go_on()
+        raise AssertionError
+
+    monkeypatch.setattr(key_changing, "change_key", slow)
+    leave(scene, view, KEY)
+    scene.qtbot.waitUntil(lambda: bool(scene.opened.restarts), timeout=20_000)
+    assert scene.opened.restarts == [True]
+    assert opens(scene, "egret", once)
