@@ -161,6 +161,18 @@ class BackupDamaged(AppError):
     code = "backup_damaged"
 
 
+class BackupOfOldKey(AppError):
+    """The vault's key was changed since: nothing of the open vault opens this backup."""
+
+    code = "backup_of_old_key"
+
+
+class NoNewerBackup(AppError):
+    """A place of backups would be left with none."""
+
+    code = "no_newer_backup"
+
+
 class DiskFull(AppError):
     code = "disk_full"
 

@@ -15,6 +15,7 @@ class EventKind(StrEnum):
     VAULT_RECOVER = "vault.recover"
     VAULT_BACKUP = "vault.backup"
     VAULT_BACKUP_FAILED = "vault.backup_failed"
+    VAULT_BACKUPS_REMOVED = "vault.backups_removed"
     VAULT_REHEARSE = "vault.rehearse"
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
@@ -153,6 +154,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_RECOVER: N_("Vault opened with the recovery key"),
         EventKind.VAULT_BACKUP: N_("Backup made"),
         EventKind.VAULT_BACKUP_FAILED: N_("Backup failed"),
+        EventKind.VAULT_BACKUPS_REMOVED: N_("Backups of an old key removed"),
         EventKind.VAULT_REHEARSE: N_("Restoring a backup tried out"),
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),

@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "store_too_new": N_("A newer ShelterDesk wrote these records. They are safe. Update this one."),
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
+    "backup_of_old_key": N_(
+        "This backup is of before the key was changed. It opens with a password of then."
+    ),
+    "no_newer_backup": N_("There is no newer backup yet. Make one first. Nothing was removed."),
     "disk_full": N_("Not saved: the disk is full. Make room on it, then try again."),
     "disk_failed": N_("The disk does not answer. What was saved before is untouched. Try again."),
     "no_printer": N_("This computer has no printer yet. Nothing was printed. Connect one first."),

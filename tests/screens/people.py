@@ -1,6 +1,8 @@
 """The screens of people and keys: users, their passwords, a first unlock."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,9 +14,11 @@ from shelterdesk.ui.settings.leave_question import GOOD, KEY, LeaveQuestion
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
-from shelterdesk.ui.settings.sections import ME, PEOPLE
+from shelterdesk.ui.settings.sections import BACKUPS, ME, PEOPLE
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.unlock.first import FirstCard
+from shelterdesk.usecases.backups import KeptBackup
+from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import Stage, settle
 
@@ -72,6 +76,30 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     yield Scene("people-new-paper-typed", sheet, window.speak)
     sheet.done(0)
     yield from _over(window, WaitDialog(window), "people-key-changing")
+
+
+def old_backups(window: MainWindow, scene: Named) -> Iterator[Scene]:
+    """The kept backups after a change of the key."""
+    window.show_area("settings")
+    page = window.findChild(SettingsPage)
+    page.show_part(BACKUPS)
+    settle()
+    card = page.kept_backups
+    assert card is not None
+    made_at = page._work.now()
+    rows = [
+        KeptBackup(
+            place=place, path=Path(f"{at}{place}"), made_at=made_at - timedelta(days=at),
+            size=9_000_000, kept_as=tuple(KeptAs)[: at + 1], of_old_key=at > 0,
+        )
+        for at in range(3)
+        for place in BackupPlace
+    ]  # fmt: skip
+    card._show(rows)
+    settle()
+    page.parts[BACKUPS].ensureWidgetVisible(card.remove_old)
+    yield scene("backups-old-key")
+    yield from _over(window, card.old_question(), "backups-old-key-question")
 
 
 def _over(window: MainWindow, dialog: QDialog, name: str) -> Iterator[Scene]:

@@ -92,6 +92,7 @@ from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
 from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
+from shelterdesk.usecases.old_backups import remove_old_backups
 from shelterdesk.usecases.organisations import (
     OrganisationChange,
     add_organisation,
@@ -462,6 +463,7 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "remove_staff": (Action.STAFF_CHANGE, lambda w, d: remove_staff(d, w.leaving())),
     "change_key": (Action.STAFF_CHANGE, lambda w, d: change_key(d, w.new_key(d), lambda: None)),
     "put_own_password": (Action.PASSWORD_CHANGE, lambda w, d: put_own_password(d, w.sealed(d))),
+    "remove_old_backups": (Action.STAFF_CHANGE, lambda _w, d: remove_old_backups(d)),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),

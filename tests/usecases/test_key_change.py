@@ -10,10 +10,12 @@ import pytest
 from shelterdesk.db.trail import first_fault
 from shelterdesk.errors import (
     AppError,
+    BackupOfOldKey,
     CannotUnlock,
     FirstUnlock,
     Interrupted,
     Invalid,
+    NoNewerBackup,
     NotAllowed,
     Stale,
     WrongRecoveryKey,
@@ -21,12 +23,14 @@ from shelterdesk.errors import (
 from shelterdesk.queries.backups import backup_standing
 from shelterdesk.sources import Sources
 from shelterdesk.usecases import key_change
-from shelterdesk.usecases.backups import back_up
+from shelterdesk.usecases.backups import back_up, kept_backups
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
+from shelterdesk.usecases.old_backups import remove_old_backups
 from shelterdesk.usecases.opening import open_first, open_recovered, open_vault, strengthen_slot
+from shelterdesk.usecases.rehearsals import rehearse, to_rehearse
 from shelterdesk.usecases.restoring import restore
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.attempts import Attempts
@@ -357,3 +361,29 @@ def test_a_new_backup_is_due_at_once(office: Office, gone: Gone) -> None:
     assert standing.here is None
     assert standing.key_since == slots_now(office.desk).document.epoch
     back_up(office.desk, nothing, asked=False)
+
+
+def test_an_old_backup_is_told_apart_and_not_tried_with_a_key_that_opens_nothing_of_it(
+    office: Office, gone: Gone
+) -> None:
+    changed(office, gone)
+    own = back_up(office.desk, nothing, asked=True).path
+    assert {one.path: one.of_old_key for one in kept_backups(office.desk)} == {
+        gone.backup: True, own: False,
+    }  # fmt: skip
+    with pytest.raises(BackupOfOldKey):
+        to_rehearse(office.desk, gone.backup)
+    assert rehearse(to_rehearse(office.desk, own)).last
+
+
+def test_old_backups_go_when_there_is_a_newer_one(office: Office, gone: Gone) -> None:
+    changed(office, gone)
+    with pytest.raises(NoNewerBackup):
+        remove_old_backups(office.desk)
+    assert gone.backup.exists()
+    own = back_up(office.desk, nothing, asked=True).path
+    assert remove_old_backups(office.desk) == 1
+    assert not gone.backup.exists()
+    assert [one.path for one in kept_backups(office.desk)] == [own]
+    assert office.kinds()[-1] == EventKind.VAULT_BACKUPS_REMOVED
+    assert remove_old_backups(office.desk) == 0
