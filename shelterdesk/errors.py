@@ -161,6 +161,12 @@ class BackupDamaged(AppError):
     code = "backup_damaged"
 
 
+class CopyDiffers(AppError):
+    """A copy is not what it was made from, or does not read whole."""
+
+    code = "copy_differs"
+
+
 class BackupOfOldKey(AppError):
     """The vault's key was changed since: nothing of the open vault opens this backup."""
 

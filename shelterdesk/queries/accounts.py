@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import AuditEvent, Staff
+from shelterdesk.models import AuditEvent, Case, Staff
 from shelterdesk.queries.audit_days import Days
 from shelterdesk.queries.audit_totals import UserTotals, added, audit_totals
+from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.unlocks import LOOKED_THROUGH
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.vocabulary.history import EventKind
@@ -19,7 +20,7 @@ from shelterdesk.vocabulary.staff import Role
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One user. `unlocked_at`: the last time, None where the newest events tell of none. `totals`:
-    of this month, None where nothing was done.
+    of this month, None where nothing was done. `cases`: the open ones that are theirs.
     """
 
     staff_id: UUID
@@ -31,12 +32,14 @@ class Account:
     is_me: bool
     unlocked_at: datetime | None
     totals: UserTotals | None
+    cases: int
 
 
 def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ...]:
     """Everybody who works here now, by name. NotAllowed."""
     require(viewer, Action.STAFF_CHANGE)
     unlocks = _unlocks(session)
+    cases = _open_cases(session)
     totals = {user.staff_id: user for user in _of_month(session, viewer, today)}
     here = select(Staff).where(Staff.active, Staff.voided_at.is_(None))
     return tuple(
@@ -50,6 +53,7 @@ def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ..
             is_me=staff.id == viewer.staff_id,
             unlocked_at=unlocks.get(staff.id),
             totals=totals.get(staff.id),
+            cases=cases.get(staff.id, 0),
         )
         for staff in session.scalars(here.order_by(Staff.name, Staff.id))
     )
@@ -96,6 +100,17 @@ def _unlocks(session: Session) -> dict[UUID, datetime]:
         .group_by(AuditEvent.actor_id)
     )
     return {row[0]: row[1] for row in session.execute(newest) if row[0] is not None}
+
+
+def _open_cases(session: Session) -> dict[UUID, int]:
+    """How many each has to see to: of a stay, or of the time after it."""
+    holder = func.coalesce(Case.follow_up_owner_id, Case.owner_id)
+    theirs = (
+        select(holder, func.count())
+        .where(Case.status.not_in(CLOSED), Case.voided_at.is_(None))
+        .group_by(holder)
+    )
+    return {row[0]: row[1] for row in session.execute(theirs)}
 
 
 def _of_month(session: Session, viewer: Viewer, today: date) -> tuple[UserTotals, ...]:

@@ -9,6 +9,7 @@ chosen an own password yet gets another one for one unlock, because whoever leav
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from shelterdesk.db.engine import open_store
@@ -17,7 +18,7 @@ from shelterdesk.db.slots_state import accept_slots, expect_slots
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Missing, RecordsDamaged, Stale
+from shelterdesk.errors import AppError, CopyDiffers, Missing, Stale
 from shelterdesk.rules.access import Action, require
 from shelterdesk.usecases.backups import forget_of_old_key
 from shelterdesk.usecases.desk import Desk
@@ -101,7 +102,7 @@ def change_key(desk: Desk, new: NewKey, go_on: GoOn) -> Desk:
 
     `go_on` is called all the time until that is decided, and whatever it raises leaves everything
     as it was; so does every refusal: NotAllowed, Invalid for oneself, Missing, Stale, DiskFull,
-    DiskFailed, RecordsDamaged, BackupDamaged. What fails later fails with the old store closed; the
+    DiskFailed, CopyDiffers. What fails later fails with the old store closed; the
     next opening carries it on.
     """
     require(desk.viewer, Action.STAFF_CHANGE)
@@ -119,7 +120,8 @@ def change_key(desk: Desk, new: NewKey, go_on: GoOn) -> Desk:
         decide_swap(folder, new.document)
     except BaseException:
         if not folder.records_rekeyed.exists():
-            settle_swap(folder)
+            with suppress(AppError):  # what cannot be removed goes at the next opening
+                settle_swap(folder)
         raise
     desk.store.close()
     settle_swap(folder)
@@ -141,7 +143,7 @@ def _write(copy: Store, desk: Desk, new: NewKey) -> None:
     with copy.read() as session:
         public = copy.vault_signer.public
         if first_fault(session, copy.vault_id, public, last=NEWEST_EVENTS) is not None:
-            raise RecordsDamaged(what="trail")
+            raise CopyDiffers
 
 
 def _renew(uow: UnitOfWork, keys: UserKeys) -> None:

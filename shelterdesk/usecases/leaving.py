@@ -14,8 +14,9 @@ from shelterdesk.models import Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import retire_keys
-from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.slot_changes import remove_user
+from shelterdesk.vault.slots import read_slots
+from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.history import EventKind
 
 
@@ -32,10 +33,10 @@ def remove_staff(desk: Desk, leaving: Leaving) -> None:
 
     NotAllowed; Invalid for oneself; Missing for somebody who left already; Stale.
     """
+    slots = read_slots(read_slots_file(desk.folder))
     with desk.change() as uow:
         end_account(uow, leaving)
-        now = slots_now(desk)
-        without = remove_user(now.document, now.master_key, leaving.id)
+        without = remove_user(slots, desk.master_key, leaving.id)
         begin_slots_change(uow, desk.folder, without)
     finish_slots_change(desk.store, desk.folder)
 

@@ -59,11 +59,14 @@ class StaffChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotsNow:
-    """What sealing a slot needs of the open vault."""
+    """What sealing a slot needs of the open vault. `logins` of everybody who ever worked here: the
+    records of those who left keep theirs.
+    """
 
     folder: VaultFolder
     document: SlotsDocument
     sources: Sources
+    logins: tuple[tuple[UUID, str], ...]
     master_key: MasterKey = field(repr=False)
 
 
@@ -78,10 +81,14 @@ class Sealed:
 
 def slots_now(desk: Desk) -> SlotsNow:
     """The slots in force. Who may change which is asked when the change is put in force."""
+    with desk.store.read() as session:
+        rows = session.execute(select(Staff.id, Staff.login))
+        logins = tuple((row.id, row.login) for row in rows)
     return SlotsNow(
         folder=desk.folder,
         document=read_slots(read_slots_file(desk.folder)),
         sources=desk.store.sources,
+        logins=logins,
         master_key=desk.master_key,
     )
 
@@ -92,7 +99,7 @@ def slots_now(desk: Desk) -> SlotsNow:
 def judge_new(now: SlotsNow, new: NewStaff) -> None:
     """Invalid, field by field, before a second is spent on the password."""
     problems = _judged_name(new.name)
-    taken = tuple(slot.login for slot in now.document.users if slot.uid != new.id)
+    taken = tuple(login for uid, login in now.logins if uid != new.id)
     login = login_problem(clean_login(new.login), taken)
     if login is not None:
         problems["login"] = login

@@ -34,6 +34,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "store_too_new": N_("A newer ShelterDesk wrote these records. They are safe. Update this one."),
     "backup_damaged": N_("This backup cannot be read. Nothing here was changed. Try another one."),
+    "copy_differs": N_("The copy is not like the records, so it was removed. Please try again."),
     "backup_of_old_key": N_(
         "This backup is of before the key was changed. It opens with a password of then."
     ),

@@ -3,15 +3,24 @@
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Engine
 
+from shelterdesk.db import rekeying
+from shelterdesk.db.backup import copy_proved
+from shelterdesk.db.checkpoints import close_months
+from shelterdesk.db.engine import close_store, open_store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.errors import (
     AppError,
     BackupOfOldKey,
     CannotUnlock,
+    CopyDiffers,
+    DiskFull,
     FirstUnlock,
     Interrupted,
     Invalid,
@@ -43,6 +52,7 @@ from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 from tests.desks import LOGIN, PASSWORD, Office, lucky
 from tests.usecases.dump import dump
+from tests.usecases.test_audit_package import exported, wrong_in
 from tests.usecases.test_leaving import leaving
 from tests.usecases.test_staff import OWN, added
 
@@ -387,3 +397,46 @@ def test_old_backups_go_when_there_is_a_newer_one(office: Office, gone: Gone) ->
     assert [one.path for one in kept_backups(office.desk)] == [own]
     assert office.kinds()[-1] == EventKind.VAULT_BACKUPS_REMOVED
     assert remove_old_backups(office.desk) == 0
+
+
+# What is not as it should be
+
+
+def test_a_copy_that_is_not_like_the_records_takes_no_place(
+    office: Office, gone: Gone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(engine: Engine, target: Path, key: bytes, **rest: Any) -> int:
+        schema = copy_proved(engine, target, key, **rest)
+        copy = open_store(target, key)
+        with copy.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM search_key")
+        close_store(copy)
+        return schema
+
+    monkeypatch.setattr(rekeying, "copy_proved", other)
+    untouched(office, gone, CopyDiffers)
+
+
+def test_a_disk_without_room_is_said_before_anything_is_copied(
+    office: Office, gone: Gone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0))
+    untouched(office, gone, DiskFull)
+
+
+def untouched(office: Office, gone: Gone, error: type[AppError]) -> None:
+    """It is refused, and the vault is as it was."""
+    before = dump(office.desk.store)
+    with pytest.raises(error):
+        changed(office, gone)
+    assert dump(office.desk.store) == before
+    assert not any((office.path / name).exists() for name in FILES[:3])
+    assert opened(office, gone.login).user is not None
+
+
+def test_the_months_package_is_proved_as_before(office: Office, gone: Gone, tmp_path: Path) -> None:
+    changed(office, gone)
+    office.logged(office.case())
+    office.clock.forward(days=10)
+    close_months(office.desk.store)
+    assert wrong_in(exported(office, tmp_path)) == []

@@ -5,20 +5,22 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.errors import CannotUnlock, Invalid, Missing, SlotsReplaced, Stale
+from shelterdesk.errors import CannotUnlock, Invalid, Missing, Problem, SlotsReplaced, Stale
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.queries.accounts import accounts
 from shelterdesk.usecases.checks import check_store
+from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.opening import open_vault
-from shelterdesk.usecases.staff import slots_now
+from shelterdesk.usecases.staff import judge_new, slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import unlock
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
-from tests.desks import PASSWORD, TODAY, Office
+from tests.desks import LOGIN, PASSWORD, TODAY, Office, lucky
+from tests.usecases.test_staff import LINH, added, first, new
 
 
 def leaving(office: Office, uid: UUID, revision: int | None = None) -> Leaving:
@@ -102,3 +104,35 @@ def test_one_manager_removes_another(office: Office) -> None:
     remove_staff(desk, leaving(office, office.manager))
     assert [slot.uid for slot in slots_now(desk).document.users] == [other.viewer.staff_id]
     assert replace(desk, opened=set()).viewer == other.viewer
+
+
+def test_the_login_of_who_left_is_nobody_elses(office: Office) -> None:
+    first(office, added(office).once)
+    with office.desk.store.read() as session:
+        assert session.get_one(Staff, LINH).active
+    desk = entered(office)
+    remove_staff(desk, leaving(office, LINH))
+    again = new(id=UUID(int=0xA12), login="EGRET")
+    with pytest.raises(Invalid) as refused:
+        judge_new(slots_now(desk), again)
+    assert refused.value.fields == {"login": Problem("login_taken")}
+
+
+def entered(office: Office) -> Desk:
+    """The manager again."""
+    office.desk.close()
+    folder, sources = VaultFolder(office.path), lucky(office.clock)
+    lock, attempts = take_lock(folder, sources), Attempts.of(folder)
+    opened = unlock(folder, LOGIN, PASSWORD, attempts)
+    office.desk = open_vault(folder, lock, opened, attempts, sources)
+    return office.desk
+
+
+def test_the_manager_sees_what_whoever_leaves_has_open(office: Office) -> None:
+    gone = office.colleague().viewer
+    assert gone is not None
+    for _case in range(2):
+        office.case(owner_id=gone.staff_id)
+    with office.desk.store.read() as session:
+        rows = accounts(session, office.desk.viewer, TODAY)
+    assert {one.staff_id: one.cases for one in rows} == {gone.staff_id: 2, office.manager: 0}

@@ -18,7 +18,7 @@ from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.work import GiveWay, Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
-from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key, sealed_anew
+from shelterdesk.usecases.key_change import Given, KeyChange, NewKey, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
 from shelterdesk.usecases.staff import SlotsNow, slots_now
 from shelterdesk.vault.recovery import new_recovery_key
@@ -50,9 +50,8 @@ class WaitDialog(Dialog):
 
 
 class KeyChanging(QObject):
-    """One change at a time. `done`: it stands. `refused`: everything is as it was, and why."""
+    """One change at a time. `refused`: everything is as it was, and why."""
 
-    done = Signal()
     refused = Signal(object)  # AppError
 
     def __init__(self, work: Work, shell: Shell, plan: KdfPlan, parent: QWidget) -> None:
@@ -60,6 +59,7 @@ class KeyChanging(QObject):
         self._work, self._shell, self._plan, self._over = work, shell, plan, parent
         self._stop = Event()
         self._dialog: WaitDialog | None = None
+        self._given: tuple[Given, ...] = ()
 
     def begin(self, leaving: Leaving | None, *, is_paper_known: bool) -> None:
         """With a new recovery key it begins once that was typed back."""
@@ -109,9 +109,15 @@ class KeyChanging(QObject):
         self._close()
         self._shell.toast(_("The key of the vault is changed. A new backup is made now."))
         self._shell.backing_up.look()
-        for given in reversed(new.given):  # the last one lies over the others
-            OnceDialog(self._over.window(), given.keys.login, given.once).open()
-        self.done.emit()
+        self._given = new.given
+        if self._over.isVisible():
+            self.tell_given()
+
+    def tell_given(self) -> None:
+        """The passwords for one unlock that were made with it. Not while the screen is hidden."""
+        given, self._given = self._given, ()
+        for one in reversed(given):  # the first one lies over the others
+            OnceDialog(self._over.window(), one.keys.login, one.once).open()
 
     def _end(self, error: AppError) -> None:
         self._close()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.accounts import Account
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.choices import ChoiceChips
@@ -35,7 +35,9 @@ class LeaveQuestion(Question):
         self.way, self.paper = ChoiceChips(), ChoiceChips()
         self._way, self._paper = Field("", self.way), Field("", self.paper)
         self._means = Text(role="small", tone="text2", wrap=True)
-        for part in (self._way, self._means, self._paper):
+        self._cases = Text(role="small600", wrap=True)
+        self._cases.setVisible(account is not None and account.cases > 0)
+        for part in (self._cases, self._way, self._means, self._paper):
             self.body.addWidget(part)
         self.way.chosen.connect(lambda _code: self._say_chosen())
         self.retranslate()
@@ -73,6 +75,14 @@ class LeaveQuestion(Question):
                 _("The account ends now. The records keep the name, and all that was done."),
                 safe=_("Do not remove"),
                 risky=_("Remove the user"),
+            )
+            count = self._account.cases
+            self._cases.setText(
+                ngettext(
+                    "{n} open case is theirs. Give it to somebody else.",
+                    "{n} open cases are theirs. Give them to somebody else.",
+                    count,
+                ).format(n=count)
             )
         self._say_chosen()
 

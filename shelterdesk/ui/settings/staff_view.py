@@ -135,6 +135,7 @@ class StaffView(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
+        self.changing.tell_given()
 
     def _on_changed(self, area: str) -> None:
         if area in CHANGED and self.isVisible():
