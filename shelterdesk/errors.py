@@ -79,6 +79,12 @@ class MustWait(AppError):
     code = "must_wait"
 
 
+class FirstUnlock(AppError):
+    """The password was given by somebody else: its owner first chooses one, in the window."""
+
+    code = "first_unlock"
+
+
 class WrongRecoveryKey(AppError):
     code = "wrong_recovery_key"
 
@@ -153,6 +159,24 @@ class StoreTooNew(AppError):
 
 class BackupDamaged(AppError):
     code = "backup_damaged"
+
+
+class CopyDiffers(AppError):
+    """A copy is not what it was made from, or does not read whole."""
+
+    code = "copy_differs"
+
+
+class BackupOfOldKey(AppError):
+    """The vault's key was changed since: nothing of the open vault opens this backup."""
+
+    code = "backup_of_old_key"
+
+
+class NoNewerBackup(AppError):
+    """A place of backups would be left with none."""
+
+    code = "no_newer_backup"
 
 
 class DiskFull(AppError):

@@ -64,7 +64,7 @@ class Office:
         """One more user with a slot and keys."""
         login = f"user-{self.clock.last_id}"
         seeds = self.clock.sources()
-        keys = new_user_keys(self.new_id(), login, _lucky(self.clock))
+        keys = new_user_keys(self.new_id(), login, lucky(self.clock))
         self.slots = add_user(self.slots, self.keys.master_key, keys, PASSWORD, CHEAPEST, seeds)
         add_staff(self.desk, self.slots, keys, login.title(), role, "en")
         return Actor(Viewer(keys.uid, role), keys.signer)
@@ -125,14 +125,14 @@ class Office:
             return list(session.scalars(select(AuditDetail.content).order_by(AuditDetail.seq)))
 
     def retire(self, staff_id: UUID) -> None:
-        """No use-case does it yet: a user who no longer works here."""
+        """A user who no longer works here, with a slot that is still there."""
         with self.change() as uow:
             uow.require(Action.STAFF_CHANGE)
             uow.get(Staff, staff_id).active = False
             uow.note(EventKind.STAFF_RETIRE, f"staff:{staff_id}")
 
 
-def _lucky(clock: FixedSources) -> Sources:
+def lucky(clock: FixedSources) -> Sources:
     """Sources with other random bytes at each call: two users must not get the same keys."""
 
     def some(count: int) -> bytes:
@@ -144,7 +144,7 @@ def _lucky(clock: FixedSources) -> Sources:
 def an_office(path: Path, clock: FixedSources | None = None) -> Office:
     """A new vault at `path`, made by the use-case and open as its first user."""
     clock = clock or FixedSources()
-    sources = _lucky(clock)
+    sources = lucky(clock)
     keys = new_vault_keys(
         uid=clock.new_id(),
         login=LOGIN,

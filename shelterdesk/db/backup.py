@@ -117,6 +117,20 @@ def copy_store(
     return counts
 
 
+def copy_proved(
+    engine: Engine,
+    target: Path,
+    key: bytes,
+    *,
+    between: Callable[[], None] = _nothing,
+    at_the_end: Callable[[], None] = _nothing,
+) -> int:
+    """Copy as `copy_store` does, prove that the copy reads whole, and return its schema number."""
+    counts = copy_store(engine, target, key, between=between, at_the_end=at_the_end)
+    copy = open_store(target, key)
+    return _beside(lambda: _proved(copy, counts), between, stop=lambda: interrupt(copy))
+
+
 def _settled(copy: Engine) -> None:
     try:
         settle(copy)
@@ -153,15 +167,13 @@ def _fill(
     if not keys.is_file():
         raise SlotsMissing
     # The slots file belongs to this moment of the store: the store knows its hash.
-    counts = copy_store(
+    schema = copy_proved(
         engine,
         making / RECORDS,
         key,
         between=between,
         at_the_end=lambda: copy_synced(keys, making / KEYS),
     )
-    copy = open_store(making / RECORDS, key)
-    schema = _beside(lambda: _proved(copy, counts), between, stop=lambda: interrupt(copy))
     for left in making.glob("*-journal"):
         left.unlink()
     _beside(lambda: write_manifest(making, facts, schema), between, stop=_nothing)

@@ -31,11 +31,14 @@ _MAKING, _GOING = ".making", ".going"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LyingBackup:
-    """One that its own account calls finished. `made_at` in UTC; `size` in bytes."""
+    """One that its own account calls finished. `made_at` in UTC; `size` in bytes; `epoch` of the
+    key slots in it.
+    """
 
     path: Path
     made_at: datetime
     size: int
+    epoch: int
 
 
 def free_name(folder: Path, made_at: datetime, zone: tzinfo) -> str:
@@ -113,10 +116,10 @@ def _found(folder: Path) -> Iterator[LyingBackup]:
         if path.suffix:
             continue
         try:
-            made_at, size = read_manifest(path).facts.made_at, _size(path)
+            facts, size = read_manifest(path).facts, _size(path)
         except (BackupDamaged, OSError):
             continue  # it is never counted, and never removed: somebody may still save it
-        yield LyingBackup(path=path, made_at=made_at, size=size)
+        yield LyingBackup(path=path, made_at=facts.made_at, size=size, epoch=facts.epoch or 0)
 
 
 def _ours(folder: Path) -> list[Path]:

@@ -5,15 +5,17 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Stale
 from shelterdesk.models import VaultState
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.slots import SlotsDocument, slots_digest
+from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest, write_slots
 from shelterdesk.vault.slots_file import (
     SlotsState,
     discard_pending,
     judge_digest,
     promote,
+    read_slots_file,
     write_pending,
 )
 
@@ -42,9 +44,17 @@ def accept_slots(store: Store, folder: VaultFolder, digest: bytes) -> None:
 
 def begin_slots_change(uow: UnitOfWork, folder: VaultFolder, document: SlotsDocument) -> None:
     """Steps 1 and 2: the next slots file lies ready, and commits as pending with this unit of
-    work.
+    work. Stale when the slots changed since the document was made from them.
     """
+    if document.epoch != read_slots(read_slots_file(folder)).epoch + 1:
+        raise Stale
     _state(uow.session).pending_digest = write_pending(folder, document)
+
+
+def expect_slots(uow: UnitOfWork, document: SlotsDocument) -> None:
+    """In a copy of the store: this slots file is in force from its first opening on."""
+    state = _state(uow.session)
+    state.slots_digest, state.pending_digest = slots_digest(write_slots(document)), None
 
 
 def finish_slots_change(store: Store, folder: VaultFolder) -> None:

@@ -36,6 +36,7 @@ class Store:
         self._began = sources.monotonic()
         self._noted: list[set[tuple[str, str]]] = []
         self.head = self._read_head()
+        self.is_open = True
 
     def change(self, actor: Actor) -> UnitOfWork:
         """A unit of work of this actor."""
@@ -83,6 +84,7 @@ class Store:
         interrupt(self.engine)
 
     def close(self) -> None:
+        self.is_open = False
         close_store(self.engine)
 
     def _read_head(self) -> Head:

@@ -14,8 +14,8 @@ from shelterdesk.vocabulary.backups import BackupPlace
 
 NEWEST = {BackupPlace.HERE: "backup_here", BackupPlace.AWAY: "backup_away"}
 SECOND_PLACE, REHEARSED, FAILED = "backup_place", "backup_rehearsed", "backup_failed"
-LINE = "backup_line"
-_KEYS = (*NEWEST.values(), SECOND_PLACE, REHEARSED, FAILED, LINE)
+LINE, KEY_SINCE = "backup_line", "backup_key_since"
+_KEYS = (*NEWEST.values(), SECOND_PLACE, REHEARSED, FAILED, LINE, KEY_SINCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class Failure:
 class BackupStanding:
     """`here` and `away`: when the newest verified backup was made. `second_place`: the folder that
     was chosen, there or not. `rehearsed`: when a restore was last tried and went well. `line`: by
-    what a restored vault's folder there is told from the first one's.
+    what a restored vault's folder there is told from the first one's. `key_since`: with which
+    epoch of the key slots the vault got its key of now; older backups open with another one.
     """
 
     here: datetime | None = None
@@ -40,6 +41,7 @@ class BackupStanding:
     rehearsed: datetime | None = None
     failure: Failure | None = None
     line: str = ""
+    key_since: int = 0
 
 
 def backup_standing(session: Session, _viewer: Viewer) -> BackupStanding:
@@ -54,6 +56,7 @@ def backup_standing(session: Session, _viewer: Viewer) -> BackupStanding:
         rehearsed=_moment(kept.get(REHEARSED)),
         failure=_failure(failed) if failed else None,
         line=kept.get(LINE) or "",
+        key_since=int(kept.get(KEY_SINCE) or 0),
     )
 
 

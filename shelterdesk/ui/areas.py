@@ -196,6 +196,12 @@ def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return PlacePanel(work, shell, None)
 
 
+def _staff(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.staff_panel import StaffPanel
+
+    return StaffPanel(work, shell, None)
+
+
 def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.renewal_panel import RenewalPanel
 
@@ -259,6 +265,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "bed_block": _bed_block,
     "arrival": _arrival,
     "place": _place,
+    "staff": _staff,
     "renewal": _renewal,
     "move_date": _move_date,
     "hand_over": _hand_over,

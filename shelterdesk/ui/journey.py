@@ -179,7 +179,30 @@ class Journey(QObject):
     # Opening
 
     def _enter(self, way: "WayIn", card: UnlockCard) -> None:
-        self._opener().enter(way, card.open_failed)
+        if way.opened.user is not None and way.opened.user.once:
+            self._ask_own_password(way)
+        else:
+            self._opener().enter(way, card.open_failed)
+
+    def _ask_own_password(self, way: "WayIn") -> None:
+        from shelterdesk.ui.unlock.first import FirstCard
+
+        login = way.opened.user.login if way.opened.user is not None else ""
+        card = FirstCard(login)
+
+        def leave() -> None:
+            way.lock.release()
+            self.show_unlock(way.folder.path, login)
+
+        def stop(error: AppError) -> None:
+            self.show_refusal(error)  # the vault is locked again: its lock was given back
+
+        card.left.connect(leave)
+        card.submitted.connect(
+            lambda password: self._opener().enter_first(way, password, stop, card.forget)
+        )
+        self._put(card)
+        card.focus()
 
     def _show_recovery(self, login: str) -> None:
         from shelterdesk.ui.unlock.recovery import RecoveryCard

@@ -41,10 +41,11 @@ from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
-from shelterdesk.ui.outfit import ChooseFolder
+from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.widgets.draft_words import draft_form
@@ -81,10 +82,11 @@ class MainWindow(Live, QWidget):
         restart: Restart,
         remember_language: Callable[[str], None],
         choose: ChooseFolder,
+        plan: KdfPlan,
     ) -> None:
         super().__init__()
         self._app, self._work, self._remember_language = app, work, remember_language
-        self._choose = choose
+        self._choose, self._plan = choose, plan
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
@@ -119,6 +121,10 @@ class MainWindow(Live, QWidget):
     @property
     def forms(self) -> OpenForms:
         return self._forms
+
+    @property
+    def plan(self) -> KdfPlan:
+        return self._plan
 
     @property
     def backing_up(self) -> BackingUp:
@@ -349,6 +355,7 @@ class MainWindow(Live, QWidget):
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
         self._backing_up.tell()
+        tell_reset(self._work, self, self.failure.say)
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:

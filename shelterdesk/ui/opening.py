@@ -22,7 +22,7 @@ from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
 from shelterdesk.ui.unlock.way_in import Recovery, WayIn, enter_with_key
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.opening import open_recovered, open_vault, strengthen_slot
+from shelterdesk.usecases.opening import open_first, open_recovered, open_vault, strengthen_slot
 from shelterdesk.usecases.restoring import restore
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.usecases.vaults import NewShelter, create_vault
@@ -63,6 +63,21 @@ class Opener(QObject):
                 )
 
         self._open(way.folder.path, open_it, refused, then=lambda work: self._seal(work, way))
+
+    def enter_first(
+        self, way: WayIn, password: str, refused: Refused, done: Callable[[], None]
+    ) -> None:
+        """Open with a password that was given, and put this one in its place."""
+        outfit = self._outfit
+
+        def open_it() -> Desk:
+            with _given_back(way):
+                return open_first(
+                    way.folder, way.lock, way.opened, password, outfit.plan.cost(), way.attempts,
+                    outfit.sources,
+                )  # fmt: skip
+
+        self._open(way.folder.path, open_it, refused, done)
 
     def recover(
         self, folder: VaultFolder, typed: Recovery, refused: Refused, done: Callable[[], None]
@@ -171,6 +186,7 @@ class Opener(QObject):
             restart=lambda kept: outfit.restart(path, kept),
             remember_language=outfit.settings.remember_language,
             choose=outfit.choose,
+            plan=outfit.plan,
         )
         if not self.language_picked:
             window.speak(found.language)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.usecases.drafts import DraftForm
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ class Shell(Protocol):
     @property
     def forms(self) -> OpenForms:
         """The forms that are open."""
+
+    @property
+    def plan(self) -> KdfPlan:
+        """How dear a password guess is made."""
 
     @property
     def backing_up(self) -> BackingUp:

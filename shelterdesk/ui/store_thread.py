@@ -60,6 +60,14 @@ class StoreThread:
                 self._waiting.remove(short)
             self._do(short)
 
+    def go_on(self) -> None:
+        """Called by a long job that lets nothing in between. Raises Interrupted when the thread is
+        to end.
+        """
+        with self._changed:
+            if self._ending:
+                raise Interrupted
+
     def stop(self, mark: object, stop: Callable[[], None]) -> None:
         """Call `stop` if the job of this mark is the one that runs now, and no other."""
         with self._gate:

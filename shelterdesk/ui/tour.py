@@ -37,6 +37,7 @@ from shelterdesk.rules.calendar import Period
 from shelterdesk.sources import Sources
 from shelterdesk.ui import appearance, fonts
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.outfit import measured_plan
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, month_source
 from shelterdesk.usecases.checks import check_store
@@ -183,6 +184,7 @@ class Pictures:
                 restart=_stay,
                 remember_language=lambda _code: None,
                 choose=_nowhere,
+                plan=measured_plan(sources.monotonic),
             )
             self._walk(window, case_id)
         work.close()

@@ -87,6 +87,11 @@ class Work(Answers):
         return self._desk
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is a vault to work at."""
+        return self._desk is not None
+
+    @property
     def viewer(self) -> Viewer:
         """Who works here, so that a page can leave out what this role may not do."""
         return self.desk.viewer
@@ -167,6 +172,33 @@ class Work(Answers):
         def job() -> R:
             return function(self.desk, give_way)
 
+        self._put(owner, job, area, then, refused, wait, is_long=True)
+
+    def exchange(
+        self,
+        owner: QObject,
+        function: Callable[[Desk, GiveWay], Desk],
+        *,
+        area: str | Sequence[str],
+        then: Callable[[None], Any] = nothing,
+        refused: Refused | None = None,
+    ) -> None:
+        """A long job that gives a desk at another store in place of the one of now. Nothing gets in
+        between: what was saved meanwhile would be in the old store. It calls its second argument
+        all the time, which ends it when the vault is to be locked.
+        """
+
+        def job() -> None:
+            before = self.desk
+            try:
+                self._desk = function(before, self._thread.go_on)
+            except BaseException:
+                if not before.store.is_open:
+                    before.lock.release()
+                    self._desk = None
+                raise
+
+        wait = Wait(can_cancel=True, shown=True)
         self._put(owner, job, area, then, refused, wait, is_long=True)
 
     def beside(

@@ -19,6 +19,7 @@ from shelterdesk.errors import AppError, Interrupted, Invalid, Problem, ReadBack
 from shelterdesk.models import Setting
 from shelterdesk.queries.backups import (
     FAILED,
+    KEY_SINCE,
     LINE,
     NEWEST,
     REHEARSED,
@@ -54,13 +55,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBackup:
-    """One of the list: where, when, how large, and why it is kept."""
+    """One of the list: where, when, how large, and why it is kept. `of_old_key`: made before the
+    vault's key was changed.
+    """
 
     place: BackupPlace
     path: Path
     made_at: datetime
     size: int
     kept_as: tuple[KeptAs, ...]
+    of_old_key: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +185,15 @@ def begin_anew(uow: UnitOfWork) -> None:
     put_setting(uow, LINE, uow.store.sources.new_id().hex[-8:])
 
 
+def forget_of_old_key(uow: UnitOfWork, epoch: int) -> None:
+    """The vault's key was changed, with the slots of that epoch: what lies there opens with the
+    one of before, so a new backup is due in both places.
+    """
+    for key in (*NEWEST.values(), REHEARSED, FAILED):
+        put_setting(uow, key, None)
+    put_setting(uow, KEY_SINCE, epoch)
+
+
 # Looked at
 
 
@@ -189,9 +202,11 @@ def kept_backups(desk: Desk) -> tuple[KeptBackup, ...]:
     require(desk.viewer, Action.BACKUP_MAKE)
     standing, now = _standing(desk), desk.store.sources.now()
     place = standing.second_place
-    found = _listed(BackupPlace.HERE, backups_in(desk.folder.backups), now)
+    since = standing.key_since
+    found = _listed(BackupPlace.HERE, backups_in(desk.folder.backups), now, since)
     if place is not None and _is_away(place, desk.folder.path):
-        found += _listed(BackupPlace.AWAY, backups_in(_own_folder(desk, standing, place)), now)
+        away = backups_in(_own_folder(desk, standing, place))
+        found += _listed(BackupPlace.AWAY, away, now, since)
     return tuple(sorted(found, key=lambda one: (one.made_at, one.place), reverse=True))
 
 
@@ -252,7 +267,9 @@ def _thin_out(folder: Path, now: datetime) -> None:
     let_go(folder, {backup.path for backup in found if backup.made_at in stay})
 
 
-def _listed(place: BackupPlace, lying: Sequence[LyingBackup], now: datetime) -> list[KeptBackup]:
+def _listed(
+    place: BackupPlace, lying: Sequence[LyingBackup], now: datetime, key_since: int
+) -> list[KeptBackup]:
     reasons = kept([backup.made_at for backup in lying], now)
     return [
         KeptBackup(
@@ -261,6 +278,7 @@ def _listed(place: BackupPlace, lying: Sequence[LyingBackup], now: datetime) -> 
             made_at=backup.made_at,
             size=backup.size,
             kept_as=reasons.get(backup.made_at, ()),
+            of_old_key=backup.epoch < key_since,
         )
         for backup in lying
     ]

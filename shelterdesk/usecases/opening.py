@@ -3,9 +3,6 @@
 import shutil
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from shelterdesk import __version__
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import open_store
@@ -16,13 +13,13 @@ from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
-from shelterdesk.errors import BackupDamaged, CannotUnlock, RecordsDamaged
+from shelterdesk.errors import BackupDamaged, CannotUnlock, FirstUnlock, RecordsDamaged
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.backups import begin_anew
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.vaults import add_signing_key
+from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
@@ -45,16 +42,57 @@ def open_vault(
     Before the first screen: file sizes and header, slots file, schema, and the newest 1,000 events.
     Closes the months that are over, then notes the unlock and the failed ones before it. Raises
     RecordsDamaged, StoreTooNew, SlotsReplaced and what `open_store` raises; CannotUnlock for a user
-    who no longer works here.
+    who no longer works here; FirstUnlock for one whose password somebody else gave.
     """
     if opened.user is None:
         raise ValueError("a recovery key opens with open_recovered")
+    if opened.user.once:
+        raise FirstUnlock
     store = _open_store(folder, opened, sources)
     try:
         actor = _actor_of(store, opened.user)
         _prove_newest(store, opened)
         close_months(store)
         _note_restore(store, folder)
+        _note_unlock(store, actor, attempts)
+    except BaseException:
+        store.close()
+        raise
+    return Desk(folder, lock, store, actor, opened.master_key)
+
+
+def open_first(
+    folder: VaultFolder,
+    lock: VaultLock,
+    opened: OpenedVault,
+    password: str,
+    cost: KdfCost,
+    attempts: Attempts,
+    sources: Sources,
+) -> Desk:
+    """Open with a password that somebody else gave, and put the user's own in its place.
+
+    The keys that sign for the user are made here, so that whoever gave the password never has them;
+    the ones in the slot until now sign nothing. Raises what `open_vault` raises.
+    """
+    user = opened.user
+    if user is None or not user.once:
+        raise ValueError("this is no first unlock")
+    store = _open_store(folder, opened, sources)
+    try:
+        _actor_of(store, user)
+        _prove_newest(store, opened)
+        close_months(store)
+        _note_restore(store, folder)
+        keys = new_user_keys(user.uid, user.login, sources)
+        document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
+        with store.change(store.as_vault()) as uow:
+            uow.require_nothing("the password that was given allows just this")
+            _renew_keys(uow, keys)
+            begin_slots_change(uow, folder, document)
+            uow.note(EventKind.STAFF_PASSWORD, f"staff:{keys.uid}")
+        finish_slots_change(store, folder)
+        actor = _actor_of(store, keys)
         _note_unlock(store, actor, attempts)
     except BaseException:
         store.close()
@@ -89,8 +127,7 @@ def open_recovered(
         document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
         with store.change(store.as_vault()) as uow:
             uow.require_nothing("whoever holds the recovery paper holds the vault")
-            _retire_keys(uow.session, keys, uow.store.head.seq)
-            add_signing_key(uow, keys.uid, keys.signer.public, keys.sealing_public)
+            _renew_keys(uow, keys)
             begin_slots_change(uow, folder, document)
             uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
@@ -199,7 +236,6 @@ def note_unlock(uow: UnitOfWork) -> None:
     uow.note(EventKind.VAULT_UNLOCK, f"vault:{uow.store.vault_id}")
 
 
-def _retire_keys(session: Session, keys: UserKeys, last_seq: int) -> None:
-    old = select(SigningKey).where(SigningKey.staff_id == keys.uid, SigningKey.to_seq.is_(None))
-    for key in session.scalars(old):
-        key.to_seq = last_seq
+def _renew_keys(uow: UnitOfWork, keys: UserKeys) -> None:
+    retire_keys(uow, keys.uid)
+    add_signing_key(uow, keys.uid, keys.signer.public, keys.sealing_public)

@@ -16,7 +16,7 @@ from shelterdesk.db.failures import translated
 from shelterdesk.db.restore import restore_backup
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
-from shelterdesk.errors import BackupDamaged, Missing, RecordsDamaged
+from shelterdesk.errors import BackupDamaged, BackupOfOldKey, Missing, RecordsDamaged
 from shelterdesk.models import AuditEvent
 from shelterdesk.queries.backups import REHEARSED, written
 from shelterdesk.rules.access import Action
@@ -53,8 +53,12 @@ class Rehearsed:
 
 
 def to_rehearse(desk: Desk, backup: Path) -> Rehearsal:
-    """One of `kept_backups`, to be tried. NotAllowed; Missing when it is not there any more."""
+    """One of `kept_backups`, to be tried. NotAllowed; Missing when it is not there any more;
+    BackupOfOldKey.
+    """
     for found in kept_backups(desk):
+        if found.path == backup and found.of_old_key:
+            raise BackupOfOldKey
         if found.path == backup:
             return Rehearsal(
                 backup=backup,

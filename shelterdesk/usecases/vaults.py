@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from shelterdesk.db.engine import close_store, open_store
 from shelterdesk.db.migrate import migrate_in_place
@@ -15,7 +14,6 @@ from shelterdesk.models import (
     LegalRuleRow,
     Organisation,
     Setting,
-    SigningKey,
     Staff,
     VaultState,
 )
@@ -25,12 +23,12 @@ from shelterdesk.rules.regimes import SEED
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.papers import Sent, write_sent
+from shelterdesk.usecases.signing_keys import add_signing_key
 from shelterdesk.vault.durable import make_private_folder, sync_folder, write_atomic
 from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import opened_new
-from shelterdesk.vault.signing import key_id
 from shelterdesk.vault.slot_changes import NewVault
 from shelterdesk.vault.slots import slots_digest, write_slots
 from shelterdesk.vocabulary.history import EventKind
@@ -167,21 +165,6 @@ def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None
                 source=rule.source,
             )
         )
-
-
-def add_signing_key(
-    uow: UnitOfWork, staff_id: UUID | None, public: bytes, sealing_public: bytes | None
-) -> None:
-    """A key that signs from this unit of work's first event on."""
-    uow.session.add(
-        SigningKey(
-            key_id=key_id(public),
-            staff_id=staff_id,
-            public=public,
-            sealing_public=sealing_public,
-            from_seq=uow.store.head.seq + 1,
-        )
-    )
 
 
 def _first_actor(keys: NewVault) -> Actor:

@@ -39,6 +39,21 @@ class VaultFolder:
         return self.path / "records.keys.prev"
 
     @property
+    def records_rekeying(self) -> Path:
+        """The store under a new key, while it is made and proved."""
+        return self.path / "records.rekeying"
+
+    @property
+    def records_rekeyed(self) -> Path:
+        """The same, proved whole: it takes the place of the store at the next chance."""
+        return self.path / "records.rekeyed"
+
+    @property
+    def slots_rekeyed(self) -> Path:
+        """The key slots that belong to it."""
+        return self.path / "records.keys.rekeyed"
+
+    @property
     def tries(self) -> Path:
         """Failed unlocks, without names."""
         return self.path / "records.tries"

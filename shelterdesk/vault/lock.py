@@ -12,6 +12,7 @@ from shelterdesk.errors import VaultInUse
 from shelterdesk.sources import Sources
 from shelterdesk.vault.durable import PRIVATE_FILE, disk_errors
 from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.key_swap import settle_swap
 
 # The shelter's day; rules.calendar has the same constant, but rules and vault know nothing of each
 # other.
@@ -47,7 +48,8 @@ class VaultLock:
 def take_lock(folder: VaultFolder, sources: Sources) -> VaultLock:
     """Take the vault, or raise VaultInUse(since=local time) when another program has it.
 
-    The lock file tells the moment it was taken, and nobody's name.
+    The lock file tells the moment it was taken, and nobody's name. A change of the vault's key that
+    was cut is carried to its end, or away: nobody reads the vault before.
     """
     # Not per thread: the store's thread may take what the window's thread gives back.
     lock = FileLock(folder.lock, mode=PRIVATE_FILE, thread_local=False, fallback_to_soft=False)
@@ -59,6 +61,7 @@ def take_lock(folder: VaultFolder, sources: Sources) -> VaultLock:
             raise VaultInUse(since=_spoken(since, sources.now())) from None
         try:
             _tell(folder, sources.now())
+            settle_swap(folder)
         except BaseException:
             lock.release()
             raise

@@ -10,6 +10,7 @@ from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.logins import folded_login
+from shelterdesk.vault.once import read_once_password
 from shelterdesk.vault.recovery import parse_recovery_key
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slot_changes import NewVault
@@ -39,7 +40,7 @@ class OpenedVault:
     user: UserKeys | None
     slots: SlotsDocument
     slots_digest: bytes
-    below_floor: bool = False
+    to_seal_anew: bool = False
     recovery_private: bytes | None = field(default=None, repr=False)
 
     @property
@@ -53,8 +54,9 @@ def unlock(folder: VaultFolder, login: str, password: str, attempts: Attempts) -
 
     Costs one run of Argon2id whether or not the name is known, and gives the same CannotUnlock for
     an unknown name and a wrong password. The try is counted before the run, so that ending the
-    program early saves nobody a failure. `below_floor` asks for `slot_changes.change_password` with
-    the same password. Raises MustWait(seconds), SlotsDamaged, SlotsMissing, NotAVault.
+    program early saves nobody a failure. `to_seal_anew` asks for `slot_changes.change_password`
+    with the same password: the slot is below the floor, or of before a change of the master key.
+    Raises MustWait(seconds), SlotsDamaged, SlotsMissing, NotAVault.
     """
     content = read_slots_file(folder)
     document = read_slots(content)
@@ -72,7 +74,8 @@ def unlock(folder: VaultFolder, login: str, password: str, attempts: Attempts) -
         user=keys,
         slots=document,
         slots_digest=slots_digest(content),
-        below_floor=slot is not None and not slot.cost.reaches(document.floor),
+        to_seal_anew=slot is not None
+        and (bool(slot.carried) or not slot.cost.reaches(document.floor)),
     )
 
 
@@ -114,6 +117,8 @@ def _open(
     if slot is None:
         _spend(document, login, password)
         raise CannotUnlock
+    if slot.once:
+        password = read_once_password(password)
     return open_user(document.vault_id, slot, password_key(password, slot.salt, slot.cost))
 
 

@@ -11,6 +11,9 @@ from shelterdesk.vault.logins import clean_login, login_problem
 from shelterdesk.vault.recovery import new_recovery_key
 from shelterdesk.vault.slot_secrets import (
     UserKeys,
+    carry_recovery,
+    carry_signer,
+    carry_user,
     new_user_keys,
     seal_recovery,
     seal_signer,
@@ -124,6 +127,34 @@ def remove_user(document: SlotsDocument, master_key: MasterKey, uid: UUID) -> Sl
         raise ValueError("a vault keeps at least one user")
     left = tuple(slot for slot in document.users if slot.uid != uid)
     return _next(document, master_key, left)
+
+
+def change_master_key(
+    document: SlotsDocument,
+    master_key: MasterKey,
+    sources: Sources,
+    *,
+    recovery_key: bytes | None = None,
+) -> tuple[SlotsDocument, MasterKey]:
+    """The same slots for a new master key, each opened as before: it is sealed to the keys in them.
+
+    `recovery_key` is a new one to be printed, in place of the one there was. Take out who must not
+    come in any more before: what is sealed to somebody is his.
+    """
+    new, vault_id = MasterKey(sources.random_bytes(KEY_BYTES)), document.vault_id
+    recovery = (
+        carry_recovery(vault_id, document.recovery, new, sources)
+        if recovery_key is None
+        else seal_recovery(vault_id, new, recovery_key, sources)
+    )
+    carried = replace(
+        document,
+        epoch=document.epoch + 1,
+        signer=carry_signer(document, master_key, new, sources),
+        recovery=recovery,
+        users=tuple(carry_user(vault_id, slot, new, sources) for slot in document.users),
+    )
+    return with_mac(carried, new), new
 
 
 def raise_floor(document: SlotsDocument, master_key: MasterKey, floor: KdfCost) -> SlotsDocument:

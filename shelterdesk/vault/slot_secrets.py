@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shelterdesk.errors import CannotUnlock, SlotsDamaged, WrongRecoveryKey
 from shelterdesk.sources import Sources
+from shelterdesk.vault.carried import open_carried, seal_carried
 from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import KEY_BYTES, MasterKey, Purpose
 from shelterdesk.vault.logins import clean_login
@@ -21,6 +22,7 @@ from shelterdesk.vault.slots import (
     SignerSlot,
     SlotsDocument,
     UserSlot,
+    carried_header,
     recovery_header,
     signer_header,
     user_header,
@@ -95,7 +97,9 @@ def seal_user(
 
 
 def open_user(vault_id: UUID, slot: UserSlot, kek: bytes) -> tuple[MasterKey, UserKeys]:
-    """The secret of a user's slot. Raises CannotUnlock for any other key than its own."""
+    """The secret of a user's slot. Raises CannotUnlock for any other key than its own, SlotsDamaged
+    for a master key that was handed on to somebody else.
+    """
     try:
         secret = AESGCM(kek).decrypt(slot.nonce, slot.sealed, user_header(vault_id, slot))
     except InvalidTag:
@@ -108,6 +112,8 @@ def open_user(vault_id: UUID, slot: UserSlot, kek: bytes) -> tuple[MasterKey, Us
         signing_seed=seed,
         sealing_private=sealing,
     )
+    if slot.carried:
+        return open_carried(slot.carried, sealing, carried_header(vault_id, slot.uid.hex)), keys
     return MasterKey(master), keys
 
 
@@ -138,12 +144,44 @@ def open_recovery(document: SlotsDocument, recovery_key: bytes) -> tuple[MasterK
         secret = AESGCM(kek).decrypt(slot.nonce, slot.sealed, header)
     except InvalidTag:
         raise WrongRecoveryKey(reason="other_vault") from None
-    return MasterKey(secret[:KEY_BYTES]), secret[KEY_BYTES:]
+    master, private = secret[:KEY_BYTES], secret[KEY_BYTES:]
+    if slot.carried:
+        return open_carried(slot.carried, private, _recovery_carried(document.vault_id)), private
+    return MasterKey(master), private
 
 
 def seal_signer(vault_id: UUID, master_key: MasterKey, sources: Sources) -> SignerSlot:
     """A new signing key for the vault itself."""
-    seed = sources.random_bytes(KEY_BYTES)
+    return _seal_seed(vault_id, master_key, sources.random_bytes(KEY_BYTES), sources)
+
+
+def carry_user(vault_id: UUID, slot: UserSlot, master_key: MasterKey, sources: Sources) -> UserSlot:
+    """The same slot, which opens with the same password, for this master key."""
+    header = carried_header(vault_id, slot.uid.hex)
+    return replace(slot, carried=seal_carried(master_key, slot.sealing_public, header, sources))
+
+
+def carry_recovery(
+    vault_id: UUID, slot: RecoverySlot, master_key: MasterKey, sources: Sources
+) -> RecoverySlot:
+    """The same for the printed key: the paper stays right."""
+    header = _recovery_carried(vault_id)
+    return replace(slot, carried=seal_carried(master_key, slot.sealing_public, header, sources))
+
+
+def carry_signer(
+    document: SlotsDocument, master_key: MasterKey, new: MasterKey, sources: Sources
+) -> SignerSlot:
+    """The vault's signing key under a new master key. It stays the same: inspectors know it."""
+    seed = _signer_seed(document, master_key)
+    return _seal_seed(document.vault_id, new, seed, sources)
+
+
+def _recovery_carried(vault_id: UUID) -> bytes:
+    return carried_header(vault_id, "recovery")
+
+
+def _seal_seed(vault_id: UUID, master_key: MasterKey, seed: bytes, sources: Sources) -> SignerSlot:
     slot = SignerSlot(
         nonce=sources.random_bytes(NONCE_BYTES),
         public=Signer.from_seed(seed).public,
@@ -157,10 +195,13 @@ def seal_signer(vault_id: UUID, master_key: MasterKey, sources: Sources) -> Sign
 
 def open_signer(document: SlotsDocument, master_key: MasterKey) -> Signer:
     """The vault's own signer: checkpoints, and what happens without a user. Raises SlotsDamaged."""
+    return Signer.from_seed(_signer_seed(document, master_key))
+
+
+def _signer_seed(document: SlotsDocument, master_key: MasterKey) -> bytes:
     slot = document.signer
     header = signer_header(document.vault_id, slot)
     try:
-        seed = AESGCM(master_key.key(Purpose.VAULT_SIGNER)).decrypt(slot.nonce, slot.sealed, header)
+        return AESGCM(master_key.key(Purpose.VAULT_SIGNER)).decrypt(slot.nonce, slot.sealed, header)
     except InvalidTag:
         raise SlotsDamaged from None
-    return Signer.from_seed(seed)

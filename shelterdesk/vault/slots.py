@@ -11,6 +11,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from shelterdesk.errors import SlotsDamaged
+from shelterdesk.vault.carried import CARRIED_BYTES
 from shelterdesk.vault.kdf import LANES, MEMORY_KIB, PASSES, SALT_BYTES, KdfCost
 from shelterdesk.vault.keys import KEY_BYTES, MasterKey, Purpose
 from shelterdesk.vault.logins import folded_login, login_problem
@@ -34,7 +35,8 @@ RECOVERY_SECRET_BYTES = 2 * KEY_BYTES
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserSlot:
     """One user's way in. `uid` is the staff member's id; `once` marks a password given by somebody
-    else, to be changed at the first unlock.
+    else, to be changed at the first unlock. `carried`: the master key was changed since the slot
+    was sealed, and lies here, sealed to `sealing_public`; then the one in `sealed` is of before.
     """
 
     uid: UUID
@@ -47,17 +49,21 @@ class UserSlot:
     signing_public: bytes
     sealing_public: bytes
     sealed: bytes = field(repr=False)
+    carried: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySlot:
-    """The printed key's way in. What must outlive every user is sealed to `sealing_public`."""
+    """The printed key's way in. What must outlive every user is sealed to `sealing_public`;
+    `carried` as in a user's.
+    """
 
     salt: bytes
     nonce: bytes
     payload: int
     sealing_public: bytes
     sealed: bytes = field(repr=False)
+    carried: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,11 @@ def signer_header(vault_id: UUID, slot: SignerSlot) -> bytes:
     return canonical({"signer": _signer_open(slot), "vault": vault_id.hex})
 
 
+def carried_header(vault_id: UUID, owner: str) -> bytes:
+    """What a master key that is handed on is bound to: whose it is, and the vault."""
+    return canonical({"carried": owner, "vault": vault_id.hex})
+
+
 def write_slots(document: SlotsDocument) -> bytes:
     """The file's bytes: the same document is always the same bytes."""
     body = {**_body(document), "mac": document.mac.hex()}
@@ -157,9 +168,14 @@ def _body(document: SlotsDocument) -> dict[str, Json]:
         "epoch": document.epoch,
         "floor": _cost(document.floor),
         "signer": {**_signer_open(document.signer), "ct": document.signer.sealed.hex()},
-        "recovery": {**_recovery_open(document.recovery), "ct": document.recovery.sealed.hex()},
-        "slots": [{**_user_open(slot), "ct": slot.sealed.hex()} for slot in document.users],
+        "recovery": {**_recovery_open(document.recovery), **_closed(document.recovery)},
+        "slots": [{**_user_open(slot), **_closed(slot)} for slot in document.users],
     }
+
+
+def _closed(slot: UserSlot | RecoverySlot) -> dict[str, Json]:
+    carried: dict[str, Json] = {"carried": slot.carried.hex()} if slot.carried else {}
+    return {"ct": slot.sealed.hex(), **carried}
 
 
 def _cost(cost: KdfCost) -> dict[str, Json]:
@@ -233,6 +249,7 @@ def _read_user(fields: Fields) -> UserSlot:
         signing_public=fields.raw("signing", KEY_BYTES),
         sealing_public=fields.raw("sealing", KEY_BYTES),
         sealed=fields.raw("ct", USER_SECRET_BYTES + TAG_BYTES),
+        carried=_read_carried(fields),
     )
     fields.done()
     if login_problem(slot.login) is not None:
@@ -247,9 +264,15 @@ def _read_recovery(fields: Fields) -> RecoverySlot:
         payload=fields.integer("payload", PAYLOADS),
         sealing_public=fields.raw("sealing", KEY_BYTES),
         sealed=fields.raw("ct", RECOVERY_SECRET_BYTES + TAG_BYTES),
+        carried=_read_carried(fields),
     )
     fields.done()
     return slot
+
+
+def _read_carried(fields: Fields) -> bytes:
+    """Only where the master key was changed since."""
+    return fields.raw("carried", CARRIED_BYTES) if fields.has("carried") else b""
 
 
 def _read_signer(fields: Fields) -> SignerSlot:

@@ -52,6 +52,10 @@ class Fields:
             raise Deviation
         return self._left.pop(name)
 
+    def has(self, name: str) -> bool:
+        """Whether a field that need not be there is."""
+        return name in self._left
+
     def integer(self, name: str, allowed: range) -> int:
         value = self._take(name)
         if type(value) is not int or value not in allowed:

@@ -15,9 +15,11 @@ class EventKind(StrEnum):
     VAULT_RECOVER = "vault.recover"
     VAULT_BACKUP = "vault.backup"
     VAULT_BACKUP_FAILED = "vault.backup_failed"
+    VAULT_BACKUPS_REMOVED = "vault.backups_removed"
     VAULT_REHEARSE = "vault.rehearse"
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
+    VAULT_REKEY = "vault.rekey"
     VAULT_CHECK = "vault.check"
     UNLOCK_FAILED = "unlock.failed"
     MONTH_CLOSE = "month.close"
@@ -25,6 +27,7 @@ class EventKind(StrEnum):
     STAFF_ADD = "staff.add"
     STAFF_CHANGE = "staff.change"
     STAFF_PASSWORD = "staff.password"
+    STAFF_RESET = "staff.reset"
     STAFF_RETIRE = "staff.retire"
     SETTINGS_CHANGE = "settings.change"
 
@@ -151,15 +154,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_RECOVER: N_("Vault opened with the recovery key"),
         EventKind.VAULT_BACKUP: N_("Backup made"),
         EventKind.VAULT_BACKUP_FAILED: N_("Backup failed"),
+        EventKind.VAULT_BACKUPS_REMOVED: N_("Backups of an old key removed"),
         EventKind.VAULT_REHEARSE: N_("Restoring a backup tried out"),
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
+        EventKind.VAULT_REKEY: N_("Key of the vault changed"),
         EventKind.VAULT_CHECK: N_("Records checked"),
         EventKind.UNLOCK_FAILED: N_("Failed tries to unlock"),
         EventKind.MONTH_CLOSE: N_("Month closed"),
         EventKind.STAFF_ADD: N_("Staff account added"),
         EventKind.STAFF_CHANGE: N_("Staff account changed"),
         EventKind.STAFF_PASSWORD: N_("Password changed"),
+        EventKind.STAFF_RESET: N_("Password reset"),
         EventKind.STAFF_RETIRE: N_("Staff account retired"),
         EventKind.SETTINGS_CHANGE: N_("Setting changed"),
         EventKind.CASE_ADMIT: N_("Person admitted"),

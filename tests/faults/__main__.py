@@ -15,6 +15,7 @@ from tests.faults.drills import drilled
 from tests.faults.full import filled_while_saving
 from tests.faults.killed import killed_while_saving
 from tests.faults.killed_backups import killed_while_backing_up, killed_while_restoring
+from tests.faults.killed_key_changes import killed_at_each_step, killed_while_changing_the_key
 from tests.faults.made import MadeVault, a_vault
 from tests.faults.outcome import Outcome
 from tests.faults.read_only import on_a_read_only_disk
@@ -27,6 +28,8 @@ def every_fault(room: Path, *, quick: bool) -> Iterator[Outcome]:
     yield killed_while_saving(vault, room, 10 if quick else 300)
     yield killed_while_backing_up(vault, room, 5 if quick else 100)
     yield killed_while_restoring(vault, room, 5 if quick else 100)
+    yield killed_while_changing_the_key(vault, room, 5 if quick else 100)
+    yield killed_at_each_step(vault, room, every=3 if quick else 1)
     yield drilled(vault, room, 3 if quick else 100)
     if can_mount():
         yield filled_while_saving(vault, room, range(0, 262144, 65536 if quick else 4096))

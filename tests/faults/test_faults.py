@@ -11,6 +11,7 @@ from tests.faults.drills import drilled
 from tests.faults.full import filled_while_saving
 from tests.faults.killed import killed_while_saving
 from tests.faults.killed_backups import killed_while_backing_up, killed_while_restoring
+from tests.faults.killed_key_changes import killed_at_each_step, killed_while_changing_the_key
 from tests.faults.made import MadeVault, a_vault
 from tests.faults.outcome import Outcome
 from tests.faults.read_only import on_a_read_only_disk
@@ -55,6 +56,15 @@ def test_a_kill_while_backing_up_harms_no_backup(vault: MadeVault, tmp_path: Pat
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_kill_while_restoring_leaves_no_half_vault(vault: MadeVault, tmp_path: Path) -> None:
     harmless(killed_while_restoring(vault, tmp_path, 10))
+
+
+@can_fork
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_while_the_key_is_changed_leaves_one_vault_that_opens(
+    vault: MadeVault, tmp_path: Path
+) -> None:
+    harmless(killed_while_changing_the_key(vault, tmp_path, 2))
+    harmless(killed_at_each_step(vault, tmp_path, every=3))
 
 
 def test_a_growing_vault_comes_up_as_it_was(vault: MadeVault, tmp_path: Path) -> None:

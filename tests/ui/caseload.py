@@ -23,6 +23,7 @@ from shelterdesk.ui import areas
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
+from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
@@ -81,6 +82,10 @@ class Room:
     @property
     def forms(self) -> OpenForms:
         return self._forms
+
+    @property
+    def plan(self) -> KdfPlan:
+        raise NotImplementedError
 
     @property
     def backing_up(self) -> BackingUp:

@@ -18,6 +18,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui import areas
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.work import Work
@@ -27,6 +28,7 @@ from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.ui.walk import type_text
 
+CHEAP = KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST)
 LOGIN, PASSWORD = "harbour", "the rain falls on the old harbour"
 
 
@@ -159,6 +161,7 @@ def opened(
     window = MainWindow(
         look, work, found.args[0],
         restart=restarts.append, remember_language=languages.append, choose=places.choose,
+        plan=CHEAP,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()

@@ -88,8 +88,11 @@ from shelterdesk.usecases.inspector_keys import (
     retire_inspector_key,
 )
 from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
+from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
+from shelterdesk.usecases.old_backups import remove_old_backups
 from shelterdesk.usecases.organisations import (
     OrganisationChange,
     add_organisation,
@@ -123,6 +126,14 @@ from shelterdesk.usecases.settings import (
     change_site,
     mark_demonstration,
     set_preference,
+)
+from shelterdesk.usecases.staff import (
+    Sealed,
+    StaffChange,
+    change_staff,
+    put_own_password,
+    reset_staff,
+    slots_now,
 )
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
@@ -215,6 +226,30 @@ class Walk:
         source = month_source(self.office.desk, begin_export(self.office.desk, self.order()))
         key = self.office.new_id()
         return PackageWritten(id=key, source=source, manifest=source.manifest("1"), data=b"")
+
+    def colleague(self) -> StaffChange:
+        """The manager, under another name; of another revision: past the question it is Stale."""
+        return StaffChange(id=self.office.manager, revision=99, name="Mei L.", role=Role.MANAGER)
+
+    def sealed(self, desk: Desk) -> Sealed:
+        """One's own slot: nobody resets oneself, and for a password these slots are too old."""
+        now = slots_now(desk)
+        keys = replace(self.office.keys.user, uid=desk.viewer.staff_id)
+        return Sealed(document=now.document, keys=keys)
+
+    def leaving(self) -> Leaving:
+        """The manager, as nobody saw the record: past the question it is Stale."""
+        return Leaving(id=self.office.manager, revision=99)
+
+    def new_key(self, desk: Desk) -> NewKey:
+        """Made from slots that were never in force: past the question it is Stale."""
+        return NewKey(
+            change=KeyChange(),
+            made_from=0,
+            document=slots_now(desk).document,
+            master_key=desk.master_key,
+            given=(),
+        )
 
     def backup(self) -> Made:
         """One that is not there."""
@@ -397,6 +432,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         Action.EXPORT_WRITE,
         lambda w, u: fail_export(u, ExportFailed.because(w.order().period, Interrupted())),
     ),
+    "change_staff": (Action.STAFF_CHANGE, lambda w, u: change_staff(u, w.colleague())),
     "change_site": (Action.SETTINGS_CHANGE, lambda _w, u: change_site(u, site())),
     "mark_demonstration": (Action.SETTINGS_CHANGE, lambda _w, u: mark_demonstration(u)),
 }
@@ -423,6 +459,11 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         Action.BACKUP_MAKE,
         lambda w, d: note_not_carried(d, w.new_trouble(), asked=True),
     ),
+    "reset_staff": (Action.STAFF_CHANGE, lambda w, d: reset_staff(d, w.sealed(d))),
+    "remove_staff": (Action.STAFF_CHANGE, lambda w, d: remove_staff(d, w.leaving())),
+    "change_key": (Action.STAFF_CHANGE, lambda w, d: change_key(d, w.new_key(d), lambda: None)),
+    "put_own_password": (Action.PASSWORD_CHANGE, lambda w, d: put_own_password(d, w.sealed(d))),
+    "remove_old_backups": (Action.STAFF_CHANGE, lambda _w, d: remove_old_backups(d)),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
@@ -515,7 +556,8 @@ def test_the_walk_forgets_no_use_case() -> None:
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
-        "to_carry", "put_setting", "begin_anew",
+        "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
+        "end_account", "require_colleague", "forget_of_old_key",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):

@@ -58,7 +58,7 @@ def test_the_right_password_yields_the_keys_the_vault_was_made_with(vault: MadeV
     assert opened.master_key.secret == vault.new.master_key.secret
     assert opened.vault_id == made.vault_id
     assert opened.slots_digest == made.slots_digest == slots_digest(vault.folder.slots.read_bytes())
-    assert not opened.below_floor
+    assert not opened.to_seal_anew
 
 
 def test_a_wrong_password_and_then_the_right_one_opens(vault: MadeVault) -> None:
@@ -163,12 +163,12 @@ def test_a_slot_below_the_floor_says_so_and_is_sealed_anew(
     higher = KdfCost(memory_kib=16 * 1024, passes=1, lanes=1)
     put(vault, raise_floor(vault.new.slots, vault.new.master_key, higher))
     opened = unlock(vault.folder, LOGIN, PASSWORD, vault.attempts)
-    assert opened.below_floor
+    assert opened.to_seal_anew
     assert opened.user is not None
     again = change_password(opened.slots, opened.master_key, opened.user, PASSWORD, higher, sources)
     put(vault, again)
     opened = unlock(vault.folder, LOGIN, PASSWORD, vault.attempts)
-    assert not opened.below_floor
+    assert not opened.to_seal_anew
     assert opened.user == vault.new.user
 
 

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import moment, number
 from shelterdesk.queries.backups import BackupStanding
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.backups import is_rehearsal_due
 from shelterdesk.ui import theme
 from shelterdesk.ui.backing_up import AREA
@@ -17,6 +18,7 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import column
@@ -27,6 +29,7 @@ from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.backups import KeptBackup, kept_backups
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.old_backups import remove_old_backups
 from shelterdesk.usecases.rehearsals import (
     Rehearsal,
     Rehearsed,
@@ -51,12 +54,15 @@ class KeptBackupsCard(Card):
         self.view = RecordView(RecordTable(_columns()), key=lambda row: row.path)
         self.list = RecordList(self.view, EmptyState("archive"))
         self.attempt, self.notice = Button(icon="restore"), Banner("soon")
+        self.remove_old = Button(icon="trash")
+        self.remove_old.hide()
         self.notice.hide()
         self.progress = Progress()
         self._is_trying = self._has_failed = False
         self.body.addLayout(column(self._line, self._advice, gap=2))
-        self.add(self.list, self.notice, FlowBox(self.attempt), self.progress)
+        self.add(self.list, self.notice, FlowBox(self.attempt, self.remove_old), self.progress)
         self.attempt.clicked.connect(self._try)
+        self.remove_old.clicked.connect(self._remove_old)
         work.changed.connect(self._on_changed)
         work.crashed.connect(self._on_crashed)
         shell.backing_up.told.connect(self._remind)
@@ -76,6 +82,7 @@ class KeptBackupsCard(Card):
         self.list.empty.set_texts(_("There is no backup yet."))
         self.view.setAccessibleName(_("Kept backups"))
         self.attempt.setText(_("Try a restore"))
+        self.remove_old.setText(_("Remove those of an old key…"))
         self.attempt.setToolTip(
             _("Restores the chosen backup, reads all of it, and takes it away again.")
         )
@@ -94,6 +101,8 @@ class KeptBackupsCard(Card):
 
     def _show(self, rows: Sequence[KeptBackup]) -> None:
         self.view.table.show_rows(rows)
+        may_remove = Action.STAFF_CHANGE in ALLOWED[self._work.viewer.role]
+        self.remove_old.setVisible(may_remove and any(row.of_old_key for row in rows))
         if rows:
             self.attempt.allow()
         else:
@@ -106,6 +115,33 @@ class KeptBackupsCard(Card):
             self._say("soon", _("No restore was tried for a month. Try one: it takes a minute."))
         else:
             self.notice.hide()
+
+    # Those of before a change of the key
+
+    def old_question(self) -> Question:
+        """What is asked before they are removed."""
+        question = Question(self.window(), icon="trash")
+        question.set_question(
+            _("Remove the backups of an old key?"),
+            _("Whoever left with a password of then could open them. Newer ones stay."),
+            safe=_("Keep them"),
+            risky=_("Remove them"),
+        )
+        return question
+
+    def _remove_old(self) -> None:
+        question = self.old_question()
+        is_confirmed = question.is_confirmed()
+        question.deleteLater()
+        if is_confirmed:
+            self._work.do_with_desk(
+                self, remove_old_backups, area=AREA, then=self._on_removed,
+                refused=self._on_failed,
+            )  # fmt: skip
+
+    def _on_removed(self, count: int) -> None:
+        said = ngettext("{n} backup is removed.", "{n} backups are removed.", count)
+        self._shell.toast(said.format(n=count))
 
     # Trying one out
 
@@ -170,7 +206,7 @@ def _columns() -> tuple[Column[KeptBackup], ...]:
 
 
 def _kept_as(row: KeptBackup) -> str:
-    return " · ".join(label(why) for why in row.kept_as)
+    return " · ".join([*map(label, row.kept_as), *([_("Old key")] if row.of_old_key else [])])
 
 
 def _megabytes(row: KeptBackup) -> str:

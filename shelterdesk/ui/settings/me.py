@@ -4,10 +4,13 @@ from typing import Any
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.queries.settings import Preferences, preferences
+from shelterdesk.ui.settings.password_panel import PasswordPanel
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.field import Field
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.settings import set_preference
 
@@ -23,7 +26,9 @@ class MeCard(Card):
         self._theme, self._percent = "system", 100
         self.language, self.look, self.text_size = ChoiceChips(), ChoiceChips(), ChoiceChips()
         self._fields = [Field("", chips) for chips in (self.language, self.look, self.text_size)]
-        self.add(*self._fields)
+        self.password = Button(icon="key")
+        self.add(*self._fields, FlowBox(self.password))
+        self.password.clicked.connect(self._change_password)
         self.language.chosen.connect(self._on_language)
         self.look.chosen.connect(self._on_theme)
         self.text_size.chosen.connect(self._on_size)
@@ -35,6 +40,7 @@ class MeCard(Card):
         words = (_("Language"), _("Appearance"), _("Text size"))
         for field, label in zip(self._fields, words, strict=True):
             field.set_texts(label)
+        self.password.setText(_("Change password…"))
         self.language.set_items(list(languages().items()))
         self.look.set_items(
             [
@@ -55,6 +61,9 @@ class MeCard(Card):
         self.language.choose(language())
         self.look.choose(self._theme)
         self.text_size.choose(str(self._percent))
+
+    def _change_password(self) -> None:
+        self._shell.open_form(PasswordPanel(self._work, self._shell, self._shell.plan))
 
     def _on_language(self, code: str) -> None:
         self._shell.speak(code)

@@ -21,6 +21,7 @@ from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
 from shelterdesk.ui.settings.site import SiteCard
+from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.card import Pane
@@ -60,6 +61,7 @@ class SettingsPage(Page):
         self.diagnostics = DiagnosticsCard(shell)
         self.inspectors: InspectorsCard | None = None
         self.audit: AuditCard | None = None
+        self.people: StaffView | None = None
         self.backups: BackupsCard | None = None
         self.kept_backups: KeptBackupsCard | None = None
         self.rooms: RoomsView | None = None
@@ -107,6 +109,10 @@ class SettingsPage(Page):
             self.rooms = RoomsView(self._work, shell, AROUND_ROOMS)
             return self.rooms
 
+        def people() -> QWidget:
+            self.people = StaffView(self._work, shell, shell.plan)
+            return self.people
+
         def backups() -> QWidget:
             self.backups = BackupsCard(self._work, shell)
             self.kept_backups = KeptBackupsCard(self._work, shell)
@@ -121,6 +127,7 @@ class SettingsPage(Page):
             sections.SITE: lambda: Cards(self.site),
             sections.ROOMS: rooms,
             **{which.value.lower(): partial(places, which) for which in PlaceList},
+            sections.PEOPLE: people,
             sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
             sections.AUDIT: audit,

@@ -8,7 +8,7 @@ from shelterdesk.vocabulary.staff import Role
 
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
-BACKUPS = "backups"
+PEOPLE, BACKUPS = "people", "backups"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     HOSPITALS: N_("Hospitals and clinics"),
     COURTS: N_("Courts and prosecutors"),
     ORGANISATIONS: N_("Organizations"),
+    PEOPLE: N_("People and keys"),
     BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
     AUDIT: N_("Audit log"),
@@ -24,13 +25,14 @@ NAMES: Mapping[str, str] = {
 }
 """By code, in the order of the list."""
 
-STARTS_GROUP = frozenset({ROOMS, BACKUPS})
+STARTS_GROUP = frozenset({ROOMS, PEOPLE})
 
 NEEDS: Mapping[str, Action] = {
     ROOMS: Action.HOUSE_CHANGE,
     HOSPITALS: Action.ORGANISATIONS_CHANGE,
     COURTS: Action.ORGANISATIONS_CHANGE,
     ORGANISATIONS: Action.ORGANISATIONS_CHANGE,
+    PEOPLE: Action.STAFF_CHANGE,
     BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,
     AUDIT: Action.AUDIT_READ,

@@ -21,7 +21,7 @@ class WayIn:
     opened: OpenedVault
     attempts: Attempts
     weak: str = field(default="", repr=False)
-    """The password, only when its slot is below today's floor and has to be sealed anew."""
+    """The password, only when its slot has to be sealed anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def enter(folder: VaultFolder, sources: Sources, login: str, password: str) -> W
     except BaseException:
         lock.release()
         raise
-    weak = password if opened.below_floor else ""
+    weak = password if opened.to_seal_anew else ""
     return WayIn(folder=folder, lock=lock, opened=opened, attempts=attempts, weak=weak)
 
 

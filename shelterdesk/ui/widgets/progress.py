@@ -49,14 +49,18 @@ class Progress(Live, QFrame):
 
     def begin(self, title: str, *, can_cancel: bool) -> None:
         """Say what is being done, as at its beginning."""
-        self._title.setText(title)
-        self._bar.setAccessibleName(title)
-        self.setAccessibleName(title)
+        self.rename(title)
         self._say("")
         self._bar.setRange(0, 0)
         self._share.setText("")
         self.cancel.setVisible(can_cancel)
         self.cancel.allow()
+
+    def rename(self, title: str) -> None:
+        """Say it in another language; how far it is stays shown."""
+        self._title.setText(title)
+        self._bar.setAccessibleName(title)
+        self.setAccessibleName(title)
 
     def title(self) -> str:
         """What is being done."""

@@ -23,7 +23,17 @@ from tests.builders import NOON
 from tests.ui.dwellers import at_desk
 from tests.ui.find.desk import FindDesk
 from tests.ui.house.conftest import Home, furnished
-from tests.ui.opened import LOGIN, PASSWORD, Opened, drafts_in, make_desk, opened, sources, work
+from tests.ui.opened import (
+    CHEAP,
+    LOGIN,
+    PASSWORD,
+    Opened,
+    drafts_in,
+    make_desk,
+    opened,
+    sources,
+    work,
+)
 
 __all__ = ["make_desk", "opened", "sources", "work"]
 
@@ -85,7 +95,7 @@ def unlocked_again(desk: FindDesk, sources: Sources) -> FindDesk:
     window = MainWindow(
         app, made, found.args[0],
         restart=lambda _kept: None, remember_language=lambda _code: None,
-        choose=lambda _parent, _title, _start: None,
+        choose=lambda _parent, _title, _start: None, plan=CHEAP,
     )  # fmt: skip
     window.watch.stop()
     qtbot.addWidget(window)

@@ -19,7 +19,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
-from tests.ui.opened import LOGIN, PASSWORD, NoteForm
+from tests.ui.opened import CHEAP, LOGIN, PASSWORD, NoteForm
 
 
 def main(vault: Path) -> None:
@@ -43,7 +43,7 @@ def main(vault: Path) -> None:
             app, work, found,
             restart=lambda kept: program._restart(vault, kept),
             remember_language=lambda _code: None,
-            choose=lambda *_asked: None,
+            choose=lambda *_asked: None, plan=CHEAP,
         )  # fmt: skip
         window.show()
         form = NoteForm(work, window)

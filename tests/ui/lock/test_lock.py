@@ -25,7 +25,7 @@ from shelterdesk.usecases.opening import open_vault
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vocabulary.problems import say
-from tests.ui.opened import LOGIN, PASSWORD, NoteForm, Opened, drafts_in, open_note
+from tests.ui.opened import CHEAP, LOGIN, PASSWORD, NoteForm, Opened, drafts_in, open_note
 from tests.ui.walk import compose, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -152,7 +152,7 @@ def second_window(opened: Opened, work: Work, qtbot: QtBot) -> MainWindow:
     window = MainWindow(
         QApplication.instance(), work, found.args[0],
         restart=opened.restarts.append, remember_language=lambda _code: None,
-        choose=lambda *_asked: None,
+        choose=lambda *_asked: None, plan=CHEAP,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()

@@ -4,15 +4,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
 from shelterdesk.errors import DiskFull
 from shelterdesk.models import AuditEvent
 from shelterdesk.ui import backing_up
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.settings.page import SettingsPage
+from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.usecases import backups
+from shelterdesk.usecases.backups import forget_of_old_key
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.staff import slots_now
+from shelterdesk.vault.slot_changes import raise_floor
 from shelterdesk.vocabulary.history import EventKind
 from tests.ui.services.scene import Scene
 from tests.ui.walk import clipped, unnamed
@@ -249,3 +255,46 @@ def test_nothing_is_cut_and_everything_has_a_name(
         assert unnamed(page) == []
     finally:
         switch(look, "en")
+
+
+def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
+    scene: Scene, page: SettingsPage
+) -> None:
+    looked(scene)
+    (old,) = made(scene)
+    scene.do(rekeyed)
+    later(scene, days=1)
+    looked(scene)
+    page.kept_backups._load()
+    scene.settle()
+    new, before = page.kept_backups.view.table.rows()
+    assert (new.of_old_key, before.of_old_key, before.path) == (False, True, old)
+    assert page.kept_backups.remove_old.isVisible()
+
+    def press() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        question.risky.click()
+
+    QTimer.singleShot(100, press)
+    page.kept_backups.remove_old.click()
+    scene.qtbot.waitUntil(lambda: not old.exists(), timeout=10_000)
+    scene.settle()
+    scene.settle()
+    assert [row.path for row in page.kept_backups.view.table.rows()] == [new.path]
+    assert not page.kept_backups.remove_old.isVisible()
+
+
+def rekeyed(desk: Desk) -> None:
+    """As a change of the key leaves it."""
+    with desk.change() as uow:
+        uow.require_nothing("a test")
+        forget_of_old_key(uow, epoch=2)
+        uow.note(EventKind.VAULT_REKEY, "vault:test")
+    begin = slots_now(desk)
+    raised = raise_floor(begin.document, begin.master_key, begin.document.floor)
+    with desk.change() as uow:
+        uow.require_nothing("a test")
+        begin_slots_change(uow, desk.folder, raised)
+        uow.note(EventKind.STAFF_PASSWORD, "staff:test")
+    finish_slots_change(desk.store, desk.folder)

@@ -39,7 +39,7 @@ from tests.builders import NOON, House
 from tests.desks import Office
 from tests.ui.dwellers import at_desk
 from tests.ui.find.desk import FindDesk
-from tests.ui.opened import Clock, Opened
+from tests.ui.opened import CHEAP, Clock, Opened
 from tests.ui.today.dates import contact, permit
 from tests.usecases.dwelling import a_room, resident
 
@@ -191,6 +191,7 @@ def window_of(qtbot: QtBot, work: Work, clock: Clock, role: Role) -> FindDesk:
         app, work, found.args[0],
         restart=restarts.append, remember_language=lambda _code: None,
         choose=lambda _parent, title, _start: asked.append(title),
+        plan=CHEAP,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()

@@ -1,0 +1,124 @@
+"""Who can open the vault, when each last did, and what each read and let out this month."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shelterdesk.models import AuditEvent, Case, Staff
+from shelterdesk.queries.audit_days import Days
+from shelterdesk.queries.audit_totals import UserTotals, added, audit_totals
+from shelterdesk.queries.standing import CLOSED
+from shelterdesk.queries.unlocks import LOOKED_THROUGH
+from shelterdesk.rules.access import Action, Viewer, require
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.staff import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One user. `unlocked_at`: the last time, None where the newest events tell of none. `totals`:
+    of this month, None where nothing was done. `cases`: the open ones that are theirs.
+    """
+
+    staff_id: UUID
+    revision: int
+    name: str
+    login: str
+    role: Role
+    language: str
+    is_me: bool
+    unlocked_at: datetime | None
+    totals: UserTotals | None
+    cases: int
+
+
+def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ...]:
+    """Everybody who works here now, by name. NotAllowed."""
+    require(viewer, Action.STAFF_CHANGE)
+    unlocks = _unlocks(session)
+    cases = _open_cases(session)
+    totals = {user.staff_id: user for user in _of_month(session, viewer, today)}
+    here = select(Staff).where(Staff.active, Staff.voided_at.is_(None))
+    return tuple(
+        Account(
+            staff_id=staff.id,
+            revision=staff.revision,
+            name=staff.name,
+            login=staff.login,
+            role=staff.role,
+            language=staff.language,
+            is_me=staff.id == viewer.staff_id,
+            unlocked_at=unlocks.get(staff.id),
+            totals=totals.get(staff.id),
+            cases=cases.get(staff.id, 0),
+        )
+        for staff in session.scalars(here.order_by(Staff.name, Staff.id))
+    )
+
+
+def reset_of(session: Session, viewer: Viewer) -> tuple[datetime, str] | None:
+    """When and by whom the viewer's password was reset since the unlock before this one; None:
+    nobody did.
+    """
+    head = session.scalar(select(func.max(AuditEvent.seq))) or 0
+    mine = (AuditEvent.seq > head - LOOKED_THROUGH, AuditEvent.kind == EventKind.VAULT_UNLOCK.value)
+    unlocks = (
+        select(AuditEvent.seq)
+        .where(*mine, AuditEvent.actor_id == viewer.staff_id)
+        .order_by(AuditEvent.seq.desc())
+        .limit(2)
+    )
+    found = session.scalars(unlocks).all()
+    since = found[1] if len(found) > 1 else 0
+    reset = (
+        select(AuditEvent.at, Staff.name)
+        .join(Staff, Staff.id == AuditEvent.actor_id)
+        .where(
+            AuditEvent.seq > max(since, head - LOOKED_THROUGH),
+            AuditEvent.kind == EventKind.STAFF_RESET.value,
+            AuditEvent.subject == f"staff:{viewer.staff_id}",
+        )
+        .order_by(AuditEvent.seq.desc())
+        .limit(1)
+    )
+    row = session.execute(reset).first()
+    return None if row is None else (row.at, row.name)
+
+
+def _unlocks(session: Session) -> dict[UUID, datetime]:
+    head = session.scalar(select(func.max(AuditEvent.seq))) or 0
+    newest = (
+        select(AuditEvent.actor_id, func.max(AuditEvent.at))
+        .where(
+            AuditEvent.seq > head - LOOKED_THROUGH,
+            AuditEvent.kind == EventKind.VAULT_UNLOCK.value,
+            AuditEvent.actor_id.is_not(None),
+        )
+        .group_by(AuditEvent.actor_id)
+    )
+    return {row[0]: row[1] for row in session.execute(newest) if row[0] is not None}
+
+
+def _open_cases(session: Session) -> dict[UUID, int]:
+    """How many each has to see to: of a stay, or of the time after it."""
+    holder = func.coalesce(Case.follow_up_owner_id, Case.owner_id)
+    theirs = (
+        select(holder, func.count())
+        .where(Case.status.not_in(CLOSED), Case.voided_at.is_(None))
+        .group_by(holder)
+    )
+    return {row[0]: row[1] for row in session.execute(theirs)}
+
+
+def _of_month(session: Session, viewer: Viewer, today: date) -> tuple[UserTotals, ...]:
+    days = Days(first=today.replace(day=1), last=today)
+    found: tuple[UserTotals, ...] = ()
+    below: int | None = None
+    while True:
+        part = audit_totals(session, viewer, days, below)
+        found, below = added(found, part.users), part.below
+        if below is None:
+            return found

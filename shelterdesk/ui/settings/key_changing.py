@@ -1,0 +1,133 @@
+"""A change of the vault's key, from the question to the last password that is handed over."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.i18n import _
+from shelterdesk.ui.outfit import KdfPlan
+from shelterdesk.ui.settings.new_recovery import NewRecovery
+from shelterdesk.ui.settings.once_dialog import OnceDialog
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.dialog import Dialog
+from shelterdesk.ui.widgets.progress import Progress
+from shelterdesk.ui.work import GiveWay, Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
+from shelterdesk.usecases.key_change import Given, KeyChange, NewKey, change_key, sealed_anew
+from shelterdesk.usecases.leaving import Leaving
+from shelterdesk.usecases.staff import SlotsNow, slots_now
+from shelterdesk.vault.recovery import new_recovery_key
+
+CHANGED = ("staff", "backups")
+
+
+class WaitDialog(Dialog):
+    """Over everything else: what is typed meanwhile could not be saved. Esc is Cancel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, icon="key")
+        self.progress = Progress()
+        self.body.addWidget(self.progress)
+        self.progress.begin("", can_cancel=True)
+        self.progress.show()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.set_texts(
+            _("The key of the vault is being changed"),
+            _("Until it is done nothing is saved. Cancelled, everything stays as it is."),
+        )
+        self.progress.rename(_("Copying and comparing…"))
+
+    def reject(self) -> None:
+        """It closes when the work has really stopped."""
+        self.progress.cancel.click()
+
+
+class KeyChanging(QObject):
+    """One change at a time. `refused`: everything is as it was, and why."""
+
+    refused = Signal(object)  # AppError
+
+    def __init__(self, work: Work, shell: Shell, plan: KdfPlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._shell, self._plan, self._over = work, shell, plan, parent
+        self._stop = Event()
+        self._dialog: WaitDialog | None = None
+        self._given: tuple[Given, ...] = ()
+
+    def begin(self, leaving: Leaving | None, *, is_paper_known: bool) -> None:
+        """With a new recovery key it begins once that was typed back."""
+        if is_paper_known:
+            self._work.do_with_desk(
+                self, lambda desk: (vault_facts(desk), slots_now(desk)),
+                then=lambda found: self._show_key(leaving, *found), refused=self.refused.emit,
+            )  # fmt: skip
+        else:
+            self._seal(KeyChange(leaving=leaving))
+
+    def _show_key(self, leaving: Leaving | None, facts: VaultFacts, now: SlotsNow) -> None:
+        key = new_recovery_key(now.sources)
+        change = KeyChange(leaving=leaving, recovery_key=key)
+        NewRecovery(
+            self._over.window(), self._work, key, facts.fingerprint, partial(self._seal, change)
+        ).open()
+
+    def _seal(self, change: KeyChange) -> None:
+        self._stop.clear()
+        self._dialog = WaitDialog(self._over.window())
+        self._dialog.progress.cancelled.connect(self._stop.set)
+        self._dialog.open()
+        cost = self._plan.cost
+
+        def on_taken(now: SlotsNow) -> None:
+            self._work.beside(
+                self, lambda: sealed_anew(now, change, cost()), self._change, self._end
+            )
+
+        self._work.do_with_desk(self, slots_now, then=on_taken, refused=self._end)
+
+    def _change(self, new: NewKey) -> None:
+        def job(desk: Desk, go_on: GiveWay) -> Desk:
+            return change_key(desk, new, partial(self._go_on, go_on))
+
+        self._work.exchange(
+            self, job, area=CHANGED, then=lambda _none: self._on_changed(new), refused=self._end
+        )
+
+    def _go_on(self, go_on: Callable[[], None]) -> None:
+        if self._stop.is_set():
+            raise Interrupted
+        go_on()
+
+    def _on_changed(self, new: NewKey) -> None:
+        self._close()
+        self._shell.toast(_("The key of the vault is changed. A new backup is made now."))
+        self._shell.backing_up.look()
+        self._given = new.given
+        if self._over.isVisible():
+            self.tell_given()
+
+    def tell_given(self) -> None:
+        """The passwords for one unlock that were made with it. Not while the screen is hidden."""
+        given, self._given = self._given, ()
+        for one in reversed(given):  # the first one lies over the others
+            OnceDialog(self._over.window(), one.keys.login, one.once).open()
+
+    def _end(self, error: AppError) -> None:
+        self._close()
+        if self._work.is_open:
+            self.refused.emit(error)
+        else:
+            self._shell.lock()  # the new store stands, and the next unlock opens it
+
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog.deleteLater()
+            self._dialog = None

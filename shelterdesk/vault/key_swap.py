@@ -1,0 +1,57 @@
+"""Records and key slots under a new key take the place of the old ones: both, or neither.
+
+Made beside: `records.rekeying`, then the slots, `records.keys.rekeyed`. One rename, of the records
+to `records.rekeyed`, decides: before it the old vault stands and what was made is thrown away;
+after it the new one does, and whoever next holds the vault's lock puts both files in their places.
+"""
+
+from pathlib import Path
+
+from shelterdesk.vault.durable import disk_errors, replace_synced, sync_folder, write_synced
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.slots import SlotsDocument, write_slots
+
+
+def decide_swap(folder: VaultFolder, document: SlotsDocument) -> None:
+    """The records made beside are whole and on the disk: from here on the new vault stands."""
+    write_synced(folder.slots_rekeyed, write_slots(document))
+    with disk_errors():
+        sync_folder(folder.path)
+        folder.records_rekeying.replace(folder.records_rekeyed)
+
+
+def settle_swap(folder: VaultFolder) -> None:
+    """Carry a decided swap to its end, throw an undecided one away. Needs no key.
+
+    Nobody may have the records open. Cut anywhere, the next call ends it.
+    """
+    if folder.records_rekeyed.exists():
+        _finish(folder)
+        return
+    with disk_errors():
+        for left in (folder.records_rekeying, folder.slots_rekeyed):
+            left.unlink(missing_ok=True)
+            _journal(left).unlink(missing_ok=True)
+
+
+def _finish(folder: VaultFolder) -> None:
+    """The records last: as long as they lie beside, the swap is known not to be at its end."""
+    with disk_errors():
+        sync_folder(folder.path)
+    if folder.slots_rekeyed.exists():
+        replace_synced(folder.slots_rekeyed, folder.slots)
+    with disk_errors():
+        # Of the old records: a journal that is left would be rolled back into the new ones, and the
+        # rest opens only what is gone.
+        for old in (
+            _journal(folder.records),
+            folder.slots_pending,
+            folder.slots_previous,
+            _journal(folder.records_rekeying),
+        ):
+            old.unlink(missing_ok=True)
+    replace_synced(folder.records_rekeyed, folder.records)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
