@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.settings.key_changing import WaitDialog
-from shelterdesk.ui.settings.leave_question import GOOD, KEY, LeaveQuestion
+from shelterdesk.ui.settings.leave_question import KEY, LeaveQuestion
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
@@ -59,7 +59,6 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     account = view.table.current_row()
     for name, asked, way in (
         ("people-leave", LeaveQuestion(window, account), ""),
-        ("people-leave-good", LeaveQuestion(window, account), GOOD),
         ("people-leave-key", LeaveQuestion(window, account), KEY),
         ("people-key", LeaveQuestion(window), KEY),
     ):

@@ -20,7 +20,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
 from shelterdesk.vocabulary.problems import say_rule
 
-PER_LINE = 3
+PER_LINE, WIDE = 3, 480
 
 
 class NewRecovery(Dialog):
@@ -52,6 +52,7 @@ class NewRecovery(Dialog):
         self.go_on.clicked.connect(self._on_go_on)
         self.finished.connect(self._forget)
         self._show_step()
+        self.be_wide(WIDE)
 
     def retranslate(self) -> None:
         if self._is_typing:
