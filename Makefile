@@ -28,7 +28,7 @@ test: ## format, lint, types, import rule, catalogs, tests
 bench: install ## measure the budgets; each row has both its sides from the same run
 	@$(PYTHON) -m tests.bench
 
-faults: install ## kill the program while it writes, backs up, restores and changes its key, and look at what is left
+faults: install ## every fault we can make: kills, power cuts, full disks, damage; what is left is looked at
 	@$(PYTHON) -m tests.faults
 
 logs: install ## let both verifiers judge ten thousand logs, clean and tampered

@@ -139,6 +139,12 @@ class RecordsMissing(AppError):
     code = "records_missing"
 
 
+class RecordsMoved(AppError):
+    """`records.sdb` was moved, removed or replaced while it is open."""
+
+    code = "records_moved"
+
+
 class RecordsDamaged(AppError):
     """`records.sdb` cannot be read as it was written. Facts: what (a check's code)."""
 

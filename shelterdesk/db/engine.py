@@ -30,7 +30,7 @@ from shelterdesk.db.files import (
     refuse_unreadable,
     starts_plaintext,
 )
-from shelterdesk.errors import RecordsDamaged, VaultInUse
+from shelterdesk.errors import RecordsDamaged, RecordsMoved, VaultInUse
 from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
@@ -201,6 +201,7 @@ def _engine(held: _Held) -> Engine:
 
 def _begin(connection: Connection) -> None:
     held = _held(connection.engine)
+    require_in_place(connection.engine)
     if held.rolled_back:
         # SQLCipher takes the header of a page that it rolls back before it decrypts the page. Once
         # in 6,000 times the noise passes for a header, and page 1, where the schema begins, reads
@@ -255,6 +256,22 @@ def driver(engine: Engine) -> Any:
 def file_of(engine: Engine) -> Path:
     """The file this engine has open."""
     return _held(engine).path
+
+
+def require_in_place(engine: Engine) -> None:
+    """Refuse to go on where the file was moved, removed or replaced while it is open. SQLite writes
+    on into the one it has, which nobody finds again. Asked before each transaction, and once more
+    before a save is acknowledged. Raises RecordsMoved.
+    """
+    held = _held(engine)
+    if held.file is None:
+        return
+    try:
+        there = held.path.stat()
+    except OSError as error:
+        raise RecordsMoved from error
+    if not os.path.samestat(there, os.fstat(held.file.fileno())):
+        raise RecordsMoved
 
 
 def close_store(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import EXEMPT
-from shelterdesk.db.engine import close_store, interrupt
+from shelterdesk.db.engine import close_store, interrupt, require_in_place
 from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork, watched
 from shelterdesk.models import AuditEvent
 from shelterdesk.package.events import genesis
@@ -59,6 +59,7 @@ class Store:
             event.listen(session, "before_flush", _refuse_records)
             yield session
             session.commit()
+            require_in_place(self.engine)
 
     @contextmanager
     def noting(self) -> Iterator[set[tuple[str, str]]]:

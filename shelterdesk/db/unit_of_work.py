@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, ev
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import change_of, is_audited, is_audited_table
+from shelterdesk.db.engine import require_in_place
 from shelterdesk.db.new_rows import write_new
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.errors import Missing, Stale
@@ -178,6 +179,7 @@ class UnitOfWork:
         _CLOSE.all(self.connection)
         self._finishing = True
         self.session.commit()
+        require_in_place(self._store.engine)
         self._store.head = self._head
         self._store.note_changed(self._changed)
 

@@ -37,6 +37,7 @@ from shelterdesk.usecases.targets import target_errors
 from shelterdesk.vault.drives import is_same_disk, synced_folder
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.keys import Purpose
+from shelterdesk.vault.reserve import keep_reserve
 from shelterdesk.vault.slots import read_slots
 from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
@@ -97,6 +98,8 @@ def back_up(desk: Desk, give_way: GiveWay, *, asked: bool) -> Made:
         made = Made(path=_made(desk, desk.folder.backups, made_at, give_way), made_at=made_at)
     _note_made(desk, BackupPlace.HERE, made, asked=asked)
     _thin_out(desk.folder.backups, desk.store.sources.now())
+    if not asked:  # by itself, once a day
+        keep_reserve(desk.folder)
     return made
 
 

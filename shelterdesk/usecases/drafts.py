@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from shelterdesk.errors import NotAllowed
+from shelterdesk.errors import DiskFull, NotAllowed
 from shelterdesk.models import Draft
 from shelterdesk.rules.access import Action, require
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.vault.reserve import release_reserve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,19 @@ def save_drafts(desk: Desk, forms: Iterable[DraftForm]) -> None:
 
 
 def discard_draft(desk: Desk, draft_id: UUID) -> None:
-    """Throw a draft away: it was saved as a record, or its author wants it no more."""
+    """Throw a draft away: it was saved as a record, or its author wants it no more. On a full disk
+    the room that is kept for this is given back first.
+    """
     require(desk.viewer, Action.DRAFTS_CHANGE)
+    try:
+        _discard(desk, draft_id)
+    except DiskFull:
+        if not release_reserve(desk.folder):
+            raise
+        _discard(desk, draft_id)
+
+
+def _discard(desk: Desk, draft_id: UUID) -> None:
     with desk.store.aside() as session:
         draft = session.get(Draft, draft_id)
         if draft is None:

@@ -64,6 +64,11 @@ class VaultFolder:
         return self.path / "records.lock"
 
     @property
+    def reserve(self) -> Path:
+        """Room kept for what must be thrown away on a full disk."""
+        return self.path / "records.reserve"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 

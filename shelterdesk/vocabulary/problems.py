@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, str] = {
     "slots_damaged": N_("The key file is damaged. The records are untouched. Restore a backup."),
     "slots_replaced": N_("The key file is not the last one. Nothing was opened. Restore a backup."),
     "records_missing": N_("The records file is missing. Nothing was changed. Restore a backup."),
+    "records_moved": N_(
+        "Not saved: the records file was moved or replaced. Lock, and tell your manager."
+    ),
     "records_damaged": N_("The records cannot be read. Nothing was changed. Restore a backup."),
     "records_not_encrypted": N_(
         "The records file is not encrypted, so it was not opened. Restore a backup."

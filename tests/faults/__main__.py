@@ -10,35 +10,54 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.broken_slots import broken_slots
 from tests.faults.damaged import cut_at, flipped_bytes, page_boundaries
 from tests.faults.drills import drilled
 from tests.faults.full import filled_while_saving
 from tests.faults.killed import killed_while_saving
 from tests.faults.killed_backups import killed_while_backing_up, killed_while_restoring
+from tests.faults.killed_exports import killed_while_exporting
 from tests.faults.killed_key_changes import killed_at_each_step, killed_while_changing_the_key
+from tests.faults.killed_migrations import killed_while_migrating
+from tests.faults.killed_slots import killed_while_changing_slots
+from tests.faults.loop_disk import WHY_NOT as WHY_NO_CUT
+from tests.faults.loop_disk import can_cut_power
 from tests.faults.made import MadeVault, a_vault
 from tests.faults.outcome import Outcome
+from tests.faults.power import power_cut_while_saving
+from tests.faults.pulled_files import files_pulled_away
 from tests.faults.read_only import on_a_read_only_disk
+from tests.faults.replayed import replayed_pages
 from tests.faults.second_reader import read_by_another
 from tests.full_disk import WHY_NOT, can_mount
 
 
 def every_fault(room: Path, *, quick: bool) -> Iterator[Outcome]:
     vault = a_vault(room / "vault", services=30)
-    yield killed_while_saving(vault, room, 10 if quick else 300)
+    yield killed_while_saving(vault, room, 10 if quick else 1000)
     yield killed_while_backing_up(vault, room, 5 if quick else 100)
     yield killed_while_restoring(vault, room, 5 if quick else 100)
     yield killed_while_changing_the_key(vault, room, 5 if quick else 100)
     yield killed_at_each_step(vault, room, every=3 if quick else 1)
+    yield killed_while_changing_slots(vault, room, 5 if quick else 100)
+    yield killed_while_exporting(vault, room, 5 if quick else 100)
+    yield killed_while_migrating(room, 5 if quick else 100)
+    if can_cut_power(room):
+        yield power_cut_while_saving(vault, room, 10 if quick else 200)
+    else:
+        yield Outcome("power cut while saving", 0, WHY_NO_CUT, ["not tried"])
     yield drilled(vault, room, 3 if quick else 100)
     if can_mount():
-        yield filled_while_saving(vault, room, range(0, 262144, 65536 if quick else 4096))
+        yield filled_while_saving(vault, room, range(0, 262144, 65536 if quick else 1310))
         yield on_a_read_only_disk(vault, room)
     else:
         yield Outcome("full and read-only disks", 0, WHY_NOT, ["not tried"])
     yield flipped_bytes(vault, room, offsets(vault, quick=quick))
     yield cut_at(vault, room, page_boundaries(vault))
     yield cut_at(vault, room, odd_sizes(vault, 20 if quick else 2000))
+    yield broken_slots(vault, room, 20 if quick else 1)
+    yield replayed_pages(vault, room)
+    yield files_pulled_away(vault, room)
     yield read_by_another(vault, room)
 
 

@@ -2,11 +2,9 @@
 and the next run clears away what was left.
 """
 
-import os
 import random
-import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,6 +32,7 @@ from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import unlock
+from tests.faults.forked import killed_after
 from tests.faults.made import LOGIN, PASSWORD, SYSTEM, MadeVault
 from tests.faults.outcome import Outcome
 
@@ -58,7 +57,7 @@ def killed_while_backing_up(vault: MadeVault, room: Path, runs: int, seed: int =
     known: set[Path] = set()
     for day in range(_DAYS, _DAYS + runs):
         before = [_whole(place, first.key, known) for place in _places(first, stick)]
-        _killed(partial(_twice, first, day), chance.random() * longest)
+        killed_after(partial(_twice, first, day), chance.random() * longest)
         after = [_whole(place, first.key, known) for place in _places(first, stick)]
         for earlier, now in zip(before, after, strict=True):
             faults += [f"run {day}: {said}" for said in _harm(earlier, now)]
@@ -83,7 +82,7 @@ def killed_while_restoring(vault: MadeVault, room: Path, runs: int, seed: int = 
     finished = left = 0
     for run in range(runs):
         new = room / f"restored {run}"
-        _killed(partial(restore_backup, backup, new), chance.random() * longest)
+        killed_after(partial(restore_backup, backup, new), chance.random() * longest)
         finished += new.exists()
         left += making_of(new).exists()
         if new.exists() and not _is_of(new, backup):
@@ -98,13 +97,13 @@ def killed_while_restoring(vault: MadeVault, room: Path, runs: int, seed: int = 
 
 
 @contextmanager
-def at_desk(vault: MadeVault, *, days: int) -> Iterator[Desk]:
+def at_desk(vault: MadeVault, *, days: int, password: str = PASSWORD) -> Iterator[Desk]:
     """The vault, unlocked with its password, some days from now; every folder is another disk."""
     later = replace(SYSTEM, now=lambda: SYSTEM.now() + timedelta(days=days))
     folder = VaultFolder(vault.path)
     attempts = Attempts.of(folder)
     with take_lock(folder, later) as lock:
-        opened = unlock(folder, LOGIN, PASSWORD, attempts)
+        opened = unlock(folder, LOGIN, password, attempts)
         desk = open_vault(folder, lock, opened, attempts, later)
         try:
             with patch.object(backups, "is_same_disk", lambda _one, _other: False):
@@ -128,18 +127,6 @@ def _twice(vault: MadeVault, days: int) -> None:
 
 def _nothing() -> None:
     """Nobody waits."""
-
-
-def _killed(job: Callable[[], object], wait: float) -> None:
-    child = os.fork()
-    if child == 0:
-        try:
-            job()
-        finally:
-            os._exit(0)
-    time.sleep(wait)  # the kill's own random moment, not a wait for something to happen
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
 
 
 def _places(vault: MadeVault, stick: Path) -> tuple[Path, Path]:

@@ -12,9 +12,12 @@ MARKS = {"revision", "created_at", "created_by", "updated_at", "updated_by"}
 KINDS = (Record, Detail, DueDate, SearchKey)
 
 
-def dump(store: Store) -> dict[str, dict[str, dict[str, Any]]]:
+Records = dict[str, dict[str, dict[str, Any]]]
+
+
+def dump(store: Store) -> Records:
     """Every record that stands, by table and key; also what is computed of them."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
+    found: Records = {}
     with store.read() as session:
         services = set(session.scalars(select(Service.id).where(Service.voided_at.is_(None))))
         for mapper in Base.registry.mappers:
