@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
@@ -118,6 +118,7 @@ def _dressed(
     from shelterdesk.ui import appearance, fonts, stylesheet
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.language import switch
+    from shelterdesk.ui.lock.clipboard import CopiedText
     from shelterdesk.ui.window_settings import WindowSettingsFile
 
     app = stylesheet.application("ShelterDesk")
@@ -125,6 +126,11 @@ def _dressed(
     faults.install()
     fonts.load()
     appearance.wear(app)
+    if sys.platform == "win32":
+        from shelterdesk.ui.lock.capture import LeftOut
+
+        LeftOut(app, _leave_out)
+    CopiedText(app.clipboard(), app)
     settings = WindowSettingsFile(paths.window_settings())
     switch(app, settings.read().language or _system_language())
     return app, faults, settings
@@ -160,6 +166,8 @@ def _window(options: argparse.Namespace) -> int:
         plan=measured_plan(machine.monotonic),
         choose=ask_folder,
         default_vault=paths.default_vault(),
+        hear=_hear,
+        leave_out=_leave_out,
     )
     journey = Journey(app, outfit, faults)
     if options.first_paint:
@@ -167,6 +175,22 @@ def _window(options: argparse.Namespace) -> int:
         journey.entrance.painted.connect(lambda: QTimer.singleShot(0, _say_painted))
     journey.begin(options.vault, drafts_lost=options.drafts_lost)
     return app.exec()
+
+
+def _hear(window: "QWidget", away: "Callable[[], None]") -> None:
+    """After the first paint, which the buses of the desktop have no part in."""
+    from shelterdesk.ui.lock.system import hear
+
+    hear(window, away)
+
+
+def _leave_out(window: "QWidget") -> bool:
+    """Windows keeps a window out of pictures of the screen; X11 and Wayland have no word for it."""
+    if sys.platform != "win32":
+        return False
+    from shelterdesk.ui.lock.windows import block_capture
+
+    return block_capture(window)
 
 
 def _restart(vault: Path, drafts_kept: bool) -> NoReturn:
