@@ -70,7 +70,7 @@ def follow_logind(buses: Buses, tell: Callable[[], None], over: Event) -> None:
         return
     heard_from = f"type='signal',sender='{LOGIND}'"
     bus.listen(f"{heard_from},interface='{MANAGER}',member='PrepareForSleep'")
-    if path := _session_of(bus, buses.session_id):
+    if path := session_of(bus, buses.session_id):
         bus.listen(f"{heard_from},path='{path}',interface='{SESSION}',member='Lock'")
         bus.listen(f"{heard_from},path='{path}',interface='{PROPERTIES}'")
     held = bus.ask(
@@ -103,7 +103,7 @@ def _hear(bus: Bus, tell: Callable[[], None], over: Event) -> None:
     bus.close()
 
 
-def _session_of(bus: Bus, session_id: str) -> str:
+def session_of(bus: Bus, session_id: str) -> str:
     """The session this window is in, else the one its user looks at; "" when logind knows none."""
     for name in ("auto", session_id):
         answer = bus.ask(LOGIND, PATH, MANAGER, "GetSession", name) if name else None

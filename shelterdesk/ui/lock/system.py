@@ -8,6 +8,7 @@ from threading import Event, Thread
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.ui.garbage import Sweeper
 from shelterdesk.ui.lock.desktop import Buses, buses_of, follow_logind, follow_screen_savers
 
 
@@ -19,6 +20,7 @@ class DesktopEars(QObject):
 
     def __init__(self, buses: Buses, parent: QObject) -> None:
         super().__init__(parent)
+        Sweeper(self)
         self._over = Event()
         self.destroyed.connect(self._over.set)  # not a method of this object: by then it is gone
         self._heard.connect(self.away, Qt.ConnectionType.QueuedConnection)

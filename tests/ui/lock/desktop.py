@@ -1,22 +1,20 @@
-"""A private bus with a logind on it that says what a test tells it to. No bus of this PC is used."""
+"""A bus of the test alone, with a logind that says what it is told. No bus of this PC is used."""
 
+import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtDBus import (
-    QDBusConnection,
-    QDBusMessage,
-    QDBusObjectPath,
-    QDBusUnixFileDescriptor,
-    QDBusVirtualObject,
-)
+import pytest
 
-from shelterdesk.ui.lock.desktop import LOGIND, MANAGER, PATH, PROPERTIES, SESSION
+from shelterdesk.ui.lock.desktop import MANAGER, PATH, PROPERTIES, SESSION
 
+ROOT = Path(__file__).resolve().parents[3]
 OURS, THEIRS = f"{PATH}/session/_31", f"{PATH}/session/_32"
 """Two sessions on one PC. Escaped as logind does it: "_31" is session 1."""
 
@@ -34,61 +32,30 @@ RULES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurati
 
 @contextmanager
 def running_bus(folder: Path) -> Iterator[str]:
-    """A message bus of this test alone; its address."""
+    """A message bus; its address."""
     rules = folder / "bus.conf"
     rules.write_text(RULES.format(folder=folder), encoding="ascii")
-    bus = subprocess.Popen(
-        ["dbus-daemon", f"--config-file={rules}", "--print-address", "--nofork"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert bus.stdout is not None
-    try:
+    command = ["dbus-daemon", f"--config-file={rules}", "--print-address", "--nofork"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bus:
+        assert bus.stdout is not None
         yield bus.stdout.readline().strip()
-    finally:
         bus.terminate()
-        bus.communicate()
 
 
-class Logind(QDBusVirtualObject):
-    """Answers on the bus as logind does, as far as it is asked; says what it is told to say."""
+@dataclass(frozen=True)
+class Logind:
+    """Says over the bus what it is told to: the process is `tests.ui.lock.logind`."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self._bus = QDBusConnection.connectToBus(address, f"logind {address}")
-        self.asked: list[tuple[str, list[Any]]] = []
-        self._inhibitors: list[int] = []
-        everything = QDBusConnection.VirtualObjectRegisterOption.SubPath
-        assert self._bus.registerVirtualObject(PATH, self, everything)
-        assert self._bus.registerService(LOGIND)
+    process: subprocess.Popen[str]
 
-    def leave(self) -> None:
-        """End the connection."""
-        QDBusConnection.disconnectFromBus(self._bus.name())
-        for reader in self._inhibitors:
-            os.close(reader)
+    def asked(self) -> list[list[Any]]:
+        """Each method it was asked for, with what was given."""
+        asked: list[list[Any]] = self._order({})["asked"]
+        return asked
 
     def is_inhibited(self) -> bool:
-        """Whether somebody holds sleep back: logind looks at the other end of a pipe, too."""
-        return any(_is_held(reader) for reader in self._inhibitors)
-
-    def introspect(self, _path: str) -> str:
-        return ""
-
-    def handleMessage(self, message: QDBusMessage, bus: QDBusConnection) -> bool:
-        given = message.arguments()
-        self.asked.append((message.member(), given))
-        reply = message.createReply()
-        if message.member() == "GetSession" and given[0] in ("auto", "1"):
-            reply.setArguments([QDBusObjectPath(OURS)])
-        elif message.member() == "Inhibit":
-            reader, writer = os.pipe()
-            os.set_blocking(reader, False)
-            self._inhibitors.append(reader)
-            reply.setArguments([QDBusUnixFileDescriptor(writer)])
-            os.close(writer)
-        else:
-            reply = message.createErrorReply(f"{LOGIND}.NoSuchSession", "No such session.")
-        return bus.send(reply)
+        """Whether anybody holds sleep back."""
+        return bool(self._order({})["is_inhibited"])
 
     def lock(self, session: str = OURS) -> None:
         self.say(session, SESSION, "Lock")
@@ -101,12 +68,37 @@ class Logind(QDBusVirtualObject):
         self.say(session, PROPERTIES, "PropertiesChanged", SESSION, {name: value}, [])
 
     def say(self, path: str, interface: str, member: str, *values: Any) -> None:
-        signal = QDBusMessage.createSignal(path, interface, member)
-        signal.setArguments(list(values))
-        assert self._bus.send(signal)
+        self._order({"say": [path, interface, member, values]})
+
+    def _order(self, order: dict[str, Any]) -> dict[str, Any]:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return answer
 
 
-def _is_held(reader: int) -> bool:
-    with suppress(BlockingIOError):
-        return os.read(reader, 1) != b""
-    return True
+@contextmanager
+def running_logind(address: str) -> Iterator[Logind]:
+    """A logind on this bus, there once this begins."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.lock.logind", address],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        logind = Logind(process)
+        logind.asked()
+        yield logind
+
+
+@pytest.fixture
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_bus(tmp_path_factory.mktemp("bus")) as address:
+        yield address
+
+
+@pytest.fixture
+def logind(bus: str) -> Iterator[Logind]:
+    with running_logind(bus) as process:
+        yield process

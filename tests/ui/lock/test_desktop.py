@@ -1,16 +1,25 @@
 """What a Linux desktop says of its lock, its sleep and its users, over a real bus of the test."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from socket import AF_UNIX, socket
+from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.ui.lock.bus import Bus, Heard
-from shelterdesk.ui.lock.desktop import MANAGER, PROPERTIES, SESSION, Buses, buses_of, means_away
+from shelterdesk.ui.lock.desktop import (
+    MANAGER,
+    PROPERTIES,
+    SESSION,
+    Buses,
+    buses_of,
+    means_away,
+    session_of,
+)
 from shelterdesk.ui.lock.system import DesktopEars
-from tests.ui.lock.desktop import OURS, THEIRS, Logind, running_bus
+from tests.ui.lock.desktop import OURS, THEIRS, Logind
 
 WITHIN = 2_000  # ms
 
@@ -52,17 +61,16 @@ def test_no_bus_is_no_error_and_another_machine_is_never_asked(address: str) -> 
     assert Bus.reach(address) is None
 
 
-@pytest.fixture
-def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_bus(tmp_path_factory.mktemp("bus")) as address:
-        yield address
+class OldLogind:
+    """Knows sessions by their number only, as before systemd 243."""
+
+    def ask(self, _service: str, _path: str, _interface: str, method: str, name: str) -> object:
+        return (OURS,) if (method, name) == ("GetSession", "1") else None
 
 
-@pytest.fixture
-def logind(qtbot: QtBot, bus: str) -> Iterator[Logind]:
-    made = Logind(bus)
-    yield made
-    made.leave()
+@pytest.mark.parametrize(("number", "path"), [("1", OURS), ("", ""), ("9", "")])
+def test_an_older_logind_is_asked_by_the_number_of_the_session(number: str, path: str) -> None:
+    assert session_of(OldLogind(), number) == path  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -72,6 +80,7 @@ def ears(qtbot: QtBot, bus: str, logind: Logind) -> Iterator[DesktopEars]:
     made = DesktopEars(Buses(system=bus, session=bus, session_id="1"), owner)
     qtbot.waitUntil(logind.is_inhibited)
     yield made
+    owner.deleteLater()
 
 
 def test_the_lock_of_the_session_is_heard(qtbot: QtBot, logind: Logind, ears: DesktopEars) -> None:
@@ -122,11 +131,45 @@ def test_sleep_is_held_back_by_name_and_let_go_with_the_window(
     owner = QObject()
     DesktopEars(Buses(system=bus), owner)
     qtbot.waitUntil(logind.is_inhibited)
-    assert ("Inhibit", ["sleep", "ShelterDesk", "The vault is locked first.", "delay"]) in [
-        (method, given) for method, given in logind.asked
-    ]
+    assert logind.asked()[-1] == [
+        "Inhibit", ["sleep", "ShelterDesk", "The vault is locked first.", "delay"],
+    ]  # fmt: skip
     owner.deleteLater()
     qtbot.waitUntil(lambda: not logind.is_inhibited())
 
 
-def test_a_bus_that_never_answers_holds_nobody_up(qtbot: QtBot, tmp_path: Path) -> None: ...
+@pytest.fixture
+def dead_bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Event]]:
+    """Takes a caller in and never says a word; the second is set once somebody came."""
+    path = tmp_path_factory.mktemp("bus") / "dead"
+    came, ended, callers = Event(), Event(), list[socket]()
+
+    def take_in(door: socket) -> None:
+        callers.append(door.accept()[0])
+        came.set()
+        ended.wait(60)
+
+    with socket(AF_UNIX) as door:
+        door.bind(str(path))
+        door.listen()
+        thread = Thread(target=take_in, args=(door,), daemon=True)
+        thread.start()
+        yield f"unix:path={path}", came
+        ended.set()
+        thread.join()
+        for caller in callers:
+            caller.close()
+
+
+def test_a_bus_that_never_answers_does_not_stop_the_window(
+    qtbot: QtBot, dead_bus: tuple[str, Event]
+) -> None:
+    address, came = dead_bus
+    owner, turns = QObject(), list[int]()
+    DesktopEars(Buses(system=address), owner)
+    qtbot.waitUntil(came.is_set)
+    timer = QTimer(owner, interval=0)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    qtbot.waitUntil(lambda: len(turns) > 100)
+    owner.deleteLater()
