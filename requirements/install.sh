@@ -104,12 +104,18 @@ except OSError:
 PYTHON
 }
 
+# A bus for the tests that lock the desktop.
+test_packages() {
+    command -v dbus-daemon >/dev/null || echo dbus
+}
+
 # All that is missing in one go, so that nobody has to ask an administrator twice.
 need_system() {
     missing=
     find_python || missing=$(python_packages)
     missing="$missing $(library_packages any)"
     [ "$want" != build ] || missing="$missing $(build_packages)"
+    [ "$want" != dev ] || missing="$missing $(test_packages)"
     [ "$screen" = no ] || missing="$missing $(library_packages screen)"
     # shellcheck disable=SC2086  # a list of packages
     set -- $missing

@@ -118,7 +118,6 @@ def _dressed(
     from shelterdesk.ui import appearance, fonts, stylesheet
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.language import switch
-    from shelterdesk.ui.lock.clipboard import CopiedText
     from shelterdesk.ui.window_settings import WindowSettingsFile
 
     app = stylesheet.application("ShelterDesk")
@@ -126,11 +125,6 @@ def _dressed(
     faults.install()
     fonts.load()
     appearance.wear(app)
-    if sys.platform == "win32":
-        from shelterdesk.ui.lock.capture import LeftOut
-
-        LeftOut(app, _leave_out)
-    CopiedText(app.clipboard(), app)
     settings = WindowSettingsFile(paths.window_settings())
     switch(app, settings.read().language or _system_language())
     return app, faults, settings
@@ -155,10 +149,16 @@ def _window(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
 
     from shelterdesk.ui.journey import Journey
+    from shelterdesk.ui.lock.clipboard import CopiedText
     from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
 
     machine = sources.system()
     app, faults, settings = _dressed(machine)
+    CopiedText(app.clipboard(), app)
+    if sys.platform == "win32":
+        from shelterdesk.ui.lock.capture import LeftOut
+
+        LeftOut(app, _leave_out)
     outfit = Outfit(
         sources=machine,
         settings=settings,
