@@ -112,6 +112,11 @@ aloud_packages() {
     [ -f /usr/share/dbus-1/services/org.a11y.Bus.service ] || echo at-spi2-core
 }
 
+# A bus for the tests that lock the desktop.
+test_packages() {
+    command -v dbus-daemon >/dev/null || echo dbus
+}
+
 # All that is missing in one go, so that nobody has to ask an administrator twice.
 need_system() {
     missing=
@@ -119,6 +124,7 @@ need_system() {
     missing="$missing $(library_packages any)"
     [ "$want" != build ] || missing="$missing $(build_packages)"
     [ "$want" != aloud ] || missing="$missing $(aloud_packages)"
+    [ "$want" != dev ] || missing="$missing $(test_packages)"
     [ "$screen" = no ] || missing="$missing $(library_packages screen)"
     # shellcheck disable=SC2086  # a list of packages
     set -- $missing

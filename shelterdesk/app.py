@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
@@ -149,10 +149,16 @@ def _window(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
 
     from shelterdesk.ui.journey import Journey
+    from shelterdesk.ui.lock.clipboard import CopiedText
     from shelterdesk.ui.outfit import Outfit, ask_folder, measured_plan
 
     machine = sources.system()
     app, faults, settings = _dressed(machine)
+    CopiedText(app.clipboard(), app)
+    if sys.platform == "win32":
+        from shelterdesk.ui.lock.capture import LeftOut
+
+        LeftOut(app, _leave_out)
     outfit = Outfit(
         sources=machine,
         settings=settings,
@@ -160,6 +166,8 @@ def _window(options: argparse.Namespace) -> int:
         plan=measured_plan(machine.monotonic),
         choose=ask_folder,
         default_vault=paths.default_vault(),
+        hear=_hear,
+        leave_out=_leave_out,
     )
     journey = Journey(app, outfit, faults)
     if options.first_paint:
@@ -167,6 +175,22 @@ def _window(options: argparse.Namespace) -> int:
         journey.entrance.painted.connect(lambda: QTimer.singleShot(0, _say_painted))
     journey.begin(options.vault, drafts_lost=options.drafts_lost)
     return app.exec()
+
+
+def _hear(window: "QWidget", away: "Callable[[], None]") -> None:
+    """After the first paint, which the buses of the desktop have no part in."""
+    from shelterdesk.ui.lock.system import hear
+
+    hear(window, away)
+
+
+def _leave_out(window: "QWidget") -> bool:
+    """Windows keeps a window out of pictures of the screen; X11 and Wayland have no word for it."""
+    if sys.platform != "win32":
+        return False
+    from shelterdesk.ui.lock.windows import block_capture
+
+    return block_capture(window)
 
 
 def _restart(vault: Path, drafts_kept: bool) -> NoReturn:

@@ -137,7 +137,7 @@ class BackingUp(QObject):
         )
 
     def _go_on(self) -> None:
-        if self._stop.is_set():
+        if self._stop.is_set() or self._work.is_ending:
             raise Interrupted
 
     def _told(self, job: Callable[[], R]) -> R:

@@ -213,21 +213,25 @@ class _Fact(Live, QWidget):
 
 class StatusBar(Live, QFrame):
     """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
-    PC, how long until the lock, and that an answer is being waited for. Where they do not all fit,
-    the saved draft gives way first, then the time until the lock; when that is near, the backup.
+    PC, that no picture of the screen shows us, how long until the lock, and that an answer is being
+    waited for. Where they do not all fit, the saved draft gives way first, then that no picture
+    shows us, then the time until the lock; when that is near, the backup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "foot")
         self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
-        self.backup = _Fact("archive")
+        self.backup, self.left_out = _Fact("archive"), _Fact("shield")
+        self._is_left_out = False
         self._backups: tuple[BackupStanding, datetime] | None = None
         self.busy = _Fact("refresh")
         self._saved_at: datetime | None = None
         self._left = 0
         self._is_near = self._is_busy = False
-        layout = row(self.draft, self.backup, self.lock, gap=20, margins=(24, 0, 24, 0))
+        layout = row(
+            self.draft, self.backup, self.left_out, self.lock, gap=20, margins=(24, 0, 24, 0)
+        )
         layout.addStretch(1)
         layout.addWidget(self.busy)
         self._row = layout
@@ -242,6 +246,11 @@ class StatusBar(Live, QFrame):
     def show_backups(self, standing: BackupStanding, now: datetime) -> None:
         """How old the newest backup outside this PC is; after a failure that one failed."""
         self._backups = (standing, now)
+        self.retranslate()
+
+    def show_left_out(self, left_out: bool) -> None:
+        """Whether the system keeps our windows out of pictures of the screen."""
+        self._is_left_out = left_out
         self.retranslate()
 
     def show_busy(self, busy: bool) -> None:
@@ -262,6 +271,7 @@ class StatusBar(Live, QFrame):
             self.draft.say(_("Draft saved {time}").format(time=at))
         if self._backups is not None:
             self._say_backups(*self._backups)
+        self.left_out.say(_("Screen capture blocked") if self._is_left_out else "")
         self.busy.say(_(WORKING) if self._is_busy else "")
         if self._is_near:
             said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
@@ -300,9 +310,9 @@ class StatusBar(Live, QFrame):
         return done
 
     def _fit(self) -> None:
-        facts = (self.draft, self.backup, self.lock, self.busy)
+        facts = (self.draft, self.backup, self.left_out, self.lock, self.busy)
         seen = [fact for fact in facts if fact.words()]
-        for fact in (self.draft, self.backup if self._is_near else self.lock):
+        for fact in (self.draft, self.left_out, self.backup if self._is_near else self.lock):
             if self._needed(seen) > self.width() and fact in seen:
                 seen.remove(fact)
         for fact in facts:

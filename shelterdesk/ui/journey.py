@@ -203,6 +203,24 @@ class Journey(QObject):
         )
         self._put(card)
         card.focus()
+        self._lock_when_left(card)
+
+    def _lock_when_left(self, card: QWidget) -> None:
+        """For a card behind which the vault's key is in memory already: whoever comes by must not
+        choose the password of somebody who went away.
+        """
+        from shelterdesk.ui.lock.watch import Watch
+
+        def lock() -> None:
+            if self.window is None:  # once it is there it locks itself, and keeps what is typed
+                self._outfit.restart(self._vault, True)
+
+        watch = Watch(self._app, self._outfit.sources.monotonic, card)
+        watch.ran_out.connect(lock)
+        watch.lock_pressed.connect(lock)
+        self.opened.connect(watch.stop)
+        watch.start()
+        self._outfit.hear(card, lock)
 
     def _show_recovery(self, login: str) -> None:
         from shelterdesk.ui.unlock.recovery import RecoveryCard

@@ -38,8 +38,9 @@ from shelterdesk.ui.frame import FailureStrip, StatusBar, TopBar
 from shelterdesk.ui.help.sheet import HelpSheet
 from shelterdesk.ui.help.topics import TOPICS
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
-from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
+from shelterdesk.ui.lock.locking import Locking, Restart
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
 from shelterdesk.ui.page_stack import PageStack

@@ -190,9 +190,11 @@ class Opener(QObject):
         )
         if not self.language_picked:
             window.speak(found.language)
+        window.status.show_left_out(outfit.leave_out(window))
         if outfit.backs_up:
             window.backing_up.start()
         self.opened.emit(window)
+        outfit.hear(window, window.lock)
 
     def _seal(self, work: Work, way: WayIn) -> None:
         if way.weak:

@@ -28,11 +28,21 @@ class KdfPlan:
     floor: "Callable[[], KdfCost]"
 
 
+def hear_nothing(_window: QWidget, _away: Callable[[], None]) -> None:
+    """Where there is no system that could say anything."""
+
+
+def shown_to_all(_window: QWidget) -> bool:
+    """Where nothing keeps a window out of pictures of the screen."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
     """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
     were kept. `default_vault` is where a first vault is offered to be made. `backs_up`: backups are
-    made by themselves.
+    made by themselves. `hear` calls back when the system says that somebody has left; `leave_out`
+    keeps a window out of pictures of the screen, and says whether it could.
     """
 
     sources: Sources
@@ -42,6 +52,8 @@ class Outfit:
     choose: ChooseFolder
     default_vault: Path
     backs_up: bool = True
+    hear: Callable[[QWidget, Callable[[], None]], None] = hear_nothing
+    leave_out: Callable[[QWidget], bool] = shown_to_all
 
 
 def measured_plan(monotonic: Callable[[], float]) -> KdfPlan:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Event, Thread
+from time import monotonic
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -60,6 +61,8 @@ class Work(Answers):
         self._sources = sources
         self._thread = StoreThread()
         self._desk: Desk | None = None
+        self._beside = list[Thread]()
+        self._ending = Event()
 
     # The desk
 
@@ -209,10 +212,13 @@ class Work(Answers):
         refused: Refused | None = None,
     ) -> None:
         """What needs no store, in a thread of its own: building and writing what leaves the vault.
-        Saves go on meanwhile, and the owner shows how far it is.
+        Saves go on meanwhile, and the owner shows how far it is. What lasts asks `is_ending` now
+        and then.
         """
         carried = self.carried(owner, job, then, refused, wait=Wait(shown=True))
-        Thread(target=carried, name="beside", daemon=True).start()
+        thread = Thread(target=carried, name="beside", daemon=True)
+        self._beside = [*filter(Thread.is_alive, self._beside), thread]
+        thread.start()
 
     def ask(
         self,
@@ -240,6 +246,11 @@ class Work(Answers):
             self._desk.store.interrupt()
 
     # The end
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether a lock has begun: what is under way stops, and leaves nothing half-written."""
+        return self._ending.is_set()
 
     def close(self, patience: float = 10.0) -> bool:
         """Finish without drafts: the window was emptied before, or never filled."""
@@ -273,12 +284,15 @@ class Work(Answers):
         what was committed before is safe either way.
         """
         kept: list[bool] = []
-        was_open = self._desk is not None
+        was_open, until = self._desk is not None, monotonic() + patience
+        self._ending.set()
         self._waits.end_all()
         self.interrupt()
         given, store = tuple(drafts), self._desk.store if self._desk else None
         stop = store.interrupt if store else _nothing
         done = self._thread.end(lambda: kept.append(self._lock_up(given)), patience, stop)
+        for thread in self._beside:  # it takes away what it had written to a stick
+            thread.join(max(0.0, until - monotonic()))
         return done and (kept == [True] or not was_open)
 
     def _lock_up(self, drafts: tuple[DraftForm, ...]) -> bool:

@@ -36,6 +36,8 @@ class Entered:
     seconds: list[float]
     faults: Faults
     chosen: list[Path] = field(default_factory=list)
+    restarts: list[Path] = field(default_factory=list)
+    away: list[Callable[[], None]] = field(default_factory=list)  # to be called: the PC was locked
 
     @property
     def card(self):
@@ -78,20 +80,23 @@ def entered(
 ) -> Iterator[Entered]:
     """The entrance, before it was told where to begin."""
     chosen: list[Path] = []
+    restarts: list[Path] = []
+    away: list[Callable[[], None]] = []
     settings = WindowSettingsFile(tmp_path / "window" / "window.json")
     faults = Faults(tmp_path / "log" / "faults.log", sources.now)
     outfit = Outfit(
         sources=sources,
         settings=settings,
-        restart=lambda _path, _kept: None,
+        restart=lambda path, _kept: restarts.append(path),
         plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: chosen.pop() if chosen else None,
         default_vault=tmp_path / "usual place",
         backs_up=False,
+        hear=lambda _window, lock: away.append(lock),
     )
     journey = Journey(look, outfit, faults)
     qtbot.addWidget(journey.entrance)
-    yield Entered(journey, tmp_path, settings, seconds, faults, chosen)
+    yield Entered(journey, tmp_path, settings, seconds, faults, chosen, restarts, away)
     if journey.window is not None:
         journey.window.close()
         journey.window.deleteLater()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from shelterdesk.errors import AppError, CannotUnlock, Problem
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.forms import OpenForms, cursor_of, return_into
+from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.problems import sentence
@@ -117,14 +118,6 @@ class Locking(QObject):
     def _refuse(self, error: AppError) -> None:
         wrong = isinstance(error, CannotUnlock)  # nobody was asked for a login name here
         self._curtain.refuse(say_rule(Problem("password_wrong")) if wrong else sentence(error))
-
-
-def forget_clipboard(clipboard: QClipboard) -> None:
-    """Empty the clipboard and the selection, if what is in them came from us."""
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _others(window: QWidget) -> Iterator[QWidget]:

@@ -62,7 +62,7 @@ class Watch(QObject):
 
     def look(self) -> None:
         """See how long nobody touched anything. Called every second."""
-        left = self._limit - (self._monotonic() - self._last)
+        left = self._left()
         if left <= 0:
             self._tick.stop()
             self.ran_out.emit()
@@ -88,13 +88,19 @@ class Watch(QObject):
             return False
         if isinstance(event, QInputMethodEvent):
             self._composing, self._composed = watched, event.preeditString()
+        if self._tick.isActive() and self._left() <= 0:
+            self.look()  # as the first touch after a sleep, which may come before the tick does
+            return True
         self._touch()
         return (
             kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._answers(event)
         )
 
+    def _left(self) -> float:
+        return self._limit - (self._monotonic() - self._last)
+
     def _touch(self) -> None:
-        was_near = self._limit - (self._monotonic() - self._last) <= COUNTED
+        was_near = self._left() <= COUNTED
         self._last = self._monotonic()
         if was_near:
             self.look()

@@ -88,7 +88,7 @@ class ExportRun(QObject):
         give_way()
 
     def _go_on(self) -> None:
-        if self._stop.is_set():
+        if self._stop.is_set() or self._work.is_ending:
             raise Interrupted
 
     def _read(self, month: MonthCopy, target: Path) -> None:
@@ -125,7 +125,7 @@ class ExportRun(QObject):
 
     def _tell(self, done: int, of: int) -> bool:
         self.told.emit(done, of)
-        return not self._stop.is_set()
+        return not (self._stop.is_set() or self._work.is_ending)
 
     def _note_end(self, done: _Done) -> None:
         self._work.do(

@@ -84,4 +84,4 @@ class DiagnosticsCard(Card):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())
-        self._shell.toast(_("Copied."))
+        self._shell.toast(_("Copied. Paste it within 30 seconds."))

@@ -1,11 +1,10 @@
 """Locking: blank, stop, keep, close, start anew, without a question."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -15,42 +14,18 @@ from shelterdesk.errors import DiskFull, DraftsNotKept
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.sources import Sources
 from shelterdesk.ui import forms
-from shelterdesk.ui.lock.locking import forget_clipboard
 from shelterdesk.ui.main_window import MainWindow
-from shelterdesk.ui.unlock.way_in import enter
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm
-from shelterdesk.usecases.opening import open_vault
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vocabulary.problems import say
-from tests.ui.opened import CHEAP, LOGIN, PASSWORD, NoteForm, Opened, drafts_in, open_note
+from tests.ui.lock.again import Again
+from tests.ui.opened import CHEAP, NoteForm, Opened, drafts_in, open_note
 from tests.ui.walk import compose, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def again(qtbot: QtBot, opened: Opened, sources: Sources) -> Iterator[Callable[[], Work]]:
-    """Unlocks the vault of `opened` once more, as the new process does."""
-    made: list[Work] = []
-
-    def unlock() -> Work:
-        way = enter(VaultFolder(opened.path), sources, LOGIN, PASSWORD)
-        work = Work(sources)
-        made.append(work)
-        with qtbot.waitCallback(timeout=5000) as done:
-            work.begin(
-                work,
-                lambda: open_vault(way.folder, way.lock, way.opened, way.attempts, sources),
-                done,
-            )
-        return work
-
-    yield unlock
-    for work in made:
-        work.close()
 
 
 def test_control_l_locks(opened: Opened) -> None:
@@ -98,7 +73,7 @@ def test_it_locks_under_a_dialog_and_a_menu(opened: Opened) -> None:
 
 def test_what_was_typed_comes_back_with_the_cursor_where_it_was(
     opened: Opened,
-    again: Callable[[], Work],
+    again: Again,
     qtbot: QtBot,
 ) -> None:
     form = open_note(opened, "City Hospital, ward 7")
@@ -110,9 +85,7 @@ def test_what_was_typed_comes_back_with_the_cursor_where_it_was(
     assert row.open_at_lock
 
 
-def test_half_composed_letters_are_kept(
-    opened: Opened, again: Callable[[], Work], qtbot: QtBot
-) -> None:
+def test_half_composed_letters_are_kept(opened: Opened, again: Again, qtbot: QtBot) -> None:
     form = open_note(opened, "chờ ")
     compose(form.note, "bác sĩ")
     opened.window.lock()
@@ -120,9 +93,7 @@ def test_half_composed_letters_are_kept(
     assert row.content == {"note": "chờ bác sĩ"}
 
 
-def test_an_empty_form_leaves_no_draft(
-    opened: Opened, again: Callable[[], Work], qtbot: QtBot
-) -> None:
+def test_an_empty_form_leaves_no_draft(opened: Opened, again: Again, qtbot: QtBot) -> None:
     open_note(opened)
     opened.window.lock()
     assert drafts_in(again(), qtbot) == []
@@ -130,7 +101,7 @@ def test_an_empty_form_leaves_no_draft(
 
 def test_the_form_is_open_again_after_the_unlock(
     opened: Opened,
-    again: Callable[[], Work],
+    again: Again,
     qtbot: QtBot,
     look: object,
 ) -> None:
@@ -187,7 +158,7 @@ def test_a_second_lock_does_nothing(opened: Opened) -> None:
 
 def test_closing_the_window_keeps_the_drafts_too(
     opened: Opened,
-    again: Callable[[], Work],
+    again: Again,
     qtbot: QtBot,
 ) -> None:
     form = open_note(opened)
@@ -197,35 +168,8 @@ def test_closing_the_window_keeps_the_drafts_too(
     assert row.content == {"note": "half a sentence"}
 
 
-class FakeClipboard:
-    """What a clipboard of the system says; the offscreen one owns nothing."""
-
-    def __init__(self, *, ours: bool) -> None:
-        self.ours = ours
-        self.cleared: list[QClipboard.Mode] = []
-
-    def ownsClipboard(self) -> bool:
-        return self.ours
-
-    def supportsSelection(self) -> bool:
-        return True
-
-    def ownsSelection(self) -> bool:
-        return self.ours
-
-    def clear(self, mode: QClipboard.Mode) -> None:
-        self.cleared.append(mode)
-
-
-@pytest.mark.parametrize(("ours", "cleared"), [(True, 2), (False, 0)])
-def test_the_clipboard_forgets_what_came_from_us_and_nothing_else(ours: bool, cleared: int) -> None:
-    clipboard = FakeClipboard(ours=ours)
-    forget_clipboard(clipboard)  # type: ignore[arg-type]
-    assert len(clipboard.cleared) == cleared
-
-
 def test_a_form_closed_just_before_the_lock_leaves_its_draft(
-    opened: Opened, again: Callable[[], Work], qtbot: QtBot
+    opened: Opened, again: Again, qtbot: QtBot
 ) -> None:
     never = Event()
     opened.work.do_with_desk(opened.window, lambda _desk: never.wait(0.5))  # the store is busy
@@ -236,7 +180,7 @@ def test_a_form_closed_just_before_the_lock_leaves_its_draft(
 
 
 def test_a_form_that_fails_stops_no_lock_and_loses_no_other_draft(
-    opened: Opened, again: Callable[[], Work], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, again: Again, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faults: list[object] = []
     broken = open_note(opened, "x")

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from tests.ui.opened import Opened
+from tests.ui.lock.again import Again
+from tests.ui.opened import Opened, drafts_in, open_note
+from tests.ui.walk import compose
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -57,3 +60,20 @@ def test_behind_the_curtain_two_minutes_are_enough(opened: Opened) -> None:
     opened.window.locking.hide()
     wait(opened, 120)
     assert opened.restarts == [True]
+
+
+def test_a_touch_after_the_time_is_over_comes_too_late(opened: Opened) -> None:
+    opened.clock.pass_by(8 * 3600)  # asleep: no second was counted meanwhile
+    QTest.keyClick(opened.window, Qt.Key.Key_Shift)
+    assert opened.restarts == [True]
+
+
+def test_letters_that_were_half_composed_are_kept_by_a_lock_at_a_late_touch(
+    opened: Opened, qtbot: QtBot, again: Again
+) -> None:
+    form = open_note(opened, "chờ ")
+    compose(form.note, "bác sĩ")
+    opened.clock.pass_by(8 * 3600)
+    QTest.keyClick(opened.window, Qt.Key.Key_Shift)
+    (row,) = drafts_in(again(), qtbot)
+    assert row.content == {"note": "chờ bác sĩ"}

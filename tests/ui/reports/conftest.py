@@ -8,11 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.ui.reports.page import ReportsPage
+from tests.ui.lock.desktop import bus, logind
 from tests.ui.opened import Clock, Opened
 from tests.ui.services.conftest import make_desk, opened, sources, work
 from tests.ui.services.scene import Scene, furnish
 
-__all__ = ["make_desk", "opened", "sources", "work"]
+__all__ = ["bus", "logind", "make_desk", "opened", "sources", "work"]
 
 
 @pytest.fixture

@@ -91,3 +91,35 @@ def test_who_goes_back_has_changed_nothing_and_the_vault_is_free(
     until(qtbot, lambda: isinstance(entered.card, UnlockCard))
     take_lock(vault[0], sources).release()
     assert unlock(vault[0], "egret", once, Attempts.of(vault[0])).user is not None
+
+
+def test_left_before_the_own_password_is_chosen_it_begins_anew(
+    entered: Entered, qtbot: QtBot, vault: tuple[VaultFolder, str], once: str
+) -> None:
+    asked(entered, qtbot, vault[0].path, once)
+    entered.seconds[0] += 300
+    until(qtbot, lambda: entered.restarts == [vault[0].path])
+
+
+def test_so_it_does_when_the_pc_is_locked(
+    entered: Entered, qtbot: QtBot, vault: tuple[VaultFolder, str], once: str
+) -> None:
+    asked(entered, qtbot, vault[0].path, once)
+    (lock,) = entered.away
+    lock()
+    assert entered.restarts == [vault[0].path]
+
+
+def test_the_open_window_locks_itself_and_nothing_else_does(
+    entered: Entered, qtbot: QtBot, vault: tuple[VaultFolder, str], once: str
+) -> None:
+    choose(asked(entered, qtbot, vault[0].path, once), OWN)
+    until(qtbot, lambda: entered.journey.window is not None)
+    of_the_card, of_the_window = entered.away
+    of_the_card()
+    entered.journey.window.watch_idle(600)
+    entered.seconds[0] += 400
+    entered.journey.window.watch.look()
+    assert entered.restarts == []
+    of_the_window()
+    assert entered.restarts == [vault[0].path]
