@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from shelterdesk.i18n import _, language, languages, ngettext
-from shelterdesk.i18n.formats import clock, local
+from shelterdesk.i18n.formats import bare_day, clock, local
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.rules.backups import is_old
 from shelterdesk.ui import theme
@@ -22,6 +22,7 @@ from shelterdesk.ui.widgets.text import Glyph, Text
 BAR, FOOT = 57, 29
 WIDEST, NARROW, LEAST = 400, 280, 96
 """The search box: it takes the slack, gives way first, and once more when nothing else can."""
+OLD_DAYS = 3  # a check of longer ago is said in amber
 SHORT_NAMES = {"vi": "VI", "id": "ID", "en": "EN", "zh_TW": "繁"}
 
 
@@ -213,21 +214,25 @@ class _Fact(Live, QWidget):
 
 class StatusBar(Live, QFrame):
     """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
-    PC, how long until the lock, and that an answer is being waited for. Where they do not all fit,
-    the saved draft gives way first, then the time until the lock; when that is near, the backup.
+    PC, when the records were checked, how long until the lock, and that an answer is being waited
+    for. Where they do not all fit, the saved draft gives way first, then the check, then the time
+    until the lock; when that is near, the backup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "foot")
         self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
-        self.backup = _Fact("archive")
+        self.backup, self.checked = _Fact("archive"), _Fact("circle-check")
         self._backups: tuple[BackupStanding, datetime] | None = None
+        self._checked: tuple[datetime | None, datetime, bool] | None = None
         self.busy = _Fact("refresh")
         self._saved_at: datetime | None = None
         self._left = 0
         self._is_near = self._is_busy = False
-        layout = row(self.draft, self.backup, self.lock, gap=20, margins=(24, 0, 24, 0))
+        layout = row(
+            self.draft, self.backup, self.checked, self.lock, gap=20, margins=(24, 0, 24, 0)
+        )
         layout.addStretch(1)
         layout.addWidget(self.busy)
         self._row = layout
@@ -242,6 +247,11 @@ class StatusBar(Live, QFrame):
     def show_backups(self, standing: BackupStanding, now: datetime) -> None:
         """How old the newest backup outside this PC is; after a failure that one failed."""
         self._backups = (standing, now)
+        self.retranslate()
+
+    def show_checked(self, at: datetime | None, now: datetime, *, running: bool) -> None:
+        """When all records were last looked through and found whole; or that it is being done."""
+        self._checked = (at, now, running)
         self.retranslate()
 
     def show_busy(self, busy: bool) -> None:
@@ -262,6 +272,8 @@ class StatusBar(Live, QFrame):
             self.draft.say(_("Draft saved {time}").format(time=at))
         if self._backups is not None:
             self._say_backups(*self._backups)
+        if self._checked is not None:
+            self._say_checked(*self._checked)
         self.busy.say(_(WORKING) if self._is_busy else "")
         if self._is_near:
             said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
@@ -282,6 +294,18 @@ class StatusBar(Live, QFrame):
             words = said if days > 0 else _("Backup outside this PC: of today")
             self.backup.say(words, status="soon" if is_old(standing.away, now) else "")
 
+    def _say_checked(self, at: datetime | None, now: datetime, is_running: bool) -> None:
+        if is_running:
+            self.checked.say(_("Checking…"))
+        elif at is None:
+            self.checked.say("")
+        elif _days_since(at, now) == 0:
+            self.checked.say(_("Checked {time}").format(time=clock(local(at).time())))
+        else:
+            old = _days_since(at, now) > OLD_DAYS
+            said = _("Checked {day}").format(day=bare_day(local(at).date()))
+            self.checked.say(said, status="soon" if old else "")
+
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(FOOT))
         self._fit()
@@ -300,9 +324,10 @@ class StatusBar(Live, QFrame):
         return done
 
     def _fit(self) -> None:
-        facts = (self.draft, self.backup, self.lock, self.busy)
+        facts = (self.draft, self.backup, self.checked, self.lock, self.busy)
         seen = [fact for fact in facts if fact.words()]
-        for fact in (self.draft, self.backup if self._is_near else self.lock):
+        last = self.backup if self._is_near else self.lock
+        for fact in (self.draft, self.checked, last):
             if self._needed(seen) > self.width() and fact in seen:
                 seen.remove(fact)
         for fact in facts:

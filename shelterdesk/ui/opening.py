@@ -190,8 +190,8 @@ class Opener(QObject):
         )
         if not self.language_picked:
             window.speak(found.language)
-        if outfit.backs_up:
-            window.backing_up.start()
+        if outfit.keeps_up:
+            window.upkeep.start()
         self.opened.emit(window)
 
     def _seal(self, work: Work, way: WayIn) -> None:

@@ -31,8 +31,8 @@ class KdfPlan:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
     """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
-    were kept. `default_vault` is where a first vault is offered to be made. `backs_up`: backups are
-    made by themselves.
+    were kept. `default_vault` is where a first vault is offered to be made. `keeps_up`: backups are
+    made and the records checked by themselves.
     """
 
     sources: Sources
@@ -41,7 +41,7 @@ class Outfit:
     plan: KdfPlan
     choose: ChooseFolder
     default_vault: Path
-    backs_up: bool = True
+    keeps_up: bool = True
 
 
 def measured_plan(monotonic: Callable[[], float]) -> KdfPlan:
