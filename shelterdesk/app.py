@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
     from shelterdesk.usecases.desk import Desk
+    from shelterdesk.vault.visits import Visits
 
 WRONG_USE = 2
 NO_SCREEN = "ShelterDesk found no screen. Commands work without one: see shelterdesk --help."
@@ -160,6 +161,7 @@ def _window(options: argparse.Namespace) -> int:
         plan=measured_plan(machine.monotonic),
         choose=ask_folder,
         default_vault=paths.default_vault(),
+        visits=lambda: _visits(machine),
     )
     journey = Journey(app, outfit, faults)
     if options.first_paint:
@@ -167,6 +169,12 @@ def _window(options: argparse.Namespace) -> int:
         journey.entrance.painted.connect(lambda: QTimer.singleShot(0, _say_painted))
     journey.begin(options.vault, drafts_lost=options.drafts_lost)
     return app.exec()
+
+
+def _visits(machine: sources.Sources) -> "Visits":
+    from shelterdesk.vault.visits import Visits
+
+    return Visits(paths.visits(), machine.random_bytes)
 
 
 def _restart(vault: Path, drafts_kept: bool) -> NoReturn:

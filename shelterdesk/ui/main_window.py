@@ -40,11 +40,11 @@ from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart, forget_clipboard
 from shelterdesk.ui.lock.watch import Watch
+from shelterdesk.ui.notices import NoticeStrip
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
-from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
@@ -272,13 +272,13 @@ class MainWindow(Live, QWidget):
 
     def _build(self) -> None:
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
-        self.failure = FailureStrip()
+        self.failure, self.notices = FailureStrip(), NoticeStrip()
         self._pages = PageStack(self._work, self)
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
         self._toast, self.wait = Toast(self._stage), WaitCard(self._stage, self._app)
-        right = column(self.top, self.failure, self._stage, self.status, gap=0)
-        right.setStretch(2, 1)
+        right = column(self.top, self.notices, self.failure, self._stage, self.status, gap=0)
+        right.setStretch(3, 1)
         self._content = QWidget()
         inner = row(self.rail, right, gap=0)
         inner.setStretch(1, 1)
@@ -353,8 +353,7 @@ class MainWindow(Live, QWidget):
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
-        self.upkeep.tell()
-        tell_reset(self._work, self, self.failure.say)
+        self.upkeep.tell(self.notices, self.failure.say)
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
@@ -370,8 +369,8 @@ class MainWindow(Live, QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
         """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
-        zones = [self.rail, self.top, self.failure, self._pages, self.wait, self._toast]
-        zones += [self._panel] if self._panel is not None else []
+        zones = [self.rail, self.top, self.notices, self.failure, self._pages, self.wait]
+        zones += [self._toast, *([self._panel] if self._panel is not None else [])]
         return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

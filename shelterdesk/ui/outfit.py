@@ -12,6 +12,7 @@ from shelterdesk.ui.window_settings import WindowSettingsFile
 
 if TYPE_CHECKING:
     from shelterdesk.vault.kdf import KdfCost
+    from shelterdesk.vault.visits import Visits
 
 ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 """Asks for a folder: the parent, what it is for, and where to begin. None when nothing was chosen.
@@ -32,7 +33,7 @@ class KdfPlan:
 class Outfit:
     """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
     were kept. `default_vault` is where a first vault is offered to be made. `keeps_up`: backups are
-    made and the records checked by themselves.
+    made and the records checked by themselves. `visits`: what is remembered of each user's.
     """
 
     sources: Sources
@@ -42,6 +43,7 @@ class Outfit:
     choose: ChooseFolder
     default_vault: Path
     keeps_up: bool = True
+    visits: "Callable[[], Visits] | None" = None
 
 
 def measured_plan(monotonic: Callable[[], float]) -> KdfPlan:

@@ -1,11 +1,15 @@
 """What the window does by itself for the vault, and what the foot tells of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.checking import Checked, Checking
 from shelterdesk.ui.frame import StatusBar
+from shelterdesk.ui.notices import NoticeStrip
+from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.work import Work
 
 
@@ -19,10 +23,12 @@ class Upkeep(QObject):
         self.backing_up.told.connect(self._on_backups)
         self.checking.told.connect(self._on_checked)
 
-    def tell(self) -> None:
-        """Say how it stands, and do nothing."""
+    def tell(self, notices: NoticeStrip, say: Callable[[str], None]) -> None:
+        """Say how it stands and what is new since the last visit, and do nothing."""
         self.backing_up.tell()
         self.checking.tell()
+        notices.ask(self._work)
+        tell_reset(self._work, self, say)
 
     def start(self) -> None:
         """From now on by itself."""

@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
     VAULT_CHECK = "vault.check"
+    VAULT_NOTICE = "vault.notice"
     UNLOCK_FAILED = "unlock.failed"
     MONTH_CLOSE = "month.close"
 
@@ -156,6 +157,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
         EventKind.VAULT_CHECK: N_("Records checked"),
+        EventKind.VAULT_NOTICE: N_("Something unusual noticed"),
         EventKind.UNLOCK_FAILED: N_("Failed tries to unlock"),
         EventKind.MONTH_CLOSE: N_("Month closed"),
         EventKind.STAFF_ADD: N_("Staff account added"),
