@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
     from shelterdesk.usecases.desk import Desk
+    from shelterdesk.vault.visits import Visits
 
 WRONG_USE = 2
 NO_SCREEN = "ShelterDesk found no screen. Commands work without one: see shelterdesk --help."
@@ -168,6 +169,7 @@ def _window(options: argparse.Namespace) -> int:
         default_vault=paths.default_vault(),
         hear=_hear,
         leave_out=_leave_out,
+        visits=lambda: _visits(machine),
     )
     journey = Journey(app, outfit, faults)
     if options.first_paint:
@@ -191,6 +193,12 @@ def _leave_out(window: "QWidget") -> bool:
     from shelterdesk.ui.lock.windows import block_capture
 
     return block_capture(window)
+
+
+def _visits(machine: sources.Sources) -> "Visits":
+    from shelterdesk.vault.visits import Visits
+
+    return Visits(paths.visits(), machine.random_bytes)
 
 
 def _restart(vault: Path, drafts_kept: bool) -> NoReturn:

@@ -29,6 +29,11 @@ def window_settings() -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "window.json"
 
 
+def visits() -> Path:
+    """What this PC remembers of its users' last visits, sealed: apart from every vault."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "visits.json"
+
+
 def catalog_cache() -> Path:
     """Where compiled catalogs go when the program's own folder is read-only."""
     return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "catalogs"

@@ -274,6 +274,20 @@ def require_in_place(engine: Engine) -> None:
         raise RecordsMoved
 
 
+def read_bytes(engine: Engine, start: int, count: int) -> bytes:
+    """What stands in the file now, as it is on the disk, through the one handle that may be used:
+    closing another one would give up the lock. Between two changes that is what was committed.
+    """
+    file = _held(engine).file
+    if file is None:
+        raise ValueError("what is in memory has no file")
+    file.seek(start)
+    found = bytearray()
+    while len(found) < count and (part := file.read(count - len(found))):
+        found += part
+    return bytes(found)
+
+
 def close_store(engine: Engine) -> None:
     """Give up the file. The engine cannot be used afterwards."""
     held = _held(engine)

@@ -4,12 +4,16 @@ Each check returns what it found, worst first, and nothing when all is well. The
 numbers and names of tables, never a value.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Engine, func, select, table, text
 
+from shelterdesk.db.engine import driver
 from shelterdesk.errors import RecordsDamaged
 
+FREE_PAGES = "sqlite_schema"
+_STEPS = 5000  # of SQLite's machine: about a millisecond
 UNREADABLE = "the file cannot be read to its end"
 
 
@@ -35,6 +39,31 @@ def integrity_check(engine: Engine) -> list[str]:
 def foreign_key_check(engine: Engine) -> list[str]:
     """Tables with rows that point to a row that is not there."""
     return sorted(set(_lines(engine, "PRAGMA foreign_key_check")))
+
+
+def structure_of(engine: Engine, name: str) -> list[str]:
+    """The same as `integrity_check` of one table and its indexes; of `FREE_PAGES`, of the pages
+    that hold nothing.
+    """
+    return _without_ok(_lines(engine, f"PRAGMA integrity_check('{_our_own(engine, name)}')"))
+
+
+def links_of(engine: Engine, name: str) -> list[str]:
+    """The same as `foreign_key_check` of the rows of one table."""
+    found = _lines(engine, f"PRAGMA foreign_key_check('{_our_own(engine, name)}')")
+    return sorted(set(found))
+
+
+@contextmanager
+def giving_up(engine: Engine, is_wanted: Callable[[], bool]) -> Iterator[None]:
+    """Inside the block a statement stops and raises Interrupted once the store is wanted by others.
+    SQLite asks after so many of its own steps, also while it looks through a whole table.
+    """
+    driver(engine).set_progress_handler(lambda: int(is_wanted()), _STEPS)
+    try:
+        yield
+    finally:
+        driver(engine).set_progress_handler(None, 0)
 
 
 def schema_number(engine: Engine) -> int:
@@ -76,6 +105,13 @@ def rows_between(engine: Engine, name: str, after: int, until: int) -> int:
     within = rows.where(text("rowid > :after AND rowid <= :until"))
     with engine.connect() as connection:
         return int(connection.execute(within, {"after": after, "until": until}).scalar_one())
+
+
+def _our_own(engine: Engine, name: str) -> str:
+    """A name that may stand in a pragma, which takes no parameter."""
+    if name != FREE_PAGES and name not in tables(engine):
+        raise ValueError("no table of this store")
+    return name
 
 
 def _lines(engine: Engine, question: str) -> list[str]:

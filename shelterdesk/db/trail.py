@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import AuditDetail, AuditEvent, CheckpointRow, SigningKey
@@ -28,6 +28,31 @@ class Fault:
 
     seq: int
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """How far the trail was proved: the last event that is what was written, and its hash."""
+
+    seq: int
+    digest: bytes
+
+
+def proved_from_the_start(vault_id: str, vault_public: bytes) -> Proved:
+    """Nothing is proved yet."""
+    return Proved(0, genesis(vault_id, vault_public))
+
+
+def prove_on(session: Session, proved: Proved, count: int) -> "Proved | Fault":
+    """The next `count` events. Where there are none left, the same comes back."""
+    keys = {key.key_id: key for key in session.scalars(select(SigningKey))}
+    query = _joined().where(AuditEvent.seq > proved.seq).order_by(AuditEvent.seq).limit(count)
+    for row in session.execute(query).all():
+        fault = _fault_of(row, public_part(row), proved.seq + 1, proved.digest, keys)
+        if fault is not None:
+            return Fault(proved.seq + 1, fault)
+        proved = Proved(row.seq, row.digest)
+    return proved
 
 
 def first_fault(
@@ -93,16 +118,20 @@ def _digest_before(session: Session, seq: int, vault_id: str, vault_public: byte
 
 def _events(session: Session, start: int) -> Iterator[Row[Any]]:
     """All events from `start`, read in slices so that a long trail needs no memory."""
-    columns = (*AuditEvent.__table__.c, AuditDetail.salt, AuditDetail.content)
-    joined = select(*columns).outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
     while True:
         rows = session.execute(
-            joined.where(AuditEvent.seq >= start).order_by(AuditEvent.seq).limit(SLICE)
+            _joined().where(AuditEvent.seq >= start).order_by(AuditEvent.seq).limit(SLICE)
         ).all()
         yield from rows
         if len(rows) < SLICE:
             return
         start = rows[-1].seq + 1
+
+
+def _joined() -> Select[Any]:
+    """Events with their details."""
+    columns = (*AuditEvent.__table__.c, AuditDetail.salt, AuditDetail.content)
+    return select(*columns).outerjoin(AuditDetail, AuditDetail.seq == AuditEvent.seq)
 
 
 def public_part(row: Row[Any]) -> Event:

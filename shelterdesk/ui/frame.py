@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from shelterdesk.i18n import _, language, languages, ngettext
-from shelterdesk.i18n.formats import clock, local
+from shelterdesk.i18n.formats import bare_day, clock, local
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.rules.backups import is_old
 from shelterdesk.ui import theme
@@ -22,6 +22,7 @@ from shelterdesk.ui.widgets.text import Glyph, Text
 BAR, FOOT = 57, 29
 WIDEST, NARROW, LEAST = 400, 280, 96
 """The search box: it takes the slack, gives way first, and once more when nothing else can."""
+OLD_DAYS = 3  # a check of longer ago is said in amber
 SHORT_NAMES = {"vi": "VI", "id": "ID", "en": "EN", "zh_TW": "繁"}
 
 
@@ -213,9 +214,10 @@ class _Fact(Live, QWidget):
 
 class StatusBar(Live, QFrame):
     """Facts only, no buttons: when a draft was saved, how old the backup is that would survive this
-    PC, that no picture of the screen shows us, how long until the lock, and that an answer is being
-    waited for. Where they do not all fit, the saved draft gives way first, then that no picture
-    shows us, then the time until the lock; when that is near, the backup.
+    PC, when the records were checked, that no picture of the screen shows us, how long until the
+    lock, and that an answer is being waited for. Where they do not all fit, the saved draft gives
+    way first, then that no picture shows us, then the check, then the time until the lock; when
+    that is near, the backup.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -223,14 +225,22 @@ class StatusBar(Live, QFrame):
         self.setProperty("cls", "foot")
         self.draft, self.lock = _Fact("device-floppy"), _Fact("clock")
         self.backup, self.left_out = _Fact("archive"), _Fact("shield")
+        self.checked = _Fact("circle-check")
         self._is_left_out = False
         self._backups: tuple[BackupStanding, datetime] | None = None
+        self._checked: tuple[datetime | None, datetime, bool] | None = None
         self.busy = _Fact("refresh")
         self._saved_at: datetime | None = None
         self._left = 0
         self._is_near = self._is_busy = False
         layout = row(
-            self.draft, self.backup, self.left_out, self.lock, gap=20, margins=(24, 0, 24, 0)
+            self.draft,
+            self.backup,
+            self.checked,
+            self.left_out,
+            self.lock,
+            gap=20,
+            margins=(24, 0, 24, 0),
         )
         layout.addStretch(1)
         layout.addWidget(self.busy)
@@ -253,6 +263,11 @@ class StatusBar(Live, QFrame):
         self._is_left_out = left_out
         self.retranslate()
 
+    def show_checked(self, at: datetime | None, now: datetime, *, running: bool) -> None:
+        """When all records were last looked through and found whole; or that it is being done."""
+        self._checked = (at, now, running)
+        self.retranslate()
+
     def show_busy(self, busy: bool) -> None:
         """Whether something asked for is not answered yet."""
         self._is_busy = busy
@@ -272,6 +287,8 @@ class StatusBar(Live, QFrame):
         if self._backups is not None:
             self._say_backups(*self._backups)
         self.left_out.say(_("Screen capture blocked") if self._is_left_out else "")
+        if self._checked is not None:
+            self._say_checked(*self._checked)
         self.busy.say(_(WORKING) if self._is_busy else "")
         if self._is_near:
             said = _("Locks in {n} s. Press any key to stay.").format(n=self._left)
@@ -292,6 +309,18 @@ class StatusBar(Live, QFrame):
             words = said if days > 0 else _("Backup outside this PC: of today")
             self.backup.say(words, status="soon" if is_old(standing.away, now) else "")
 
+    def _say_checked(self, at: datetime | None, now: datetime, is_running: bool) -> None:
+        if is_running:
+            self.checked.say(_("Checking…"))
+        elif at is None:
+            self.checked.say("")
+        elif _days_since(at, now) == 0:
+            self.checked.say(_("Checked {time}").format(time=clock(local(at).time())))
+        else:
+            old = _days_since(at, now) > OLD_DAYS
+            said = _("Checked {day}").format(day=bare_day(local(at).date()))
+            self.checked.say(said, status="soon" if old else "")
+
     def restyle(self) -> None:
         self.setFixedHeight(theme.px(FOOT))
         self._fit()
@@ -310,9 +339,10 @@ class StatusBar(Live, QFrame):
         return done
 
     def _fit(self) -> None:
-        facts = (self.draft, self.backup, self.left_out, self.lock, self.busy)
+        facts = (self.draft, self.backup, self.checked, self.left_out, self.lock, self.busy)
         seen = [fact for fact in facts if fact.words()]
-        for fact in (self.draft, self.left_out, self.backup if self._is_near else self.lock):
+        last = self.backup if self._is_near else self.lock
+        for fact in (self.draft, self.left_out, self.checked, last):
             if self._needed(seen) > self.width() and fact in seen:
                 seen.remove(fact)
         for fact in facts:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
-from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.queries.drafts import DraftRow, drafts_of
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
@@ -42,13 +41,14 @@ from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Restart
 from shelterdesk.ui.lock.watch import Watch
+from shelterdesk.ui.notices import NoticeStrip
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
 from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
-from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.undoing import Undoing
+from shelterdesk.ui.upkeep import Upkeep
 from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
 from shelterdesk.ui.widgets.nav import NavItem, NavRail
@@ -63,6 +63,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.damage import say_damage
 
 PATIENCE = 10.0
 WIDTH, HEIGHT = 1280, 800
@@ -91,9 +92,10 @@ class MainWindow(Live, QWidget):
         self._me = found.me
         self._panel: FormPanel | None = None
         self._may_leave = False
-        self._forms, self._backing_up = OpenForms(work, self), BackingUp(work, self)
+        self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
+        self.upkeep = Upkeep(work, self.status, self)
         self.curtain = Curtain(self, work.now)
         self.locking = Locking(
             self, self._content, work, self._forms, self.watch, self.curtain, restart
@@ -129,7 +131,7 @@ class MainWindow(Live, QWidget):
 
     @property
     def backing_up(self) -> BackingUp:
-        return self._backing_up
+        return self.upkeep.backing_up
 
     def open_case(self, case_id: UUID) -> None:
         self._pages.show_over(case_file(self._work, self, case_id), "case_file")
@@ -257,7 +259,7 @@ class MainWindow(Live, QWidget):
         self.locking.hide()
 
     def back_up(self) -> None:
-        self._backing_up.back_up_now()
+        self.upkeep.backing_up.back_up_now()
 
     def next_zone(self, step: int) -> None:
         panel = [self._panel] if self._panel is not None else []
@@ -271,13 +273,13 @@ class MainWindow(Live, QWidget):
 
     def _build(self) -> None:
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
-        self.failure = FailureStrip()
+        self.failure, self.notices = FailureStrip(), NoticeStrip()
         self._pages = PageStack(self._work, self)
         self._stage = QWidget()
         self._stage.setLayout(column(self._pages, gap=0))
         self._toast, self.wait = Toast(self._stage), WaitCard(self._stage, self._app)
-        right = column(self.top, self.failure, self._stage, self.status, gap=0)
-        right.setStretch(2, 1)
+        right = column(self.top, self.notices, self.failure, self._stage, self.status, gap=0)
+        right.setStretch(3, 1)
         self._content = QWidget()
         inner = row(self.rail, right, gap=0)
         inner.setStretch(1, 1)
@@ -296,7 +298,7 @@ class MainWindow(Live, QWidget):
         self.top.help.help_asked.connect(self.help)
         self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
-        self._backing_up.told.connect(self._on_backups)
+        self.upkeep.checking.found.connect(lambda found: self.failure.say(say_damage(found.what)))
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.failed.connect(self.show_failure)
         self._work.waited.connect(self._on_waited)
@@ -336,9 +338,6 @@ class MainWindow(Live, QWidget):
         wear_cursor(self._content, waited)
         self.wait.show_waited(waited)
 
-    def _on_backups(self, standing: BackupStanding) -> None:
-        self.status.show_backups(standing, self._work.now())
-
     def _on_panel_closed(self, panel: FormPanel) -> None:
         if self._panel is panel:
             self._panel = None
@@ -355,8 +354,7 @@ class MainWindow(Live, QWidget):
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
-        self._backing_up.tell()
-        tell_reset(self._work, self, self.failure.say)
+        self.upkeep.tell(self.notices, self.failure.say)
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:
@@ -372,8 +370,8 @@ class MainWindow(Live, QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
         """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
-        zones = [self.rail, self.top, self.failure, self._pages, self.wait, self._toast]
-        zones += [self._panel] if self._panel is not None else []
+        zones = [self.rail, self.top, self.notices, self.failure, self._pages, self.wait]
+        zones += [self._toast, *([self._panel] if self._panel is not None else [])]
         return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,6 +27,7 @@ from shelterdesk.usecases.restoring import restore
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.visits import Visits
 
 PEOPLE, SEED = 60, 1
 Refused = Callable[[AppError], None]
@@ -59,7 +60,12 @@ class Opener(QObject):
         def open_it() -> Desk:
             with _given_back(way):
                 return open_vault(
-                    way.folder, way.lock, way.opened, way.attempts, self._outfit.sources
+                    way.folder,
+                    way.lock,
+                    way.opened,
+                    way.attempts,
+                    self._outfit.sources,
+                    self._visits(),
                 )
 
         self._open(way.folder.path, open_it, refused, then=lambda work: self._seal(work, way))
@@ -74,7 +80,7 @@ class Opener(QObject):
             with _given_back(way):
                 return open_first(
                     way.folder, way.lock, way.opened, password, outfit.plan.cost(), way.attempts,
-                    outfit.sources,
+                    outfit.sources, self._visits(),
                 )  # fmt: skip
 
         self._open(way.folder.path, open_it, refused, done)
@@ -96,6 +102,7 @@ class Opener(QObject):
                     typed.password,
                     outfit.plan.cost(),
                     outfit.sources,
+                    self._visits(),
                 )
 
         self._open(folder.path, open_it, refused, done)
@@ -139,6 +146,9 @@ class Opener(QObject):
             return order.path
 
         self._beside.run(self, make, then, refused, shown=True)
+
+    def _visits(self) -> Visits | None:
+        return self._outfit.visits() if self._outfit.visits is not None else None
 
     def stop_trial(self) -> None:
         self._stop.set()
@@ -191,8 +201,8 @@ class Opener(QObject):
         if not self.language_picked:
             window.speak(found.language)
         window.status.show_left_out(outfit.leave_out(window))
-        if outfit.backs_up:
-            window.backing_up.start()
+        if outfit.keeps_up:
+            window.upkeep.start()
         self.opened.emit(window)
         outfit.hear(window, window.lock)
 

@@ -12,6 +12,7 @@ from shelterdesk.ui.window_settings import WindowSettingsFile
 
 if TYPE_CHECKING:
     from shelterdesk.vault.kdf import KdfCost
+    from shelterdesk.vault.visits import Visits
 
 ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 """Asks for a folder: the parent, what it is for, and where to begin. None when nothing was chosen.
@@ -40,9 +41,10 @@ def shown_to_all(_window: QWidget) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
     """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
-    were kept. `default_vault` is where a first vault is offered to be made. `backs_up`: backups are
-    made by themselves. `hear` calls back when the system says that somebody has left; `leave_out`
-    keeps a window out of pictures of the screen, and says whether it could.
+    were kept. `default_vault` is where a first vault is offered to be made. `keeps_up`: backups are
+    made and the records checked by themselves. `visits`: what is remembered of each user's. `hear`
+    calls back when the system says that somebody has left; `leave_out` keeps a window out of
+    pictures of the screen, and says whether it could.
     """
 
     sources: Sources
@@ -51,7 +53,8 @@ class Outfit:
     plan: KdfPlan
     choose: ChooseFolder
     default_vault: Path
-    backs_up: bool = True
+    keeps_up: bool = True
+    visits: "Callable[[], Visits] | None" = None
     hear: Callable[[QWidget, Callable[[], None]], None] = hear_nothing
     leave_out: Callable[[QWidget], bool] = shown_to_all
 

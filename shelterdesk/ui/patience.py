@@ -48,12 +48,14 @@ class Wait:
     """How a request is waited for. `says` is the sentence of its bar, in the source language.
 
     `shown`: whoever asks shows a bar of its own, or the work goes on behind everything else: then
-    the window only says that it works. `stop` is set when somebody cancelled.
+    the window only says that it works; `quiet`: not even that, for what keeps nobody waiting.
+    `stop` is set when somebody cancelled.
     """
 
     says: str = WORKING
     can_cancel: bool = False
     shown: bool = False
+    quiet: bool = False
     stop: Event = field(default_factory=Event)
 
 
@@ -82,7 +84,7 @@ class Waits(QObject):
 
     def begin(self, key: Hashable, wait: Wait) -> None:
         """A request was put."""
-        if self._is_over:
+        if self._is_over or wait.quiet:
             return
         patience = Patience(self)
         patience.busy.connect(lambda: self._keep(self._busy, key, wait))

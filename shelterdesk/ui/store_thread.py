@@ -68,6 +68,10 @@ class StoreThread:
             if self._ending:
                 raise Interrupted
 
+    def is_wanted(self) -> bool:
+        """Whether a job waits, or the end: asked by one that can be taken up again later."""
+        return bool(self._waiting) or self._ending
+
     def stop(self, mark: object, stop: Callable[[], None]) -> None:
         """Call `stop` if the job of this mark is the one that runs now, and no other."""
         with self._gate:

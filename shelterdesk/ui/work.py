@@ -26,6 +26,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Refused = Callable[[AppError], Any]
 GiveWay = Callable[[], None]
+IsWanted = Callable[[], bool]
 
 
 def _nothing() -> None:
@@ -203,6 +204,22 @@ class Work(Answers):
 
         wait = Wait(can_cancel=True, shown=True)
         self._put(owner, job, area, then, refused, wait, is_long=True)
+
+    def do_aside(
+        self,
+        owner: QObject,
+        function: Callable[[Desk, IsWanted], R],
+        then: Callable[[R], Any],
+        refused: Refused,
+    ) -> None:
+        """A piece of what can always wait. It ends soon once its second argument says that somebody
+        else wants the store; nothing is seen of it.
+        """
+
+        def job() -> R:
+            return function(self.desk, self._thread.is_wanted)
+
+        self._put(owner, job, (), then, refused, Wait(quiet=True))
 
     def beside(
         self,

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from shelterdesk.db import integrity
 from shelterdesk.db.migrations import STEPS
@@ -40,6 +42,23 @@ def check_store(store: Store) -> Iterator[Check]:
         yield Check(name, not detail, detail)
 
 
+def dates_are_right(session: Session, case_id: UUID) -> bool:
+    """Whether the due dates of a case are those that its records make."""
+    expected = {
+        (source, due.kind.value, due.on, due.lead_days)
+        for source, due in due_of_case(session, case_id)
+    }
+    stored = select(DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days)
+    rows = session.execute(stored.where(DueDate.case_id == case_id))
+    return {tuple(row) for row in rows} == expected
+
+
+def keys_are_right(session: Session, person_id: UUID) -> bool:
+    """Whether a person is found by the spellings of the names she has, and by no others."""
+    stored = select(SearchKey.key).where(SearchKey.person_id == person_id)
+    return set(session.scalars(stored)) == search_keys_of(session, person_id)
+
+
 def _pages(store: Store) -> str:
     return _first(integrity.cipher_integrity(store.engine))
 
@@ -60,13 +79,7 @@ def _links(store: Store) -> str:
 def _due_dates(store: Store) -> str:
     with store.read() as session:
         for case_id in session.scalars(select(Case.id).order_by(Case.number)):
-            expected = {
-                (source, due.kind.value, due.on, due.lead_days)
-                for source, due in due_of_case(session, case_id)
-            }
-            stored = select(DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days)
-            rows = session.execute(stored.where(DueDate.case_id == case_id))
-            if {tuple(row) for row in rows} != expected:
+            if not dates_are_right(session, case_id):
                 return f"case_file:{case_id}"
     return ""
 
@@ -74,8 +87,7 @@ def _due_dates(store: Store) -> str:
 def _search_keys(store: Store) -> str:
     with store.read() as session:
         for person_id in session.scalars(select(Person.id)):
-            stored = select(SearchKey.key).where(SearchKey.person_id == person_id)
-            if set(session.scalars(stored)) != search_keys_of(session, person_id):
+            if not keys_are_right(session, person_id):
                 return f"person:{person_id}"
             session.expunge_all()
     return ""

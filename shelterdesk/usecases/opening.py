@@ -13,12 +13,25 @@ from shelterdesk.db.slots_state import accept_slots, begin_slots_change, finish_
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
-from shelterdesk.errors import BackupDamaged, CannotUnlock, FirstUnlock, RecordsDamaged
+from shelterdesk.errors import (
+    BackupDamaged,
+    CannotUnlock,
+    FirstUnlock,
+    RecordsDamaged,
+    SlotsReplaced,
+)
 from shelterdesk.models import SigningKey, Staff
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.backups import begin_anew
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.noticing import (
+    Notice,
+    note_slots_replaced,
+    notice_clock,
+    notice_records,
+    remember_visit,
+)
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.durable import disk_errors
@@ -29,20 +42,28 @@ from shelterdesk.vault.lock import VaultLock
 from shelterdesk.vault.opening import OpenedVault
 from shelterdesk.vault.slot_changes import change_password, renew_user
 from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
+from shelterdesk.vault.slots_file import is_of_another_vault
+from shelterdesk.vault.visits import Visits
 from shelterdesk.vocabulary.history import EventKind
 
 NEWEST_EVENTS = 1000
 
 
 def open_vault(
-    folder: VaultFolder, lock: VaultLock, opened: OpenedVault, attempts: Attempts, sources: Sources
+    folder: VaultFolder,
+    lock: VaultLock,
+    opened: OpenedVault,
+    attempts: Attempts,
+    sources: Sources,
+    visits: Visits | None = None,
 ) -> Desk:
     """Open the store as the user whose password it was.
 
     Before the first screen: file sizes and header, slots file, schema, and the newest 1,000 events.
-    Closes the months that are over, then notes the unlock and the failed ones before it. Raises
-    RecordsDamaged, StoreTooNew, SlotsReplaced and what `open_store` raises; CannotUnlock for a user
-    who no longer works here; FirstUnlock for one whose password somebody else gave.
+    Closes the months that are over, then notes what is unusual, the unlock and the failed ones
+    before it; `visits` tells of records older than this user left them. Raises RecordsDamaged,
+    StoreTooNew, SlotsReplaced and what `open_store` raises; CannotUnlock for a user who no longer
+    works here; FirstUnlock for one whose password somebody else gave.
     """
     if opened.user is None:
         raise ValueError("a recovery key opens with open_recovered")
@@ -51,14 +72,12 @@ def open_vault(
     store = _open_store(folder, opened, sources)
     try:
         actor = _actor_of(store, opened.user)
-        _prove_newest(store, opened)
-        close_months(store)
-        _note_restore(store, folder)
+        noticed = _begin(store, folder, opened, visits, opened.user.uid)
         _note_unlock(store, actor, attempts)
     except BaseException:
         store.close()
         raise
-    return Desk(folder, lock, store, actor, opened.master_key)
+    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
 
 
 def open_first(
@@ -69,6 +88,7 @@ def open_first(
     cost: KdfCost,
     attempts: Attempts,
     sources: Sources,
+    visits: Visits | None = None,
 ) -> Desk:
     """Open with a password that somebody else gave, and put the user's own in its place.
 
@@ -81,9 +101,7 @@ def open_first(
     store = _open_store(folder, opened, sources)
     try:
         _actor_of(store, user)
-        _prove_newest(store, opened)
-        close_months(store)
-        _note_restore(store, folder)
+        noticed = _begin(store, folder, opened, visits, user.uid)
         keys = new_user_keys(user.uid, user.login, sources)
         document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
         with store.change(store.as_vault()) as uow:
@@ -97,7 +115,7 @@ def open_first(
     except BaseException:
         store.close()
         raise
-    return Desk(folder, lock, store, actor, opened.master_key)
+    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
 
 
 def open_recovered(
@@ -108,6 +126,7 @@ def open_recovered(
     password: str,
     cost: KdfCost,
     sources: Sources,
+    visits: Visits | None = None,
 ) -> Desk:
     """Open with the recovery key and give `login` a new password, and with it new signing keys.
 
@@ -120,9 +139,7 @@ def open_recovered(
     store = _open_store(folder, opened, sources)
     try:
         _require_active(store, slot.uid)
-        _prove_newest(store, opened)
-        close_months(store)
-        _note_restore(store, folder)
+        noticed = _begin(store, folder, opened, visits, slot.uid)
         keys = new_user_keys(slot.uid, slot.login, sources)
         document = renew_user(opened.slots, opened.master_key, keys, password, cost, sources)
         with store.change(store.as_vault()) as uow:
@@ -136,7 +153,7 @@ def open_recovered(
     except BaseException:
         store.close()
         raise
-    return Desk(folder, lock, store, actor, opened.master_key)
+    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
 
 
 def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCost) -> None:
@@ -157,16 +174,48 @@ def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> S
     for left in (folder.rehearsal, making_of(folder.rehearsal)):
         shutil.rmtree(left, ignore_errors=True)  # by a lock in the middle of one
     key = opened.master_key.key(Purpose.DATABASE)
-    engine = open_store(folder.records, key)
+    try:
+        engine = open_store(folder.records, key)
+    except RecordsDamaged:
+        # With a stranger's key the first page reads as damaged, and is not.
+        if is_of_another_vault(folder, opened.vault_id):
+            raise SlotsReplaced from None
+        raise
     facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)
     engine = migrate_vault(engine, key, folder.backups, facts)
     store = Store(engine, sources, opened.vault_id.hex, opened.vault_signer)
     try:
         accept_slots(store, folder, opened.slots_digest)
+    except SlotsReplaced:
+        note_slots_replaced(store)
+        store.close()
+        raise
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _begin(
+    store: Store, folder: VaultFolder, opened: OpenedVault, visits: Visits | None, user: UUID
+) -> tuple[Notice, ...]:
+    """What comes before the unlock itself is noted: in this order, for the clock is compared with
+    the last event, and a restored vault says that it is one before it is compared with a visit.
+    """
+    _prove_newest(store, opened)
+    noticed = notice_clock(store)
+    close_months(store)
+    _note_restore(store, folder)
+    if visits is not None:
+        noticed += notice_records(store, visits, opened.master_key, user)
+    return noticed
+
+
+def _seated(desk: Desk) -> Desk:
+    """A program that is ended from outside leaves no other mark of this visit."""
+    if desk.visits is not None:
+        remember_visit(desk.store, desk.visits, desk.master_key, desk.viewer.staff_id)
+    return desk
 
 
 def _actor_of(store: Store, keys: UserKeys) -> Actor:

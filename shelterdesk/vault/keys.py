@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     BACKUP = "sd/backup/v1"
     SEARCH = "sd/search/v1"
     VAULT_SIGNER = "sd/vault-signer/v1"
+    VISITS = "sd/visits/v1"
 
 
 def stretch(secret: bytes, info: str, salt: bytes | None = None) -> bytes:

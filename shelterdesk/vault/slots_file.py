@@ -6,11 +6,13 @@ makes the pending digest the current one. `judge_digest` says on opening where a
 """
 
 from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
 
-from shelterdesk.errors import NotAVault, SlotsMissing, SlotsReplaced
+from shelterdesk.errors import NotAVault, SlotsDamaged, SlotsMissing, SlotsReplaced
 from shelterdesk.vault.durable import disk_errors, replace_synced, write_atomic, write_synced
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.slots import MAX_BYTES, SlotsDocument, slots_digest, write_slots
+from shelterdesk.vault.slots import MAX_BYTES, SlotsDocument, read_slots, slots_digest, write_slots
 
 
 class SlotsState(StrEnum):
@@ -34,6 +36,23 @@ def read_slots_file(folder: VaultFolder) -> bytes:
         raise SlotsMissing if folder.records.exists() else NotAVault
     with disk_errors(), folder.slots.open("rb") as file:
         return file.read(MAX_BYTES + 1)
+
+
+def is_of_another_vault(folder: VaultFolder, vault_id: UUID) -> bool:
+    """Whether the slots files that lie beside the one in force, the one before it and those of the
+    backups, all name another vault than this: then a stranger's file was put in its place.
+    """
+    others = [folder.slots_previous, *sorted(folder.backups.glob(f"*/{folder.slots.name}"))]
+    named = {found for path in others if (found := _vault_in(path)) is not None}
+    return bool(named) and vault_id not in named
+
+
+def _vault_in(path: Path) -> UUID | None:
+    try:
+        with path.open("rb") as file:
+            return read_slots(file.read(MAX_BYTES + 1)).vault_id
+    except (OSError, SlotsDamaged):
+        return None
 
 
 def write_pending(folder: VaultFolder, document: SlotsDocument) -> bytes:

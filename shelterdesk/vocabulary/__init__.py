@@ -19,6 +19,7 @@ from shelterdesk.vocabulary import (
     house,
     interpreters,
     laws,
+    noticed,
     organisations,
     packages,
     papers,
@@ -46,6 +47,7 @@ ALL: tuple[ModuleType, ...] = (
     packages,
     papers,
     backups,
+    noticed,
 )
 """Every area that has lists of codes."""
 

@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     VAULT_MIGRATE = "vault.migrate"
     VAULT_REKEY = "vault.rekey"
     VAULT_CHECK = "vault.check"
+    VAULT_NOTICE = "vault.notice"
     UNLOCK_FAILED = "unlock.failed"
     MONTH_CLOSE = "month.close"
 
@@ -160,6 +161,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
         EventKind.VAULT_REKEY: N_("Key of the vault changed"),
         EventKind.VAULT_CHECK: N_("Records checked"),
+        EventKind.VAULT_NOTICE: N_("Something unusual noticed"),
         EventKind.UNLOCK_FAILED: N_("Failed tries to unlock"),
         EventKind.MONTH_CLOSE: N_("Month closed"),
         EventKind.STAFF_ADD: N_("Staff account added"),

@@ -7,6 +7,7 @@ from shelterdesk.i18n import N_, NP_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState, RoomUse
+from shelterdesk.vocabulary.noticed import Noticed
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
 from shelterdesk.vocabulary.papers import SaveResult
@@ -98,6 +99,7 @@ SETTINGS: Mapping[str, str] = {
     "backup_line": N_("Second place of backups"),
     "backup_rehearsed": N_("Restore tried out"),
     "backup_failed": N_("Backup failed"),
+    "checked": N_("Records checked"),
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
@@ -113,14 +115,20 @@ FACTS: Mapping[str, str] = {
     "sha256": N_("Checksum"),
     "because": N_("Reason"),
     "made_at": N_("Backup of"),
+    "noticed": N_("Noticed"),
+    "since": N_("Known until then"),
 }
 """What an event can say beside changed fields. A fact without a word here is not shown."""
 
-FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult, "sealing": Sealing}
+FACT_CODES: Mapping[str, type[StrEnum]] = {
+    "result": SaveResult,
+    "sealing": Sealing,
+    "noticed": Noticed,
+}
 """By fact: the list its values come from."""
 
-FACT_MOMENTS = frozenset({"made_at"})
-SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed"})
+FACT_MOMENTS = frozenset({"made_at", "since"})
+SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed", "checked"})
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,

@@ -91,7 +91,7 @@ def entered(
         plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: chosen.pop() if chosen else None,
         default_vault=tmp_path / "usual place",
-        backs_up=False,
+        keeps_up=False,
         hear=lambda _window, lock: away.append(lock),
     )
     journey = Journey(look, outfit, faults)

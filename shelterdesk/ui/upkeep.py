@@ -1,0 +1,42 @@
+"""What the window does by itself for the vault, and what the foot tells of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from shelterdesk.queries.backups import BackupStanding
+from shelterdesk.ui.backing_up import BackingUp
+from shelterdesk.ui.checking import Checked, Checking
+from shelterdesk.ui.frame import StatusBar
+from shelterdesk.ui.notices import NoticeStrip
+from shelterdesk.ui.reset_notice import tell_reset
+from shelterdesk.ui.work import Work
+
+
+class Upkeep(QObject):
+    """Backups, and the checks behind the first screen."""
+
+    def __init__(self, work: Work, status: StatusBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self._status = work, status
+        self.backing_up, self.checking = BackingUp(work, self), Checking(work, self)
+        self.backing_up.told.connect(self._on_backups)
+        self.checking.told.connect(self._on_checked)
+
+    def tell(self, notices: NoticeStrip, say: Callable[[str], None]) -> None:
+        """Say how it stands and what is new since the last visit, and do nothing."""
+        self.backing_up.tell()
+        self.checking.tell()
+        notices.ask(self._work)
+        tell_reset(self._work, self, say)
+
+    def start(self) -> None:
+        """From now on by itself."""
+        self.backing_up.start()
+        self.checking.start()
+
+    def _on_backups(self, standing: BackupStanding) -> None:
+        self._status.show_backups(standing, self._work.now())
+
+    def _on_checked(self, checked: Checked) -> None:
+        self._status.show_checked(checked.at, self._work.now(), running=checked.is_running)

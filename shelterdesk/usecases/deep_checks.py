@@ -1,0 +1,196 @@
+"""The checks behind the first screen, in pieces so small that nobody waits for one.
+
+A round looks at every page of the file, the structure and links of every table, every due date and
+search key, and, once a day, at the whole trail. It is done when nothing is left to look at; what it
+finds ends it. The pieces run on the thread that owns the store, other work comes between them.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from shelterdesk.db import integrity
+from shelterdesk.db.files import PAGE_SIZE
+from shelterdesk.db.migrations import STEPS
+from shelterdesk.db.pages import Pages
+from shelterdesk.db.trail import Fault, first_bad_checkpoint, prove_on, proved_from_the_start
+from shelterdesk.errors import Interrupted, RecordsDamaged
+from shelterdesk.models import Case, Person
+from shelterdesk.queries.backups import written
+from shelterdesk.queries.checks import CHECKED
+from shelterdesk.usecases.checks import dates_are_right, keys_are_right
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.settings import put_setting
+from shelterdesk.vault.keys import Purpose
+from shelterdesk.vocabulary.damage import Damage
+from shelterdesk.vocabulary.history import EventKind
+
+SECONDS = 0.03
+"""For one call, if no one wants the store sooner."""
+
+_PAGES, _RECORDS, _EVENTS = 200, 10, 50  # in one piece: some milliseconds each
+
+R = TypeVar("R")
+IsWanted = Callable[[], bool]
+Pieces = Iterator["Finding | None"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong. `at` says where for whoever repairs it, by number or id, never by name."""
+
+    what: Damage
+    at: str = ""
+
+
+class Round:
+    """One look through everything, as far as it has come."""
+
+    def __init__(self, *, with_trail: bool) -> None:
+        self.with_trail = with_trail
+        self.is_done = False
+        self.found: Finding | None = None
+        self._pieces: Pieces | None = None
+        self._is_wanted: IsWanted = _nobody
+
+    def go_on(self, desk: Desk, is_wanted: IsWanted, seconds: float = SECONDS) -> "Round":
+        """For so long, or until somebody else wants the store; one piece at least.
+
+        A round with the trail that found nothing is remembered, and an event. DiskFailed when the
+        disk is out, DiskFull when it takes no event.
+        """
+        monotonic = desk.store.sources.monotonic
+        until = monotonic() + seconds
+        self._is_wanted = is_wanted
+        self._pieces = self._pieces or self._all(desk)
+        while not self.is_done:
+            self._take(desk, self._pieces)
+            if is_wanted() or monotonic() >= until:
+                break
+        return self
+
+    def _take(self, desk: Desk, pieces: Pieces) -> None:
+        try:
+            self.found = next(pieces)
+            self.is_done = self.found is not None
+        except StopIteration:
+            if self.with_trail:
+                _remember(desk)
+            self.is_done = True
+        except RecordsDamaged:
+            # Every check reads, and any read may meet a page that is not what was written.
+            self.found, self.is_done = Finding(what=Damage.PAGES), True
+
+    def _all(self, desk: Desk) -> Pieces:
+        yield from _pages(desk)
+        yield _schema(desk)
+        yield from self._tables(desk, integrity.structure_of, Damage.STRUCTURE)
+        yield from self._tables(desk, integrity.links_of, Damage.LINKS)
+        yield from _each(desk, Case, dates_are_right, Damage.DUE_DATES, "case_file")
+        yield from _each(desk, Person, keys_are_right, Damage.SEARCH_KEYS, "person")
+        if self.with_trail:
+            yield from _trail(desk)
+            yield from self._checkpoints(desk)
+
+    def _tables(self, desk: Desk, look: Callable[[Engine, str], list[str]], what: Damage) -> Pieces:
+        engine = desk.store.engine
+        for name in (integrity.FREE_PAGES, *integrity.tables(engine)):
+            found = yield from self._tried(desk, partial(look, engine, name))
+            yield Finding(what=what, at=found[0]) if found else None
+
+    def _checkpoints(self, desk: Desk) -> Pieces:
+        def look() -> str | None:
+            with desk.store.read() as session:
+                store = desk.store
+                return first_bad_checkpoint(session, store.vault_id, store.vault_signer.public)
+
+        month = yield from self._tried(desk, look)
+        yield Finding(what=Damage.CHECKPOINTS, at=f"checkpoint {month}") if month else None
+
+    def _tried(self, desk: Desk, look: Callable[[], R]) -> Generator["Finding | None", None, R]:
+        """What is one statement cannot be cut into pieces: wanted by others it is given up, and
+        begun again.
+        """
+        while True:
+            try:
+                with integrity.giving_up(desk.store.engine, self._is_wanted):
+                    return look()
+            except Interrupted:
+                yield None
+
+
+def _nobody() -> bool:
+    return False
+
+
+def _pages(desk: Desk) -> Pieces:
+    pages = Pages(desk.store.engine, desk.master_key.key(Purpose.DATABASE))
+    first = 1
+    while first <= (count := pages.count()):
+        last = min(first + _PAGES - 1, count)
+        bad = pages.first_bad(first, last)
+        yield None if bad is None else Finding(what=Damage.PAGES, at=f"page {bad}")
+        first = last + 1
+    over = pages.bytes_on_disk() - pages.count() * PAGE_SIZE
+    yield None if over == 0 else Finding(what=Damage.LENGTH, at=f"{over} bytes")
+
+
+def _schema(desk: Desk) -> Finding | None:
+    have = integrity.schema_number(desk.store.engine)
+    return None if have == len(STEPS) else Finding(what=Damage.SCHEMA, at=f"schema {have}")
+
+
+def _each(
+    desk: Desk,
+    kind: type[Case] | type[Person],
+    is_right: Callable[[Session, UUID], bool],
+    what: Damage,
+    name: str,
+) -> Pieces:
+    with desk.store.read() as session:
+        keys = session.scalars(select(kind.id)).all()
+    for first in range(0, len(keys), _RECORDS):
+        yield _first_wrong(desk, keys[first : first + _RECORDS], is_right, what, name)
+
+
+def _first_wrong(
+    desk: Desk,
+    keys: Iterable[UUID],
+    is_right: Callable[[Session, UUID], bool],
+    what: Damage,
+    name: str,
+) -> Finding | None:
+    with desk.store.read() as session:
+        for key in keys:
+            if not is_right(session, key):
+                return Finding(what=what, at=f"{name}:{key}")
+    return None
+
+
+def _trail(desk: Desk) -> Pieces:
+    store = desk.store
+    public = store.vault_signer.public
+    proved = proved_from_the_start(store.vault_id, public)
+    while proved.seq < store.head.seq:
+        with store.read() as session:
+            went_on = prove_on(session, proved, _EVENTS)
+        if isinstance(went_on, Fault):
+            yield Finding(what=Damage.TRAIL, at=f"event {went_on.seq}: {went_on.what}")
+            return
+        if went_on == proved:  # fewer than this program itself wrote
+            yield Finding(what=Damage.TRAIL, at=f"event {proved.seq + 1}: gap")
+            return
+        proved = went_on
+        yield None
+
+
+def _remember(desk: Desk) -> None:
+    with desk.store.change(desk.store.as_vault()) as uow:
+        uow.require_nothing("the vault looks at itself, whoever is in")
+        put_setting(uow, CHECKED, written(uow.now()))
+        uow.note(EventKind.VAULT_CHECK, f"vault:{desk.store.vault_id}")

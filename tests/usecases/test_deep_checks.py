@@ -1,0 +1,186 @@
+"""The checks behind the first screen: every damage is found, and nobody waits for a piece."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from shelterdesk.db.engine import driver
+from shelterdesk.db.files import PAGE_SIZE
+from shelterdesk.queries.checks import last_checked
+from shelterdesk.usecases import deep_checks
+from shelterdesk.usecases.deep_checks import Finding, Round
+from shelterdesk.usecases.permits import NewPermit, record_permit
+from shelterdesk.vocabulary.damage import Damage
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.permits import PermitKind
+from tests.db.tampering import unguarded
+from tests.desks import Office
+
+
+@pytest.fixture
+def lived(office: Office) -> Office:
+    """With a person, a permit and a few events."""
+    case = office.case()
+    office.logged(case)
+    permit = NewPermit(
+        id=office.new_id(),
+        kind=PermitKind.RESIDENCE_1Y,
+        valid_to=date(2027, 3, 1),
+        issued_on=date(2026, 3, 1),
+        valid_from=date(2026, 3, 1),
+    )
+    with office.change() as uow:
+        record_permit(uow, case, permit)
+    return office
+
+
+def nobody() -> bool:
+    return False
+
+
+def looked(office: Office, *, with_trail: bool = True) -> Finding | None:
+    round_ = Round(with_trail=with_trail)
+    while not round_.is_done:
+        round_.go_on(office.desk, nobody)
+    return round_.found
+
+
+def records(office: Office) -> Path:
+    return office.path / "records.sdb"
+
+
+@contextmanager
+def by_hand(office: Office) -> Iterator[Any]:
+    """What somebody with the key and a SQL tool can do: no guard and no link holds."""
+    engine = office.desk.store.engine
+    raw = driver(engine)
+    raw.set_authorizer(None)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    guards = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _sql in guards:
+        raw.execute(f"DROP TRIGGER {name}")
+    yield raw
+    for _name, sql in guards:
+        raw.execute(sql)
+    raw.execute("PRAGMA foreign_keys = ON")
+
+
+def test_a_whole_vault_has_no_finding_and_says_since_when(lived: Office) -> None:
+    assert looked(lived) is None
+    with lived.desk.store.read() as session:
+        assert last_checked(session, lived.desk.viewer) == lived.clock.at
+    assert lived.kinds()[-1] == EventKind.VAULT_CHECK
+
+
+def test_a_round_without_the_trail_leaves_no_event(lived: Office) -> None:
+    before = lived.kinds()
+    assert looked(lived, with_trail=False) is None
+    assert lived.kinds() == before
+
+
+@pytest.mark.parametrize("where", ["first", "middle", "last"])
+def test_one_changed_byte_of_any_page_is_found_at_that_page(lived: Office, where: str) -> None:
+    content = bytearray(records(lived).read_bytes())
+    pages = len(content) // PAGE_SIZE
+    page = {"first": 1, "middle": pages // 2, "last": pages}[where]
+    content[page * PAGE_SIZE - 100] ^= 1
+    records(lived).write_bytes(content)
+    assert looked(lived) == Finding(what=Damage.PAGES, at=f"page {page}")
+
+
+def test_a_file_cut_at_a_page_is_found(lived: Office) -> None:
+    content = records(lived).read_bytes()
+    records(lived).write_bytes(content[:-PAGE_SIZE])
+    assert looked(lived) == Finding(what=Damage.PAGES, at=f"page {len(content) // PAGE_SIZE}")
+
+
+def test_bytes_behind_the_last_page_are_found(lived: Office) -> None:
+    with records(lived).open("ab") as file:
+        file.write(bytes(100))
+    assert looked(lived) == Finding(what=Damage.LENGTH, at="100 bytes")
+
+
+def test_a_record_that_its_index_does_not_know_is_found(lived: Office) -> None:
+    index = "SELECT rowid, * FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'permit'"
+    with by_hand(lived) as raw:
+        [row, *_others] = raw.execute(f"{index} AND sql IS NOT NULL").fetchall()
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("DELETE FROM sqlite_schema WHERE rowid = ?", row[:1])
+        raw.execute("PRAGMA writable_schema = RESET")
+        raw.execute("UPDATE permit SET case_id = ?, valid_to = '2027-03-02'", (UUID(int=9).hex,))
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row[1:])
+        raw.execute("PRAGMA writable_schema = RESET")
+    found = looked(lived)
+    assert found is not None
+    assert found.what is Damage.STRUCTURE
+
+
+def test_a_record_of_a_person_that_is_not_there_is_found(lived: Office) -> None:
+    with by_hand(lived) as raw:
+        raw.execute("UPDATE service SET case_id = ?", (UUID(int=999).hex,))
+    found = looked(lived)
+    assert found is not None
+    assert found.what is Damage.LINKS
+
+
+def test_a_due_date_that_nothing_causes_is_found(lived: Office) -> None:
+    with lived.desk.store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE due SET lead_days = lead_days + 1")
+    found = looked(lived)
+    assert found is not None
+    assert found.what is Damage.DUE_DATES
+    assert found.at.startswith("case_file:")
+
+
+def test_a_spelling_that_is_gone_is_found(lived: Office) -> None:
+    with lived.desk.store.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_key")
+    found = looked(lived)
+    assert found is not None
+    assert found.what is Damage.SEARCH_KEYS
+
+
+def test_an_old_event_that_was_edited_is_found_where_it_is(lived: Office) -> None:
+    with unguarded(lived.desk.store) as connection:
+        connection.exec_driver_sql("UPDATE audit_event SET subject = 'x' WHERE seq = 2")
+    assert looked(lived) == Finding(what=Damage.TRAIL, at="event 2: hash")
+    assert looked(lived, with_trail=False) is None
+
+
+def test_newest_events_that_are_gone_are_found(lived: Office) -> None:
+    head = lived.desk.store.head.seq
+    with unguarded(lived.desk.store) as connection:
+        connection.exec_driver_sql(f"DELETE FROM audit_detail WHERE seq = {head}")
+        connection.exec_driver_sql(f"DELETE FROM audit_event WHERE seq = {head}")
+    assert looked(lived) == Finding(what=Damage.TRAIL, at=f"event {head}: gap")
+
+
+def test_wanted_by_others_it_stops_after_one_piece_and_comes_to_its_end_all_the_same(
+    lived: Office,
+) -> None:
+    round_, pieces = Round(with_trail=True), 0
+    asked = iter([True] * 400)
+    while not round_.is_done:
+        round_.go_on(lived.desk, lambda: next(asked, False), seconds=60)
+        pieces += 1
+    assert round_.found is None
+    assert pieces > 20
+
+
+def test_records_saved_meanwhile_are_no_finding(
+    lived: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deep_checks, "_PAGES", 3)
+    round_ = Round(with_trail=True)
+    saves = iter(range(12))
+    while not round_.is_done:
+        round_.go_on(lived.desk, lambda: True)
+        if next(saves, None) is not None:
+            lived.logged(lived.case())
+    assert round_.found is None
