@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from shelterdesk.rules.access import ALLOWED, ON_CASE, Action, Viewer, reach
+from shelterdesk.rules.access import ALLOWED, ON_CASE, Action, Viewer, may_break_glass, reach
 from shelterdesk.vocabulary.staff import Role
 from tests.usecases.asked import QUERIES, Tells
 from tests.usecases.test_access import AT_DESK, EVERY
@@ -50,6 +50,9 @@ def reaches() -> Iterator[str]:
     for part, said in REACHED.items():
         of_role = (reach(Viewer(UUID(int=1), role)) for role in Role)
         yield _row(said, *("yes" if getattr(one, part) else "" for one in of_role))
+    viewers = (Viewer(UUID(int=1), role) for role in Role)
+    opens = ("to look at" if may_break_glass(viewer) else "" for viewer in viewers)
+    yield _row("opened with a reason, for a day", *opens)
 
 
 def queries() -> Iterator[str]:

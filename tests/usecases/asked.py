@@ -34,6 +34,7 @@ from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_li
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
+from shelterdesk.queries.glass import unseen_glass
 from shelterdesk.queries.handover import hand_over, note, note_choices
 from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
@@ -51,9 +52,9 @@ from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import stay_form
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
-from shelterdesk.queries.visibility import require_case
+from shelterdesk.queries.visibility import scope_of
 from shelterdesk.queries.welcome import welcome
-from shelterdesk.rules.access import Action, CaseScope, Viewer, may
+from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
 from shelterdesk.rules.calendar import Period
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
@@ -67,9 +68,11 @@ class Tells(StrEnum):
     """Whom an answer is about."""
 
     THE_CASE = "the case it was asked about"
-    EVERY_CASE = "every case within reach, and no other"
-    HOW_MANY = "how many cases are within reach"
-    SOME = "nobody by name who is not within reach"
+    EVERY_CASE = "every case within reach or opened with a reason, and no other"
+    OWN_CASES = "every case within reach, and no other"
+    HOW_MANY = "how many cases are within reach or opened with a reason"
+    HOW_MANY_OWN = "how many cases are within reach"
+    SOME = "nobody by name who is neither within reach nor opened with a reason"
     NOBODY = "nobody's case"
     ALL = "whatever there is"
 
@@ -99,23 +102,21 @@ class Asked:
             except (Missing, StaysOverlap):
                 answer = None  # it tells of nobody
             names = words_of(session, walk)
-            within = len([one for one in walks.values() if _reaches(session, viewer, one)])
+            scopes = [scope_of(session, one.case) for one in walks.values()]
         ids = {str(key) for key in (walk.case, walk.service.id, walk.stay, walk.paper.id)}
         names_it, tells_it = _is_in(answer, names), _is_in(answer, names | ids)
-        is_open = may(viewer, Action.CASE_OPEN, scope)
-        match self.tells:
-            case Tells.THE_CASE:
-                return allowed and tells_it
-            case Tells.EVERY_CASE:
-                return allowed and tells_it is is_open
-            case Tells.HOW_MANY:
-                return allowed and answer == within
-            case Tells.SOME:
-                return allowed and (is_open or not names_it)
-            case Tells.NOBODY:
-                return allowed and not tells_it
-            case Tells.ALL:
-                return allowed
+        is_open = may(viewer, _OPEN, scope)
+        right = {
+            Tells.THE_CASE: tells_it,
+            Tells.EVERY_CASE: tells_it is is_open,
+            Tells.OWN_CASES: tells_it is (scope in reach(viewer)),
+            Tells.HOW_MANY: answer == sum(may(viewer, _OPEN, one) for one in scopes),
+            Tells.HOW_MANY_OWN: answer == sum(one in reach(viewer) for one in scopes),
+            Tells.SOME: is_open or not names_it,
+            Tells.NOBODY: not tells_it,
+            Tells.ALL: True,
+        }
+        return allowed and right[self.tells]
 
 
 def words_of(session: Session, walk: "Walk") -> set[str]:
@@ -128,14 +129,6 @@ def words_of(session: Session, walk: "Walk") -> set[str]:
 def _is_in(answer: object, words: set[str]) -> bool:
     said = repr(answer)
     return any(word in said for word in words)
-
-
-def _reaches(session: Session, viewer: Viewer, walk: "Walk") -> bool:
-    try:
-        require_case(session, viewer, walk.case)
-    except NotAllowed:
-        return False
-    return True
 
 
 def _other(walk: "Walk", session: Session) -> Any:
@@ -163,7 +156,7 @@ QUERIES: dict[str, Asked] = {
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
     "services_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: services_of(s, v, w.case)),
     "service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: service(s, v, w.service.id)),
-    "whom": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
+    "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
     "renewal_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: renewal_of(s, v, w.paper.id, w.office.clock.at)
@@ -189,14 +182,14 @@ QUERIES: dict[str, Asked] = {
     "find": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find(s, v, Wanted(text=w.called), TODAY)),
     "find_cases": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find_cases(s, v, w.called)),
     "part_of": Asked(
-        None, Tells.EVERY_CASE, lambda w, s, v: part_of(s, v, _EVERYONE, TODAY, Part.WEEK, None)
+        None, Tells.OWN_CASES, lambda w, s, v: part_of(s, v, _EVERYONE, TODAY, Part.WEEK, None)
     ),
     "today_list": Asked(
-        None, Tells.EVERY_CASE, lambda w, s, v: today_list(s, v, _EVERYONE, w.office.clock.at)
+        None, Tells.OWN_CASES, lambda w, s, v: today_list(s, v, _EVERYONE, w.office.clock.at)
     ),
     "agenda": Asked(
         Action.AGENDA_SEND,
-        Tells.EVERY_CASE,
+        Tells.OWN_CASES,
         lambda w, s, v: agenda(s, v, _EVERYONE, w.office.clock.at),
     ),
     "hand_over": Asked(None, Tells.EVERY_CASE, lambda w, s, v: hand_over(s, v, w.office.clock.at)),
@@ -207,7 +200,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "case_counts": Asked(None, Tells.HOW_MANY, lambda w, s, v: case_counts(s, v)[CaseView.OPEN]),
     "counts_of": Asked(
-        None, Tells.HOW_MANY, lambda w, s, v: counts_of(s, v, _EVERYONE, TODAY).week
+        None, Tells.HOW_MANY_OWN, lambda w, s, v: counts_of(s, v, _EVERYONE, TODAY).week
     ),
     # One's own drafts keep the id of their case, never a name that is out of reach
     "drafts_of": Asked(None, Tells.SOME, lambda w, s, v: drafts_of(s, v)),
@@ -251,6 +244,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "inspector_keys": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: inspector_keys(s, v)),
     "key_named": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: key_named(s, v, "nobody")),
+    "unseen_glass": Asked(Action.GLASS_SEE, Tells.ALL, lambda w, s, v: unseen_glass(s, v)),
     # Colleagues, oneself and the vault
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
@@ -266,7 +260,12 @@ QUERIES: dict[str, Asked] = {
 }
 """By name: the action that is asked, whom the answer is about, and how it is asked."""
 
-CONDITIONS = frozenset({"in_view", "ordering", "has_choice", "visible_cases", "require_case"})
+CONDITIONS = frozenset(
+    {
+        "in_view", "ordering", "has_choice", "visible_cases", "within_reach", "require_case",
+        "looking",
+    }
+)  # fmt: skip
 """What queries are made of: conditions and questions, no answers."""
 
 WITHOUT_VIEWER = frozenset(

@@ -83,6 +83,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.glass import GlassSeen, Opening, break_glass, see_glass
 from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
@@ -215,6 +216,9 @@ class Walk:
             other_revision=1, alias_id=keys[2],
         )  # fmt: skip
 
+    def opening(self) -> Opening:
+        return Opening(id=self.office.new_id(), case_id=self.case, reason=REASON)
+
     def permit(self) -> NewPermit:
         return NewPermit(
             id=self.office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1)
@@ -311,6 +315,11 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: add_name(u, w.case, replace(w.name, id=w.office.new_id())),
     ),
     "change_name": (Action.CASE_CHANGE, lambda w, u: change_name(u, w.case, w.name, 1)),
+    "break_glass": (Action.CASE_BREAK_GLASS, lambda w, u: break_glass(u, w.opening())),
+    "see_glass": (
+        Action.GLASS_SEE,
+        lambda w, u: see_glass(u, GlassSeen(glass_id=w.office.new_id(), revision=1)),
+    ),
     "log_service": (Action.SERVICE_LOG, lambda w, u: log_service(u, w.office.service(w.case))),
     "change_service": (
         Action.SERVICE_CHANGE,
@@ -474,7 +483,8 @@ def dropped_view(office: Office, desk: Desk) -> None:
     drop_view(desk, own.id)
 
 
-REACHES = ("placed here", "her own", "handed over", "out of reach")
+REACHES = ("placed here", "her own", "handed over", "out of reach", "opened with a reason")
+REASON = "The police ask for her at the door"
 
 
 class _Undo(Exception):
@@ -500,6 +510,10 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Walk]]
         )
         with office.change() as uow:
             end_placement(uow, leaving)
+    for role in (Role.COUNSELOR, Role.FOLLOW_UP):
+        case = made["opened with a reason"].case
+        with office.at_desk(office.people[role]).change() as uow:
+            break_glass(uow, Opening(id=office.new_id(), case_id=case, reason=REASON))
     for role in Role:
         leave_drafts(office, staff_id(office, role), made.values())
     yield made
@@ -532,6 +546,11 @@ def scope_in(walk: Walk, reach: str) -> CaseScope:
         owner_id=walk.owner,
         follow_up_owner_id=staff_id(office, Role.FOLLOW_UP) if handed else None,
         placed_here=reach == "placed here",
+        opened_by=frozenset(
+            staff_id(office, role)
+            for role in (Role.COUNSELOR, Role.FOLLOW_UP)
+            if reach == "opened with a reason"
+        ),
     )
 
 
