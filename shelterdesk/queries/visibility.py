@@ -34,7 +34,7 @@ def placed_here() -> ColumnElement[bool]:
 
 def visible_cases(viewer: Viewer) -> ColumnElement[bool]:
     """The condition on `Case` that says what `may(viewer, CASE_OPEN, scope)` says; none voided."""
-    if not may_break_glass(viewer):
+    if not may_break_glass(viewer.role):
         return within_reach(viewer)
     opened = select(BreakGlass.case_id).where(
         BreakGlass.created_by == viewer.staff_id, still_open()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import false, func, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
@@ -94,7 +94,7 @@ def _meant(uow: UnitOfWork, viewer: Viewer, called: str) -> UUID:
             Case.person_id.in_(same),
             Case.status.in_(OPEN),
             Case.voided_at.is_(None),
-            ~visible_cases(viewer),
+            ~func.coalesce(visible_cases(viewer), false()),  # nobody follows up: neither yes nor no
         )
     )
     found = list(uow.session.scalars(by_number))

@@ -185,6 +185,11 @@ def test_a_case_is_named_by_its_number_or_by_exactly_what_she_is_called(
     assert opened(office, other, called="huong") == gone
 
 
+def test_a_case_that_nobody_follows_up_is_named_too(office: Office) -> None:
+    here = office.case(known_as="Sari")
+    assert opened(office, office.at_desk(office.colleague(Role.FOLLOW_UP)), called="sari") == here
+
+
 @pytest.mark.parametrize("called", ["", "Huo", "Hương Lan", "SD-26-9999", "%"])
 def test_what_names_no_single_case_is_answered_always_alike(
     office: Office, counselor: Desk, gone: UUID, called: str
