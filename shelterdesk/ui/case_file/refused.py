@@ -1,6 +1,6 @@
 """What stands in place of a case file that its viewer may not open, and the way in where one is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from shelterdesk.errors import AppError, NotAllowed
 from shelterdesk.i18n import _
@@ -21,7 +21,7 @@ class RefusedFile(EmptyState):
         self._may_ask = may_ask
         self._error: AppError | None = None
         self.back = Button(kind="link")
-        self.extra.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add_below(self.back)
         self.back.hide()
         self.back.clicked.connect(self.back_asked)
         self.acted.connect(self._on_acted)

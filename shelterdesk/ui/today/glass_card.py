@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from shelterdesk.errors import AppError, Stale
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.glass import GlassRow, unseen_glass
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.glass import AREA
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
+from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -92,3 +93,30 @@ class GlassCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Opened with a reason"))
+
+
+class GlassBanner(Banner):
+    """Where the card stands under a long list, a line at the top says that it is there."""
+
+    def __init__(self, card: GlassCard, area: QScrollArea) -> None:
+        self._card, self._area, self._folded = card, area, False
+        super().__init__("today")
+        self.hide()
+        self.acted.connect(self._on_acted)
+        card.loaded.connect(self.retranslate)
+
+    def fold(self, *, folded: bool) -> None:
+        self._folded = folded
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        n = len(self._card.lines)
+        said = ngettext(
+            "{n} case was opened with a reason", "{n} cases were opened with a reason", n
+        )
+        self.set_texts(said.format(n=n), _("See who and why"))
+        self.setVisible(self._folded and n > 0)
+
+    def _on_acted(self) -> None:
+        self._area.ensureWidgetVisible(self._card, 0, 0)
+        self._card.lines[0].see.setFocus(Qt.FocusReason.OtherFocusReason)

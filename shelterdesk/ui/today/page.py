@@ -24,6 +24,7 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
+from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
 from shelterdesk.ui.today.move_panel import MovePanel
@@ -102,8 +103,10 @@ class TodayPage(Page):
         self._scroll.setWidget(self._inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        whole = column(self.head, self.missed, self._scroll, gap=14, margins=PAGE_MARGINS)
-        whole.setStretch(2, 1)
+        self.told = GlassBanner(self.side.glass, self._scroll)
+        parts = (self.head, self.missed, self.told, self._scroll)
+        whole = column(*parts, gap=14, margins=PAGE_MARGINS)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.dates)
 
@@ -389,4 +392,5 @@ class TodayPage(Page):
         if self._body.direction() != wanted:
             self._body.setDirection(wanted)
             self.side.fold(folded=folded)
+            self.told.fold(folded=folded)
             restyle_all(self.side)

@@ -88,6 +88,22 @@ def test_nobody_else_is_told(
     assert caseload.failures == []
 
 
+def test_where_the_card_is_under_the_list_a_line_at_the_top_leads_to_it(caseload: Caseload) -> None:
+    caseload.build(fill)
+    page = shown(caseload)
+    assert not page.told.isVisible()
+    resized(page, 1024, 700)
+    assert page.told.text() == "2 cases were opened with a reason"
+    page.told.button.click()
+    assert page.side.glass.lines[0].see.hasFocus()
+    page.side.glass.lines[0].see.click()
+    caseload.settle()
+    caseload.settle()
+    assert page.told.text() == "1 case was opened with a reason"
+    resized(page, 1280, 800)
+    assert not page.told.isVisible()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("percent", [100, 200])
 def test_longer_words_fit_at_any_size(
