@@ -2,10 +2,12 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from shelterdesk.db.checkpoints import close_months
 from shelterdesk.errors import Invalid, Missing, NotAllowed, Stale
 from shelterdesk.models import BreakGlass
 from shelterdesk.queries.case_file import case_file
@@ -23,6 +25,8 @@ from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import Office
+from tests.package.judges import judged
+from tests.usecases.test_audit_package import exported
 
 WHY = "The police ask for her at the door"
 
@@ -265,3 +269,19 @@ def test_what_was_seen_stays_open_until_its_time_is_over(
     with office.desk.store.read() as session:
         glass = session.get_one(BreakGlass, row.glass_id)
     assert glass.seen_by == office.manager
+
+
+def test_both_verifiers_take_its_events_and_the_package_tells_no_reason(
+    office: Office, counselor: Desk, gone: UUID, tmp_path: Path
+) -> None:
+    opened(office, counselor, case_id=gone)
+    [row] = unseen(office)
+    with office.change() as uow:
+        see_glass(uow, GlassSeen(glass_id=row.glass_id, revision=row.revision))
+    office.clock.forward(days=10)
+    close_months(office.desk.store)
+    place = exported(office, tmp_path)
+    assert [answer for answer in judged(place) if not answer.ok] == []
+    events = (place / "events.jsonl").read_text("utf-8")
+    assert all(f'"kind":"{kind}"' in events for kind in ("case.break_glass", "glass.see"))
+    assert WHY not in "".join(path.read_text("latin-1") for path in place.rglob("*.*"))
