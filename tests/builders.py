@@ -5,7 +5,7 @@ read needs no use-case. `House.write` is the one road; the builders fill in what
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.models import (
     Base,
+    BreakGlass,
     Case,
     DueDate,
     FollowUpContact,
@@ -206,6 +207,14 @@ class House:
     def identification(self, case: UUID, **values: Any) -> UUID:
         given = {"status": IdentStatus.SUSPECTED, "started_on": date(2026, 6, 2)}
         return self._add(Identification, case_id=case, **given | values)
+
+    def opened(self, case: UUID, by: Viewer, until: datetime) -> None:
+        """Opened with a reason, by somebody who may look until then."""
+        glass = BreakGlass(id=self.new_id(), case_id=case, reason="Police at the door", until=until)
+        with self.store.change(replace(self.actor, viewer=by)) as uow:
+            uow.require_nothing(because="a test")
+            uow.add(glass)
+            uow.note(EventKind.CASE_BREAK_GLASS, glass, case=case)
 
     def permit(self, case: UUID, **values: Any) -> UUID:
         given = {"kind": PermitKind.RESIDENCE_1Y, "valid_to": date(2026, 12, 4)}

@@ -7,9 +7,10 @@ SQLite has closed, and what must be read or synced outside SQLite goes through t
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from shelterdesk.db.files import (
     starts_plaintext,
 )
 from shelterdesk.errors import RecordsDamaged, RecordsMoved, VaultInUse
+from shelterdesk.package.events import moment_text
 from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
@@ -251,6 +253,13 @@ def run(connection: Connection, words: str, values: Sequence[Any]) -> list[tuple
 def driver(engine: Engine) -> Any:
     """The driver's connection, for what SQLAlchemy has no word for: pragmas, backup."""
     return _held(engine).raw
+
+
+def tell_time(engine: Engine, now: Callable[[], datetime]) -> None:
+    """Let a statement ask for this moment, `this_moment()`, as it is stored: by the clock that was
+    handed in, which a test stops, not by SQLite's own.
+    """
+    _held(engine).raw.create_function("this_moment", 0, lambda: moment_text(now()))
 
 
 def file_of(engine: Engine) -> Path:

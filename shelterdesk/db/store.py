@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from shelterdesk.db.changes import EXEMPT
-from shelterdesk.db.engine import close_store, interrupt, require_in_place
+from shelterdesk.db.engine import close_store, interrupt, require_in_place, tell_time
 from shelterdesk.db.unit_of_work import Actor, Head, UnauditedChange, UnitOfWork, watched
 from shelterdesk.models import AuditEvent
 from shelterdesk.package.events import genesis
@@ -34,6 +34,7 @@ class Store:
         self.changes = watched(sessionmaker(engine, expire_on_commit=False))
         self.boot = sources.random_bytes(BOOT_BYTES).hex()
         self._began = sources.monotonic()
+        tell_time(engine, sources.now)
         self._noted: list[set[tuple[str, str]]] = []
         self.head = self._read_head()
         self.is_open = True

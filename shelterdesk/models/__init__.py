@@ -6,6 +6,7 @@ from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
+from shelterdesk.models.glass import BreakGlass
 from shelterdesk.models.handover import HandOverNote
 from shelterdesk.models.history import (
     AuditDetail,
@@ -40,6 +41,7 @@ __all__ = [
     "Bed",
     "BedAssignment",
     "BedBlock",
+    "BreakGlass",
     "Case",
     "CheckpointRow",
     "Detail",

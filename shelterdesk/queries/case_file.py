@@ -23,11 +23,12 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.queries.cases import DueRow, due_dates
+from shelterdesk.queries.glass import Looking, looking
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.standing import standings
 from shelterdesk.queries.stays import AbsenceRow, BedTime, absences, bed_times
-from shelterdesk.queries.visibility import require_case
-from shelterdesk.rules.access import Viewer
+from shelterdesk.queries.visibility import scope_of
+from shelterdesk.rules.access import Action, Viewer, require, rights_in
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.cases import (
@@ -143,7 +144,7 @@ class CaseFile:
 
     `in_care_since` is the local day the present stay, or the unbroken row of stays, began; None if
     she is in no placement now. Identifications, placements, beds, absences and permits: newest
-    first.
+    first. `rights`: what the viewer may do here; `looking` is set for who opened it with a reason.
     """
 
     case_id: UUID
@@ -179,11 +180,14 @@ class CaseFile:
     absences: tuple[AbsenceRow, ...]
     permits: tuple[PermitRow, ...]
     dates: tuple[DueRow, ...]
+    rights: frozenset[Action]
+    looking: Looking | None
 
 
 def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
     """The file of a case. NotAllowed; Missing."""
-    require_case(session, viewer, case_id)
+    scope = scope_of(session, case_id)
+    require(viewer, Action.CASE_OPEN, scope)
     case = session.get_one(Case, case_id)
     person = session.get_one(Person, case.person_id)
     placements = _placements(session, case_id)
@@ -225,6 +229,8 @@ def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
         absences=absences(session, case_id),
         permits=permits_of(session, case_id),
         dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
+        rights=rights_in(viewer, scope),
+        looking=looking(session, viewer, case_id, scope),
     )
 
 

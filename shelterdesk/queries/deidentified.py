@@ -187,6 +187,7 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Absence: _HEALTH,
     m.Night: _HEALTH,
     m.HandOverNote: _TEXT,
+    m.BreakGlass: "free text; its events tell who opened which case, and when",
     m.Draft: "not yet a record",
     m.DueDate: "computed from what is listed",
     m.Preference: _HERE,

@@ -170,6 +170,7 @@ _NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
     "owner_id": Staff,
     "follow_up_owner_id": Staff,
     "staff_id": Staff,
+    "seen_by": Staff,
     "organisation_id": Organisation,
     "interpreter_id": Interpreter,
 }

@@ -14,7 +14,7 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case
-from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language
@@ -76,7 +76,7 @@ def form_choices(session: Session, viewer: Viewer) -> FormChoices:
 
 def whom(session: Session, viewer: Viewer, case_id: UUID) -> Whom:
     """The person of a case, as the form names her: no full name, so it is no read. NotAllowed."""
-    require_case(session, viewer, case_id)
+    require_case(session, viewer, case_id, Action.SERVICE_LOG)
     case = session.get_one(Case, case_id)
     person = session.get_one(Person, case.person_id)
     return Whom(

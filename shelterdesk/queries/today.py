@@ -29,7 +29,7 @@ from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import CaseView, in_view
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
-from shelterdesk.queries.visibility import visible_cases
+from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
@@ -200,15 +200,17 @@ def _chosen(session: Session, viewer: Viewer) -> Whose:
 
 
 def _within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
-    """Asked of each due date: from the side of the cases, those of years ago would be read too."""
+    """Asked of each due date: from the side of the cases, those of years ago would be read too.
+    What was opened with a reason is for looking at: its dates are others' to keep.
+    """
     mine = in_view(CaseView.MINE, viewer) if whose is Whose.MINE else true()
-    reached = select(Case.id).where(Case.id == DueDate.case_id, visible_cases(viewer) & mine)
+    reached = select(Case.id).where(Case.id == DueDate.case_id, within_reach(viewer) & mine)
     return reached.correlate(DueDate).exists()
 
 
 def _without_next_date(session: Session, viewer: Viewer) -> int:
     query = select(func.count()).select_from(Case)
-    condition = visible_cases(viewer) & in_view(CaseView.NO_NEXT_DATE, viewer)
+    condition = within_reach(viewer) & in_view(CaseView.NO_NEXT_DATE, viewer)
     return session.scalar(query.where(condition)) or 0
 
 

@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
-from shelterdesk.models import Case, Organisation, Placement
-from shelterdesk.rules.access import Action, CaseScope, Viewer, reach, require
+from shelterdesk.models import BreakGlass, Case, Organisation, Placement
+from shelterdesk.rules.access import (
+    Action,
+    CaseScope,
+    Viewer,
+    may_break_glass,
+    reach,
+    require,
+)
 
 
 def placed_here() -> ColumnElement[bool]:
@@ -27,6 +34,22 @@ def placed_here() -> ColumnElement[bool]:
 
 def visible_cases(viewer: Viewer) -> ColumnElement[bool]:
     """The condition on `Case` that says what `may(viewer, CASE_OPEN, scope)` says; none voided."""
+    if not may_break_glass(viewer.role):
+        return within_reach(viewer)
+    opened = select(BreakGlass.case_id).where(
+        BreakGlass.created_by == viewer.staff_id, still_open()
+    )
+    return within_reach(viewer) | (Case.voided_at.is_(None) & Case.id.in_(opened))
+
+
+def still_open() -> ColumnElement[bool]:
+    """Whether what a `BreakGlass` opened may still be looked at."""
+    now = select(func.this_moment()).scalar_subquery()
+    return (BreakGlass.until > now) & BreakGlass.voided_at.is_(None)
+
+
+def within_reach(viewer: Viewer) -> ColumnElement[bool]:
+    """The same without what was opened with a reason: the cases one works on."""
     within = reach(viewer)
     if within.everything:
         return Case.voided_at.is_(None)
@@ -49,7 +72,13 @@ def scope_of(session: Session, case_id: UUID) -> CaseScope:
     ).first()
     if row is None:
         raise Missing
-    return CaseScope(owner_id=row[0], follow_up_owner_id=row[1], placed_here=bool(row[2]))
+    opened_by = select(BreakGlass.created_by).where(BreakGlass.case_id == case_id, still_open())
+    return CaseScope(
+        owner_id=row[0],
+        follow_up_owner_id=row[1],
+        placed_here=bool(row[2]),
+        opened_by=frozenset(session.scalars(opened_by)),
+    )
 
 
 def require_case(

@@ -3,11 +3,13 @@
 All roles on one PC hold the vault's key: this separation is the program's own.
 """
 
+import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from shelterdesk.errors import NotAllowed
+from shelterdesk.errors import NotAllowed, Problem
 from shelterdesk.vocabulary.staff import Role
 
 
@@ -17,6 +19,7 @@ class Action(StrEnum):
     CASE_ADMIT = "case.admit"
     CASE_OPEN = "case.open"
     CASE_REVEAL = "case.reveal"
+    CASE_BREAK_GLASS = "case.break_glass"
     CASE_CHANGE = "case.change"
     CASE_ASSIGN = "case.assign"
     SERVICE_LOG = "service.log"
@@ -43,6 +46,7 @@ class Action(StrEnum):
     CARD_SEND = "card.send"
     AGENDA_SEND = "agenda.send"
     AUDIT_READ = "audit.read"
+    GLASS_SEE = "glass.see"
     BACKUP_MAKE = "backup.make"
     BACKUP_RESTORE = "backup.restore"
     RECORDS_CHECK = "records.check"
@@ -69,12 +73,21 @@ _WORKS_ON_CASE = _LOOKS | {
 ON_CASE = _WORKS_ON_CASE | {Action.PLACEMENT_CHANGE}
 """Actions about one case: they need its scope. The others are about the house or oneself."""
 
+GLASS_LASTS = timedelta(hours=24)
+"""How long a case that was opened with a reason may be looked at: a shift, and the one after it."""
+
+LEAST_REASON, LONGEST_REASON = 8, 300
+"""Of a reason: letters and digits at least, where a Chinese character says as much as two; signs
+at most.
+"""
+
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.MANAGER: frozenset(Action),
     Role.COUNSELOR: _OWN
     | ON_CASE
     | {
         Action.CASE_ADMIT,
+        Action.CASE_BREAK_GLASS,
         Action.ARRIVALS_CHANGE,
         Action.NIGHT_CONFIRM,
         Action.HANDOVER_WRITE,
@@ -86,7 +99,12 @@ ALLOWED: dict[Role, frozenset[Action]] = {
     },
     Role.FOLLOW_UP: _OWN
     | _WORKS_ON_CASE
-    | {Action.DRAFTS_CHANGE, Action.HANDOVER_WRITE, Action.AGENDA_SEND},
+    | {
+        Action.CASE_BREAK_GLASS,
+        Action.DRAFTS_CHANGE,
+        Action.HANDOVER_WRITE,
+        Action.AGENDA_SEND,
+    },
     Role.READER: _OWN | _LOOKS | {Action.FIGURES_READ},
 }
 """What each role may do within its reach."""
@@ -102,11 +120,14 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class CaseScope:
-    """What decides who reaches a case."""
+    """What decides who reaches a case. `opened_by`: who opened it with a reason and still may look;
+    whoever wants to change something need not ask it.
+    """
 
     owner_id: UUID | None
     follow_up_owner_id: UUID | None
     placed_here: bool
+    opened_by: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +166,42 @@ def reach(viewer: Viewer) -> Reach:
 
 
 def may(viewer: Viewer, action: Action, scope: CaseScope | None = None) -> bool:
-    """Whether the viewer may do this; about a case only with its scope, and within reach."""
+    """Whether the viewer may do this; about a case only with its scope, and within reach. A case
+    that was opened with a reason may be looked at, and no more.
+    """
     if action not in ALLOWED[viewer.role]:
         return False
     if action not in ON_CASE:
         return True
-    return scope is not None and scope in reach(viewer)
+    if scope is None:
+        return False
+    return scope in reach(viewer) or (action in _LOOKS and has_opened(viewer, scope))
+
+
+def may_break_glass(role: Role) -> bool:
+    """Whether there are cases that this role opens only with a reason; a manager reaches all."""
+    return Action.CASE_BREAK_GLASS in ALLOWED[role] and role is not Role.MANAGER
+
+
+def has_opened(viewer: Viewer, scope: CaseScope) -> bool:
+    """Whether the viewer opened it with a reason and may still look."""
+    return may_break_glass(viewer.role) and viewer.staff_id in scope.opened_by
+
+
+def rights_in(viewer: Viewer, scope: CaseScope) -> frozenset[Action]:
+    """Everything the viewer may do in a case."""
+    return frozenset(action for action in ON_CASE if may(viewer, action, scope))
+
+
+def check_reason(text: str) -> Problem | None:
+    """Whether this says in a few words, in any language, why somebody had to look."""
+    if not text.strip():
+        return Problem("reason_required")
+    if len(text.strip()) > LONGEST_REASON:
+        return Problem("too_long", {"most": LONGEST_REASON})
+    letters = [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in letters)
+    return Problem("reason_too_short") if len(letters) + wide < LEAST_REASON else None
 
 
 def require(viewer: Viewer, action: Action, scope: CaseScope | None = None) -> None:

@@ -66,8 +66,7 @@ from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.damage import say_damage
 
 PATIENCE = 10.0
-WIDTH, HEIGHT = 1280, 800
-NARROW, LARGE_NARROW = 1200, 1600
+WIDTH, HEIGHT, NARROW, LARGE_NARROW = 1280, 800, 1200, 1600
 
 
 class MainWindow(Live, QWidget):
@@ -233,6 +232,9 @@ class MainWindow(Live, QWidget):
     def show_commands(self) -> None:
         self._finder.show_commands()
 
+    def ask_reason(self) -> None:
+        self._finder.ask_reason()
+
     def show_shortcuts(self) -> None:
         ShortcutSheet(self, self.acts_here()).open()
 
@@ -379,10 +381,8 @@ class MainWindow(Live, QWidget):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window is locking: the drafts are kept; only no new process begins.
-
-        When the disk does not take them the window stays and says so, once: who closes it again
-        means to leave without them.
+        """Closing the window is locking, but that no new process begins. When the disk does not
+        take the drafts it stays and says so, once: who closes it again leaves without them.
         """
         self.watch.commit_composition()
         drafts = self._forms.at_lock()

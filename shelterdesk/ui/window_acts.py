@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk.i18n import N_, languages
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.ui.acts import Act, ActGroup, HasActs
 from shelterdesk.ui.areas import areas_of
 from shelterdesk.ui.settings.sections import EDITS, sections_of
@@ -33,6 +33,9 @@ class Window(Shell, Protocol):
 
     def help(self) -> None:
         """The help of the page in front."""
+
+    def ask_reason(self) -> None:
+        """Open a case outside one's own, and say why."""
 
     def can_go_back(self) -> bool:
         """Whether a page is behind this one."""
@@ -65,7 +68,7 @@ class Window(Shell, Protocol):
 def window_acts(window: Window, role: Role) -> list[Act]:
     """The acts that hold everywhere, those that this role has."""
     return [
-        *_finding(window),
+        *_finding(window, role),
         *_writing(window, role),
         *_pages(window, role),
         *_lists(window, role),
@@ -86,7 +89,7 @@ def groups(window: Sequence[Act], page: QWidget, form: QWidget | None) -> list[A
     return [*near, ActGroup(title=EVERYWHERE, acts=tuple(window))]
 
 
-def _finding(window: Window) -> Iterator[Act]:
+def _finding(window: Window, role: Role) -> Iterator[Act]:
     yield Act(
         name="find", title=N_("Find person, date, command"), run=window.open_search, keys="Ctrl+F",
         icon="search",
@@ -95,6 +98,11 @@ def _finding(window: Window) -> Iterator[Act]:
         name="commands", title=N_("Show all commands"), run=window.show_commands, keys="Ctrl+K",
         icon="keyboard",
     )  # fmt: skip
+    if may_break_glass(role):
+        yield Act(
+            name="ask_reason", title=N_("Open a case with a reason…"), run=window.ask_reason,
+            icon="lock-open",
+        )  # fmt: skip
 
 
 def _writing(window: Window, role: Role) -> Iterator[Act]:

@@ -19,6 +19,7 @@ from shelterdesk.models import (
     Setting,
     Staff,
 )
+from shelterdesk.queries import visibility
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day, local_moment
@@ -114,7 +115,7 @@ def open_case(desk: Desk, case_id: UUID) -> None:
     """Note that this user read this file: one event for each user, case and unlock (decision 7)."""
     with desk.change() as uow:
         case = uow.get(Case, case_id)
-        uow.require(Action.CASE_OPEN, scope_of(uow.session, case))
+        uow.require(Action.CASE_OPEN, visibility.scope_of(uow.session, case_id))
         if case_id in desk.opened:
             return
         uow.note(EventKind.CASE_OPEN, case, case=case_id)

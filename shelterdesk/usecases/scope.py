@@ -15,7 +15,9 @@ CLOSED = frozenset({CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED})
 
 
 def scope_of(session: Session, case: Case) -> CaseScope:
-    """Who holds the case, and whether the person is now placed in this shelter."""
+    """Who holds the case, and whether the person is now placed in this shelter: what a change needs
+    to know. `queries.visibility.scope_of` knows too who may look with a reason.
+    """
     return CaseScope(
         owner_id=case.owner_id,
         follow_up_owner_id=case.follow_up_owner_id,

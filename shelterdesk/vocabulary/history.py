@@ -35,6 +35,8 @@ class EventKind(StrEnum):
     CASE_ADMIT = "case.admit"
     CASE_OPEN = "case.open"
     CASE_REVEAL = "case.reveal"
+    CASE_BREAK_GLASS = "case.break_glass"
+    GLASS_SEE = "glass.see"
     CASE_CHANGE = "case.change"
     CASE_ASSIGN = "case.assign"
     CASE_CLOSE = "case.close"
@@ -115,7 +117,7 @@ READ_OR_LET_OUT: tuple[EventKind, ...] = tuple(COUNTED)[1:]
 VAULT_ITSELF = N_("ShelterDesk itself")
 """Who acted where no user did."""
 
-_READS = frozenset({EventKind.CASE_OPEN, EventKind.CASE_REVEAL})
+_READS = frozenset({EventKind.CASE_OPEN, EventKind.CASE_REVEAL, EventKind.CASE_BREAK_GLASS})
 _OF_AREA: Mapping[str, EventGroup] = {
     "export": EventGroup.EXPORTS,
     "print": EventGroup.EXPORTS,
@@ -173,6 +175,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.CASE_ADMIT: N_("Person admitted"),
         EventKind.CASE_OPEN: N_("Case file opened"),
         EventKind.CASE_REVEAL: N_("Full names shown"),
+        EventKind.CASE_BREAK_GLASS: N_("Case opened with a reason"),
+        EventKind.GLASS_SEE: N_("Opening with a reason seen"),
         EventKind.CASE_CHANGE: N_("Case changed"),
         EventKind.CASE_ASSIGN: N_("Case handed over"),
         EventKind.CASE_CLOSE: N_("Case closed"),

@@ -180,6 +180,9 @@ RULES: Mapping[str, str] = {
     "key_not_here": N_("No inspector's key like this is in use. Take it in under Settings first."),
     "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
     "reason_required": N_("A reason is needed. The history keeps it."),
+    # Cases opened with a reason
+    "reason_too_short": N_("Please say why in a few words. Your manager reads it."),
+    "no_single_case": N_("No single case outside yours is called this. Try the case number."),
 }
 """By the code of the rule one field breaks, or that warns about it."""
 

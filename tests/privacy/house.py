@@ -33,6 +33,7 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             m.Night(id=new_id(), on=yesterday, state=NightState.IN, **of_stay),
             m.Arrival(id=new_id(), known_as=word(), expected_on=today, note=word()),
             m.HandOverNote(id=new_id(), text=word(), urgent=False, expires_on=today),
+            m.BreakGlass(id=new_id(), case_id=stay.case_id, reason=word(), until=now),
         ):
             uow.add(record)
             uow.session.flush()

@@ -1,6 +1,7 @@
 """Who sees which case: what a query shows is what `rules.access` allows, case by case."""
 
 import random
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -41,10 +42,18 @@ def test_every_role_sees_exactly_the_cases_it_may_open(house: House) -> None:
                 house.void(Placement, stay)
             elif place == house.facility and not ended:
                 here = True
+        openers = chance.sample(staff, k=chance.choice([0, 0, 1, 2]))
+        for opener in openers:
+            is_over = chance.random() < 0.3
+            until = house.clock.at + timedelta(hours=0 if is_over else 1)
+            house.opened(case, opener, until)
+            if is_over:
+                openers = [one for one in openers if one != opener]
         scopes[case] = CaseScope(
             owner_id=owner,
             follow_up_owner_id=follower.staff_id if follower else None,
             placed_here=here,
+            opened_by=frozenset(one.staff_id for one in openers),
         )
     assert {case: house.ask(scope_of, case) for case in scopes} == scopes
     for viewer in staff:

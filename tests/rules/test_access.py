@@ -1,5 +1,6 @@
 """Who may do what, role by role: the table of decision 24."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -13,9 +14,12 @@ from shelterdesk.rules.access import (
     Action,
     CaseScope,
     Viewer,
+    has_opened,
     may,
+    may_break_glass,
     reach,
     require,
+    rights_in,
 )
 from shelterdesk.vocabulary.staff import Role
 
@@ -53,6 +57,19 @@ def test_each_role_opens_the_cases_within_its_reach(
 ) -> None:
     viewer = Viewer(ME, role)
     assert [scope for scope in SCOPES if may(viewer, Action.CASE_OPEN, scope)] == list(reached)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_was_opened_with_a_reason_is_for_looking_and_for_whoever_opened_it(
+    role: Role,
+) -> None:
+    mine, others = (replace(STRANGE, opened_by=frozenset({one})) for one in (ME, OTHER))
+    opens = role in (Role.COUNSELOR, Role.FOLLOW_UP)
+    rights = rights_in(Viewer(ME, role), mine) if role is not Role.MANAGER else frozenset()
+    assert rights == ({Action.CASE_OPEN, Action.CASE_REVEAL} if opens else set())
+    assert may_break_glass(role) is opens
+    assert has_opened(Viewer(ME, role), mine) is opens
+    assert not has_opened(Viewer(ME, role), others)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.READER])
@@ -138,9 +155,9 @@ def test_what_may_not_be_done_is_refused_without_a_name() -> None:
 IDS = st.sampled_from([ME, OTHER]) | st.none()
 
 
-@given(st.sampled_from(Role), st.builds(CaseScope, IDS, IDS, st.booleans()))
+@given(st.sampled_from(Role), st.builds(CaseScope, IDS, IDS, st.booleans(), st.frozensets(IDS)))
 def test_who_works_on_a_case_may_open_it(role: Role, scope: CaseScope) -> None:
     viewer = Viewer(ME, role)
     if any(may(viewer, action, scope) for action in ON_CASE):
         assert may(viewer, Action.CASE_OPEN, scope)
-        assert scope in reach(viewer)
+        assert scope in reach(viewer) or has_opened(viewer, scope)

@@ -38,6 +38,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
 from tests.screens import bad_input
+from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
@@ -572,7 +573,7 @@ GROUPS: dict[str, Group] = {
     "setup": _setup,
     "unlock": _unlock,
     "first": first_unlock,
-    "today": in_window(_today, _waiting),
+    "today": in_window(_today, glass, _waiting),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "house": in_window(_house),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui import fonts, stylesheet, theme
 from shelterdesk.ui.theme import Theme, ThemeName
-from shelterdesk.ui.widgets.banner import Banner, SafetyStrip
+from shelterdesk.ui.widgets.banner import Banner, Strip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card, FactsCard, Pane
 from shelterdesk.ui.widgets.chip import Chip, Mark
@@ -165,7 +165,7 @@ def banners_card() -> Card:
         Banner("soon", "1 draft: escort, Đào (14:32).", "Resume"),
         Banner("today", "Since Friday: 2 overdue.", "Show"),
     )
-    strip = SafetyStrip()
+    strip = Strip()
     strip.set_texts("Safety", "Do not name her employer by phone")
     card.add(strip)
     return card
@@ -303,7 +303,7 @@ def case_file() -> QWidget:
     sheet.setLayout(column(timeline, table, margins=(24, 16, 20, 16)))
     body: QHBoxLayout = row(pane, sheet, gap=0)
     body.setStretch(1, 1)
-    strip = SafetyStrip()
+    strip = Strip()
     strip.set_texts("Safety", "Do not name her employer by phone")
     inner: QVBoxLayout = column(strip, gap=0)
     inner.addLayout(body, 1)

@@ -1,17 +1,19 @@
-"""Who may do what: every use-case asks exactly what the rules of access say."""
+"""Who may do and see what: every use-case and query asks what the rules of access say."""
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from shelterdesk import usecases
+from shelterdesk import queries, usecases
 from shelterdesk.errors import (
     AppError,
     Interrupted,
@@ -22,7 +24,7 @@ from shelterdesk.errors import (
     TargetFull,
     TargetGone,
 )
-from shelterdesk.models import Organisation
+from shelterdesk.models import Draft, Organisation
 from shelterdesk.queries.backups import backup_standing
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
@@ -81,6 +83,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.glass import GlassSeen, Opening, break_glass, see_glass
 from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
@@ -146,22 +149,33 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
+from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
 from tests.usecases.inputs import figure, form, interpreter, organisation, police_case, site
 
 
 class Walk:
-    """Every use-case once, at one case of the manager's with a name, a service and an open stay."""
+    """Every use-case and query once, at one case with a name, a service, a permit, a note and an
+    open stay. `called` stands in all of them and in no other case.
+    """
 
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.name = NewName(id=office.new_id(), kind=NameKind.NATIVE, text="Lan")
-        self.case = office.case(names=(self.name,))
-        self.service = office.service(self.case)
+    def __init__(self, office: Office, called: str, owner: UUID | None = None) -> None:
+        self.office, self.called, self.owner = office, called, owner or office.manager
+        self.name = NewName(id=office.new_id(), kind=NameKind.NATIVE, text=f"Lan {called}")
+        self.case = office.case(known_as=called, names=(self.name,), owner_id=self.owner)
+        self.service = office.service(self.case, note=called, next_on=TODAY + timedelta(days=3))
         with office.change() as uow:
             log_service(uow, self.service)
         with office.change() as uow:
-            change_service(uow, replace(self.service, note="later", revision=1))
+            change_service(uow, replace(self.service, note=f"{called}, later", revision=1))
             self.changed = office.desk.store.head.seq + 1
+        self.paper = NewPermit(
+            id=office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2027, 1, 1), number=called
+        )
+        self.note_id = office.new_id()
+        with office.change() as uow:
+            record_permit(uow, self.case, self.paper)
+        with office.change() as uow:
+            write_note(uow, NewNote(id=self.note_id, text=called, case_id=self.case))
         self.stay = office.stay_of(self.case)
         self.away = NewAbsence(
             id=office.new_id(),
@@ -190,7 +204,7 @@ class Walk:
             language=Language.VI,
             nationality=Nationality.VN,
             needs_interpreter=True,
-            owner_id=self.office.manager,
+            owner_id=self.owner,
         )
 
     def void(self) -> Voiding:
@@ -205,12 +219,15 @@ class Walk:
             other_revision=1, alias_id=keys[2],
         )  # fmt: skip
 
+    def opening(self) -> Opening:
+        return Opening(id=self.office.new_id(), case_id=self.case, reason=REASON)
+
     def permit(self) -> NewPermit:
         return NewPermit(
             id=self.office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1)
         )
 
-    def paper(self) -> PaperAct:
+    def overview(self) -> PaperAct:
         return PaperAct(kind=PaperKind.CASE_OVERVIEW, languages=("en",), case_id=self.case)
 
     def inspector(self) -> NewInspectorKey:
@@ -315,6 +332,11 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: add_name(u, w.case, replace(w.name, id=w.office.new_id())),
     ),
     "change_name": (Action.CASE_CHANGE, lambda w, u: change_name(u, w.case, w.name, 1)),
+    "break_glass": (Action.CASE_BREAK_GLASS, lambda w, u: break_glass(u, w.opening())),
+    "see_glass": (
+        Action.GLASS_SEE,
+        lambda w, u: see_glass(u, GlassSeen(glass_id=w.office.new_id(), revision=1)),
+    ),
     "log_service": (Action.SERVICE_LOG, lambda w, u: log_service(u, w.office.service(w.case))),
     "change_service": (
         Action.SERVICE_CHANGE,
@@ -447,7 +469,7 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "begin_export": (Action.EXPORT_WRITE, lambda w, d: begin_export(d, w.order())),
     "note_paper": (
         Action.PRINT_SEND,
-        lambda w, d: note_paper(d, printed(w.paper(), pages="1", copies=1)),
+        lambda w, d: note_paper(d, printed(w.overview(), pages="1", copies=1)),
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
     "copy_month": (Action.EXPORT_WRITE, lambda w, d: copy_month(d, w.order().period)),
@@ -481,7 +503,8 @@ def dropped_view(office: Office, desk: Desk) -> None:
     drop_view(desk, own.id)
 
 
-REACHES = ("placed here", "handed over", "out of reach")
+REACHES = ("placed here", "her own", "handed over", "out of reach", "opened with a reason")
+REASON = "The police ask for her at the door"
 
 
 class _Undo(Exception):
@@ -492,43 +515,78 @@ class _Undo(Exception):
 def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Walk]]:
     """One walk for each reach, all in one vault; `people` by role are the same in all."""
     office = an_office(tmp_path_factory.mktemp("walk") / "vault")
-    made = {reach: Walk(office) for reach in REACHES}
-    people = {role: office.colleague(role) for role in Role}
-    office.people = people
+    office.people = {role: office.colleague(role) for role in Role}
+    counselor, follower = (staff_id(office, role) for role in (Role.COUNSELOR, Role.FOLLOW_UP))
+    made = {
+        reach: Walk(office, f"Kim{at}Q", counselor if reach == "her own" else None)
+        for at, reach in enumerate(REACHES)
+    }
     for reach in REACHES[1:]:
-        follower = people[Role.FOLLOW_UP].viewer
-        assert follower is not None
         leaving = PlacementEnd(
             placement_id=made[reach].stay,
             end=local(2026, 11, 20),
             exit_reason=ExitReason.VOLUNTARY,
-            follow_up_owner_id=follower.staff_id if reach == "handed over" else None,
+            follow_up_owner_id=follower if reach == "handed over" else None,
         )
         with office.change() as uow:
             end_placement(uow, leaving)
+    for role in (Role.COUNSELOR, Role.FOLLOW_UP):
+        case = made["opened with a reason"].case
+        with office.at_desk(office.people[role]).change() as uow:
+            break_glass(uow, Opening(id=office.new_id(), case_id=case, reason=REASON))
+    for role in Role:
+        leave_drafts(office, staff_id(office, role), made.values())
     yield made
     office.desk.close()
 
 
-@pytest.mark.parametrize("reach", REACHES)
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("name", [*EVERY, *AT_DESK])
-def test_a_use_case_asks_exactly_what_the_rules_of_access_say(
-    walks: dict[str, Walk], name: str, role: Role, reach: str
-) -> None:
-    walk = walks[reach]
+def staff_id(office: Office, role: Role) -> UUID:
+    viewer = office.people[role].viewer
+    assert viewer is not None
+    return viewer.staff_id
+
+
+def leave_drafts(office: Office, author: UUID, walks: Iterable[Walk]) -> None:
+    """One about each case: begun while it was within reach."""
+    with office.desk.store.aside() as session:
+        for walk in walks:
+            session.add(
+                Draft(
+                    id=office.new_id(), staff_id=author, form="service", case_id=walk.case,
+                    content={}, place={}, open_at_lock=False, saved_at=office.clock.at,
+                )
+            )  # fmt: skip
+
+
+def scope_in(walk: Walk, reach: str) -> CaseScope:
+    """What decides who reaches the case of a walk, as it was made."""
     office = walk.office
-    actor = office.people[role]
-    assert actor.viewer is not None
-    action = {**EVERY, **AT_DESK}[name][0]
-    follower = office.people[Role.FOLLOW_UP].viewer
-    assert follower is not None
-    scope = CaseScope(
-        owner_id=office.manager,
-        follow_up_owner_id=follower.staff_id if reach == "handed over" else office.manager,
+    handed = reach == "handed over"
+    return CaseScope(
+        owner_id=walk.owner,
+        follow_up_owner_id=staff_id(office, Role.FOLLOW_UP) if handed else None,
         placed_here=reach == "placed here",
+        opened_by=frozenset(
+            staff_id(office, role)
+            for role in (Role.COUNSELOR, Role.FOLLOW_UP)
+            if reach == "opened with a reason"
+        ),
     )
-    assert asked(walk, name, office.at_desk(actor)) is may(actor.viewer, action, scope)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", [*EVERY, *AT_DESK, *QUERIES])
+def test_a_use_case_and_a_query_ask_exactly_what_the_rules_of_access_say(
+    walks: dict[str, Walk], name: str, role: Role
+) -> None:
+    for reach, walk in walks.items():
+        desk = walk.office.at_desk(walk.office.people[role])
+        scope = scope_in(walk, reach)
+        if name in QUERIES:
+            assert QUERIES[name].answers_right(walk, desk, scope, walks), reach
+        else:
+            action = {**EVERY, **AT_DESK}[name][0]
+            assert asked(walk, name, desk) is may(desk.viewer, action, scope), reach
 
 
 def asked(walk: Walk, name: str, desk: Desk) -> bool:
@@ -559,12 +617,24 @@ def test_the_walk_forgets_no_use_case() -> None:
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
         "end_account", "require_colleague", "forget_of_old_key",
     }  # fmt: skip
-    found = set()
-    for info in pkgutil.iter_modules(usecases.__path__):
-        module = importlib.import_module(f"{usecases.__name__}.{info.name}")
+    found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
+    assert found - inner == {*EVERY, *AT_DESK}
+
+
+def test_the_walk_forgets_no_query() -> None:
+    """A new public function that takes the viewer must join the table; one that reads without a
+    viewer tells of nobody, or is asked by one that has judged already.
+    """
+    found = [(name, {one.lstrip("_") for one in takes}) for name, takes in functions_of(queries)]
+    assert {name for name, takes in found if "viewer" in takes} - CONDITIONS == {*QUERIES}
+    unseen = {name for name, takes in found if "session" in takes and "viewer" not in takes}
+    assert unseen == WITHOUT_VIEWER
+
+
+def functions_of(package: ModuleType) -> Iterator[tuple[str, list[str]]]:
+    """Every public function of its modules, with the names of what it takes."""
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
         for name, thing in inspect.getmembers(module, inspect.isfunction):
             if thing.__module__ == module.__name__ and not name.startswith("_"):
-                takes = list(inspect.signature(thing).parameters)[:1]
-                if takes in (["uow"], ["desk"]):
-                    found.add(name)
-    assert found - inner == {*EVERY, *AT_DESK}
+                yield name, list(inspect.signature(thing).parameters)

@@ -34,7 +34,7 @@ from tests.desks import Office
 
 PEOPLE: tuple[type[Record], ...] = (
     m.Person, m.PersonName, m.Case, m.Referral, m.Identification, m.Placement, m.Permit, m.Service,
-    m.Interpreter, m.Organisation, m.Staff,
+    m.Interpreter, m.Organisation, m.Staff, m.BreakGlass,
 )  # fmt: skip
 PARTICULARS: tuple[type[Base], ...] = (
     m.MedicalEscort, m.PoliceAccompaniment, m.PermitApplication, m.FollowUpContact,
@@ -111,6 +111,8 @@ def others(office: Office, case: UUID, person: UUID) -> Iterator[Record]:
     yield m.Permit(id=office.new_id(), **permit)
     step = {"case_id": case, "status": IdentStatus.SUSPECTED, "started_on": date(2026, 11, 3)}
     yield m.Identification(id=office.new_id(), **step)
+    until = local(2026, 11, 5)
+    yield m.BreakGlass(id=office.new_id(), case_id=case, reason="-", until=until)
     known = {"languages": [Language.VI], "sex": Sex.F, "registered_on": date(2026, 11, 1)}
     yield m.Interpreter(id=office.new_id(), name="-", **known)
     place = {"kind": OrgType.HEALTH_SERVICE, "roles": [], "active": True, "own_facility": False}

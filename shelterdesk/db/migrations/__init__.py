@@ -4,7 +4,12 @@ from typing import Protocol
 
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations import m0001_initial, m0002_exports, m0003_house
+from shelterdesk.db.migrations import (
+    m0001_initial,
+    m0002_exports,
+    m0003_house,
+    m0004_break_glass,
+)
 
 
 class Step(Protocol):
@@ -19,4 +24,4 @@ class Step(Protocol):
         """Change the schema, and the rows with it, inside one transaction."""
 
 
-STEPS: tuple[Step, ...] = (m0001_initial, m0002_exports, m0003_house)
+STEPS: tuple[Step, ...] = (m0001_initial, m0002_exports, m0003_house, m0004_break_glass)

@@ -23,7 +23,7 @@ class CaseActs:
     def __init__(self, work: Work, shell: Shell, page: QWidget, case_id: UUID) -> None:
         self._work, self._shell, self._page, self._case_id = work, shell, page, case_id
         # Kept: an answer may come after the vault was closed, and then nobody is at the desk.
-        self._allowed = ALLOWED[work.viewer.role]
+        self._merges = Action.PEOPLE_MERGE in ALLOWED[work.viewer.role]
         self._file: CaseFile | None = None
 
     def show_file(self, file: CaseFile) -> None:
@@ -51,15 +51,15 @@ class CaseActs:
                 title=N_("Same person as another case…"),
                 icon="users",
                 run=self.merge,
-                is_open=lambda: self._file is not None and self._allows(Action.PEOPLE_MERGE),
+                is_open=self._may_merge,
             ),
         ]
 
-    def _allows(self, action: Action) -> bool:
-        return action in self._allowed
+    def _may_merge(self) -> bool:
+        return self._file is not None and self._merges
 
     def _may(self, action: Action, *, closed: bool) -> bool:
-        if self._file is None or not self._allows(action):
+        if self._file is None or action not in self._file.rights:
             return False
         return (self._file.status in CLOSED) is closed
 

@@ -4,11 +4,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.glass import Looking
 from shelterdesk.reports.case_words import STANDING_KIND, head_line
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.ui import theme
-from shelterdesk.ui.widgets.banner import SafetyStrip
+from shelterdesk.ui.widgets.banner import Strip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.chip import Chip
@@ -24,6 +26,8 @@ from shelterdesk.vocabulary import label
 class CaseHeader(Live, QWidget):
     """Back, name, number, standing, one grey line, Print, Edit, More; below it the safety strip.
 
+    Over it stands why and until when one looks at a case that was opened with a reason.
+
     In large letters in a narrow window the plate goes, Print and Edit drop their words to tooltips,
     and the number goes below the name. The name wraps, never elided.
     """
@@ -38,11 +42,7 @@ class CaseHeader(Live, QWidget):
         self.line = Text(role="small", tone="text2", wrap=True)
         self.print, self.edit = Button(icon="printer"), Button(icon="pencil")
         self.more = MoreButton()
-        if Action.PRINT_SEND not in ALLOWED[work.viewer.role]:
-            self.print.hide()
-        if Action.CASE_CHANGE not in ALLOWED[work.viewer.role]:
-            self.edit.hide()
-        self.strip = SafetyStrip()
+        self.strip, self.looking = Strip(), Strip("today", "lock-open")
         self._build()
         self.retranslate()
 
@@ -54,10 +54,12 @@ class CaseHeader(Live, QWidget):
         inside = row(*parts, gap=14, margins=(24, 12, 24, 12))
         inside.setStretch(2, 1)
         bar.setLayout(inside)
-        self.setLayout(column(bar, self.strip, gap=0))
+        self.setLayout(column(bar, self.looking, self.strip, gap=0))
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self.print.setVisible(Action.PRINT_SEND in file.rights)
+        self.edit.setVisible(Action.CASE_CHANGE in file.rights)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -72,6 +74,7 @@ class CaseHeader(Live, QWidget):
         self.standing.show_status(STANDING_KIND[file.standing], label(file.standing))
         self.line.setText(head_line(file, self._work.today()))
         self.strip.set_texts(_("Safety"), file.safety_alert or "")
+        self.looking.set_texts(_("Opened with a reason"), _looking(file.looking))
 
     def restyle(self) -> None:
         self._fold()
@@ -85,3 +88,12 @@ class CaseHeader(Live, QWidget):
         self.plate.setVisible(not folded)
         for button, words in ((self.print, _("Print…")), (self.edit, _("Edit"))):
             button.say(words, bare=folded)
+
+
+def _looking(looking: Looking | None) -> str:
+    """Why, since when and until when; "" for a case that is the viewer's anyway."""
+    if looking is None:
+        return ""
+    said = _("Since {since}, until {until}. To look at only.")
+    times = said.format(since=moment(looking.since), until=moment(looking.until))
+    return f"{breakable(looking.reason)}\n{times}"

@@ -11,7 +11,7 @@ from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_paper import LAST
 from shelterdesk.queries.services import ServiceRow, services_of
 from shelterdesk.reports.case_words import background_facts
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.stay_card import StayCard
 from shelterdesk.ui.case_file.voiding import ask_void, of_service
@@ -51,8 +51,7 @@ class OverviewSection(Page):
         self._work, self._shell, self._case_id = work, shell, case_id
         self._file: CaseFile | None = None
         self._rows: tuple[ServiceRow, ...] = ()
-        self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
-        self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
+        self._may_change = self._may_log = False
         self.facts, self.stay = FactsCard(), StayCard(work, shell, case_id)
         self.title, self.all = LongLine(role="h2"), Button(kind="link", size="s")
         self.timeline = WholeTimeline()
@@ -90,6 +89,8 @@ class OverviewSection(Page):
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self._may_change = Action.SERVICE_CHANGE in file.rights
+        self._may_log = Action.SERVICE_LOG in file.rights
         self.stay.show_file(file)
         self.retranslate()
 

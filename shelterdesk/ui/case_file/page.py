@@ -12,7 +12,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.case_file.case_acts import CaseActs
@@ -21,14 +21,14 @@ from shelterdesk.ui.case_file.header import CaseHeader
 from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.overview import OverviewSection
 from shelterdesk.ui.case_file.permits import PermitsSection
+from shelterdesk.ui.case_file.refused import RefusedFile
 from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
-from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.glass import ask_reason
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
-from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Page, column, is_narrow, restyle_all, row
 from shelterdesk.ui.widgets.section_list import Section, SectionList
 from shelterdesk.ui.widgets.stack import Stack
@@ -52,6 +52,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
 
 NOT_SHOWN = N_("This case file is not open.")
+NOT_OPEN = N_("This case file is not open, or only to look at.")
+LOOK_MS = 30_000
 SECTIONS, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
@@ -70,17 +72,13 @@ class CaseFilePage(Page):
         self._is_stale = False
         self._loaded: set[str] = set()
         self._refusal: AppError | None = None
+        self._look = QTimer(self, interval=LOOK_MS)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
         self.retranslate()
         self.restyle()
-        work.do_with_desk(
-            self,
-            lambda desk: open_case(desk, case_id),
-            then=lambda _done: self._load(),
-            refused=self._on_refused,
-        )
+        self._open()
 
     @property
     def case_id(self) -> UUID:
@@ -130,10 +128,11 @@ class CaseFilePage(Page):
         whole = column(self.header, self._top, body, gap=0)
         whole.setStretch(2, 1)
         content.setLayout(whole)
-        self._nothing, self._refused = QWidget(), EmptyState("lock")
+        self._nothing = QWidget()
+        self.refused = RefusedFile(may_ask=may_break_glass(work.viewer.role))
         self._stack = QStackedLayout()
         self.setLayout(self._stack)  # first: a stack without a place shows its page as a window
-        for page in (self._nothing, content, self._refused):
+        for page in (self._nothing, content, self.refused):
             self._stack.addWidget(page)
         self.setFocusProxy(self.sections)
 
@@ -147,7 +146,9 @@ class CaseFilePage(Page):
         self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
         self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
-        self._refused.acted.connect(self._shell.go_back)
+        self.refused.back_asked.connect(self._shell.go_back)
+        self.refused.reason_asked.connect(self._ask_reason)
+        self._look.timeout.connect(self._look_at_time)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._reload)
         bind(self.acts(), self, self._shell.refuse)
@@ -169,13 +170,12 @@ class CaseFilePage(Page):
         if Action.CASE_CHANGE in allowed:
             yield Act(
                 name="edit_case", title=N_("Edit"), run=self._edit_head, keys="Ctrl+E",
-                icon="pencil", is_open=self._is_shown, why=NOT_SHOWN,
+                icon="pencil", is_open=partial(self._may, Action.CASE_CHANGE), why=NOT_OPEN,
             )  # fmt: skip
         if Action.PRINT_SEND in allowed:
             yield Act(
                 name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
-                icon="printer", is_open=lambda: self._is_shown() and self.header.print.isEnabled(),
-                why=NOT_SHOWN,
+                icon="printer", is_open=self._may_print, why=NOT_OPEN,
             )  # fmt: skip
 
     def retranslate(self) -> None:
@@ -196,8 +196,6 @@ class CaseFilePage(Page):
         )
         self.sections.choose(self.sections.code() or OVERVIEW)
         self.jump.choose(self.sections.code())
-        if self._refusal is not None:
-            self._refused.set_texts(sentence(self._refusal), "", _("Back"))
 
     def restyle(self) -> None:
         self._left.setFixedWidth(theme.px(SECTIONS))
@@ -205,6 +203,18 @@ class CaseFilePage(Page):
         self._fold()
 
     # What is asked, and what comes back
+
+    def _open(self) -> None:
+        """The read is noted, then the file is read."""
+        self._work.do_with_desk(
+            self,
+            lambda desk: open_case(desk, self._case_id),
+            then=lambda _done: self._load(),
+            refused=self._on_refused,
+        )
+
+    def _ask_reason(self) -> None:
+        ask_reason(self._work, self, lambda _case: self._open(), case_id=self._case_id)
 
     def _load(self) -> None:
         self._work.ask(
@@ -215,10 +225,14 @@ class CaseFilePage(Page):
         )
 
     def _on_file(self, file: CaseFile) -> None:
-        is_first, self._file = self._file is None, file
+        is_first, self._file, self._refusal = self._file is None, file, None
         parts = self.header, self.cards, self.overview, self.roster, self.permits, self.case_acts
         for part in parts:
             part.show_file(file)
+        for section in self.parts.values():
+            if isinstance(section, ServicesSection):
+                section.allow(file.rights)
+        self._look.start() if file.looking is not None else self._look.stop()
         self.header.more.set_acts(self.case_acts.acts())
         if is_first:
             self._stack.setCurrentIndex(1)
@@ -232,9 +246,16 @@ class CaseFilePage(Page):
 
     def _on_refused(self, error: AppError) -> None:
         """Voided, handed over or never this viewer's: nothing of it is shown."""
-        self._refusal = error
-        self.retranslate()
+        self._refusal, self._file, self._loaded = error, None, set()
+        self._look.stop()
+        self.refused.show_error(error)
         self._stack.setCurrentIndex(2)
+
+    def _look_at_time(self) -> None:
+        """What was opened with a reason closes when its time is over, also while it is in front."""
+        looking = self._file.looking if self._file is not None else None
+        if looking is not None and self._work.now() >= looking.until:
+            self._load()
 
     def _on_changed(self, area: str) -> None:
         if area in SHOWN:
@@ -271,6 +292,12 @@ class CaseFilePage(Page):
 
     def _is_shown(self) -> bool:
         return self._file is not None and self._refusal is None
+
+    def _may(self, action: Action) -> bool:
+        return self._file is not None and action in self._file.rights
+
+    def _may_print(self) -> bool:
+        return self._may(Action.PRINT_SEND) and self.header.print.isEnabled()
 
     def _edit_head(self) -> None:
         self._shell.open_form(HeadPanel(self._work, self._shell, self._case_id))

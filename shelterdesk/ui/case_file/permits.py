@@ -9,7 +9,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
 from shelterdesk.reports.case_words import permit_clock
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.side_cards import used_share
 from shelterdesk.ui.case_file.voiding import ask_void, of_permit
@@ -35,9 +35,7 @@ class PermitsSection(Page):
         self._file: CaseFile | None = None
         self.title = LongLine(role="h2")
         self.record = Button(size="s", icon="plus")
-        self._may_change = Action.PERMIT_CHANGE in ALLOWED[work.viewer.role]
-        if not self._may_change:
-            self.record.hide()
+        self._may_change = False
         self.record.clicked.connect(self._record)
         self.empty = EmptyState("certificate")
         head = FlowBox(self.title, self.record, gap=10, right_from=1)
@@ -57,6 +55,8 @@ class PermitsSection(Page):
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self._may_change = Action.PERMIT_CHANGE in file.rights
+        self.record.setVisible(self._may_change)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day, list_of
 from shelterdesk.queries.case_file import CaseFile, NameRow
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate, age_on
 from shelterdesk.ui.case_file.name_panel import NamePanel
 from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
@@ -30,13 +30,10 @@ class RosterSection(Page):
         super().__init__()
         self._work, self._shell, self._case_id = work, shell, case_id
         self._file: CaseFile | None = None
-        self._may_change = Action.CASE_CHANGE in ALLOWED[work.viewer.role]
+        self._may_change = self._may_place = False
         self.title, self.names = Text(role="h2"), Card()
         self.add = Button(size="s", icon="plus")
-        if not self._may_change:
-            self.add.hide()
         self.names.head.addWidget(self.add)
-        self._may_place = Action.PLACEMENT_CHANGE in ALLOWED[work.viewer.role]
         self.person, self.stays = FactsCard(), Card()
         self.referral, self.identification = FactsCard(), FactsCard()
         self._known_as, self._stayed = Facts(), Facts()
@@ -59,6 +56,9 @@ class RosterSection(Page):
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self._may_change = Action.CASE_CHANGE in file.rights
+        self._may_place = Action.PLACEMENT_CHANGE in file.rights
+        self.add.setVisible(self._may_change)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.queries.services import PAGE, ServiceRow, services_of
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.voiding import ask_void, of_service
@@ -43,8 +43,7 @@ class ServicesSection(Page):
         self._heading, self._form = title, form
         self._rows: tuple[ServiceRow, ...] = ()
         self._is_loading = self._is_whole = False
-        self._may_change = Action.SERVICE_CHANGE in ALLOWED[work.viewer.role]
-        self._may_log = Action.SERVICE_LOG in ALLOWED[work.viewer.role]
+        self._may_change = self._may_log = False
         self.title = LongLine(role="h2")
         self.filter = Select()
         if form is not None:
@@ -70,6 +69,11 @@ class ServicesSection(Page):
         self.timeline.opened.connect(self._edit)
         self.timeline.void_asked.connect(self._ask_void)
         self.empty.acted.connect(lambda: self._shell.log_service(self._case_id))
+
+    def allow(self, rights: Collection[Action]) -> None:
+        """What the viewer may do in this case, before anything of it is asked for."""
+        self._may_change = Action.SERVICE_CHANGE in rights
+        self._may_log = Action.SERVICE_LOG in rights
 
     def retranslate(self) -> None:
         self.title.setText(_(self._heading))

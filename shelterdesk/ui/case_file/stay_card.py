@@ -6,7 +6,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.case_file import CaseFile, PlacementRow
 from shelterdesk.queries.stays import AbsenceRow
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import Action
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.shell import Shell
@@ -35,7 +35,6 @@ class StayCard(FactsCard):
         super().__init__()
         self._work, self._shell, self._case_id = work, shell, case_id
         self._file: CaseFile | None = None
-        self._may_change = Action.PLACEMENT_CHANGE in ALLOWED[work.viewer.role]
         self.begin, self.back = Button(size="s", icon="plus"), Button(size="s", icon="check")
         self.away, self.correct = Button(size="s", icon="clock"), Button(size="s", icon="pencil")
         self.bed, self.leave = Button(size="s", icon="bed"), Button(size="s", icon="login")
@@ -73,7 +72,7 @@ class StayCard(FactsCard):
 
     def _show_buttons(self, file: CaseFile) -> None:
         is_open = file.standing is not CaseStanding.CLOSED
-        may = self._may_change and is_open
+        may = Action.PLACEMENT_CHANGE in file.rights and is_open
         stay, away = _now(file), _away(file)
         here = stay is not None and stay.own_facility
         for button, makes_sense in (

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import _, pgettext
+from shelterdesk.i18n import N_, _, pgettext
 from shelterdesk.i18n.formats import day, days_from, local
 from shelterdesk.queries.find import Found, FoundDue, FoundService, find
 from shelterdesk.queries.search import FoundCase
-from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.rules.names import fold
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, ActGroup, spelled
 from shelterdesk.ui.find.lines import Line, LineDelegate, Lines
 from shelterdesk.ui.find.meaning import COMMANDS, command_words, fits, is_commands, wanted
 from shelterdesk.ui.forms import cursor_of, return_into
+from shelterdesk.ui.glass import ask_reason
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.ui.widgets.hanging_list import HangingList, SearchEdit
@@ -33,6 +34,9 @@ WIDTH = 560
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 ITSELF = frozenset({"find", "commands"})
 """Acts that lead here: they are not listed here."""
+
+
+OUTSIDE = N_("Open a case with a reason…")
 
 
 class Finder(HangingList):
@@ -56,6 +60,7 @@ class Finder(HangingList):
         self._work, self._shell, self._here, self._home = work, shell, here, home
         # Asked once: an answer may come when the vault is closed already.
         self._may_admit = Action.CASE_ADMIT in ALLOWED[work.viewer.role]
+        self._may_ask = may_break_glass(work.viewer.role)
         self._text = ""
         self._found: Found | None = None
         self._is_asking = False
@@ -221,7 +226,7 @@ class Finder(HangingList):
             (_("Commands"), [*_command_lines(acts, fold(self._text).split())]),
             (_("Close matches"), [self._person(hit) for hit in found.alike]),
         ]
-        newcomer = [*self._newcomer(found)]
+        newcomer = [*self._newcomer(found), *self._outside(found)]
         shares = _shares([len(lines) for _title, lines in kinds], MOST - len(newcomer))
         kept = [
             line
@@ -272,6 +277,21 @@ class Finder(HangingList):
                 icon="user-plus",
                 go=partial(self._shell.admit, name),
             )
+
+    def _outside(self, found: Found) -> Iterator[Line]:
+        """Who was not found may be somebody else's: offered always, so that it tells nothing."""
+        typed = self._text.strip()
+        if self._may_ask and not found.people and not wanted(typed, self._work.today()).days:
+            yield Line(
+                text=_(OUTSIDE),
+                second=typed,
+                icon="lock-open",
+                go=partial(self.ask_reason, typed),
+            )
+
+    def ask_reason(self, called: str = "") -> None:
+        """Open a case outside the own ones, and say why."""
+        ask_reason(self._work, self._home(), self._shell.open_case, called=called)
 
 
 def _command_lines(acts: Sequence[Act] | chain[Act], words: Sequence[str]) -> Iterator[Line]:

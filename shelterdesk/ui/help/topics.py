@@ -87,6 +87,13 @@ CASE_FILE = Topic(
             ),
         ),
         Part(
+            heading=N_("Look at a case that is not yours"),
+            lines=(
+                N_("Write why you have to look. It opens for 24 hours; nothing can be changed."),
+                N_("Managers see on Today who opened it, when and why."),
+            ),
+        ),
+        Part(
             heading=N_("Correct something"),
             lines=(
                 N_("Right after saving, Undo takes it back. Later, History puts it back."),

@@ -19,10 +19,12 @@ from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, toda
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.glass import AREA as GLASS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
+from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
 from shelterdesk.ui.today.move_panel import MovePanel
@@ -83,7 +85,7 @@ class TodayPage(Page):
         self.dates, self.foot = DateList(), Foot()
         self.empty = EmptyState()
         self.empty.hide()
-        self.side = SideColumn(may_write=Action.HANDOVER_WRITE in allowed)
+        self.side = SideColumn(self._work, may_write=Action.HANDOVER_WRITE in allowed)
         self._card = Pane("card")
         self._card.setLayout(column(self.dates, self.foot, gap=0, margins=(1, 4, 1, 6)))
         left = QWidget()
@@ -102,8 +104,10 @@ class TodayPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = column(self.head, self.missed, self._scroll, gap=14, margins=PAGE_MARGINS)
-        whole.setStretch(2, 1)
+        self.told = GlassBanner(self.side.glass, self._scroll)
+        parts = (self.head, self.missed, self.told, self._scroll)
+        whole = column(*parts, gap=14, margins=PAGE_MARGINS)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.dates)
 
@@ -122,6 +126,8 @@ class TodayPage(Page):
         side.notes.case_asked.connect(self._shell.open_case)
         side.drafts.resumed.connect(self._resume)
         side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
+        side.glass.loaded.connect(lambda: follow_reading(self))
+        side.glass.case_asked.connect(self._shell.open_case)
         side.no_date.asked.connect(self._show_without_date)
         self.empty.acted.connect(self._show_without_date)
         self.missed.acted.connect(self.missed.hide)
@@ -203,6 +209,7 @@ class TodayPage(Page):
             self._on_notes,
         )
         self._load_drafts()
+        self.side.glass.load()
 
     def _load_drafts(self) -> None:
         self._work.ask(self, drafts_of, self._on_drafts)
@@ -272,6 +279,8 @@ class TodayPage(Page):
             self._load_side()
         elif area == "drafts":
             self._load_drafts()
+        elif area == GLASS:
+            self.side.glass.load()
 
     def _look_at_day(self) -> None:
         """A window left open overnight says so in the morning."""
@@ -384,4 +393,5 @@ class TodayPage(Page):
         if self._body.direction() != wanted:
             self._body.setDirection(wanted)
             self.side.fold(folded=folded)
+            self.told.fold(folded=folded)
             restyle_all(self.side)

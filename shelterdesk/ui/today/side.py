@@ -8,31 +8,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, ngettext
-from shelterdesk.i18n.formats import bare_day, clock, local, moment, weekday
+from shelterdesk.i18n.formats import clock, local, moment
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.queries.handover import HandOver, NoteRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.glass_card import GlassCard
+from shelterdesk.ui.today.moments import BETWEEN, short_moment
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.draft_words import draft_icon, draft_title
 from shelterdesk.ui.widgets.page import LARGE, Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Rule, Text, breakable
+from shelterdesk.ui.work import Work
 
 WIDTH, ANY = 268, 16_777_215
 MOST_DRAFTS = 3
-RECENT_DAYS = 7
-BETWEEN = " · "
-
-
-def short_moment(at: datetime, now: datetime) -> str:
-    """ "Sun 21:40" within a week, else the day."""
-    on = local_day(at)
-    if (local_day(now) - on).days < RECENT_DAYS:
-        return f"{weekday(on)} {clock(local(at).time())}"
-    return bare_day(on)
 
 
 class NoteLine(Live, QWidget):
@@ -232,12 +225,15 @@ def see_cases(n: int) -> str:
 class SideColumn(Live, QWidget):
     """Beside the list in a wide window, under it in a narrow one."""
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, work: Work, *, may_write: bool) -> None:
         super().__init__()
         self.notes, self.drafts = NotesCard(may_write=may_write), DraftsCard()
-        self.no_date = NoDateCard()
+        self.glass, self.no_date = GlassCard(work), NoDateCard()
         self._folded = False
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        whole = column(self.glass, self._box, gap=16)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         for card in (self.notes, self.drafts, self.no_date):
             self._box.addWidget(card)
         self._box.addStretch(1)

@@ -86,16 +86,18 @@ class BannerStack(Live, QWidget):
         self._rest.setText(words.format(n=rest))
 
 
-class SafetyStrip(Live, QFrame):
+class Strip(Live, QFrame):
     """The line no one may miss: what keeps this person safe. Full width, wraps, never elides."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: str = "soon", icon: str = "alert-triangle", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setProperty("cls", "strip-soon")
-        self._glyph = Glyph("alert-triangle", 18)
-        self._glyph.show_icon("alert-triangle", status="soon")
-        self._word = Text(role="small600", tone="soon")
-        self._text = Text(role="small", tone="soon", wrap=True)
+        self.setProperty("cls", f"strip-{kind}")
+        self._glyph = Glyph(icon, 18)
+        self._glyph.show_icon(icon, status=kind)
+        self._word = Text(role="small600", tone=kind)
+        self._text = Text(role="small", tone=kind, wrap=True)
         layout = row(self._glyph, self._word, self._text, gap=10, margins=(28, 8, 24, 8))
         layout.setStretch(2, 1)
         self.setLayout(layout)

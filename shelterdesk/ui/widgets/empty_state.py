@@ -60,7 +60,7 @@ class EmptyState(Live, QFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         for words in (self._title, self._line):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = column(gap=10, margins=(16, 20, 16, 20))
+        self._parts = layout = column(gap=10, margins=(16, 20, 16, 20))
         layout.addStretch(1)
         layout.addWidget(self._plate, 0, centre)
         layout.addWidget(self._title)
@@ -78,6 +78,11 @@ class EmptyState(Live, QFrame):
         self._line.setVisible(bool(line))
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+    def add_below(self, button: Button) -> None:
+        """A second way out, under the one thing to do."""
+        last = self._parts.count() - 1  # what keeps all in the middle
+        self._parts.insertWidget(last, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(theme.px(240), theme.px(180)))

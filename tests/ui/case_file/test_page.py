@@ -278,7 +278,7 @@ def test_a_case_out_of_reach_shows_a_sentence_and_nothing_of_it(
     stranger = caseload.build(lambda house: house.staff(Role.FOLLOW_UP, "Ines"))
     become(caseload, stranger, monkeypatch)
     page = opened(caseload, case_id)
-    assert page._refused._title.text() == "Your role does not open this part. Ask your manager."
+    assert page.refused._title.text() == "This case is not one of yours."
     assert page.header.name.text() == ""
     assert openings_by_hand(caseload) == 0
 

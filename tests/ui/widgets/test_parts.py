@@ -10,7 +10,7 @@ from shiboken6 import delete
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.patience import Patience
 from shelterdesk.ui.widgets import toast as toast_module
-from shelterdesk.ui.widgets.banner import Banner, BannerStack, SafetyStrip
+from shelterdesk.ui.widgets.banner import Banner, BannerStack, Strip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.chip import Chip, chip_width
@@ -245,7 +245,7 @@ def test_more_than_two_banners_become_a_count(qtbot: QtBot, stage: QWidget) -> N
 
 
 def test_without_a_sentence_there_is_no_safety_strip(stage: QWidget) -> None:
-    strip = SafetyStrip()
+    strip = Strip()
     stage.setLayout(column(strip))
     strip.set_texts("Safety", "Do not name her employer by phone")
     assert strip.isVisible()

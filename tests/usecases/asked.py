@@ -1,0 +1,284 @@
+"""Every query once, at the case of a walk: what it asks before it answers, and whom it tells of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.errors import Missing, NotAllowed, StaysOverlap
+from shelterdesk.models import Case, Draft
+from shelterdesk.queries.accounts import accounts, reset_of
+from shelterdesk.queries.agenda import agenda
+from shelterdesk.queries.audit_days import ALWAYS
+from shelterdesk.queries.audit_log import (
+    EVERYTHING,
+    actors,
+    audit_log,
+    cases_meant,
+    event_detail,
+    every_page,
+)
+from shelterdesk.queries.audit_month import month_data, month_events
+from shelterdesk.queries.audit_paper import events_paper, users_paper
+from shelterdesk.queries.audit_totals import audit_totals
+from shelterdesk.queries.backups import backup_standing
+from shelterdesk.queries.case_file import case_file
+from shelterdesk.queries.case_filters import holders
+from shelterdesk.queries.case_orders import Ordered
+from shelterdesk.queries.case_paper import case_paper
+from shelterdesk.queries.case_views import case_start, own_views
+from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
+from shelterdesk.queries.drafts import draft, draft_count, drafts_of
+from shelterdesk.queries.figures import half_year, rows_behind
+from shelterdesk.queries.find import Wanted, find
+from shelterdesk.queries.glass import unseen_glass
+from shelterdesk.queries.handover import hand_over, note, note_choices
+from shelterdesk.queries.history import history_of
+from shelterdesk.queries.house import house_night, resident_count
+from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
+from shelterdesk.queries.inspector_keys import inspector_keys, key_named
+from shelterdesk.queries.merging import merge_preview
+from shelterdesk.queries.months import months
+from shelterdesk.queries.renewals import renewal_of
+from shelterdesk.queries.restoring import restorable
+from shelterdesk.queries.search import find_cases
+from shelterdesk.queries.service_form import form_choices, whom
+from shelterdesk.queries.services import service, services_of
+from shelterdesk.queries.settings import preference
+from shelterdesk.queries.staff import me, staff_choices
+from shelterdesk.queries.stays import stay_form
+from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
+from shelterdesk.queries.unlocks import unlock_before
+from shelterdesk.queries.visibility import scope_of
+from shelterdesk.queries.welcome import welcome
+from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
+from shelterdesk.rules.calendar import Period
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.figures import FigureKey
+from tests.desks import TODAY
+
+if TYPE_CHECKING:
+    from tests.usecases.test_access import Walk
+
+
+class Tells(StrEnum):
+    """Whom an answer is about."""
+
+    THE_CASE = "the case it was asked about"
+    EVERY_CASE = "every case within reach or opened with a reason, and no other"
+    OWN_CASES = "every case within reach, and no other"
+    HOW_MANY = "how many cases are within reach or opened with a reason"
+    HOW_MANY_OWN = "how many cases are within reach"
+    SOME = "nobody by name who is neither within reach nor opened with a reason"
+    NOBODY = "nobody's case"
+    ALL = "whatever there is"
+
+
+_Ask = Callable[["Walk", Session, Viewer], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one query is asked, and what decides: `action` of None is everybody's."""
+
+    action: Action | None
+    tells: Tells
+    ask: _Ask
+
+    def answers_right(
+        self, walk: "Walk", desk: Desk, scope: CaseScope, walks: Mapping[str, "Walk"]
+    ) -> bool:
+        """Whether it refuses and tells exactly what the table of access says."""
+        viewer = desk.viewer
+        allowed = self.action is None or may(viewer, self.action, scope)
+        with desk.store.read() as session:
+            try:
+                answer = self.ask(walk, session, viewer)
+            except NotAllowed:
+                return not allowed
+            except (Missing, StaysOverlap):
+                answer = None  # it tells of nobody
+            names = words_of(session, walk)
+            scopes = [scope_of(session, one.case) for one in walks.values()]
+        ids = {str(key) for key in (walk.case, walk.service.id, walk.stay, walk.paper.id)}
+        names_it, tells_it = _is_in(answer, names), _is_in(answer, names | ids)
+        is_open = may(viewer, _OPEN, scope)
+        right = {
+            Tells.THE_CASE: tells_it,
+            Tells.EVERY_CASE: tells_it is is_open,
+            Tells.OWN_CASES: tells_it is (scope in reach(viewer)),
+            Tells.HOW_MANY: answer == sum(may(viewer, _OPEN, one) for one in scopes),
+            Tells.HOW_MANY_OWN: answer == sum(one in reach(viewer) for one in scopes),
+            Tells.SOME: is_open or not names_it,
+            Tells.NOBODY: not tells_it,
+            Tells.ALL: True,
+        }
+        return allowed and right[self.tells]
+
+
+def words_of(session: Session, walk: "Walk") -> set[str]:
+    """What a person is told by: her number, and what stands in each of her texts."""
+    number = session.scalar(select(Case.number).where(Case.id == walk.case))
+    assert number is not None
+    return {number, walk.called}
+
+
+def _is_in(answer: object, words: set[str]) -> bool:
+    said = repr(answer)
+    return any(word in said for word in words)
+
+
+def _other(walk: "Walk", session: Session) -> Any:
+    return session.scalars(select(Case.id).where(Case.id != walk.case)).first()
+
+
+def _own_draft(walk: "Walk", session: Session, viewer: Viewer) -> Any:
+    mine = (Draft.staff_id == viewer.staff_id, Draft.case_id == walk.case)
+    return session.scalars(select(Draft.id).where(*mine)).one()
+
+
+def _nothing() -> None:
+    """A long job that nobody interrupts."""
+
+
+MONTH = Period.month_of(TODAY)
+HALF = Period.parse("2026H2")
+_OPEN, _EVERYONE = Action.CASE_OPEN, Whose.EVERYONE
+_READS, _EXPORTS, _FIGURES = Action.AUDIT_READ, Action.EXPORT_WRITE, Action.FIGURES_READ
+
+QUERIES: dict[str, Asked] = {
+    # One case
+    "case_file": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_file(s, v, w.case)),
+    "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),
+    "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
+    "services_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: services_of(s, v, w.case)),
+    "service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: service(s, v, w.service.id)),
+    "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
+    "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
+    "renewal_of": Asked(
+        _OPEN, Tells.THE_CASE, lambda w, s, v: renewal_of(s, v, w.paper.id, w.office.clock.at)
+    ),
+    "case_paper": Asked(
+        Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: case_paper(s, v, w.case)
+    ),
+    "restorable": Asked(
+        Action.SERVICE_CHANGE, Tells.THE_CASE, lambda w, s, v: restorable(s, v, w.case, w.changed)
+    ),
+    "merge_preview": Asked(
+        Action.PEOPLE_MERGE,
+        Tells.ALL,
+        lambda w, s, v: merge_preview(s, v, w.case, _other(w, s)),
+    ),
+    # Lists of cases, and what they count
+    "case_list": Asked(None, Tells.EVERY_CASE, lambda w, s, v: case_list(s, v, CaseView.OPEN)),
+    "case_start": Asked(
+        None,
+        Tells.EVERY_CASE,
+        lambda w, s, v: case_start(s, v, CaseView.OPEN, "x", lambda _kept: Ordered()),
+    ),
+    "find": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find(s, v, Wanted(text=w.called), TODAY)),
+    "find_cases": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find_cases(s, v, w.called)),
+    "part_of": Asked(
+        None, Tells.OWN_CASES, lambda w, s, v: part_of(s, v, _EVERYONE, TODAY, Part.WEEK, None)
+    ),
+    "today_list": Asked(
+        None, Tells.OWN_CASES, lambda w, s, v: today_list(s, v, _EVERYONE, w.office.clock.at)
+    ),
+    "agenda": Asked(
+        Action.AGENDA_SEND,
+        Tells.OWN_CASES,
+        lambda w, s, v: agenda(s, v, _EVERYONE, w.office.clock.at),
+    ),
+    "hand_over": Asked(None, Tells.EVERY_CASE, lambda w, s, v: hand_over(s, v, w.office.clock.at)),
+    "note": Asked(None, Tells.EVERY_CASE, lambda w, s, v: note(s, v, w.note_id)),
+    "note_choices": Asked(None, Tells.EVERY_CASE, lambda w, s, v: note_choices(s, v, also=w.case)),
+    "case_count": Asked(
+        None, Tells.HOW_MANY, lambda w, s, v: case_count(s, v, CaseView.OPEN, "", None)
+    ),
+    "case_counts": Asked(None, Tells.HOW_MANY, lambda w, s, v: case_counts(s, v)[CaseView.OPEN]),
+    "counts_of": Asked(
+        None, Tells.HOW_MANY_OWN, lambda w, s, v: counts_of(s, v, _EVERYONE, TODAY).week
+    ),
+    # One's own drafts keep the id of their case, never a name that is out of reach
+    "drafts_of": Asked(None, Tells.SOME, lambda w, s, v: drafts_of(s, v)),
+    "draft": Asked(None, Tells.SOME, lambda w, s, v: draft(s, v, _own_draft(w, s, v))),
+    "draft_count": Asked(None, Tells.NOBODY, lambda w, s, v: draft_count(s, v)),
+    # The house: a bed is taken, by whom is told within reach
+    "house_night": Asked(None, Tells.SOME, lambda w, s, v: house_night(s, v, TODAY)),
+    "house_grid": Asked(None, Tells.SOME, lambda w, s, v: house_grid(s, v, TODAY, TODAY, TODAY)),
+    "week_grid": Asked(None, Tells.SOME, lambda w, s, v: week_grid(s, v, TODAY, TODAY)),
+    "month_grid": Asked(None, Tells.SOME, lambda w, s, v: month_grid(s, v, TODAY, TODAY)),
+    "resident_count": Asked(None, Tells.NOBODY, lambda w, s, v: resident_count(s, v)),
+    # Figures: ids of what was counted, which only a case within reach is opened by
+    "half_year": Asked(_FIGURES, Tells.SOME, lambda w, s, v: half_year(s, v, HALF)),
+    "rows_behind": Asked(
+        _FIGURES,
+        Tells.SOME,
+        lambda w, s, v: rows_behind(s, v, HALF, FigureKey.RESETTLED_CENTRE),
+    ),
+    # The trail and the packages: a manager's
+    "audit_log": Asked(_READS, Tells.ALL, lambda w, s, v: audit_log(s, v)),
+    "every_page": Asked(
+        _READS, Tells.ALL, lambda w, s, v: [*every_page(w.office.desk.store.read, v)]
+    ),
+    "event_detail": Asked(_READS, Tells.ALL, lambda w, s, v: event_detail(s, v, 1)),
+    "actors": Asked(_READS, Tells.NOBODY, lambda w, s, v: actors(s, v)),
+    "cases_meant": Asked(_READS, Tells.EVERY_CASE, lambda w, s, v: cases_meant(s, v, w.called)),
+    "audit_totals": Asked(_READS, Tells.NOBODY, lambda w, s, v: audit_totals(s, v, ALWAYS)),
+    "events_paper": Asked(
+        _READS,
+        Tells.ALL,
+        lambda w, s, v: events_paper(w.office.desk.store.read, v, EVERYTHING, _nothing),
+    ),
+    "users_paper": Asked(
+        _READS,
+        Tells.NOBODY,
+        lambda w, s, v: users_paper(w.office.desk.store.read, v, ALWAYS, _nothing),
+    ),
+    "months": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: months(s, v, TODAY)),
+    "month_data": Asked(
+        _EXPORTS, Tells.ALL, lambda w, s, v: month_data(s, v, MONTH, month_events(s, 1, 2))
+    ),
+    "inspector_keys": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: inspector_keys(s, v)),
+    "key_named": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: key_named(s, v, "nobody")),
+    "unseen_glass": Asked(Action.GLASS_SEE, Tells.ALL, lambda w, s, v: unseen_glass(s, v)),
+    # Colleagues, oneself and the vault
+    "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
+    "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
+    "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
+    "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
+    "own_views": Asked(None, Tells.NOBODY, lambda w, s, v: own_views(s, v)),
+    "form_choices": Asked(None, Tells.NOBODY, lambda w, s, v: form_choices(s, v)),
+    "preference": Asked(None, Tells.NOBODY, lambda w, s, v: preference(s, v, "x")),
+    "me": Asked(None, Tells.NOBODY, lambda w, s, v: me(s, v)),
+    "staff_choices": Asked(None, Tells.NOBODY, lambda w, s, v: staff_choices(s, v)),
+    "unlock_before": Asked(None, Tells.NOBODY, lambda w, s, v: unlock_before(s, v)),
+    "welcome": Asked(None, Tells.NOBODY, lambda w, s, v: welcome(s, v)),
+}
+"""By name: the action that is asked, whom the answer is about, and how it is asked."""
+
+CONDITIONS = frozenset(
+    {
+        "in_view", "ordering", "has_choice", "visible_cases", "within_reach", "require_case",
+        "looking",
+    }
+)  # fmt: skip
+"""What queries are made of: conditions and questions, no answers."""
+
+WITHOUT_VIEWER = frozenset(
+    {
+        # Of nobody's case: places, beds, interpreters, rules, settings, months, days
+        "bed_choices", "hospitals", "interpreter_choices", "legal_rules", "month_end",
+        "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
+        "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
+        # Of a case or a month whose question was asked already
+        "absences", "bed_times", "changes_told", "changing_events", "due_dates", "event_slice",
+        "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
+        "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
+        "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
+    }
+)  # fmt: skip
+"""Read without a viewer, decided one by one."""
