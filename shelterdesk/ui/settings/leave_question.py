@@ -48,6 +48,7 @@ class LeaveQuestion(Question):
             self.way.choose(KEY)
         self._say_chosen()
         self.be_wide(WIDE)
+        self.finished.connect(self.deleteLater)
 
     def parting(self) -> Parting:
         """What was chosen, once it is confirmed."""

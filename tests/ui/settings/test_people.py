@@ -286,19 +286,20 @@ def test_the_slots_hold_the_new_user(scene: Scene, view: StaffView) -> None:
 # Somebody leaves
 
 
+def asked(scene: Scene, view: StaffView) -> LeaveQuestion:
+    """The question about the chosen user."""
+    view.table.pick(lambda account: account.name == "Linh")
+    view.remove.click()
+    found = scene.opened.window.findChildren(LeaveQuestion)
+    return next(one for one in found if one.isVisible())
+
+
 def leave(scene: Scene, view: StaffView, way: str, paper: str = KEPT) -> None:
     """The chosen user is removed, in this way."""
-
-    def press(question: Question) -> None:
-        assert isinstance(question, LeaveQuestion)
-        question.way.choose(way)
-        question.way.chosen.emit(way)
-        question.paper.choose(paper)
-        question.risky.click()
-
-    view.table.pick(lambda account: account.name == "Linh")
-    answering(press)
-    view.remove.click()
+    question = asked(scene, view)
+    question.way.button(way).click()
+    question.paper.choose(paper)
+    question.risky.click()
 
 
 def until_told(scene: Scene, words: str) -> None:
@@ -320,15 +321,10 @@ def test_who_left_in_good_terms_is_no_longer_there(scene: Scene, view: StaffView
 
 def test_nothing_is_removed_before_it_is_said_how(scene: Scene, view: StaffView) -> None:
     add(scene, view)
-
-    def press(question: Question) -> None:
-        assert isinstance(question, LeaveQuestion)
-        assert not question.risky.isEnabled()
-        question.safe.click()
-
-    view.table.pick(lambda account: account.name == "Linh")
-    answering(press)
-    view.remove.click()
+    question = asked(scene, view)
+    question.risky.click()
+    assert question.isVisible()
+    question.safe.click()
     scene.settle()
     assert names(view) == ["Linh", "Mei Lin"]
 
