@@ -31,6 +31,7 @@ from shelterdesk.queries.case_orders import Ordered
 from shelterdesk.queries.case_paper import case_paper
 from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
+from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
@@ -42,6 +43,7 @@ from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
+from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.renewals import renewal_of
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
@@ -246,6 +248,8 @@ QUERIES: dict[str, Asked] = {
     "key_named": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: key_named(s, v, "nobody")),
     "unseen_glass": Asked(Action.GLASS_SEE, Tells.ALL, lambda w, s, v: unseen_glass(s, v)),
     # Colleagues, oneself and the vault
+    "last_checked": Asked(None, Tells.NOBODY, lambda w, s, v: last_checked(s, v)),
+    "noticed_before": Asked(None, Tells.NOBODY, lambda w, s, v: noticed_before(s, v)),
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
