@@ -1,34 +1,146 @@
-"""A process with an open vault that locks itself at once, for real. Run by `test_restart`."""
+"""A process with an open vault that is to lock itself, for real. Run by `replaced`.
 
+VAULT STICK UNDER [BUS]: it makes the vault, types a note, shows what the window is to be locked
+under, says "ready", and hears the desktop on this bus. A line on its input: "key" presses Ctrl+L in
+whatever has the keyboard, "idle" lets the idle time pass.
+"""
+
+import os
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from shelterdesk import app as program
 from shelterdesk import sources
 from shelterdesk.queries.welcome import Welcome, welcome
+from shelterdesk.rules.calendar import Period
 from shelterdesk.ui import areas, fonts, stylesheet
+from shelterdesk.ui.lock.desktop import Buses
+from shelterdesk.ui.lock.system import hear
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.paper.preview import preview
+from shelterdesk.ui.paper.trail import OpenTrail
+from shelterdesk.ui.reports import export_run
 from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.audit_package import PackageOrder
 from shelterdesk.usecases.vaults import NewShelter, create_vault
+from shelterdesk.vault.hardening import harden_process
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.ui.opened import CHEAP, LOGIN, PASSWORD, NoteForm
+from tests.ui.paper.outlets import at_rest, pages_paper
+
+AGAIN_MS = 20
+LONG_AGO = 10_000.0  # seconds: more than any idle time
+
+Ready = Callable[[], None]
 
 
-def main(vault: Path) -> None:
-    """Make the vault, type a note, open a modal dialog, press Ctrl+L in it."""
+class LeftAlone:
+    """The machine's time, and how much nobody was there."""
+
+    def __init__(self) -> None:
+        self.machine = sources.system()
+        self.left = 0.0
+
+    def monotonic(self) -> float:
+        return self.machine.monotonic() + self.left
+
+
+def say(word: str) -> None:
+    """The test waits for a word from here."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def give_up(error: BaseException) -> None:
+    """It hears what went wrong instead."""
+    say(f"failed {error!r}")
+    QApplication.exit(1)
+
+
+def nothing(_window: MainWindow, _stick: Path, ready: Ready) -> None:
+    ready()
+
+
+def dialog(window: MainWindow, _stick: Path, ready: Ready) -> None:
+    """Modal, in an event loop of its own."""
+    shown = QDialog(window)
+    QTimer.singleShot(0, ready)
+    shown.exec()
+
+
+def menu(window: MainWindow, _stick: Path, ready: Ready) -> None:
+    """Holds the keyboard and the mouse, in an event loop of its own."""
+    shown = QMenu(window)
+    shown.addAction("Anything")
+    QTimer.singleShot(0, ready)
+    shown.exec(window.mapToGlobal(QPoint(40, 40)))
+
+
+def paper(window: MainWindow, _stick: Path, ready: Ready) -> None:
+    """The preview of a paper, made and drawn."""
+    shown = preview(window, pages_paper(2), OpenTrail(window._work))
+    timer = QTimer(shown, interval=AGAIN_MS)
+
+    def look() -> None:
+        if shown.sheets.pages() > 0 and at_rest(shown):
+            timer.stop()
+            ready()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def export(window: MainWindow, stick: Path, ready: Ready) -> None:
+    """A month on its way to a stick: its first file is written, the next never comes."""
+    begun, real = Event(), export_run.write
+
+    def write_slowly(built: object, target: Path, tell: Callable[[int, int], bool]) -> Path:
+        def hold(done: int, of: int) -> bool:
+            begun.set()
+            while tell(done, of):
+                os.sched_yield()
+            return False
+
+        return real(built, target, hold)  # type: ignore[arg-type]
+
+    export_run.write = write_slowly  # type: ignore[assignment]
+    run = export_run.ExportRun(window._work, window)
+    run.failed.connect(give_up)
+    month = Period.month_of(window._work.today())
+    run.start(PackageOrder(period=month, languages=("en",)), stick)
+    timer = QTimer(window, interval=AGAIN_MS)
+
+    def look() -> None:
+        if begun.is_set():
+            timer.stop()
+            ready()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+UNDER = {one.__name__: one for one in (nothing, dialog, menu, paper, export)}
+
+
+def main(vault: Path, stick: Path, under: str, bus: str) -> None:
+    harden_process()
+    sys.excepthook = lambda _kind, error, _trace: give_up(error)
     app = QApplication([])
     fonts.load()
     stylesheet.apply(app, Theme())
     areas.FORMS = {**areas.FORMS, NoteForm.FORM: NoteForm}
-    machine = sources.system()
+    alone = LeftAlone()
+    machine = replace(alone.machine, monotonic=alone.monotonic)
     keys = new_vault_keys(
         uid=UUID(int=7), login=LOGIN, password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
         sources=machine,
@@ -46,13 +158,23 @@ def main(vault: Path) -> None:
             choose=lambda *_asked: None, plan=CHEAP,
         )  # fmt: skip
         window.show()
+        hear(window, window.lock, Buses(system=bus, session=bus))
         form = NoteForm(work, window)
         window.open_form(form)
         form.note.setText("interrupted here")
-        dialog = QDialog(window)
-        QTimer.singleShot(0, lambda: press(dialog))
-        dialog.exec()
+        UNDER[under](window, stick, lambda: say("ready"))
 
+    def obey() -> None:
+        if sys.stdin.readline() == "idle\n":
+            alone.left = LONG_AGO
+            return
+        front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        QTest.keyClick(
+            front or QApplication.activeWindow(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
+        )
+
+    orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    orders.activated.connect(obey)
     work.begin(
         work,
         lambda: create_vault(vault, keys, shelter, machine, building=True),
@@ -61,18 +183,5 @@ def main(vault: Path) -> None:
     app.exec()
 
 
-def give_up(error: Exception) -> None:
-    """The test waits for a word from here: it hears what went wrong instead."""
-    sys.stdout.write(f"failed {error!r}\n")
-    sys.stdout.flush()
-    QApplication.exit(1)
-
-
-def press(dialog: QDialog) -> None:
-    sys.stdout.write(f"locking {datetime.now(UTC).isoformat()}\n")
-    sys.stdout.flush()
-    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4])
