@@ -19,6 +19,7 @@ from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.backups import begin_anew
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_papers import put_proved
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.durable import disk_errors
@@ -129,6 +130,7 @@ def open_recovered(
             uow.require_nothing("whoever holds the recovery paper holds the vault")
             _renew_keys(uow, keys)
             begin_slots_change(uow, folder, document)
+            put_proved(uow)
             uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)

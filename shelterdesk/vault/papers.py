@@ -11,7 +11,7 @@ from itertools import combinations
 from shelterdesk.errors import Problem, WrongRecoveryKey
 from shelterdesk.sources import Sources
 from shelterdesk.spelling import letters_for, mended, spelled, unspelled
-from shelterdesk.vault.recovery import KEY_BYTES, format_recovery_key, parse_recovery_key
+from shelterdesk.vault.recovery import KEY_BYTES, parse_recovery_key
 from shelterdesk.vocabulary.papers import KeptOn
 
 NUMBERS = (1, 2, 3)
@@ -103,8 +103,7 @@ def _joined(rows: tuple[Row, ...], others: tuple[Row, ...]) -> bytes:
     if first.set_id != second.set_id:
         raise WrongRecoveryKey({"other": Problem("recovery_other_set")})
     if first.number == second.number:
-        facts = {"number": first.number}
-        raise WrongRecoveryKey({"other": Problem("recovery_twice", facts)})
+        raise WrongRecoveryKey({"other": Problem("recovery_twice", {"number": first.number})})
     one = _for(rows, second.number, "key")
     return _xor(one.share, _for(others, first.number, "other").share)
 
@@ -113,8 +112,8 @@ def _for(rows: tuple[Row, ...], wanted: int, field_name: str) -> Row:
     for row in rows:
         if row.other == wanted:
             return row
-    facts = {"goes": rows[0].other, "wanted": wanted}
-    raise WrongRecoveryKey({field_name: Problem("recovery_other_row", facts)})
+    problem = Problem("recovery_other_row", {"goes": rows[0].other, "wanted": wanted})
+    raise WrongRecoveryKey({field_name: problem})
 
 
 def _rows_in(typed: str) -> tuple[Row, ...]:
@@ -142,10 +141,3 @@ def _row(letters: str) -> Row | None:
 
 def _xor(one: bytes, other: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(one, other, strict=True))
-
-
-def sheets_of(papers: KeyPapers) -> tuple[tuple[str, ...], ...]:
-    """What stands on each sheet: the key, or the two rows of a paper."""
-    if not papers.rows:
-        return ((format_recovery_key(papers.key),),)
-    return tuple(tuple(map(format_row, papers.of(number))) for number in NUMBERS)

@@ -9,7 +9,7 @@ from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
-from shelterdesk.vocabulary.papers import SaveResult
+from shelterdesk.vocabulary.papers import KeptOn, SaveResult
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.staff import Role
 
@@ -98,6 +98,8 @@ SETTINGS: Mapping[str, str] = {
     "backup_line": N_("Second place of backups"),
     "backup_rehearsed": N_("Restore tried out"),
     "backup_failed": N_("Backup failed"),
+    "papers_kept_on": N_("Recovery key is kept on"),
+    "paper_proved": N_("Recovery paper was right"),
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
@@ -120,7 +122,8 @@ FACT_CODES: Mapping[str, type[StrEnum]] = {"result": SaveResult, "sealing": Seal
 """By fact: the list its values come from."""
 
 FACT_MOMENTS = frozenset({"made_at"})
-SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed"})
+SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed", "paper_proved"})
+SETTING_CODES: Mapping[str, type[StrEnum]] = {"papers_kept_on": KeptOn}
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,
