@@ -52,6 +52,11 @@ def mended(text: str) -> str:
     return text.translate(_FULL_WIDTH).translate(_BETWEEN).upper().translate(_MEANT)
 
 
+def in_groups(typed: str) -> str:
+    """The same, in groups of four, to be compared with the paper."""
+    return _grouped(mended(typed), " ")
+
+
 def letters_for(length: int) -> int:
     """How many letters so many bytes are spelled in, with the check group."""
     return length * 8 // _BITS + _GROUP
