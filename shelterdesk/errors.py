@@ -85,7 +85,11 @@ class FirstUnlock(AppError):
     code = "first_unlock"
 
 
-class WrongRecoveryKey(AppError):
+class WrongRecoveryKey(Invalid):
+    """What was typed from the paper opens nothing here: `key`, or `other` where a second paper was
+    typed too.
+    """
+
     code = "wrong_recovery_key"
 
 

@@ -36,15 +36,30 @@ def unspelled(text: str, length: int, purpose: str) -> bytes | None:
     """The secret of `length` bytes somebody typed: case, spaces, dashes, O for 0 and I or L for 1
     do not matter. None when it cannot be one.
     """
-    letters = text.translate(_FULL_WIDTH).translate(_BETWEEN).upper().translate(_MEANT)
+    letters = mended(text)
     count = length * 8 // _BITS
-    if len(letters) != count + _GROUP or not set(letters) <= set(_LETTERS):
+    if len(letters) != letters_for(length) or not set(letters) <= set(_LETTERS):
         return None
     number = 0
     for letter in letters[:count]:
         number = number << _BITS | _LETTERS.index(letter)
     secret = number.to_bytes(length, "big")
     return secret if letters[count:] == _check(secret, purpose) else None
+
+
+def mended(text: str) -> str:
+    """What somebody typed, as the letters it was spelled in: what people confuse is put right."""
+    return text.translate(_FULL_WIDTH).translate(_BETWEEN).upper().translate(_MEANT)
+
+
+def in_groups(typed: str) -> str:
+    """The same, in groups of four, to be compared with the paper."""
+    return _grouped(mended(typed), " ")
+
+
+def letters_for(length: int) -> int:
+    """How many letters so many bytes are spelled in, with the check group."""
+    return length * 8 // _BITS + _GROUP
 
 
 def _letters(content: bytes) -> str:

@@ -40,7 +40,7 @@ from shelterdesk.queries.figures import half_year
 from shelterdesk.queries.search import find_cases
 from shelterdesk.reports.case_overview import case_overview
 from shelterdesk.reports.document import Document
-from shelterdesk.reports.key_papers import inspector_card, recovery_sheet
+from shelterdesk.reports.key_papers import inspector_card, recovery_sheets
 from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.reports.pictures import page_sizes, picture
 from shelterdesk.rules.ages import PartialDate
@@ -71,10 +71,11 @@ from shelterdesk.vault.kdf import KdfCost
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import unlock
-from shelterdesk.vault.recovery import format_recovery_key
+from shelterdesk.vault.papers import papers_for
 from shelterdesk.vault.slot_changes import NewVault, new_vault_keys
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.packages import Sealing
+from shelterdesk.vocabulary.papers import KeptOn
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
 
@@ -330,10 +331,12 @@ class Trial:
         with desk.store.read() as session:
             rows = case_paper(session, desk.viewer, self._case)
         told = fingerprint(desk.store.vault_signer.public)
-        key = format_recovery_key(self._keys.recovery_key)
+        key = self._keys.recovery_key
         yield summary_of(month_source(desk, copy_month(desk, Period.parse(MONTH))), languages)
         yield case_overview(rows, languages, self._sources.now())
-        yield recovery_sheet(key, told, FIRST_DAY, languages)
+        for kept_on in KeptOn:
+            papers = papers_for(key, kept_on, self._sources)
+            yield recovery_sheets(papers, told, FIRST_DAY, languages)
         yield inspector_card(told, languages)
 
     def _half_year(self) -> str:

@@ -219,6 +219,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A further sheet in one document: a new page that begins as the first one does."""
+
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stand on one page, where one page can hold them."""
 
@@ -236,6 +243,7 @@ Block = (
     | Signatures
     | Code
     | PageBreak
+    | Opening
     | KeepTogether
 )
 
@@ -246,7 +254,8 @@ class Document:
 
     `metadata_title` is the only thing written beside the pages, and viewers show it as their
     window's title: never a name. `header` and `footer` stand on every page. Of a report that is
-    `one_page` the air between its blocks gives way before a second page is begun.
+    `one_page` the air between its blocks gives way before a second page is begun; with openings,
+    that holds for each of its sheets.
     """
 
     title: Text

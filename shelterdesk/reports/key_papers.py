@@ -1,12 +1,14 @@
-"""The two papers of a vault's keys: the recovery sheet for the safe, the card for an inspector.
+"""The papers of a vault's keys: a recovery sheet for the safe, or three of which any two open, and
+the card for an inspector.
 
-Neither names the shelter, a place or a person: whoever finds one learns nothing of either.
+None names the shelter, a place or a person: whoever finds one learns nothing of either.
 """
 
 from datetime import date
 
 from shelterdesk.i18n import N_
 from shelterdesk.reports.document import (
+    Block,
     Code,
     Document,
     Fact,
@@ -15,26 +17,107 @@ from shelterdesk.reports.document import (
     Manner,
     Mark,
     Notice,
+    Opening,
     Page,
     Paragraph,
     Signatures,
     Steps,
+    Text,
     Tone,
 )
 from shelterdesk.reports.words import Words
+from shelterdesk.vault.papers import NUMBERS, KeyPapers, format_row
+from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vocabulary.papers import PaperKind
 
 PROGRAM = "ShelterDesk"
+_IF_LOST = N_("If nobody can unlock the vault any more")
+_COMPARISON = N_("Comparison code of this vault")
 
 
-def recovery_sheet(
-    key: str, fingerprint: str, made_on: date, languages: tuple[str, ...]
+WHERE = {
+    1: N_("Keep this one sealed, in a safe of the head office."),
+    2: N_("Keep this one sealed, with another office or organization that you trust."),
+    3: N_("Keep this one sealed, with somebody of the board, outside the shelter."),
+}
+"""By the number of the paper: no two of them in one place."""
+
+
+def recovery_sheets(
+    papers: KeyPapers, fingerprint: str, made_on: date, languages: tuple[str, ...]
 ) -> Document:
-    """The recovery key as it is typed back (groups joined by dashes), and what it is for.
+    """The recovery key as it is typed back, on one sheet or on three, and what it is for.
 
-    It is printed from memory and never saved: the key stands on no disk (reference/security).
+    They are printed from memory and never saved: the key stands on no disk (reference/security).
     """
-    words = Words(languages)
+    words, code = Words(languages), tuple(fingerprint.split())
+    if not papers.rows:
+        return _one_sheet(words, format_recovery_key(papers.key), code, made_on)
+    first, *others = NUMBERS
+    blocks = _of_three(words, papers, first, code, made_on)
+    for number in others:
+        blocks += (Opening(_title(words, number)), *_of_three(words, papers, number, code, made_on))
+    return Document(
+        title=_title(words, first),
+        metadata_title=PROGRAM,
+        footer=PROGRAM,
+        one_page=True,
+        manner=Manner(languages),
+        blocks=blocks,
+    )
+
+
+def _title(words: Words, number: int) -> Text:
+    return words(N_("Recovery sheet, paper {number} of 3"), number=number)
+
+
+def _of_three(
+    words: Words, papers: KeyPapers, number: int, fingerprint: tuple[str, ...], made_on: date
+) -> tuple[Block, ...]:
+    alone = words(
+        N_(
+            "This paper alone opens nothing and tells nothing. Any two of the three open every "
+            "record: never keep two in one place, nor one beside the computer."
+        )
+    )
+    rows = tuple(
+        Code(
+            tuple(format_row(row).split("-")),
+            caption=words(N_("Together with paper {number}"), number=row.other),
+            qr=format_row(row),
+            large=True,
+        )
+        for row in papers.of(number)
+    )
+    return (
+        Notice(Mark(words(N_("Keep it secret")), Tone.OVERDUE), alone),
+        Paragraph(words(WHERE[number])),
+        *rows,
+        Heading(words(_IF_LOST), level=2),
+        Steps(
+            (
+                words(N_("Start ShelterDesk, choose “Use the recovery key”, then two papers.")),
+                words(N_("From this paper and another one, type the row that names the other.")),
+                words(N_("Choose a new password. The papers stay as they are.")),
+            )
+        ),
+        Facts(
+            (
+                Fact(words(N_("Set code")), papers.set_code),
+                Fact(words(N_("Made on")), made_on),
+                Fact(words(_COMPARISON), " ".join(fingerprint)),
+            ),
+            columns=3,
+        ),
+        _kept_by(words),
+    )
+
+
+def _kept_by(words: Words) -> Signatures:
+    return Signatures((words(N_("Sealed by")), words(N_("Kept by"))), date_label=words(N_("Date")))
+
+
+def _one_sheet(words: Words, key: str, fingerprint: tuple[str, ...], made_on: date) -> Document:
     keep = words(
         N_(
             "Whoever has this paper can open every record of the vault. Keep it sealed, in a safe "
@@ -47,7 +130,7 @@ def recovery_sheet(
         metadata_title=PROGRAM,
         footer=PROGRAM,
         one_page=True,
-        manner=Manner(languages),
+        manner=Manner(words.languages),
         blocks=(
             Notice(Mark(words(N_("Keep it secret")), Tone.OVERDUE), keep),
             Code(
@@ -56,7 +139,7 @@ def recovery_sheet(
                 qr=key,
                 large=True,
             ),
-            Heading(words(N_("If nobody can unlock the vault any more"))),
+            Heading(words(_IF_LOST)),
             Steps(
                 (
                     words(N_("Start ShelterDesk and choose “Use the recovery key”.")),
@@ -64,15 +147,9 @@ def recovery_sheet(
                     words(N_("Choose a new password. This key stays as it is.")),
                 )
             ),
-            Code(
-                tuple(fingerprint.split()),
-                caption=words(N_("Comparison code of this vault")),
-            ),
+            Code(fingerprint, caption=words(_COMPARISON)),
             Facts((Fact(words(N_("Made on")), made_on),)),
-            Signatures(
-                (words(N_("Sealed by")), words(N_("Kept by"))),
-                date_label=words(N_("Date")),
-            ),
+            _kept_by(words),
         ),
     )
 
@@ -91,7 +168,7 @@ def inspector_card(fingerprint: str, languages: tuple[str, ...]) -> Document:
         blocks=(
             Code(
                 tuple(fingerprint.split()),
-                caption=words(N_("Comparison code of this vault")),
+                caption=words(_COMPARISON),
                 qr=fingerprint,
             ),
             Heading(words(N_("How to verify a package")), level=2),

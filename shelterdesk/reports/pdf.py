@@ -14,13 +14,11 @@ from shelterdesk.reports import fonts
 from shelterdesk.reports.cells import joined, lines_of
 from shelterdesk.reports.document import Document, Manner, in_each
 from shelterdesk.reports.paper import look
-from shelterdesk.reports.paper.blocks import strips_of
-from shelterdesk.reports.paper.flow import Placed, Strip, glued, paginate, space, tightened
+from shelterdesk.reports.paper.blocks import opening, strips_of
+from shelterdesk.reports.paper.flow import Placed, begun_anew, paginate, space, tightened
 from shelterdesk.reports.paper.look import FRAMES, Frame
 from shelterdesk.reports.paper.setting import Line, draw_lines, draw_rule, set_text
-from shelterdesk.reports.paper.tables import texts
 
-BAR_WIDTH, BAR_HEIGHT = 30.0, 2.6
 EDGE_LINES = 2  # what stands on every page must leave room for what the page says
 
 
@@ -36,23 +34,15 @@ def write_pdf(document: Document) -> bytes:
     frame = FRAMES[document.page]
     with speaking(document.manner.languages[0]):
         width, height = frame.room
-        strips = [*_opening(document, width), *strips_of(document.blocks, width, document.manner)]
+        strips = [
+            *opening(document.title, document.subtitle, width),
+            space(16),
+            *strips_of(document.blocks, width, document.manner),
+        ]
         if document.one_page:
-            strips = [*tightened(strips, height)]
+            strips = [strip for page in begun_anew(strips) for strip in tightened(page, height)]
         pages = paginate(strips, height)
         return _drawn(document, frame, pages)
-
-
-def _opening(document: Document, width: float) -> list[Strip]:
-    def bar(canvas: Canvas, left: float, top: float) -> None:
-        draw_rule(canvas, left, top, BAR_WIDTH, look.ACCENT, BAR_HEIGHT)
-
-    strips = [
-        Strip(BAR_HEIGHT + 8, bar),
-        *texts(document.title, look.TITLE, look.TITLE_SECOND, width),
-        *texts(document.subtitle, look.SUBTITLE, look.NOTE, width),
-    ]
-    return [*glued([*strips, Strip(0)])[:-1], space(16)]
 
 
 def _drawn(document: Document, frame: Frame, pages: list[list[Placed]]) -> bytes:

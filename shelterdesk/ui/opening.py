@@ -92,7 +92,7 @@ class Opener(QObject):
         outfit = self._outfit
 
         def open_it() -> Desk:
-            way = enter_with_key(folder, outfit.sources, typed.key)
+            way = enter_with_key(folder, outfit.sources, typed)
             with _given_back(way):
                 return open_recovered(
                     folder,
@@ -109,7 +109,12 @@ class Opener(QObject):
 
     def create(self, order: NewVaultOrder, refused: Refused, done: Callable[[], None]) -> None:
         """Make the vault and open it as its first user."""
-        shelter = NewShelter(facility=order.facility, own_name=order.own_name, language=language())
+        shelter = NewShelter(
+            facility=order.facility,
+            own_name=order.own_name,
+            language=language(),
+            kept_on=order.kept_on,
+        )
         sources = self._outfit.sources
         self._open(
             order.path,

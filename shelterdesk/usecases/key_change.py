@@ -21,6 +21,7 @@ from shelterdesk.errors import CopyDiffers, Missing, Stale
 from shelterdesk.rules.access import Action, require
 from shelterdesk.usecases.backups import forget_of_old_key
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_papers import put_papers
 from shelterdesk.usecases.leaving import Leaving, end_account
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.usecases.staff import SlotsNow
@@ -33,6 +34,7 @@ from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
 from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest, write_slots
 from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.papers import KeptOn
 
 NEWEST_EVENTS = 100
 GoOn = Callable[[], None]
@@ -41,11 +43,12 @@ GoOn = Callable[[], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyChange:
     """Who leaves with it, if anybody; and a new recovery key, where the one on paper may be known
-    to whoever must not come in. It was printed and typed back before.
+    to whoever must not come in, and how it is kept. It was printed and typed back before.
     """
 
     leaving: Leaving | None = None
     recovery_key: bytes | None = field(default=None, repr=False)
+    kept_on: KeptOn = KeptOn.ONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,8 @@ def _write(copy: Store, desk: Desk, new: NewKey) -> None:
             _renew(uow, given.keys)
         expect_slots(uow, new.document)
         forget_of_old_key(uow, new.document.epoch)
+        if change.recovery_key is not None:
+            put_papers(uow, change.kept_on)
         recovery = "kept" if change.recovery_key is None else "new"
         uow.note(EventKind.VAULT_REKEY, f"vault:{copy.vault_id}", facts={"recovery_key": recovery})
     with copy.read() as session:

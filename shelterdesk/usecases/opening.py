@@ -25,6 +25,7 @@ from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.backups import begin_anew
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_papers import put_proved
 from shelterdesk.usecases.noticing import (
     Notice,
     note_slots_replaced,
@@ -146,6 +147,7 @@ def open_recovered(
             uow.require_nothing("whoever holds the recovery paper holds the vault")
             _renew_keys(uow, keys)
             begin_slots_change(uow, folder, document)
+            put_proved(uow)
             uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)

@@ -22,6 +22,7 @@ from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.regimes import SEED
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_papers import put_papers
 from shelterdesk.usecases.papers import Sent, write_sent
 from shelterdesk.usecases.signing_keys import add_signing_key
 from shelterdesk.vault.durable import make_private_folder, sync_folder, write_atomic
@@ -33,17 +34,21 @@ from shelterdesk.vault.slot_changes import NewVault
 from shelterdesk.vault.slots import slots_digest, write_slots
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
+from shelterdesk.vocabulary.papers import KeptOn
 from shelterdesk.vocabulary.staff import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewShelter:
-    """What the set-up assistant asked for. `prefix` begins every case number of this site."""
+    """What the set-up assistant asked for. `prefix` begins every case number of this site.
+    `kept_on`: how the recovery key is kept, once it was typed back.
+    """
 
     facility: str
     own_name: str
     language: str
     prefix: str = "SD"
+    kept_on: KeptOn | None = None
 
 
 def judge_shelter(shelter: NewShelter) -> None:
@@ -153,6 +158,8 @@ def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None
         )
     )
     uow.session.add(Setting(key="site_prefix", value=shelter.prefix.upper()))
+    if shelter.kept_on is not None:
+        put_papers(uow, shelter.kept_on)
     for rule in SEED:
         uow.add(
             LegalRuleRow(

@@ -11,7 +11,7 @@ from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.logins import folded_login
 from shelterdesk.vault.once import read_once_password
-from shelterdesk.vault.recovery import parse_recovery_key
+from shelterdesk.vault.papers import read_papers
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slot_changes import NewVault
 from shelterdesk.vault.slot_secrets import UserKeys, open_recovery, open_signer, open_user
@@ -79,16 +79,15 @@ def unlock(folder: VaultFolder, login: str, password: str, attempts: Attempts) -
     )
 
 
-def unlock_with_recovery(folder: VaultFolder, typed: str) -> OpenedVault:
-    """Open with the recovery key as somebody typed it. Never made to wait: 160 bits need no such
-    help, and this is the way in when everything else is lost.
+def unlock_with_recovery(folder: VaultFolder, typed: str, other: str = "") -> OpenedVault:
+    """Open with the recovery key as somebody typed it from one paper, or from two of three. Never
+    made to wait: 160 bits need no such help, and this is the way in when everything else is lost.
 
-    Raises WrongRecoveryKey (reason "mistyped" or "other_vault"), SlotsDamaged, SlotsMissing,
-    NotAVault.
+    Raises WrongRecoveryKey, SlotsDamaged, SlotsMissing, NotAVault.
     """
     content = read_slots_file(folder)
     document = read_slots(content)
-    master_key, private = open_recovery(document, parse_recovery_key(typed))
+    master_key, private = open_recovery(document, read_papers(typed, other))
     check_mac(document, master_key)
     return OpenedVault(
         vault_id=document.vault_id,

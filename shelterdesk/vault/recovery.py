@@ -1,6 +1,6 @@
 """The printed recovery key: 160 random bits as people write them down and type them back."""
 
-from shelterdesk.errors import WrongRecoveryKey
+from shelterdesk.errors import Problem, WrongRecoveryKey
 from shelterdesk.sources import Sources
 from shelterdesk.spelling import spelled, unspelled
 from shelterdesk.vault.keys import stretch
@@ -22,11 +22,11 @@ def format_recovery_key(key: bytes) -> str:
 def parse_recovery_key(text: str) -> bytes:
     """The key somebody typed: case, spaces, dashes, O for 0 and I or L for 1 do not matter.
 
-    Raises WrongRecoveryKey(reason="mistyped") when it cannot be any key.
+    Raises WrongRecoveryKey when it cannot be any key.
     """
     key = unspelled(text, KEY_BYTES, _CHECK)
     if key is None:
-        raise WrongRecoveryKey(reason="mistyped")
+        raise WrongRecoveryKey({"key": Problem("recovery_mistyped")})
     return key
 
 

@@ -67,6 +67,14 @@ def new_vault_keys(
     )
 
 
+def with_other_recovery(new: NewVault, sources: Sources) -> NewVault:
+    """The same new vault with another recovery key: what was printed before opens nothing."""
+    key = new_recovery_key(sources)
+    recovery = seal_recovery(new.slots.vault_id, new.master_key, key, sources)
+    slots = with_mac(replace(new.slots, recovery=recovery), new.master_key)
+    return replace(new, slots=slots, recovery_key=key)
+
+
 def add_user(
     document: SlotsDocument,
     master_key: MasterKey,

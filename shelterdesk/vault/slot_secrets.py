@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shelterdesk.errors import CannotUnlock, SlotsDamaged, WrongRecoveryKey
+from shelterdesk.errors import CannotUnlock, Problem, SlotsDamaged, WrongRecoveryKey
 from shelterdesk.sources import Sources
 from shelterdesk.vault.carried import open_carried, seal_carried
 from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
@@ -143,7 +143,7 @@ def open_recovery(document: SlotsDocument, recovery_key: bytes) -> tuple[MasterK
     try:
         secret = AESGCM(kek).decrypt(slot.nonce, slot.sealed, header)
     except InvalidTag:
-        raise WrongRecoveryKey(reason="other_vault") from None
+        raise WrongRecoveryKey({"key": Problem("recovery_other_vault")}) from None
     master, private = secret[:KEY_BYTES], secret[KEY_BYTES:]
     if slot.carried:
         return open_carried(slot.carried, private, _recovery_carried(document.vault_id)), private

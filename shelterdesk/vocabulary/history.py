@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     VAULT_BACKUP_FAILED = "vault.backup_failed"
     VAULT_BACKUPS_REMOVED = "vault.backups_removed"
     VAULT_REHEARSE = "vault.rehearse"
+    VAULT_TRY_PAPER = "vault.try_paper"
     VAULT_RESTORE = "vault.restore"
     VAULT_MIGRATE = "vault.migrate"
     VAULT_REKEY = "vault.rekey"
@@ -159,6 +160,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.VAULT_BACKUP_FAILED: N_("Backup failed"),
         EventKind.VAULT_BACKUPS_REMOVED: N_("Backups of an old key removed"),
         EventKind.VAULT_REHEARSE: N_("Restoring a backup tried out"),
+        EventKind.VAULT_TRY_PAPER: N_("Recovery paper tried"),
         EventKind.VAULT_RESTORE: N_("Vault restored from a backup"),
         EventKind.VAULT_MIGRATE: N_("Records brought to a newer version"),
         EventKind.VAULT_REKEY: N_("Key of the vault changed"),

@@ -10,7 +10,7 @@ from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState
 from shelterdesk.vocabulary.noticed import Noticed
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
-from shelterdesk.vocabulary.papers import SaveResult
+from shelterdesk.vocabulary.papers import KeptOn, SaveResult
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.staff import Role
 
@@ -104,6 +104,8 @@ SETTINGS: Mapping[str, str] = {
     "backup_rehearsed": N_("Restore tried out"),
     "backup_failed": N_("Backup failed"),
     "checked": N_("Records checked"),
+    "papers_kept_on": N_("Recovery key is kept on"),
+    "paper_proved": N_("Recovery paper was right"),
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
@@ -132,7 +134,10 @@ FACT_CODES: Mapping[str, type[StrEnum]] = {
 """By fact: the list its values come from."""
 
 FACT_MOMENTS = frozenset({"made_at", "since"})
-SETTING_MOMENTS = frozenset({"backup_here", "backup_away", "backup_rehearsed", "checked"})
+SETTING_MOMENTS = frozenset({
+    "backup_here", "backup_away", "backup_rehearsed", "checked", "paper_proved",
+})  # fmt: skip
+SETTING_CODES: Mapping[str, type[StrEnum]] = {"papers_kept_on": KeptOn}
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,

@@ -17,6 +17,13 @@ class PaperKind(StrEnum):
     AGENDA = "AGENDA"
 
 
+class KeptOn(StrEnum):
+    """How the recovery key is kept. Stored with the vault's settings: never rename one."""
+
+    ONE = "ONE"
+    THREE = "THREE"
+
+
 class SaveResult(StrEnum):
     """What became of a file that was to be written."""
 
@@ -33,6 +40,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
         PaperKind.AUDIT_LOG: N_("Audit log"),
         PaperKind.AGENDA: N_("Agenda"),
+    },
+    KeptOn: {
+        KeptOn.ONE: N_("One paper"),
+        KeptOn.THREE: N_("Three papers, any two open"),
     },
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),

@@ -168,6 +168,14 @@ RULES: Mapping[str, str] = {
     ),
     "passwords_differ": N_("The two are not the same. Type both again."),
     "password_wrong": N_("The password is not right. Check the keyboard."),
+    "recovery_mistyped": N_("The recovery key is not right. Check each group of it."),
+    "recovery_other_vault": N_("This paper is right, but it is not the one of this vault now."),
+    "recovery_one_of_three": N_("This is paper {number} of three. Type a second one too."),
+    "recovery_twice": N_("Both are paper {number}. Type another one of the three."),
+    "recovery_other_set": N_("These two papers are not of one set. Their set codes differ."),
+    "recovery_other_row": N_(
+        "This row goes with paper {goes}. Type the row that goes with paper {wanted}."
+    ),
     "recovery_differs": N_("This is not the key shown. Compare it group by group."),
     "not_a_recipient": N_("This is no key of an inspector. It begins with age1."),
     "key_taken": N_("This key is in the list already."),

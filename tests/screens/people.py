@@ -1,6 +1,8 @@
 """The screens of people and keys: users, their passwords, a first unlock."""
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,19 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from shelterdesk.sources import system
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.settings.key_changing import WaitDialog
 from shelterdesk.ui.settings.leave_question import KEY, LeaveQuestion
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
+from shelterdesk.ui.settings.paper_trial import PaperTrial
 from shelterdesk.ui.settings.sections import BACKUPS, ME, PEOPLE
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.unlock.first import FirstCard
 from shelterdesk.usecases.backups import KeptBackup
+from shelterdesk.vault.papers import KeyPapers, format_row, papers_for
 from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
+from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens.scene import Named, Scene
-from tests.screens.stage import Stage, settle
+from tests.screens.stage import Stage, settle, until
 
 ONCE = "7K3M-Q9TD-2XWB-H5RA-PE"
 
@@ -65,7 +72,7 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
         asked.way.choose(way)
         asked.way.chosen.emit(way)
         yield from _over(window, asked, name)
-    sheet = NewRecovery(window, view._work, bytes(range(20)), "A1B2 " * 8, lambda: None)
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
     sheet.open()
     settle()
     yield Scene("people-new-paper", sheet, window.speak)
@@ -74,7 +81,43 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     settle()
     yield Scene("people-new-paper-typed", sheet, window.speak)
     sheet.done(0)
+    yield from _papers_of(window, view)
     yield from _over(window, WaitDialog(window), "people-key-changing")
+
+
+def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
+    """A key on three papers, and a paper that is tried."""
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
+    sheet.shown.kept_on.button(KeptOn.THREE).click()
+    sheet.open()
+    settle()
+    yield Scene("people-three-papers", sheet, window.speak)
+    sheet.shown.print.click()
+    printed = sheet.window().findChildren(Preview)[-1]
+    until(lambda: printed.sheets.is_drawn(1))
+    yield Scene("people-three-sheets", printed, window.speak)
+    printed.reject()
+    sheet.go_on.click()
+    sheet.typed.key.setText(format_row(sheet.papers.of(1)[0]))
+    sheet.typed.other.setText(format_row(sheet.papers.of(1)[1]))
+    sheet.go_on.click()
+    settle()
+    yield Scene("people-three-typed", sheet, window.speak)
+    sheet.done(0)
+    trial = PaperTrial(window, view._work, view._shell, KeptOn.ONE)
+    trial.open()
+    trial.typed.key.setText("7k3m-q9td")
+    trial.attempt.click()
+    settle()
+    yield Scene("people-try-paper", trial, window.speak)
+    trial.done(0)
+    window.activateWindow()  # without a window manager nobody else does
+
+
+def made_papers(kept_on: KeptOn) -> KeyPapers:
+    """The same each time, for a picture."""
+    chance = random.Random(4)
+    return papers_for(bytes(range(20)), kept_on, replace(system(), random_bytes=chance.randbytes))
 
 
 def old_backups(window: MainWindow, scene: Named) -> Iterator[Scene]:

@@ -33,10 +33,12 @@ from shelterdesk.ui.setup.assistant import SetupAssistant
 from shelterdesk.ui.stay.start_panel import StartStayPanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.unlock.card import UnlockCard
+from shelterdesk.ui.unlock.recovery import RecoveryCard
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
+from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens import bad_input
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
@@ -109,6 +111,15 @@ def _setup(stage: Stage) -> Iterator[Scene]:
     assistant.key.next.click()
     assistant.typed.next.click()
     yield scene("recovery-typed-back")
+    assistant.show_step(assistant.key)
+    assistant.key.papers.kept_on.button(KeptOn.THREE).click()
+    settle()
+    yield scene("recovery-three-papers")
+    assistant.key.next.click()
+    assistant.typed.typed.key.setText("12ab-cdef")
+    assistant.typed.next.click()
+    settle()
+    yield scene("recovery-three-typed-back")
     for step, name in (
         (assistant.fingerprint, "fingerprint"),
         (assistant.open, "open"),
@@ -142,6 +153,12 @@ def _unlock(stage: Stage) -> Iterator[Scene]:
     journey.entrance.show_waited(Waited())
     card.key.click()
     yield Scene("unlock-recovery", journey.entrance, journey.speak)
+    recovery = journey.entrance.card()
+    assert isinstance(recovery, RecoveryCard)
+    recovery.papers.choose(KeptOn.THREE)
+    recovery.open.click()
+    settle()
+    yield Scene("unlock-recovery-two", journey.entrance, journey.speak)
     journey.entrance.close()
 
 

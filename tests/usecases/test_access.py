@@ -92,6 +92,7 @@ from shelterdesk.usecases.inspector_keys import (
 )
 from shelterdesk.usecases.interpreters import add_interpreter
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
+from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
@@ -142,7 +143,7 @@ from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType
-from shelterdesk.vocabulary.papers import PaperKind
+from shelterdesk.vocabulary.papers import KeptOn, PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
@@ -488,6 +489,10 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "remove_old_backups": (Action.STAFF_CHANGE, lambda _w, d: remove_old_backups(d)),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
+    "try_paper": (
+        Action.STAFF_CHANGE,
+        lambda w, d: try_paper(d, w.office.keys.recovery_key, KeptOn.ONE),
+    ),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
 }
 
@@ -616,6 +621,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
         "end_account", "require_colleague", "forget_of_old_key",
+        "put_papers", "put_proved",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}

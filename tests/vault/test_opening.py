@@ -11,6 +11,7 @@ from shelterdesk.errors import (
     CannotUnlock,
     MustWait,
     NotAVault,
+    Problem,
     SlotsDamaged,
     SlotsMissing,
     WrongRecoveryKey,
@@ -135,7 +136,7 @@ def test_the_recovery_key_opens_and_never_waits(vault: MadeVault) -> None:
     for _ in range(2 * TRIES):
         with pytest.raises(WrongRecoveryKey) as wrong:
             unlock_with_recovery(vault.folder, other)
-        assert wrong.value.facts == {"reason": "other_vault"}
+        assert wrong.value.fields == {"key": Problem("recovery_other_vault")}
     opened = unlock_with_recovery(vault.folder, format_recovery_key(vault.new.recovery_key))
     assert opened.user is None
     assert opened.recovery_private is not None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelterdesk.errors import WrongRecoveryKey
+from shelterdesk.errors import Problem, WrongRecoveryKey
 from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key, recovery_kek
 
 KEY = bytes.fromhex("00443214c74254b635cf84653a56d7c675be77df")
@@ -50,7 +50,7 @@ def test_one_wrong_letter_is_noticed(key: bytes, at: int, by: int) -> None:
     letters[at] = order[(order.index(letters[at]) + by) % 32]
     with pytest.raises(WrongRecoveryKey) as refused:
         parse_recovery_key("".join(letters))
-    assert refused.value.facts == {"reason": "mistyped"}
+    assert refused.value.fields == {"key": Problem("recovery_mistyped")}
 
 
 @pytest.mark.parametrize(

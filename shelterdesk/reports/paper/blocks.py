@@ -19,6 +19,7 @@ from shelterdesk.reports.document import (
     Manner,
     Mark,
     Notice,
+    Opening,
     PageBreak,
     Paragraph,
     Signatures,
@@ -43,6 +44,7 @@ from shelterdesk.reports.paper.tables import marked, table, texts
 
 GAP, PART_GAP, CLOSE = 13.0, 22.0, 6.0
 GUTTER = 18.0
+BAR_WIDTH, BAR_HEIGHT = 30.0, 2.6
 CARD_PADDING, CARD_RADIUS = 10.0, 5.0
 NOTICE_LINES = 30
 AIR = Line("", Style(2.5))
@@ -63,6 +65,20 @@ def strips_of(blocks: Iterable[Block], width: float, manner: Manner) -> list[Str
         strips += made
         before = block
     return strips
+
+
+def opening(title: Text, subtitle: Text, width: float) -> list[Strip]:
+    """The head of a sheet: a bar, its title, and the line under it."""
+
+    def bar(canvas: Canvas, left: float, top: float) -> None:
+        draw_rule(canvas, left, top, BAR_WIDTH, look.ACCENT, BAR_HEIGHT)
+
+    strips = [
+        Strip(BAR_HEIGHT + 8, bar),
+        *texts(title, look.TITLE, look.TITLE_SECOND, width),
+        *texts(subtitle, look.SUBTITLE, look.NOTE, width),
+    ]
+    return glued([*strips, Strip(0)])[:-1]
 
 
 def _gap(before: Block, block: Block) -> float:
@@ -94,6 +110,11 @@ def _code(block: Code, width: float, _manner: Manner) -> list[Strip]:
 @_strips.register
 def _page_break(_block: PageBreak, _width: float, _manner: Manner) -> list[Strip]:
     return [page_break()]
+
+
+@_strips.register
+def _opening(block: Opening, width: float, _manner: Manner) -> list[Strip]:
+    return [page_break(), *opening(block.title, "", width)]
 
 
 @_strips.register

@@ -17,8 +17,10 @@ from shelterdesk.reports.paper.tables import texts
 TRACKING = 0.07  # of the size: air between letters, for an eye that compares one by one
 GROUP_GAP = 0.9  # of the size
 QR_SIDE, QR_SHARE = 104.0, 0.25  # points at most; of the width at most
+QR_SIDE_LONG = 72.0  # beside a long code, of which six groups stand in a row
 QR_QUIET = 4  # modules of white that readers need around the code
 PADDING = 12.0
+MOST_LARGE = 9  # groups; a longer code is numbered all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ class _Form:
 
 def code(block: Code, width: float) -> list[Strip]:
     """The caption, and a plate with the groups in rows and the QR code beside them."""
-    style = look.CODE_LARGE if block.large else look.CODE
+    is_long = len(block.groups) > MOST_LARGE
+    style = look.CODE_LARGE if block.large and not is_long else look.CODE
     longest = max((_wide(group, style) for group in block.groups), default=0.0)
     height = style.leading + (look.EDGE.leading if block.large else 0)
-    side = min(QR_SIDE, width * QR_SHARE) if block.qr else 0.0
+    side = min(QR_SIDE_LONG if is_long else QR_SIDE, width * QR_SHARE) if block.qr else 0.0
     form = _Form(style, longest, height, numbered=block.large, qr_side=side)
     room = width - 2 * PADDING - (side + PADDING if block.qr else 0)
     caption = cells.on_one_line(block.caption)
@@ -75,7 +78,9 @@ def _plate(block: Code, form: _Form, room: float, width: float) -> Strip:
 def _in_a_row(groups: int, form: _Form, room: float) -> int:
     """Rows of the same length read best: half or a quarter of the groups where they do not fit."""
     fitting = max(1, int((room + form.style.size * GROUP_GAP) // form.step))
-    return next((n for n in range(min(fitting, groups), 1, -1) if groups % n == 0), fitting)
+    even = next((n for n in range(min(fitting, groups), 1, -1) if groups % n == 0), 0)
+    rows = -(-groups // fitting)
+    return even or -(-groups // rows)
 
 
 def _draw_row(

@@ -69,6 +69,17 @@ def together(strips: list[Strip]) -> list[Strip]:
     return [*glued(strips[:2]), *strips[2:-2], *glued(strips[-2:])]
 
 
+def begun_anew(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    """The strips in parts, of which each begins on a page of its own."""
+    part: list[Strip] = []
+    for strip in strips:
+        if strip.fresh and part:
+            yield part
+            part = []
+        part.append(strip)
+    yield part
+
+
 def tightened(strips: Sequence[Strip], height: float) -> Sequence[Strip]:
     """The strips with less air between them, where that lets one page hold them all."""
     air = sum(strip.height for strip in strips if strip.space)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from shelterdesk.reports.key_papers import inspector_card, recovery_sheet
+from shelterdesk.reports.key_papers import inspector_card, recovery_sheets
 from shelterdesk.ui.paper.paper import Paper
+from shelterdesk.vault.papers import KeyPapers
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import PaperKind
 
@@ -18,12 +19,12 @@ def card_paper(fingerprint: str) -> Paper:
     )
 
 
-def recovery_paper(key: str, fingerprint: str, made_on: date) -> Paper:
-    """The recovery key on paper. It is never saved: the key stands on no disk."""
+def recovery_paper(papers: KeyPapers, fingerprint: str, made_on: date) -> Paper:
+    """The recovery key, a page for each paper. It is never saved: the key stands on no disk."""
     return Paper(
         kind=PaperKind.RECOVERY_SHEET,
         title=lambda: label(PaperKind.RECOVERY_SHEET),
-        document=lambda languages: recovery_sheet(key, fingerprint, made_on, languages),
+        document=lambda languages: recovery_sheets(papers, fingerprint, made_on, languages),
         file_name="",
         may_save=False,
     )

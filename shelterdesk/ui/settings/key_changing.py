@@ -21,7 +21,9 @@ from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
 from shelterdesk.usecases.key_change import Given, KeyChange, NewKey, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
 from shelterdesk.usecases.staff import SlotsNow, slots_now
+from shelterdesk.vault.papers import KeyPapers, papers_for
 from shelterdesk.vault.recovery import new_recovery_key
+from shelterdesk.vocabulary.papers import KeptOn
 
 CHANGED = ("staff", "backups")
 
@@ -72,11 +74,15 @@ class KeyChanging(QObject):
             self._seal(KeyChange(leaving=leaving))
 
     def _show_key(self, leaving: Leaving | None, facts: VaultFacts, now: SlotsNow) -> None:
-        key = new_recovery_key(now.sources)
-        change = KeyChange(leaving=leaving, recovery_key=key)
-        NewRecovery(
-            self._over.window(), self._work, key, facts.fingerprint, partial(self._seal, change)
-        ).open()
+        sources = now.sources
+
+        def make(kept_on: KeptOn) -> KeyPapers:
+            return papers_for(new_recovery_key(sources), kept_on, sources)
+
+        def change(papers: KeyPapers) -> None:
+            self._seal(KeyChange(leaving=leaving, recovery_key=papers.key, kept_on=papers.kept_on))
+
+        NewRecovery(self._over.window(), self._work, make, facts.fingerprint, change).open()
 
     def _seal(self, change: KeyChange) -> None:
         self._stop.clear()

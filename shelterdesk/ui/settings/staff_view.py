@@ -16,6 +16,7 @@ from shelterdesk.ui.problems import show_beside
 from shelterdesk.ui.settings.key_changing import KeyChanging
 from shelterdesk.ui.settings.leave_question import LeaveQuestion, Parting
 from shelterdesk.ui.settings.once_dialog import OnceDialog
+from shelterdesk.ui.settings.paper_trial import PaperLine
 from shelterdesk.ui.settings.staff_panel import CHANGED, StaffPanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
@@ -60,6 +61,7 @@ class StaffView(Page):
         self.add, self.change = Button(icon="user-plus"), Button(icon="pencil")
         self.reset, self.remove = Button(icon="key"), Button(icon="trash")
         self.rekey = Button(icon="refresh")
+        self.paper = PaperLine(work, shell)
         self.changing = KeyChanging(work, shell, plan, self)
         self.notice, self.progress = Banner("overdue"), Progress()
         self.notice.hide()
@@ -81,7 +83,9 @@ class StaffView(Page):
             self.title, self.change, self.reset, self.remove, self.add, gap=8, right_from=1
         )
         about = WithButtons(self._about, self.rekey)
-        top = column(head, about, self.notice, self.progress, gap=8, margins=(16, 10, 16, 8))
+        top = column(
+            head, about, self.paper, self.notice, self.progress, gap=8, margins=(16, 10, 16, 8)
+        )
         sheet = Pane("sheet")
         inside = column(top, self.table, gap=0)
         inside.setStretch(1, 1)
@@ -117,6 +121,10 @@ class StaffView(Page):
                 name="change_key", title=N_("Change the key of the vault"), run=self.change_key,
                 icon="refresh",
             ),
+            Act(
+                name="try_paper", title=N_("Try the recovery paper"), run=self.paper.begin,
+                icon="file-text",
+            ),
         ]  # fmt: skip
 
     def retranslate(self) -> None:
@@ -144,6 +152,7 @@ class StaffView(Page):
     def _load(self) -> None:
         today = self._work.today()
         self._work.ask(self, lambda session, viewer: accounts(session, viewer, today), self._show)
+        self.paper.load()
 
     def _show(self, rows: Sequence[Account]) -> None:
         self.table.table.show_rows(rows)

@@ -20,8 +20,9 @@ from shelterdesk.ui.setup.others import OpenStep, RestoreStep, TryStep
 from shelterdesk.ui.setup.shelter import PasswordStep, ShelterStep
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vault.recovery import format_recovery_key
-from shelterdesk.vault.slot_changes import NewVault, new_vault_keys
+from shelterdesk.vault.papers import KeyPapers, papers_for
+from shelterdesk.vault.slot_changes import NewVault, new_vault_keys, with_other_recovery
+from shelterdesk.vocabulary.papers import KeptOn
 
 if TYPE_CHECKING:
     from shelterdesk.ui.paper.paper import Paper
@@ -49,6 +50,7 @@ class SetupAssistant(Sheet):
         super().__init__()
         self._sources, self._beside, self._plan = sources, beside, plan
         self._keys: NewVault | None = None
+        self._papers: KeyPapers | None = None
         self._made_for: tuple[str, str] = ("", "")
         self._trail: LaterTrail | None = None
         self.language, self.start = LanguageStep(), StartStep()
@@ -85,6 +87,7 @@ class SetupAssistant(Sheet):
         self.shelter.went_on.connect(self._on_shelter)
         self.password.went_on.connect(self._make_keys)
         self.key.print_asked.connect(self._print_key)
+        self.key.kept_on_chosen.connect(self._keep_on)
         self.fingerprint.print_asked.connect(self._print_card)
         self.key.went_on.connect(lambda: self.show_step(self.typed))
         self.typed.went_on.connect(lambda: self.show_step(self.fingerprint))
@@ -128,7 +131,7 @@ class SetupAssistant(Sheet):
 
     def forget(self) -> None:
         """Everything is done: no secret stays in a field."""
-        self._keys = self._trail = None
+        self._keys = self._papers = self._trail = None
         for step in self._steps():
             step.forget()
 
@@ -176,21 +179,30 @@ class SetupAssistant(Sheet):
         )
 
     def _on_keys(self, keys: NewVault) -> None:
-        self._keys, self._trail = keys, None  # what was printed before was of other keys
         self.password.set_busy(False)
         self.password.retranslate()
-        self.key.show_key(keys.recovery_key)
-        self.typed.expect(keys.recovery_key)
+        self._show_papers(keys, KeptOn.ONE if self._papers is None else self._papers.kept_on)
         self.fingerprint.show_fingerprint(self._fingerprint(keys))
         self.show_step(self.key)
 
+    def _keep_on(self, kept_on: KeptOn) -> None:
+        """With another recovery key: what was printed until now, for the other way, is void."""
+        if self._keys is not None and self._papers is not None and kept_on != self._papers.kept_on:
+            self._show_papers(with_other_recovery(self._keys, self._sources), kept_on)
+
+    def _show_papers(self, keys: NewVault, kept_on: KeptOn) -> None:
+        self._keys, self._trail = keys, None  # what was printed before was of other keys
+        self._papers = papers_for(keys.recovery_key, kept_on, self._sources)
+        self.key.show_papers(self._papers)
+        self.typed.expect(self._papers)
+
     def _print_key(self) -> None:
-        if self._keys is None:
+        if self._keys is None or self._papers is None:
             return
         from shelterdesk.ui.paper.key_papers import recovery_paper
 
-        key, code = format_recovery_key(self._keys.recovery_key), self._fingerprint(self._keys)
-        self._preview(recovery_paper(key, code, local_day(self._sources.now())))
+        code = self._fingerprint(self._keys)
+        self._preview(recovery_paper(self._papers, code, local_day(self._sources.now())))
 
     def _print_card(self) -> None:
         if self._keys is None:
@@ -212,7 +224,7 @@ class SetupAssistant(Sheet):
         return fingerprint(keys.slots.signer.public)
 
     def _create(self) -> None:
-        if self._keys is None:
+        if self._keys is None or self._papers is None:
             raise RuntimeError("the keys are made before the fingerprint is shown")
         self.fingerprint.set_busy(True)
         order = NewVaultOrder(
@@ -220,6 +232,7 @@ class SetupAssistant(Sheet):
             facility=self.shelter.facility.text(),
             own_name=self.shelter.own_name.text(),
             keys=self._keys,
+            kept_on=self._papers.kept_on,
             papers=tuple(self._trail.sent) if self._trail is not None else (),
         )
         self.create_asked.emit(order)

@@ -3,19 +3,19 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from shelterdesk.errors import AppError, Invalid, Problem, WrongRecoveryKey
+from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
+from shelterdesk.ui.paper.papers_shown import PapersShown
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.setup.step import Step
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.groups import Groups
 from shelterdesk.ui.widgets.page import column, row
+from shelterdesk.ui.widgets.paper_fields import PaperFields, differs
 from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
-
-PER_LINE = 3
+from shelterdesk.vault.papers import KeyPapers
+from shelterdesk.vocabulary.papers import KeptOn
 
 
 def at_left(button: Button) -> QHBoxLayout:
@@ -26,23 +26,21 @@ def at_left(button: Button) -> QHBoxLayout:
 
 
 class KeyStep(Step):
-    """Shows the recovery key. It stands on no disk: only the paper will have it."""
-
-    print_asked = Signal()
+    """Shows the recovery key, on one paper or on three."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.groups = Groups(PER_LINE)
-        self._advice = Text(role="small", tone="text2", wrap=True)
-        self.print = Button(icon="printer")
-        self.print.clicked.connect(self.print_asked)
-        self.body.addWidget(self.groups)
-        self.body.addWidget(self._advice)
-        self.body.addLayout(at_left(self.print))
+        self.papers = PapersShown()
+        self.kept_on_chosen, self.print_asked = self.papers.kept_on_chosen, self.papers.print_asked
+        self.groups, self.print = self.papers.groups, self.papers.print
+        self._is_three = False
+        self.body.addWidget(self.papers)
         self.retranslate()
 
-    def show_key(self, key: bytes) -> None:
-        self.groups.show_groups(format_recovery_key(key).split("-"))
+    def show_papers(self, papers: KeyPapers) -> None:
+        self._is_three = papers.kept_on is KeptOn.THREE
+        self.papers.show_papers(papers)
+        self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -50,58 +48,52 @@ class KeyStep(Step):
             _("Your recovery key"),
             _("Write it down or print it now. It opens the vault when every password is lost."),
         )
-        self._advice.setText(
-            _("Keep the paper away from this computer, sealed, with the head office. "
-              "ShelterDesk shows this key only here.")
-        )  # fmt: skip
-        self.print.setText(_("Print the recovery sheet…"))
-        self.next.setText(_("I have it on paper"))
+        self.next.setText(
+            _("I have all three on paper") if self._is_three else _("I have it on paper")
+        )
 
     def forget(self) -> None:
-        self.groups.show_groups([])
+        self.papers.forget()
 
 
 class TypeBackStep(Step):
-    """The key typed once from the paper proves the paper."""
+    """The key typed once from the paper, or from two of three, proves the paper."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._key = b""
-        self.line = LineEdit(icon="key")
-        self._field = Field("", self.line)
-        self.fields: dict[str, ShowsProblem] = {"recovery": self._field}
-        self.body.addWidget(self._field)
-        self.line.returnPressed.connect(self.go_on)
+        self._papers = KeyPapers(key=b"")
+        self.typed = PaperFields()
+        self.line = self.typed.key
+        self.fields: dict[str, ShowsProblem] = {**self.typed.fields}
+        self.body.addWidget(self.typed)
+        self.typed.entered.connect(self.go_on)
         self.retranslate()
 
-    def expect(self, key: bytes) -> None:
-        """The key that was shown; a line typed for another one is emptied."""
-        if key != self._key:
-            self.line.clear()
-        self._key = key
+    def expect(self, papers: KeyPapers) -> None:
+        """What was shown; lines typed for another one are emptied."""
+        if papers != self._papers:
+            self.typed.forget()
+        self._papers = papers
+        self.typed.expect(papers.kept_on)
+        self.retranslate()
 
     def focus(self) -> None:
         self.line.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
+        is_three = self._papers.kept_on is KeptOn.THREE
         self.head.set_texts(
-            _("Type the recovery key back"), _("From your paper, so that the paper is right.")
-        )
-        self._field.set_texts(
-            _("Recovery key"), _("Small letters, spaces and dashes do not matter.")
+            _("Type two of the three back") if is_three else _("Type the recovery key back"),
+            _("From your paper, so that the paper is right."),
         )
 
     def judged(self) -> AppError | None:
-        try:
-            same = parse_recovery_key(self.line.text()) == self._key
-        except WrongRecoveryKey:
-            same = False
-        return None if same else Invalid({"recovery": Problem("recovery_differs")})
+        return differs(self.typed, self._papers)
 
     def forget(self) -> None:
-        self._key = b""
-        self.line.clear()
+        self._papers = KeyPapers(key=b"")
+        self.typed.forget()
 
 
 class FingerprintStep(Step):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shelterdesk.vault.slot_changes import NewVault
+from shelterdesk.vocabulary.papers import KeptOn
 
 if TYPE_CHECKING:
     from shelterdesk.usecases.papers import Sent
@@ -18,6 +19,7 @@ class NewVaultOrder:
     facility: str
     own_name: str
     keys: NewVault = field(repr=False)
+    kept_on: KeptOn = KeptOn.ONE
     papers: "tuple[Sent, ...]" = ()
 
 

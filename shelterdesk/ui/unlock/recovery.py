@@ -1,17 +1,16 @@
 """The card for a lost password: login name, recovery key, and a new password twice."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 
 from shelterdesk.errors import AppError, Invalid, Problem
 from shelterdesk.i18n import _
 from shelterdesk.ui.entrance import Head, Sheet
-from shelterdesk.ui.problems import ShowsProblem, clear, sentence, show_beside, unplaced
+from shelterdesk.ui.problems import ShowsProblem, clear, show_beside, unplaced
 from shelterdesk.ui.unlock.way_in import Recovery
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import column, row
+from shelterdesk.ui.widgets.paper_fields import PaperFields
 from shelterdesk.ui.widgets.password import PasswordField
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vault.passwords import judge
@@ -28,12 +27,13 @@ class RecoveryCard(Sheet):
         self.head = Head()
         self.login = LineEdit()
         self.login.setText(login)
-        self.key = LineEdit(icon="key")
+        self.papers = PaperFields()
+        self.key, self.other = self.papers.key, self.papers.other
         self.password, self.again = PasswordField(keyboard=False), PasswordField()
-        self._login_field, self._key_field = Field("", self.login), Field("", self.key)
+        self._login_field, self._key_field = Field("", self.login), self.papers.fields["key"]
         self._fields: dict[str, ShowsProblem] = {
             "login": self._login_field,
-            "key": self._key_field,
+            **self.papers.fields,
             "password": self.password,
             "again": self.again,
         }
@@ -48,7 +48,7 @@ class RecoveryCard(Sheet):
             column(
                 self.head,
                 self._login_field,
-                self._key_field,
+                self.papers,
                 self.password,
                 self.again,
                 self._problem,
@@ -59,6 +59,7 @@ class RecoveryCard(Sheet):
         )
         self.back.clicked.connect(self.left)
         self.open.clicked.connect(self._submit)
+        self.papers.entered.connect(self.password.edit.setFocus)
         self.again.entered.connect(self._submit)
         self.retranslate()
 
@@ -71,7 +72,6 @@ class RecoveryCard(Sheet):
             _("It opens the vault and gives you a new password."),
         )
         self._login_field.set_texts(_("Login name"))
-        self._key_field.set_texts(_("Recovery key"), _("Nine groups of four, from the paper."))
         self.password.set_texts(_("New password"), _("At least 15 characters."))
         self.again.set_texts(_("Repeat password"))
         self.back.setText(_("Back"))
@@ -85,11 +85,7 @@ class RecoveryCard(Sheet):
     def refuse(self, error: AppError) -> None:
         """Say what stands against it; what was typed stays."""
         self.set_busy(False)
-        if error.code == "wrong_recovery_key":
-            self._key_field.show_problem(partial(sentence, error))
-            self.key.setFocus()
-        else:
-            self._tell(error if show_beside(self._fields, error) else None)
+        self._tell(error if show_beside(self._fields, error) else None)
 
     def _submit(self) -> None:
         if not self.open.isEnabled():
@@ -102,7 +98,10 @@ class RecoveryCard(Sheet):
             return
         self.set_busy(True)
         recovery = Recovery(
-            login=self.login.text(), key=self.key.text(), password=self.password.text()
+            login=self.login.text(),
+            key=self.key.text(),
+            other=self.papers.second(),
+            password=self.password.text(),
         )
         self.submitted.emit(recovery)
 
@@ -117,9 +116,12 @@ class RecoveryCard(Sheet):
 
     def _problems(self) -> dict[str, Problem | str]:
         problems: dict[str, Problem | str] = {}
-        for name, editor in (("login", self.login), ("key", self.key)):
-            if not editor.text().strip():
-                problems[name] = Problem("needed_here")
+        if not self.login.text().strip():
+            problems["login"] = Problem("needed_here")
+        try:
+            self.papers.read()
+        except Invalid as wrong:
+            problems |= wrong.fields
         weak = judge(self.password.text(), own_words=(self.login.text(),))
         if weak is not None:
             problems["password"] = weak
@@ -131,4 +133,4 @@ class RecoveryCard(Sheet):
         """Empty every secret."""
         self.password.forget()
         self.again.forget()
-        self.key.clear()
+        self.papers.forget()

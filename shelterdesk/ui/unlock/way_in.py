@@ -26,10 +26,11 @@ class WayIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
-    """What was typed to come in with the recovery key."""
+    """What was typed to come in with the recovery key: `other` on a second of three papers."""
 
     login: str
     key: str = field(repr=False)
+    other: str = field(default="", repr=False)
     password: str = field(repr=False)
 
 
@@ -66,11 +67,11 @@ def enter(folder: VaultFolder, sources: Sources, login: str, password: str) -> W
     return WayIn(folder=folder, lock=lock, opened=opened, attempts=attempts, weak=weak)
 
 
-def enter_with_key(folder: VaultFolder, sources: Sources, key: str) -> WayIn:
+def enter_with_key(folder: VaultFolder, sources: Sources, typed: Recovery) -> WayIn:
     """The same with the recovery key as somebody typed it."""
     lock = take_lock(folder, sources)
     try:
-        opened = unlock_with_recovery(folder, key)
+        opened = unlock_with_recovery(folder, typed.key, typed.other)
         attempts = Attempts.of(folder)
     except BaseException:
         lock.release()

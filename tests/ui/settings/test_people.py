@@ -368,7 +368,7 @@ def test_a_new_recovery_key_is_typed_back_first(scene: Scene, view: StaffView) -
     window = scene.opened.window
     scene.qtbot.waitUntil(lambda: bool(window.findChildren(NewRecovery)), timeout=10_000)
     (sheet,) = window.findChildren(NewRecovery)
-    words = format_recovery_key(sheet._key)
+    words = format_recovery_key(sheet.papers.key)
     sheet.go_on.click()
     sheet.line.setText("not at all")
     sheet.go_on.click()

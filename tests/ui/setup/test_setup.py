@@ -15,7 +15,10 @@ from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.widgets.page import takes_focus
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
+from shelterdesk.vault.opening import unlock_with_recovery
+from shelterdesk.vault.papers import NUMBERS, KeyPapers, format_row
 from shelterdesk.vault.recovery import format_recovery_key
+from shelterdesk.vocabulary.papers import KeptOn
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
 from tests.ui.longer import longer_words
 from tests.ui.walk import clipped, unnamed
@@ -94,9 +97,97 @@ def test_nothing_is_made_before_the_key_was_typed_back(
     assistant.typed.line.setText("0000-0000-0000-0000-0000-0000-0000-0000-0000")
     assistant.typed.next.click()
     assert assistant.step is assistant.typed
-    problem = assistant.typed._field.problem()
+    problem = assistant.typed.typed.fields["key"].problem()
     assert problem == "This is not the key shown. Compare it group by group."
     assert not (entered.folder / "usual place").exists()
+
+
+def three_papers(assistant: SetupAssistant, qtbot: QtBot) -> KeyPapers:
+    """A key on three papers is asked for; what stands on them."""
+    fill_shelter(assistant)
+    fill_password(assistant, qtbot)
+    assistant.key.papers.kept_on.button(KeptOn.THREE).click()
+    assert assistant._papers is not None
+    return assistant._papers
+
+
+def row(papers: KeyPapers, number: int, other: int) -> str:
+    return next(format_row(one) for one in papers.of(number) if one.other == other)
+
+
+def test_three_papers_are_shown_one_after_the_other(
+    assistant: SetupAssistant, qtbot: QtBot
+) -> None:
+    papers = three_papers(assistant, qtbot)
+    shown = assistant.key.papers
+    assert not shown.groups.isVisible()
+    for number in NUMBERS:
+        shown.number.button(str(number)).click()
+        texts = ["-".join(groups.accessibleName().split(", ")) for groups in shown.rows]
+        assert texts == [format_row(one) for one in papers.of(number)]
+    assert assistant.key.next.text() == "I have all three on paper"
+
+
+def test_two_of_the_three_are_typed_back_and_make_the_vault(
+    entered: Entered, assistant: SetupAssistant, qtbot: QtBot
+) -> None:
+    papers = three_papers(assistant, qtbot)
+    assistant.key.next.click()
+    typed = assistant.typed.typed
+    assert not typed.kept_on.isVisible()
+    typed.key.setText(row(papers, 3, 2).lower().replace("0", "o"))
+    typed.other.setText(row(papers, 2, 3))
+    assistant.typed.next.click()
+    assert assistant.step is assistant.fingerprint
+    assistant.fingerprint.next.click()
+    until(qtbot, lambda: entered.journey.window is not None)
+    opened = unlock_with_recovery(
+        VaultFolder(entered.folder / "usual place"), row(papers, 1, 2), row(papers, 2, 1)
+    )
+    assert opened.user is None
+    assert typed.key.text() == typed.other.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("pair", "field", "says"),
+    [
+        (((1, 2), (1, 3)), "other", "Both are paper 1. Type another one of the three."),
+        (((1, 3), (2, 1)), "key", "This row goes with paper 3."),
+        (((1, 2), None), "other", "This is paper 1 of three. Type a second one too."),
+        ((None, (1, 2)), "key", "Please fill this in."),
+    ],
+)
+def test_two_that_do_not_go_together_are_refused_beside_their_field(
+    assistant: SetupAssistant,
+    pair: tuple[tuple[int, int] | None, tuple[int, int] | None],
+    field: str,
+    says: str,
+    qtbot: QtBot,
+) -> None:
+    papers = three_papers(assistant, qtbot)
+    assistant.key.next.click()
+    typed = assistant.typed.typed
+    for line, wanted in zip((typed.key, typed.other), pair, strict=True):
+        line.setText(row(papers, *wanted) if wanted else "")
+    assistant.typed.next.click()
+    assert assistant.step is assistant.typed
+    assert typed.fields[field].problem().startswith(says)
+
+
+def test_another_way_of_keeping_it_makes_another_key(
+    assistant: SetupAssistant, qtbot: QtBot
+) -> None:
+    """The sheet that was printed for one paper is no key to the vault of three."""
+    fill_shelter(assistant)
+    fill_password(assistant, qtbot)
+    first = shown_key(assistant)
+    chips = assistant.key.papers.kept_on
+    chips.button(KeptOn.THREE).click()
+    second = shown_key(assistant)
+    chips.button(KeptOn.ONE).click()
+    assert len({first, second, shown_key(assistant)}) == 3
+    chips.button(KeptOn.ONE).click()
+    assert "-".join(assistant.key.groups.accessibleName().split(", ")) == shown_key(assistant)
 
 
 def test_the_recovery_key_is_shown_in_nine_groups(assistant: SetupAssistant, qtbot: QtBot) -> None:

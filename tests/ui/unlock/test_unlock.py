@@ -13,6 +13,9 @@ from shelterdesk.ui.unlock.recovery import RecoveryCard
 from shelterdesk.ui.unlock.refusal import RefusalCard
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
+from shelterdesk.vault.papers import format_row, papers_for
+from shelterdesk.vault.recovery import format_recovery_key, parse_recovery_key
+from shelterdesk.vocabulary.papers import KeptOn
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
 from tests.ui.longer import longer_words
 from tests.ui.walk import clipped, compose, type_text, unnamed
@@ -203,12 +206,74 @@ def test_a_wrong_recovery_key_is_said_beside_it_and_nothing_is_lost(
     assert recovery.key.text() == "0000-0000"
 
 
+def recovery_of(entered: Entered, card: UnlockCard) -> RecoveryCard:
+    """The card for a lost password, everything but the paper typed in."""
+    card.key.click()
+    recovery = entered.card
+    assert isinstance(recovery, RecoveryCard)
+    for field in (recovery.password, recovery.again):
+        field.edit.setText("a slow river carries the summer")
+    return recovery
+
+
+def rows(vault: Vault, sources: Sources) -> tuple[str, str]:
+    """What is typed from two of three papers of this vault."""
+    papers = papers_for(parse_recovery_key(vault[1]), KeptOn.THREE, sources)
+    return format_row(papers.of(1)[0]), format_row(papers.of(2)[0])
+
+
+def test_two_of_three_papers_open(
+    entered: Entered, card: UnlockCard, vault: Vault, sources: Sources, qtbot: QtBot
+) -> None:
+    recovery = recovery_of(entered, card)
+    recovery.papers.kept_on.button(KeptOn.THREE).click()
+    one, other = rows(vault, sources)
+    recovery.key.setText(one.lower())
+    recovery.other.setText(other.replace("0", "O"))
+    recovery.open.click()
+    until(qtbot, lambda: entered.journey.window is not None)
+    assert recovery.key.text() == recovery.other.text() == ""
+
+
+def test_one_of_three_typed_as_the_only_one_asks_for_the_second(
+    entered: Entered, card: UnlockCard, vault: Vault, sources: Sources, qtbot: QtBot
+) -> None:
+    recovery = recovery_of(entered, card)
+    assert not recovery.other.isVisible()
+    one, other = rows(vault, sources)
+    recovery.key.setText(one)
+    recovery.open.click()
+    assert recovery.other.isVisible()
+    said = recovery.papers.fields["other"].problem()
+    assert said == "This is paper 1 of three. Type a second one too."
+    recovery.other.setText(other)
+    recovery.open.click()
+    until(qtbot, lambda: entered.journey.window is not None)
+
+
+def test_the_paper_of_another_vault_is_said_to_be_one(
+    entered: Entered, card: UnlockCard, qtbot: QtBot
+) -> None:
+    recovery = recovery_of(entered, card)
+    recovery.key.setText(format_recovery_key(bytes(20)))
+    recovery.open.click()
+    until(qtbot, recovery.open.isEnabled)
+    problem = recovery._key_field.problem()
+    assert problem == "This paper is right, but it is not the one of this vault now."
+
+
+def test_what_is_typed_is_shown_in_groups_as_it_is_read(entered: Entered, card: UnlockCard) -> None:
+    recovery = recovery_of(entered, card)
+    recovery.key.setText("7k3m-q9td l")
+    assert recovery._key_field.hint() == "7K3M Q9TD 1"
+
+
 def test_two_new_passwords_that_differ_are_said_beside_the_second(
     entered: Entered, card: UnlockCard
 ) -> None:
     card.key.click()
     recovery = entered.card
-    recovery.key.setText("0000")
+    recovery.key.setText(format_recovery_key(bytes(20)))
     recovery.password.edit.setText("a slow river carries the summer")
     recovery.again.edit.setText("a slow river carries the winter")
     recovery.open.click()

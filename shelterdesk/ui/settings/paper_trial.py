@@ -1,0 +1,138 @@
+"""The recovery paper: when it was last right, and trying it without opening anything."""
+
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.errors import AppError, Invalid
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import moment
+from shelterdesk.queries.key_papers import PapersStanding, papers_standing
+from shelterdesk.rules.papers import is_try_due
+from shelterdesk.ui.problems import clear, show_beside
+from shelterdesk.ui.settings.staff_panel import CHANGED
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.banner import Banner
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.dialog import Dialog
+from shelterdesk.ui.widgets.page import Live, column
+from shelterdesk.ui.widgets.paper_fields import PaperFields
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
+from shelterdesk.ui.work import Work
+from shelterdesk.usecases.key_papers import try_paper
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.papers import KeptOn
+
+
+class PaperTrial(Dialog):
+    """What is typed is compared with the vault and thrown away."""
+
+    def __init__(self, parent: QWidget, work: Work, shell: Shell, kept_on: KeptOn | None) -> None:
+        super().__init__(parent, icon="key")
+        self._work, self._shell = work, shell
+        self._told: AppError | None = None
+        self.typed = PaperFields()
+        self.typed.choose(kept_on or KeptOn.ONE)
+        self.notice = Banner("overdue")
+        self.notice.hide()
+        self.body.addWidget(self.typed)
+        self.body.addWidget(self.notice)
+        self.leave = self.add_button(Button())
+        self.attempt = self.add_button(Button(kind="primary"), default=True)
+        self.leave.clicked.connect(self.reject)
+        self.attempt.clicked.connect(self._try)
+        self.finished.connect(self._forget)
+        self.retranslate()
+        self.typed.key.setFocus()
+
+    def retranslate(self) -> None:
+        self.set_texts(
+            _("Try the recovery paper"),
+            _("What you type is compared with the vault and thrown away. Nothing is opened."),
+        )
+        self.leave.setText(_("Cancel"))
+        self.attempt.setText(_("Try it"))
+        if self._told is not None:
+            self._refuse(self._told)
+
+    def _try(self) -> None:
+        if not self.attempt.isEnabled():
+            return
+        clear(self.typed.fields)
+        self._told = None
+        self.notice.hide()
+        try:
+            key, kept_on = self.typed.read()
+        except Invalid as wrong:
+            show_beside(self.typed.fields, wrong)
+            return
+        self.attempt.setEnabled(False)
+        self._work.do_with_desk(
+            self, lambda desk: try_paper(desk, key, kept_on), area=CHANGED,
+            then=lambda _none: self._on_right(), refused=self._refuse,
+        )  # fmt: skip
+
+    def _on_right(self) -> None:
+        self.accept()
+        self._shell.toast(_("The paper is right: it opens this vault."))
+
+    def _refuse(self, error: AppError) -> None:
+        self.attempt.setEnabled(True)
+        self._told = None if isinstance(error, Invalid) else error
+        said = show_beside(self.typed.fields, error)
+        self.notice.set_texts(said)
+        self.notice.setVisible(bool(said))
+
+    def _forget(self) -> None:
+        self.typed.forget()
+        self.deleteLater()
+
+
+class PaperLine(Live, QWidget):
+    """For whoever may change the key. A reminder, where nobody tried the paper for half a year."""
+
+    def __init__(self, work: Work, shell: Shell) -> None:
+        super().__init__()
+        self._work, self._shell = work, shell
+        self._standing: PapersStanding | None = None
+        self.line = Text(role="small", tone="text2", wrap=True)
+        self.attempt, self.reminder = Button(icon="file-text"), Banner("soon")
+        self.reminder.hide()
+        self.setLayout(column(WithButtons(self.line, self.attempt), self.reminder, gap=8))
+        self.attempt.clicked.connect(self.begin)
+        self.retranslate()
+
+    def load(self) -> None:
+        """As it stands now."""
+        self._work.ask(self, papers_standing, self._show)
+
+    def begin(self) -> None:
+        """Ask for the paper."""
+        kept_on = None if self._standing is None else self._standing.kept_on
+        PaperTrial(self.window(), self._work, self._shell, kept_on).open()
+
+    def retranslate(self) -> None:
+        self.attempt.setText(_("Try the paper…"))
+        self._say()
+
+    def _show(self, standing: PapersStanding) -> None:
+        self._standing = standing
+        self._say()
+
+    def _say(self) -> None:
+        standing = self._standing
+        if standing is None:
+            return
+        kept = "" if standing.kept_on is None else label(standing.kept_on)
+        if standing.proved is None:
+            self.line.setText(_("The recovery paper opens the vault when every password is lost."))
+        elif kept:
+            said = _("Recovery key: {kept}. Last right on {when}.")
+            self.line.setText(said.format(kept=kept, when=moment(standing.proved)))
+        else:
+            said = _("The recovery paper was last right on {when}.")
+            self.line.setText(said.format(when=moment(standing.proved)))
+        is_due = is_try_due(standing.proved, self._work.now())
+        self.reminder.set_texts(
+            _("Nobody has tried the recovery paper for half a year. Trying it opens nothing.")
+        )
+        self.reminder.setVisible(is_due)
