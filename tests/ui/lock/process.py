@@ -1,11 +1,10 @@
 """A process with an open vault that is to lock itself, for real. Run by `replaced`.
 
-VAULT STICK UNDER [BUS]: it makes the vault, types a note, shows what the window is to be locked
-under, says "ready", and hears the desktop on this bus. A line on its input: "key" presses Ctrl+L in
-whatever has the keyboard, "idle" lets the idle time pass.
+VAULT STICK UNDER: it makes the vault, types a note, shows what the window is to be locked under,
+says "ready", and hears the buses that its environment names. A line on its input: "key" presses
+Ctrl+L in whatever has the keyboard, "idle" lets the idle time pass.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,8 +21,6 @@ from shelterdesk import sources
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.rules.calendar import Period
 from shelterdesk.ui import areas, fonts, stylesheet
-from shelterdesk.ui.lock.desktop import Buses
-from shelterdesk.ui.lock.system import hear
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import preview
 from shelterdesk.ui.paper.trail import OpenTrail
@@ -102,13 +99,13 @@ def paper(window: MainWindow, _stick: Path, ready: Ready) -> None:
 
 def export(window: MainWindow, stick: Path, ready: Ready) -> None:
     """A month on its way to a stick: its first file is written, the next never comes."""
-    begun, real = Event(), export_run.write
+    begun, never, real = Event(), Event(), export_run.write
 
     def write_slowly(built: object, target: Path, tell: Callable[[int, int], bool]) -> Path:
         def hold(done: int, of: int) -> bool:
             begun.set()
             while tell(done, of):
-                os.sched_yield()
+                never.wait(0.005)
             return False
 
         return real(built, target, hold)  # type: ignore[arg-type]
@@ -132,7 +129,7 @@ def export(window: MainWindow, stick: Path, ready: Ready) -> None:
 UNDER = {one.__name__: one for one in (nothing, dialog, menu, paper, export)}
 
 
-def main(vault: Path, stick: Path, under: str, bus: str) -> None:
+def main(vault: Path, stick: Path, under: str) -> None:
     harden_process()
     sys.excepthook = lambda _kind, error, _trace: give_up(error)
     app = QApplication([])
@@ -158,7 +155,7 @@ def main(vault: Path, stick: Path, under: str, bus: str) -> None:
             choose=lambda *_asked: None, plan=CHEAP,
         )  # fmt: skip
         window.show()
-        hear(window, window.lock, Buses(system=bus, session=bus))
+        program._hear(window, window.lock)
         form = NoteForm(work, window)
         window.open_form(form)
         form.note.setText("interrupted here")
@@ -184,4 +181,4 @@ def main(vault: Path, stick: Path, under: str, bus: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

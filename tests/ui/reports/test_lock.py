@@ -1,6 +1,5 @@
 """A lock in the middle of an export: the export stops, and nothing of it lies on the stick."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -33,13 +32,13 @@ def on_its_way(
     april: Scene, page: ReportsPage, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An export that stands with its first file written, until it is told to stop."""
-    begun, real = Event(), export_run.write
+    begun, never, real = Event(), Event(), export_run.write
 
     def write_slowly(built: object, target: Path, tell: Callable[[int, int], bool]) -> Path:
         def hold(done: int, of: int) -> bool:
             begun.set()
             while tell(done, of):
-                os.sched_yield()
+                never.wait(0.005)
             return False
 
         return real(built, target, hold)  # type: ignore[arg-type]
