@@ -223,6 +223,8 @@ SETTINGS = Topic(
             lines=(
                 N_("A forgotten password cannot be reset. The recovery key is the way back."),
                 N_("Print its sheet once and lock it away, not beside this PC."),
+                N_("On three papers any two open. Keep each one in another place."),
+                N_("Try the paper under People and keys now and then: it opens nothing."),
             ),
         ),
     ),

@@ -9,6 +9,7 @@ from shelterdesk.spelling import in_groups
 from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import Live, column
+from shelterdesk.ui.widgets.text import Text
 from shelterdesk.vault.papers import KeyPapers, read_papers
 from shelterdesk.vocabulary.papers import KeptOn
 
@@ -27,10 +28,12 @@ class PaperFields(Live, QWidget):
         self._kept_on = Field("", self.kept_on)
         self._key, self._other = Field("", self.key), Field("", self.other)
         self.fields = {"key": self._key, "other": self._other}
-        self.setLayout(column(self._kept_on, self._key, self._other, gap=14))
+        self.groups = {name: Text(role="small600", wrap=True) for name in self.fields}
+        typed = [column(self.fields[name], self.groups[name], gap=4) for name in self.fields]
+        self.setLayout(column(self._kept_on, *typed, gap=14))
         self.kept_on.chosen.connect(lambda _code: self._show_kind())
         for line in (self.key, self.other):
-            line.textChanged.connect(lambda _text: self._say())
+            line.textChanged.connect(lambda _text: self._show_groups())
         self.key.returnPressed.connect(self._on_return)
         self.other.returnPressed.connect(self.entered)
         self.retranslate()
@@ -81,6 +84,7 @@ class PaperFields(Live, QWidget):
     def _show_kind(self) -> None:
         self._other.setVisible(self._is_two())
         self._say()
+        self._show_groups()
 
     def _on_return(self) -> None:
         if self._is_two():
@@ -94,11 +98,15 @@ class PaperFields(Live, QWidget):
             key, hint = _("Row of one paper"), row
         else:
             key, hint = _("Recovery key"), _("Nine groups of four, from the paper.")
-        self._key.set_texts(key, in_groups(self.key.text()) or hint)
+        self._key.set_texts(key, hint)
         self._other.set_texts(
-            _("Row of another paper"),
-            in_groups(self.other.text()) or _("Small letters, spaces and dashes do not matter."),
+            _("Row of another paper"), _("Small letters, spaces and dashes do not matter.")
         )
+
+    def _show_groups(self) -> None:
+        for name, text in (("key", self.key.text()), ("other", self.second())):
+            self.groups[name].setText(in_groups(text))
+            self.groups[name].setVisible(bool(text.strip()))
 
 
 def differs(typed: PaperFields, papers: KeyPapers) -> Invalid | None:

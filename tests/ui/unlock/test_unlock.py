@@ -265,7 +265,10 @@ def test_the_paper_of_another_vault_is_said_to_be_one(
 def test_what_is_typed_is_shown_in_groups_as_it_is_read(entered: Entered, card: UnlockCard) -> None:
     recovery = recovery_of(entered, card)
     recovery.key.setText("7k3m-q9td l")
-    assert recovery._key_field.hint() == "7K3M Q9TD 1"
+    assert recovery.papers.groups["key"].text() == "7K3M Q9TD 1"
+    recovery.open.click()
+    assert recovery._key_field.problem() != ""
+    assert recovery.papers.groups["key"].isVisible()
 
 
 def test_two_new_passwords_that_differ_are_said_beside_the_second(
