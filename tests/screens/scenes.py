@@ -37,7 +37,7 @@ from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
-from tests.screens import bad_input
+from tests.screens import bad_input, damaged
 from tests.screens.people import first_unlock, people
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
@@ -571,7 +571,8 @@ GROUPS: dict[str, Group] = {
     "setup": _setup,
     "unlock": _unlock,
     "first": first_unlock,
-    "today": in_window(_today, _waiting),
+    "rescue": damaged.rescue,
+    "today": in_window(_today, _waiting, damaged.noticed),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "house": in_window(_house),

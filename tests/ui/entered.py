@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -36,6 +37,7 @@ class Entered:
     seconds: list[float]
     faults: Faults
     chosen: list[Path] = field(default_factory=list)
+    rescued: list[tuple[Any, ...]] = field(default_factory=list)
 
     @property
     def card(self):
@@ -78,12 +80,14 @@ def entered(
 ) -> Iterator[Entered]:
     """The entrance, before it was told where to begin."""
     chosen: list[Path] = []
+    rescued: list[tuple[Any, ...]] = []
     settings = WindowSettingsFile(tmp_path / "window" / "window.json")
     faults = Faults(tmp_path / "log" / "faults.log", sources.now)
     outfit = Outfit(
         sources=sources,
         settings=settings,
         restart=lambda _path, _kept: None,
+        rescue=lambda *told: rescued.append(told),
         plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: chosen.pop() if chosen else None,
         default_vault=tmp_path / "usual place",
@@ -91,7 +95,7 @@ def entered(
     )
     journey = Journey(look, outfit, faults)
     qtbot.addWidget(journey.entrance)
-    yield Entered(journey, tmp_path, settings, seconds, faults, chosen)
+    yield Entered(journey, tmp_path, settings, seconds, faults, chosen, rescued)
     if journey.window is not None:
         journey.window.close()
         journey.window.deleteLater()

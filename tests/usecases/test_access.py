@@ -537,6 +537,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
+        "leave_damaged", "work_out_anew",
     }  # fmt: skip
     found = set()
     for info in pkgutil.iter_modules(usecases.__path__):
