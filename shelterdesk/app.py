@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from shelterdesk.ui.faults import Faults
     from shelterdesk.ui.window_settings import WindowSettingsFile
+    from shelterdesk.usecases.deep_checks import Finding
     from shelterdesk.usecases.desk import Desk
     from shelterdesk.vault.visits import Visits
 
@@ -93,6 +94,7 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}")
     # For ourselves: after a lock, and for the benchmark.
     parser.add_argument("--drafts-lost", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--rescue", default="", help=argparse.SUPPRESS)
     parser.add_argument("--first-paint", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(given)
 
@@ -164,6 +166,7 @@ def _window(options: argparse.Namespace) -> int:
         sources=machine,
         settings=settings,
         restart=_restart,
+        rescue=_rescue,
         plan=measured_plan(machine.monotonic),
         choose=ask_folder,
         default_vault=paths.default_vault(),
@@ -175,7 +178,7 @@ def _window(options: argparse.Namespace) -> int:
     if options.first_paint:
         # When the whole of it is painted, not only the ground.
         journey.entrance.painted.connect(lambda: QTimer.singleShot(0, _say_painted))
-    journey.begin(options.vault, drafts_lost=options.drafts_lost)
+    journey.begin(options.vault, drafts_lost=options.drafts_lost, found=options.rescue)
     return app.exec()
 
 
@@ -206,6 +209,14 @@ def _restart(vault: Path, drafts_kept: bool) -> NoReturn:
 
     said = [] if drafts_kept else ["--drafts-lost"]
     replace_process(["--vault", str(vault), *said])
+
+
+def _rescue(vault: Path, drafts_kept: bool, finding: "Finding") -> NoReturn:
+    from shelterdesk.ui.lock.restart import replace_process
+    from shelterdesk.usecases.deep_checks import spelled
+
+    said = [] if drafts_kept else ["--drafts-lost"]
+    replace_process(["--vault", str(vault), *said, "--rescue", spelled(finding)])
 
 
 def _system_language() -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from shelterdesk.errors import AppError, Interrupted
+from shelterdesk.errors import AppError, Interrupted, RecordsDamaged
 from shelterdesk.ui.garbage import Sweeper
 from shelterdesk.ui.patience import Wait, Waits
 
@@ -87,6 +87,7 @@ class Answers(QObject):
 
     failed = Signal(object)  # AppError that no caller took: the window shows it
     crashed = Signal(object)  # any other exception: our bug, the crash dialog shows it
+    damaged = Signal()  # a question or a save met records that cannot be read, whoever asked
     waited = Signal(object)  # Waited: what is to be seen of all that is under way
     idle = Signal()  # everything asked so far was answered
     _arrived = Signal()
@@ -178,10 +179,16 @@ class Answers(QObject):
                 errand.after()
         elif not isinstance(errand.error, AppError):
             self.crashed.emit(errand.error)
-        elif errand.is_awaited() and errand.refused is not None:
-            errand.refused(errand.error)
         else:
-            self.failed.emit(errand.error)
+            self._refuse(errand, errand.error)
+
+    def _refuse(self, errand: _Errand, error: AppError) -> None:
+        if isinstance(error, RecordsDamaged):
+            self.damaged.emit()
+        if errand.is_awaited() and errand.refused is not None:
+            errand.refused(error)
+        else:
+            self.failed.emit(error)
 
 
 class Beside(Answers):

@@ -3,6 +3,7 @@
 Imported before the first paint, so what is heavy is imported where it is first needed.
 """
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -26,8 +27,10 @@ from shelterdesk.ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from shelterdesk.ui.main_window import MainWindow
     from shelterdesk.ui.opening import Opener
+    from shelterdesk.ui.rescue.rescuing import Rescuing
     from shelterdesk.ui.setup.assistant import SetupAssistant
     from shelterdesk.ui.setup.orders import NewVaultOrder, RestoreOrder, TryOrder
+    from shelterdesk.ui.unlock.recovery import RecoveryCard
     from shelterdesk.ui.unlock.way_in import WayIn
 
 
@@ -43,7 +46,7 @@ class Journey(QObject):
         super().__init__()
         self._app, self._outfit = app, outfit
         self._language_picked = False
-        self._drafts_lost = False
+        self._drafts_lost = self._mends = False
         self._vault = outfit.default_vault
         self.window: MainWindow | None = None
         self._opens: Opener | None = None
@@ -62,12 +65,16 @@ class Journey(QObject):
 
     # Where it begins
 
-    def begin(self, vault: Path | None, *, drafts_lost: bool = False) -> None:
-        """Show Unlock for the vault given, the last one or the usual place; else the assistant."""
+    def begin(self, vault: Path | None, *, drafts_lost: bool = False, found: str = "") -> None:
+        """Show Unlock for the vault given, the last one or the usual place; else the assistant.
+        `found`: what a check spelled that found this vault damaged.
+        """
         last = self._outfit.settings.read().vault
         path = vault or (Path(last) if last else self._outfit.default_vault)
         self._vault = path
-        if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        if found:
+            self._show_found(found)
+        elif not path.exists() or (path.is_dir() and not any(path.iterdir())):
             self.show_assistant()
         else:
             # Painted first, asked of the vault then: reading it takes as long as painting does.
@@ -132,6 +139,15 @@ class Journey(QObject):
         return True
 
     def show_refusal(self, error: AppError) -> None:
+        """What stands against opening the vault; of a damaged one the screen that helps."""
+        from shelterdesk.ui.rescue.trouble import HELPED, Refused
+
+        if error.code in HELPED:
+            self._rescuing().show([Refused(error)])
+        else:
+            self._show_refused(error)
+
+    def _show_refused(self, error: AppError) -> None:
         from shelterdesk.ui.unlock.refusal import RefusalCard
 
         card = RefusalCard(error)
@@ -141,12 +157,36 @@ class Journey(QObject):
         self._put(card)
         card.focus()
 
-    def show_assistant(self, step: str = "") -> None:
-        """The set-up assistant, from its beginning or at one of its other ways."""
+    def _show_found(self, found: str) -> None:
+        from shelterdesk.ui.rescue.trouble import Found
+        from shelterdesk.usecases.deep_checks import finding_of
+
+        self._rescuing().show([Found(finding_of(found))])
+
+    def _rescuing(self) -> "Rescuing":
+        from shelterdesk.ui.rescue.rescuing import Rescuing
+
+        outfit = self._outfit
+        made = Rescuing(self._vault, outfit.sources, self.beside, outfit.choose, self)
+        made.card_made.connect(self._put)
+        made.restore_asked.connect(lambda backup: self.show_assistant("restore", backup))
+        made.mend_asked.connect(self._mend_after_unlock)
+        made.again_asked.connect(lambda: self.show_unlock(self._vault))
+        made.other_asked.connect(lambda: self.show_assistant("open"))
+        return made
+
+    def _mend_after_unlock(self) -> None:
+        self._mends = True
+        self.show_unlock(self._vault)
+
+    def show_assistant(self, step: str = "", backup: Path | None = None) -> None:
+        """The set-up assistant, from its beginning or at one of its other ways. `backup`: the one
+        that is offered to be restored.
+        """
         assistant = self.assistant or self._make_assistant()
         self._put(assistant)
         if step == "restore":
-            assistant.show_restore()
+            assistant.show_restore(backup)
         elif step == "open":
             assistant.show_open(self._vault)
         assistant.focus()
@@ -230,10 +270,20 @@ class Journey(QObject):
         folder = VaultFolder(self._vault)
         card.left.connect(lambda: self.show_unlock(folder.path, card.login.text()))
         card.submitted.connect(
-            lambda typed: self._opener().recover(folder, typed, card.refuse, card.forget)
+            lambda typed: self._opener().recover(
+                folder, typed, partial(self._on_not_recovered, card), card.forget
+            )
         )
         self._put(card)
         card.focus()
+
+    def _on_not_recovered(self, card: "RecoveryCard", error: AppError) -> None:
+        from shelterdesk.ui.rescue.trouble import HELPED
+
+        if error.code in HELPED:
+            self.show_refusal(error)
+        else:
+            card.refuse(error)
 
     def _create(self, order: "NewVaultOrder") -> None:
         assistant = self._made_assistant()
@@ -282,6 +332,9 @@ class Journey(QObject):
         fit_on_screen(window)
         window.show()
         self.entrance.close()
+        if self._mends:
+            self._mends = False
+            window.upkeep.work_out_anew()
         self.opened.emit(window)
 
     def _on_fault(self, error: BaseException) -> None:

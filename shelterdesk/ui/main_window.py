@@ -39,7 +39,7 @@ from shelterdesk.ui.help.topics import TOPICS
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
-from shelterdesk.ui.lock.locking import Locking, Restart
+from shelterdesk.ui.lock.locking import Locking, Rescue, Restart
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.notices import NoticeStrip
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
@@ -63,7 +63,6 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.damage import say_damage
 
 PATIENCE = 10.0
 WIDTH, HEIGHT, NARROW, LARGE_NARROW = 1280, 800, 1200, 1600
@@ -81,6 +80,7 @@ class MainWindow(Live, QWidget):
         found: Welcome,
         *,
         restart: Restart,
+        rescue: Rescue,
         remember_language: Callable[[str], None],
         choose: ChooseFolder,
         plan: KdfPlan,
@@ -99,6 +99,7 @@ class MainWindow(Live, QWidget):
         self.locking = Locking(
             self, self._content, work, self._forms, self.watch, self.curtain, restart
         )
+        self.upkeep.damaged.connect(lambda found: self.locking.rescue(found, rescue))
         self._finder = Finder(
             work, self, self.top.search, self._content, self.acts_here, self._pages.page
         )
@@ -300,7 +301,6 @@ class MainWindow(Live, QWidget):
         self.top.help.help_asked.connect(self.help)
         self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
-        self.upkeep.checking.found.connect(lambda found: self.failure.say(say_damage(found.what)))
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
         self._work.failed.connect(self.show_failure)
         self._work.waited.connect(self._on_waited)

@@ -199,6 +199,7 @@ class Opener(QObject):
             work,
             found,
             restart=lambda kept: outfit.restart(path, kept),
+            rescue=lambda kept, found: outfit.rescue(path, kept, found),
             remember_language=outfit.settings.remember_language,
             choose=outfit.choose,
             plan=outfit.plan,

@@ -11,6 +11,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.ui.window_settings import WindowSettingsFile
 
 if TYPE_CHECKING:
+    from shelterdesk.usecases.deep_checks import Finding
     from shelterdesk.vault.kdf import KdfCost
     from shelterdesk.vault.visits import Visits
 
@@ -41,8 +42,9 @@ def shown_to_all(_window: QWidget) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
     """`restart` replaces the process after a lock; it is told the vault, and whether the drafts
-    were kept. `default_vault` is where a first vault is offered to be made. `keeps_up`: backups are
-    made and the records checked by themselves. `visits`: what is remembered of each user's. `hear`
+    were kept. `rescue` does the same for a damaged vault; it is told what was found.
+    `default_vault` is where a first vault is offered to be made. `keeps_up`: backups are made and
+    the records checked by themselves. `visits`: what is remembered of each user's last one. `hear`
     calls back when the system says that somebody has left; `leave_out` keeps a window out of
     pictures of the screen, and says whether it could.
     """
@@ -50,6 +52,7 @@ class Outfit:
     sources: Sources
     settings: WindowSettingsFile
     restart: Callable[[Path, bool], None]
+    rescue: "Callable[[Path, bool, Finding], None]"
     plan: KdfPlan
     choose: ChooseFolder
     default_vault: Path

@@ -41,6 +41,7 @@ from shelterdesk.ui.outfit import measured_plan
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import PackageOrder, begin_export, end_export, month_source
 from shelterdesk.usecases.checks import check_store
+from shelterdesk.usecases.deep_checks import Finding
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_vault
 from shelterdesk.usecases.package_files import build, write
@@ -182,6 +183,7 @@ class Pictures:
                 work,
                 found[0],
                 restart=_stay,
+                rescue=_stay,
                 remember_language=lambda _code: None,
                 choose=_nowhere,
                 plan=measured_plan(sources.monotonic),
@@ -229,8 +231,8 @@ def _nowhere(_parent: QWidget, _title: str, _start: Path) -> Path | None:
     return None
 
 
-def _stay(_kept: bool) -> None:
-    """The tour locks nothing."""
+def _stay(_kept: bool, _found: Finding | None = None) -> None:
+    """The tour locks nothing, and looks for no damage."""
 
 
 def _settle(seconds: float) -> None:

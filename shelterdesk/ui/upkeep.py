@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.ui.backing_up import BackingUp
@@ -11,10 +11,15 @@ from shelterdesk.ui.frame import StatusBar
 from shelterdesk.ui.notices import NoticeStrip
 from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.deep_checks import Finding
+from shelterdesk.usecases.rescue import work_out_anew
+from shelterdesk.vocabulary.damage import Damage
 
 
 class Upkeep(QObject):
     """Backups, and the checks behind the first screen."""
+
+    damaged = Signal(object)  # Finding: by a check, or met by what somebody asked for
 
     def __init__(self, work: Work, status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,6 +27,8 @@ class Upkeep(QObject):
         self.backing_up, self.checking = BackingUp(work, self), Checking(work, self)
         self.backing_up.told.connect(self._on_backups)
         self.checking.told.connect(self._on_checked)
+        self.checking.found.connect(self.damaged)
+        work.damaged.connect(lambda: self.damaged.emit(Finding(what=Damage.PAGES)))
 
     def tell(self, notices: NoticeStrip, say: Callable[[str], None]) -> None:
         """Say how it stands and what is new since the last visit, and do nothing."""
@@ -34,6 +41,10 @@ class Upkeep(QObject):
         """From now on by itself."""
         self.backing_up.start()
         self.checking.start()
+
+    def work_out_anew(self) -> None:
+        """Because a check found that something does not follow from the records."""
+        self._work.do_long(self, work_out_anew, area=("due", "cases"))
 
     def _on_backups(self, standing: BackupStanding) -> None:
         self._status.show_backups(standing, self._work.now())

@@ -48,6 +48,17 @@ class Finding:
     at: str = ""
 
 
+def spelled(finding: Finding) -> str:
+    """As one word of a command line, which `finding_of` reads."""
+    return f"{finding.what}:{finding.at}"
+
+
+def finding_of(text: str) -> Finding:
+    """What was spelled. A word of nobody's is a damaged page, which says the least."""
+    what, _colon, at = text.partition(":")
+    return Finding(what=Damage(what), at=at) if what in set(Damage) else Finding(what=Damage.PAGES)
+
+
 class Round:
     """One look through everything, as far as it has come."""
 

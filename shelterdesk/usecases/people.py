@@ -81,7 +81,11 @@ def write_name(uow: UnitOfWork, person_id: UUID, new: NewName, position: int) ->
 
 def remake_search_keys(uow: UnitOfWork, person_id: UUID) -> None:
     """Every spelling under which this person is found, made anew from her names of now."""
-    session = uow.session
+    remake_keys(uow.session, person_id)
+
+
+def remake_keys(session: Session, person_id: UUID) -> None:
+    """The same outside a change of records: they are computed."""
     session.execute(delete(SearchKey).where(SearchKey.person_id == person_id))
     keys = sorted(search_keys_of(session, person_id))
     session.add_all(SearchKey(person_id=person_id, key=key) for key in keys)

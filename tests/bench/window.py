@@ -126,6 +126,7 @@ class Bench:
             sources=at_noon(),
             settings=WindowSettingsFile(room / "window.json"),
             restart=lambda _path, _kept: None,
+            rescue=lambda _path, _kept, _found: None,
             plan=KdfPlan(cost=lambda: FLOOR, floor=lambda: FLOOR),
             choose=lambda _parent, _title, _start: None,
             default_vault=vault,

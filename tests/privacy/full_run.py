@@ -254,6 +254,7 @@ def _outfit(room: Path) -> Outfit:
         sources=sources.system(),
         settings=WindowSettingsFile(room / "window.json"),
         restart=lambda _path, _kept: None,
+        rescue=lambda _path, _kept, _found: None,
         plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: None,
         default_vault=room / "none",

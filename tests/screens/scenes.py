@@ -39,7 +39,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
 from shelterdesk.vocabulary.papers import KeptOn
-from tests.screens import bad_input
+from tests.screens import bad_input, damaged
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.scene import Group, Named, Scene, in_window
@@ -590,7 +590,8 @@ GROUPS: dict[str, Group] = {
     "setup": _setup,
     "unlock": _unlock,
     "first": first_unlock,
-    "today": in_window(_today, glass, _waiting),
+    "rescue": damaged.rescue,
+    "today": in_window(_today, glass, _waiting, damaged.noticed),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "house": in_window(_house),

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
@@ -52,9 +53,11 @@ class Stage:
             sources=machine,
             settings=WindowSettingsFile(room / "window.json"),
             restart=lambda _path, _kept: None,
+            rescue=lambda _path, _kept, _found: None,
             plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
             choose=lambda _parent, _title, _start: None,
             default_vault=room / "Vault",
+            keeps_up=False,
         )
         return Journey(self.app, outfit, Faults(room / "faults.log", machine.now))
 
@@ -71,6 +74,10 @@ class Stage:
         journey = self.journey("unlock")
         card_of(journey, self.vault)
         return journey
+
+    def now(self) -> datetime:
+        """The machine's own clock, as the windows have it."""
+        return sources.system().now()
 
     def package(self) -> Path:
         """A month's package, for whoever only looks at one."""

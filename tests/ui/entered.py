@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -38,6 +39,7 @@ class Entered:
     chosen: list[Path] = field(default_factory=list)
     restarts: list[Path] = field(default_factory=list)
     away: list[Callable[[], None]] = field(default_factory=list)  # to be called: the PC was locked
+    rescued: list[tuple[Any, ...]] = field(default_factory=list)
 
     @property
     def card(self):
@@ -82,12 +84,14 @@ def entered(
     chosen: list[Path] = []
     restarts: list[Path] = []
     away: list[Callable[[], None]] = []
+    rescued: list[tuple[Any, ...]] = []
     settings = WindowSettingsFile(tmp_path / "window" / "window.json")
     faults = Faults(tmp_path / "log" / "faults.log", sources.now)
     outfit = Outfit(
         sources=sources,
         settings=settings,
         restart=lambda path, _kept: restarts.append(path),
+        rescue=lambda *told: rescued.append(told),
         plan=KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST),
         choose=lambda _parent, _title, _start: chosen.pop() if chosen else None,
         default_vault=tmp_path / "usual place",
@@ -96,7 +100,7 @@ def entered(
     )
     journey = Journey(look, outfit, faults)
     qtbot.addWidget(journey.entrance)
-    yield Entered(journey, tmp_path, settings, seconds, faults, chosen, restarts, away)
+    yield Entered(journey, tmp_path, settings, seconds, faults, chosen, restarts, away, rescued)
     if journey.window is not None:
         journey.window.close()
         journey.window.deleteLater()

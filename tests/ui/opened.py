@@ -67,6 +67,7 @@ class Opened:
     restarts: list[bool] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     places: Places = field(default_factory=Places)
+    rescues: list[tuple[object, ...]] = field(default_factory=list)
 
 
 class NoteForm(FormPanel):
@@ -156,15 +157,16 @@ def opened(
     restarts: list[bool] = []
     languages: list[str] = []
     places = Places()
+    rescues: list[tuple[object, ...]] = []
     with qtbot.waitCallback() as found:
         work.ask(work, welcome, found)
     window = MainWindow(
         look, work, found.args[0],
-        restart=restarts.append, remember_language=languages.append, choose=places.choose,
-        plan=CHEAP,
+        restart=restarts.append, rescue=lambda *told: rescues.append(told),
+        remember_language=languages.append, choose=places.choose, plan=CHEAP,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    return Opened(window, work, clock, tmp_path / "vault", restarts, languages, places)
+    return Opened(window, work, clock, tmp_path / "vault", restarts, languages, places, rescues)

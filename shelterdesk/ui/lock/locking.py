@@ -16,6 +16,8 @@ from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.deep_checks import Finding
+from shelterdesk.usecases.rescue import leave_damaged
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.opening import unlock
 from shelterdesk.vocabulary.problems import say_rule
@@ -26,6 +28,9 @@ PATIENCE = 2.5
 
 Restart = Callable[[bool], None]
 """Replaces the process; told whether the drafts were kept."""
+
+Rescue = Callable[[bool, Finding], None]
+"""The same for damaged records: the new process shows what is wrong, and opens nothing."""
 
 
 class Locking(QObject):
@@ -75,6 +80,30 @@ class Locking(QObject):
         self._watch.stop()
         forget_clipboard(QGuiApplication.clipboard())
         self._restart(kept)
+
+    def rescue(self, finding: Finding, restart: Rescue) -> None:
+        """The records are damaged: blank, copy their files, and only then write what is typed and
+        close. Where the disk takes no copy, nothing is written any more.
+        """
+        if self._is_locking:
+            return
+        self._is_locking = True
+        self._blank(may_return=False)
+        self._watch.commit_composition()
+        self._watch.stop()
+        drafts = self._forms.at_lock()
+
+        def end(*, may_write: bool) -> None:
+            kept = self._work.lock_up(drafts if may_write else (), PATIENCE)
+            forget_clipboard(QGuiApplication.clipboard())
+            restart(kept and (may_write or not drafts), finding)
+
+        self._work.do_with_desk(
+            self._window,
+            lambda desk: leave_damaged(desk, finding),
+            then=lambda _kept: end(may_write=True),
+            refused=lambda _error: end(may_write=False),
+        )
 
     def hide(self) -> None:
         """The curtain: everything stays as it is behind it, and drafts are saved."""

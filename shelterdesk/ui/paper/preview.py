@@ -53,6 +53,15 @@ def preview(
     return shown
 
 
+def _below(dialog: QWidget) -> QWidget:
+    """The window at the bottom: a paper needs more room than a dialog that asks for it has."""
+    under = dialog.parentWidget()
+    while under is not None:
+        dialog = under.window()
+        under = dialog.parentWidget()
+    return dialog
+
+
 class Preview(Live, QDialog):
     """Pages in the middle; language and size above; Close, Save as PDF and Print below.
 
@@ -84,7 +93,7 @@ class Preview(Live, QDialog):
         self.head.language.choose(spoken_by("")[0])
         self.retranslate()
         self.restyle()
-        self.resize(self._room(window))
+        self.resize(self._room(_below(window)))
         self._make()
 
     def _build(self) -> None:
@@ -172,10 +181,11 @@ class Preview(Live, QDialog):
         """Grow where larger letters, or what was said, need more, up to the window it stands over:
         Qt leaves the height of wrapped rows out for a window.
         """
-        layout, over = self.layout(), self.parentWidget()
-        if layout is not None and over is not None:
-            needed = layout.totalMinimumHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), min(needed, over.window().height())))
+        layout, over = self.layout(), _below(self)
+        if layout is not None and over is not self:
+            width = max(self.width(), min(layout.totalMinimumSize().width(), over.width()))
+            needed = layout.totalMinimumHeightForWidth(width)
+            self.resize(width, max(self.height(), min(needed, over.height())))
 
     def _say(self, kind: str, said: Callable[[], str]) -> None:
         """A sentence above the buttons, in each language anew."""

@@ -108,8 +108,12 @@ class SetupAssistant(Sheet):
             other.setVisible(other is step)
         step.focus()
 
-    def show_restore(self) -> None:
-        """Asked for from Unlock: there is no way back into the assistant's beginning."""
+    def show_restore(self, backup: Path | None = None) -> None:
+        """Asked for from Unlock: there is no way back into the assistant's beginning. `backup` is
+        offered.
+        """
+        if backup is not None:
+            self.restore.backup.set_path(backup)
         self.show_step(self.restore)
 
     def show_open(self, path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The card for a vault that cannot be opened here: what happened, what is safe, what to do."""
+"""The card for a vault that cannot be opened here: what happened, what is safe, what to do.
+
+A damaged one has a screen of its own, in `ui/rescue`.
+"""
 
 from collections.abc import Mapping
 
@@ -18,12 +21,6 @@ TITLES: Mapping[str, str] = {
     "not_a_vault": N_("No vault in this folder"),
     "folder_on_network": N_("Not on this computer"),
     "folder_not_writable": N_("This folder is read-only"),
-    "slots_missing": N_("The key file is missing"),
-    "slots_damaged": N_("The key file is damaged"),
-    "slots_replaced": N_("The key file was replaced"),
-    "records_missing": N_("The records file is missing"),
-    "records_damaged": N_("The records are damaged"),
-    "records_not_encrypted": N_("The records are not encrypted"),
     "store_too_new": N_("This vault is newer than this program"),
     "backup_damaged": N_("This backup is damaged"),
     "disk_full": N_("The disk is full"),
@@ -31,10 +28,7 @@ TITLES: Mapping[str, str] = {
 }
 """By the code of the error; what is not here says "The vault was not opened"."""
 
-MENDED_BY_BACKUP = {
-    "slots_missing", "slots_damaged", "slots_replaced", "records_missing", "records_damaged",
-    "records_not_encrypted", "backup_damaged",
-}  # fmt: skip
+MENDED_BY_BACKUP = frozenset({"backup_damaged"})
 
 
 class RefusalCard(Sheet):

@@ -94,7 +94,8 @@ def unlocked_again(desk: FindDesk, sources: Sources) -> FindDesk:
     assert isinstance(app, QApplication)
     window = MainWindow(
         app, made, found.args[0],
-        restart=lambda _kept: None, remember_language=lambda _code: None,
+        restart=lambda _kept: None, rescue=lambda *_told: None,
+        remember_language=lambda _code: None,
         choose=lambda _parent, _title, _start: None, plan=CHEAP,
     )  # fmt: skip
     window.watch.stop()

@@ -151,6 +151,7 @@ def main(vault: Path, stick: Path, under: str) -> None:
         window = MainWindow(
             app, work, found,
             restart=lambda kept: program._restart(vault, kept),
+            rescue=lambda *_told: None,
             remember_language=lambda _code: None,
             choose=lambda *_asked: None, plan=CHEAP,
         )  # fmt: skip

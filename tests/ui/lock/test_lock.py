@@ -122,7 +122,8 @@ def second_window(opened: Opened, work: Work, qtbot: QtBot) -> MainWindow:
         work.ask(work, welcome, found)
     window = MainWindow(
         QApplication.instance(), work, found.args[0],
-        restart=opened.restarts.append, remember_language=lambda _code: None,
+        restart=opened.restarts.append, rescue=lambda *_told: None,
+        remember_language=lambda _code: None,
         choose=lambda *_asked: None, plan=CHEAP,
     )  # fmt: skip
     qtbot.addWidget(window)

@@ -189,7 +189,8 @@ def window_of(qtbot: QtBot, work: Work, clock: Clock, role: Role) -> FindDesk:
     restarts: list[bool] = []
     window = MainWindow(
         app, work, found.args[0],
-        restart=restarts.append, remember_language=lambda _code: None,
+        restart=restarts.append, rescue=lambda *_told: None,
+        remember_language=lambda _code: None,
         choose=lambda _parent, title, _start: asked.append(title),
         plan=CHEAP,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.sources import Sources
+from shelterdesk.ui.rescue.card import RescueCard
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.unlock.recovery import RecoveryCard
 from shelterdesk.ui.unlock.refusal import RefusalCard
@@ -139,26 +140,26 @@ def test_a_second_start_says_since_when_it_is_open(
 
 
 @pytest.mark.parametrize(
-    ("spoil", "code"),
+    ("spoil", "said"),
     [
-        (lambda folder: folder.slots.write_bytes(b"{}"), "slots_damaged"),
-        (lambda folder: folder.slots.unlink(), "slots_missing"),
-        (lambda folder: folder.records.unlink(), "records_missing"),
+        (lambda folder: folder.slots.write_bytes(b"{}"), "The key file is damaged."),
+        (lambda folder: folder.slots.unlink(), "The key file is missing."),
+        (lambda folder: folder.records.unlink(), "The records file is missing."),
     ],
 )
 def test_a_broken_vault_says_what_is_broken_and_what_to_do(
     entered: Entered,
     vault: Vault,
     spoil: Callable[[VaultFolder], object],
-    code: str,
+    said: str,
     qtbot: QtBot,
 ) -> None:
     spoil(vault[0])
     entered.journey.begin(vault[0].path)
-    until(qtbot, lambda: isinstance(entered.card, RefusalCard))
-    assert entered.card.error.code == code
-    assert "Restore a backup" in entered.card._sentence.text()
-    entered.card.restore.click()
+    until(qtbot, lambda: isinstance(entered.card, RescueCard))
+    [sentence] = entered.card.sentences()
+    assert sentence.startswith(said)
+    entered.card.restore_other.click()
     assert entered.journey.assistant is not None
     assert entered.journey.assistant.step is entered.journey.assistant.restore
 
@@ -171,8 +172,9 @@ def test_damaged_records_are_refused_after_the_password(
     vault[0].records.write_bytes(bytes(content))
     card.password.edit.setText(PASSWORD)
     card.unlock.click()
-    until(qtbot, lambda: isinstance(entered.card, RefusalCard))
-    assert entered.card.error.code == "records_damaged"
+    until(qtbot, lambda: isinstance(entered.card, RescueCard))
+    assert entered.card.sentences() == ["A part of the records file is not what ShelterDesk wrote."]
+    until(qtbot, entered.journey.beside.is_idle)
     take_lock(vault[0], sources).release()
 
 

@@ -1,0 +1,1 @@
+"""The read-only screen of a damaged vault."""

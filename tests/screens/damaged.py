@@ -1,0 +1,75 @@
+"""What a damaged vault shows, and what an unlock noticed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from shelterdesk.errors import SlotsReplaced
+from shelterdesk.queries.noticed import NoticedBefore
+from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.rescue.card import RescueCard
+from shelterdesk.ui.rescue.export import RescueExportCard
+from shelterdesk.ui.rescue.trouble import Found, Refused
+from shelterdesk.usecases.deep_checks import Finding
+from shelterdesk.usecases.noticing import Notice
+from shelterdesk.usecases.rescue import GoodBackup, Help
+from shelterdesk.usecases.rescue_export import Exported
+from shelterdesk.vocabulary.damage import Damage
+from shelterdesk.vocabulary.noticed import Noticed
+from tests.screens.scene import Named, Scene
+from tests.screens.stage import Stage, settle, until
+
+
+def rescue(stage: Stage) -> Iterator[Scene]:
+    """Each kind of card, as it is once everything was looked up."""
+    journey = stage.at_unlock()
+    until(journey.beside.is_idle)
+    now = stage.now()
+    kept = Path("damaged-000001")
+    backup = GoodBackup(path=Path("backup"), made_at=now, size=23_400_000)
+    damaged = RescueCard([Found(Finding(what=Damage.PAGES, at="page 12"))])
+    damaged.show_help(Help(kept=kept, backup=backup))
+    dates = RescueCard([Found(Finding(what=Damage.DUE_DATES)), Refused(SlotsReplaced())])
+    dates.show_help(Help(kept=None, backup=None))
+    follows = RescueCard([Found(Finding(what=Damage.DUE_DATES))])
+    follows.show_help(Help(kept=kept, backup=backup))
+    export = RescueExportCard(stage.vault, lambda *_asked: None)
+    export.write.click()
+    written = RescueExportCard(stage.vault, lambda *_asked: None)
+    written.show_done(Exported(path=Path("/media/stick/shelterdesk-rescued"), read=412, lost=14))
+    for name, card in (
+        ("damaged", damaged),
+        ("two", dates),
+        ("follows", follows),
+        ("export", export),
+        ("written", written),
+    ):
+        journey.entrance.show_card(card)
+        card.focus()
+        settle()
+        yield Scene(f"rescue-{name}", journey.entrance, journey.speak)
+    journey.entrance.close()
+
+
+def noticed(window: MainWindow, scene: Named) -> Iterator[Scene]:
+    """Two lines above the page, and the check in the foot: done, and under way."""
+    now = window._work.now()
+    since = now - timedelta(days=2)
+    window.notices._add(
+        [
+            Notice(what=Noticed.RECORDS_OLDER, since=since),
+            NoticedBefore(at=since, what=Noticed.SLOTS_REPLACED),
+            Notice(what=Noticed.CLOCK_BACK, since=since),
+        ]
+    )
+    window.status.show_checked(now, now, running=False)
+    settle()
+    yield scene("noticed")
+    window.resize(1024, 700)
+    window.status.show_checked(None, now, running=True)
+    settle()
+    yield scene("noticed-narrow")
+    window.resize(1280, 800)
+    window.notices._told.clear()
+    window.notices.retranslate()
+    settle()
