@@ -93,7 +93,7 @@ def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     settle()
     yield Scene("people-three-papers", sheet, window.speak)
     sheet.shown.print.click()
-    printed = sheet.window().findChildren(Preview)[-1]
+    printed = window.findChildren(Preview)[-1]
     until(lambda: printed.sheets.is_drawn(1))
     yield Scene("people-three-sheets", printed, window.speak)
     printed.reject()

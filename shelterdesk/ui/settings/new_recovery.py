@@ -101,7 +101,8 @@ class NewRecovery(Dialog):
 
     def _print_sheets(self) -> None:
         paper = recovery_paper(self.papers, self._fingerprint, self._work.today())
-        preview(self, paper, OpenTrail(self._work))
+        # Over the window it belongs to: a dialog leaves a page no room in large letters.
+        preview(self.parentWidget() or self, paper, OpenTrail(self._work))
 
     def _forget(self) -> None:
         self.shown.forget()
