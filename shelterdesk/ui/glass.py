@@ -46,7 +46,7 @@ class GlassQuestion(ReasonQuestion):
         known = _("Open this case with a reason?")
         self.set_question(
             known if self._is_known else _("Open a case that is not yours?"),
-            _("For 24 hours you may look and change nothing. Your manager sees it."),
+            _("For 24 hours, to look at only. Your manager sees who, when and why."),
             safe=_("Cancel"),
             risky=_("Open for 24 hours"),
         )
