@@ -249,8 +249,9 @@ def test_a_move_shows_at_once(home: Home) -> None:
     assert [tile.text() for tile in home.page.tonight.tiles()] == ["Đào", "Sari", "Mai"]
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 900)])
-@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(
+    ("size", "factor"), [((1024, 700), 2.0), ((1280, 800), 1.5), ((1600, 900), 1.0)]
+)
 def test_nothing_is_cut_in_long_words_and_large_letters(
     home: Home, look: QApplication, size: tuple[int, int], factor: float
 ) -> None:

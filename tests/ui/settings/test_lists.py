@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from shelterdesk import i18n
 from shelterdesk.queries.organisations import OrganisationRow, organisations
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.settings import sections
@@ -358,8 +357,7 @@ def test_ctrl_and_a_number_choose_a_part_with_the_keyboard_in_it(scene: Scene) -
     assert page.places[HOSPITALS].table.hasFocus()
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
-@pytest.mark.parametrize("language", list(i18n.languages()))
+@pytest.mark.parametrize(("language", "percent"), [("vi", 100), ("zh_TW", 150), ("id", 200)])
 def test_no_part_is_cut_or_squeezed_in_a_small_window(
     scene: Scene, language: str, percent: int
 ) -> None:

@@ -160,7 +160,7 @@ def test_diagnostics_are_copied_as_they_are_shown(scene: Scene, page: SettingsPa
     QGuiApplication.clipboard().clear()
 
 
-@pytest.mark.parametrize("language", list(i18n.languages()))
+@pytest.mark.parametrize("language", ["id"])  # the screens test has them all
 def test_nothing_is_cut_or_nameless(scene: Scene, page: SettingsPage, language: str) -> None:
     scene.opened.window.speak(language)
     for _layout in range(4):

@@ -261,7 +261,7 @@ def test_a_reset_is_told_to_its_user(scene: Scene, view: StaffView) -> None:
     )
 
 
-@pytest.mark.parametrize("code", ["vi", "id", "en", "zh_TW"])
+@pytest.mark.parametrize("code", ["vi"])  # the screens test has them all
 def test_nothing_is_cut_and_everything_has_a_name(
     scene: Scene, view: StaffView, look: QApplication, code: str
 ) -> None:

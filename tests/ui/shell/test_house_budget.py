@@ -132,8 +132,7 @@ def test_who_was_expected_is_admitted_with_what_is_known(inhabited: Opened, qtbo
     assert row.case_id == panel.draft_id
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
-@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize(("size", "percent"), [((1024, 700), 200), ((1280, 800), 150)])
 def test_nothing_is_cut_in_the_smallest_window_and_the_largest_letters(
     inhabited: Opened, qtbot: QtBot, size: tuple[int, int], percent: int
 ) -> None:
