@@ -101,7 +101,7 @@ def test_a_kill_while_migrating_leaves_the_old_schema_or_the_new(tmp_path: Path)
 def test_a_power_cut_loses_nothing_that_was_acknowledged(vault: MadeVault, tmp_path: Path) -> None:
     if not can_cut_power(tmp_path):
         pytest.skip(WHY_NO_CUT)
-    harmless(power_cut_while_saving(vault, tmp_path, 4))
+    harmless(power_cut_while_saving(vault, tmp_path, 2))
 
 
 def test_a_damaged_slots_file_is_refused_and_costs_no_try(vault: MadeVault, tmp_path: Path) -> None:

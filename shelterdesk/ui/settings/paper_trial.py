@@ -47,7 +47,7 @@ class PaperTrial(Dialog):
     def retranslate(self) -> None:
         self.set_texts(
             _("Try the recovery paper"),
-            _("What you type is compared with the vault and thrown away. Nothing is opened."),
+            _("It is compared with the vault and thrown away. Nothing is opened."),
         )
         self.leave.setText(_("Cancel"))
         self.attempt.setText(_("Try it"))
