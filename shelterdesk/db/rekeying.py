@@ -10,18 +10,18 @@ from shelterdesk.db.failures import translated
 from shelterdesk.db.store import Store
 from shelterdesk.errors import BackupDamaged, CopyDiffers, DiskFull
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.key_swap import settle_swap
+from shelterdesk.vault.key_swap import beside, settle_swap
 
 
 def copy_under(store: Store, folder: VaultFolder, key: bytes, go_on: Callable[[], None]) -> Store:
-    """Copy to `folder.records_rekeying`, look at every page and compare every row, and open it.
+    """Copy to a file beside the store, look at every page and compare every row, and open it.
 
     Nothing may be saved meanwhile: it would be in the old store only. `go_on` is called every few
     milliseconds while pages are copied, and between slices of what is compared; what it raises ends
     it. Raises DiskFull, DiskFailed, CopyDiffers.
     """
     settle_swap(folder)
-    target = folder.records_rekeying
+    target = beside(folder, store.sources)
     with translated():
         if shutil.disk_usage(folder.path).free < file_of(store.engine).stat().st_size:
             raise DiskFull

@@ -9,16 +9,15 @@ chosen an own password yet gets another one for one unlock, because whoever leav
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from shelterdesk.db.engine import open_store
+from shelterdesk.db.engine import file_of, open_store
 from shelterdesk.db.rekeying import copy_under
 from shelterdesk.db.slots_state import accept_slots, expect_slots
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import AppError, CopyDiffers, Missing, Stale
+from shelterdesk.errors import CopyDiffers, Missing, Stale
 from shelterdesk.rules.access import Action, require
 from shelterdesk.usecases.backups import forget_of_old_key
 from shelterdesk.usecases.desk import Desk
@@ -115,16 +114,16 @@ def change_key(desk: Desk, new: NewKey, go_on: GoOn) -> Desk:
     key = new.master_key.key(Purpose.DATABASE)
     try:
         copy = copy_under(desk.store, folder, key, go_on)
+        made = file_of(copy.engine)
         try:
             _write(copy, desk, new)
         finally:
             copy.close()
         go_on()
-        decide_swap(folder, new.document)
+        decide_swap(folder, made, new.document)
     except BaseException:
         if not folder.records_rekeyed.exists():
-            with suppress(AppError):  # what cannot be removed goes at the next opening
-                settle_swap(folder)
+            settle_swap(folder)
         raise
     desk.store.close()
     settle_swap(folder)

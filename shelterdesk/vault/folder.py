@@ -40,7 +40,7 @@ class VaultFolder:
 
     @property
     def records_rekeying(self) -> Path:
-        """The store under a new key, while it is made and proved."""
+        """How the names of stores begin that are made under a new key, until they are proved."""
         return self.path / "records.rekeying"
 
     @property

@@ -1,23 +1,33 @@
 """Records and key slots under a new key take the place of the old ones: both, or neither.
 
-Made beside: `records.rekeying`, then the slots, `records.keys.rekeyed`. One rename, of the records
-to `records.rekeyed`, decides: before it the old vault stands and what was made is thrown away;
-after it the new one does, and whoever next holds the vault's lock puts both files in their places.
+Made beside: `records.rekeying-…`, then the slots, `records.keys.rekeyed`. One rename, of those
+records to `records.rekeyed`, decides: before it the old vault stands and what was made is thrown
+away; after it the new one does, and whoever next holds the vault's lock puts both files in place.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
+from shelterdesk.sources import Sources
 from shelterdesk.vault.durable import disk_errors, replace_synced, sync_folder, write_synced
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.slots import SlotsDocument, write_slots
 
 
-def decide_swap(folder: VaultFolder, document: SlotsDocument) -> None:
+def beside(folder: VaultFolder, sources: Sources) -> Path:
+    """Where records under a new key are made. Another name each time: what was cancelled may still
+    be looked through by its own thread for a while.
+    """
+    base = folder.records_rekeying
+    return base.with_name(f"{base.name}-{sources.random_bytes(4).hex()}")
+
+
+def decide_swap(folder: VaultFolder, made: Path, document: SlotsDocument) -> None:
     """The records made beside are whole and on the disk: from here on the new vault stands."""
     write_synced(folder.slots_rekeyed, write_slots(document))
     with disk_errors():
         sync_folder(folder.path)
-        folder.records_rekeying.replace(folder.records_rekeyed)
+        made.replace(folder.records_rekeyed)
 
 
 def settle_swap(folder: VaultFolder) -> None:
@@ -27,11 +37,9 @@ def settle_swap(folder: VaultFolder) -> None:
     """
     if folder.records_rekeyed.exists():
         _finish(folder)
-        return
-    with disk_errors():
-        for left in (folder.records_rekeying, folder.slots_rekeyed):
+    for left in (*_made(folder), folder.slots_rekeyed):
+        with suppress(OSError):  # it harms nobody, and goes the next time
             left.unlink(missing_ok=True)
-            _journal(left).unlink(missing_ok=True)
 
 
 def _finish(folder: VaultFolder) -> None:
@@ -47,10 +55,14 @@ def _finish(folder: VaultFolder) -> None:
             _journal(folder.records),
             folder.slots_pending,
             folder.slots_previous,
-            _journal(folder.records_rekeying),
         ):
             old.unlink(missing_ok=True)
     replace_synced(folder.records_rekeyed, folder.records)
+
+
+def _made(folder: VaultFolder) -> list[Path]:
+    """What was made and never decided, with its journals."""
+    return list(folder.path.glob(f"{folder.records_rekeying.name}*"))
 
 
 def _journal(path: Path) -> Path:

@@ -63,8 +63,8 @@ def test_a_kill_while_restoring_leaves_no_half_vault(vault: MadeVault, tmp_path:
 def test_a_kill_while_the_key_is_changed_leaves_one_vault_that_opens(
     vault: MadeVault, tmp_path: Path
 ) -> None:
-    harmless(killed_while_changing_the_key(vault, tmp_path, 2))
-    harmless(killed_at_each_step(vault, tmp_path, every=3))
+    harmless(killed_while_changing_the_key(vault, tmp_path, 1))
+    harmless(killed_at_each_step(vault, tmp_path, every=4))
 
 
 def test_a_growing_vault_comes_up_as_it_was(vault: MadeVault, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from shelterdesk.sources import system
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.settings.key_changing import WaitDialog
-from shelterdesk.ui.settings.leave_question import GOOD, KEY, LeaveQuestion
+from shelterdesk.ui.settings.leave_question import KEY, LeaveQuestion
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
@@ -66,7 +66,6 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     account = view.table.current_row()
     for name, asked, way in (
         ("people-leave", LeaveQuestion(window, account), ""),
-        ("people-leave-good", LeaveQuestion(window, account), GOOD),
         ("people-leave-key", LeaveQuestion(window, account), KEY),
         ("people-key", LeaveQuestion(window), KEY),
     ):

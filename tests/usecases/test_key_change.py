@@ -26,6 +26,7 @@ from shelterdesk.errors import (
     Invalid,
     NoNewerBackup,
     NotAllowed,
+    RecordsDamaged,
     Stale,
     WrongRecoveryKey,
 )
@@ -45,6 +46,7 @@ from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import OpenedVault, unlock, unlock_with_recovery
 from shelterdesk.vault.recovery import format_recovery_key, new_recovery_key
@@ -56,7 +58,7 @@ from tests.usecases.test_audit_package import exported, wrong_in
 from tests.usecases.test_leaving import leaving
 from tests.usecases.test_staff import OWN, added
 
-FILES = ("records.rekeying", "records.rekeyed", "records.keys.rekeyed", "records.keys.prev")
+LEFT = ("records*rekey*", "records.keys.tmp")
 
 
 def nothing() -> None:
@@ -88,6 +90,11 @@ def gone(office: Office) -> Gone:
         slots=folder.slots.read_bytes(),
         backup=backup,
     )
+
+
+def left(office: Office) -> list[Path]:
+    """What of a change still lies in the folder."""
+    return [path for pattern in LEFT for path in office.path.glob(pattern)]
 
 
 def new_key(office: Office, leaver: Leaving | None, recovery_key: bytes | None = None) -> NewKey:
@@ -139,7 +146,8 @@ def test_the_manager_works_on_in_a_store_with_all_records(office: Office, gone: 
         EventKind.STAFF_RETIRE, EventKind.VAULT_REKEY,
     ]  # fmt: skip
     assert all(check.ok for check in check_store(office.desk.store))
-    assert not any((office.path / name).exists() for name in FILES)
+    assert left(office) == []
+    assert not VaultFolder(office.path).slots_previous.exists()
 
 
 def test_what_is_saved_after_it_is_there_at_the_next_unlock(office: Office, gone: Gone) -> None:
@@ -268,6 +276,15 @@ def test_the_slots_of_an_old_backup_open_nothing_of_the_new_store(
     entered(office, LOGIN, PASSWORD)
 
 
+def test_the_old_key_itself_opens_nothing_of_the_new_store(office: Office, gone: Gone) -> None:
+    old = office.desk.master_key.key(Purpose.DATABASE)
+    changed(office, gone)
+    office.desk.close()
+    with pytest.raises(RecordsDamaged):
+        open_store(office.path / "records.sdb", old)
+    entered(office, LOGIN, PASSWORD)
+
+
 def test_the_old_records_put_back_are_refused(office: Office, gone: Gone) -> None:
     changed(office, gone)
     office.desk.close()
@@ -296,8 +313,9 @@ def test_nothing_has_changed_when_it_is_ended(office: Office, gone: Gone) -> Non
     with pytest.raises(Interrupted):
         change_key(office.desk, new, ends_later)
     assert dump(office.desk.store) == before
-    assert not any((office.path / name).exists() for name in FILES[:3])
+    assert left(office) == []
     office.case()  # the store is open
+    changed(office, None)  # and it can be tried again at once
     entered(office, gone.login, PASSWORD)
 
 
@@ -320,7 +338,7 @@ def test_nobody_removes_oneself_with_it(office: Office, gone: Gone) -> None:
     new = new_key(office, leaving(office, office.manager))
     with pytest.raises(Invalid):
         change_key(office.desk, new, nothing)
-    assert not any((office.path / name).exists() for name in FILES[:3])
+    assert left(office) == []
 
 
 def cut(at: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,7 +370,7 @@ def test_cut_anywhere_the_old_vault_opens_or_the_new_one(
     assert all(check.ok for check in check_store(office.desk.store))
     logins = [slot.login for slot in slots_now(office.desk).document.users]
     assert (gone.login in logins) is still_in
-    assert not any((office.path / name).exists() for name in FILES[:3])
+    assert left(office) == []
 
 
 def _open(folder: VaultFolder, sources: Sources, login: str) -> Desk:
@@ -430,7 +448,7 @@ def untouched(office: Office, gone: Gone, error: type[AppError]) -> None:
     with pytest.raises(error):
         changed(office, gone)
     assert dump(office.desk.store) == before
-    assert not any((office.path / name).exists() for name in FILES[:3])
+    assert left(office) == []
     assert opened(office, gone.login).user is not None
 
 

@@ -136,15 +136,18 @@ def test_a_full_vault_fits_its_file(new_vault: NewVault, sources: Sources) -> No
     assert len(write_slots(replace(new_vault.slots, users=users))) <= MAX_BYTES
 
 
-@pytest.mark.parametrize("at", range(CARRIED_BYTES))
-def test_every_changed_byte_of_it_is_refused(at: int, sources: Sources) -> None:
+def test_every_changed_byte_of_it_is_refused(sources: Sources) -> None:
     private = sources.random_bytes(KEY_BYTES)
     key = MasterKey(sources.random_bytes(KEY_BYTES))
-    carried = bytearray(seal_carried(key, x25519_public(private), b"header", sources))
-    assert open_carried(bytes(carried), private, b"header").secret == key.secret
-    carried[at] ^= 1
+    carried = seal_carried(key, x25519_public(private), b"header", sources)
+    assert open_carried(carried, private, b"header").secret == key.secret
+    for at in range(CARRIED_BYTES):
+        wrong = bytearray(carried)
+        wrong[at] ^= 1
+        with pytest.raises(SlotsDamaged):
+            open_carried(bytes(wrong), private, b"header")
     with pytest.raises(SlotsDamaged):
-        open_carried(bytes(carried), private, b"header")
+        open_carried(carried, private, b"another header")
 
 
 def test_a_public_key_of_no_order_is_refused(sources: Sources) -> None:

@@ -22,8 +22,13 @@ def ready(vault: MadeVault) -> SlotsDocument:
     folder = vault.folder
     folder.records.write_bytes(OLD)
     folder.records.with_name("records.sdb-journal").write_bytes(b"")
-    folder.records_rekeying.write_bytes(NEW)
+    made(folder).write_bytes(NEW)
+    made(folder).with_name(f"{made(folder).name}-journal").write_bytes(b"")
     return with_mac(replace(vault.new.slots, epoch=2), vault.new.master_key)
+
+
+def made(folder: VaultFolder) -> Path:
+    return folder.path / "records.rekeying-00c0ffee"
 
 
 def names(folder: VaultFolder) -> set[str]:
@@ -40,7 +45,7 @@ def is_new(folder: VaultFolder, slots: SlotsDocument) -> bool:
 def test_a_decided_swap_ends_with_both_and_nothing_else(
     vault: MadeVault, ready: SlotsDocument
 ) -> None:
-    decide_swap(vault.folder, ready)
+    decide_swap(vault.folder, made(vault.folder), ready)
     settle_swap(vault.folder)
     assert is_new(vault.folder, ready)
     assert names(vault.folder) == {"records.sdb", "records.keys"}
@@ -50,14 +55,13 @@ def test_an_undecided_one_is_thrown_away(vault: MadeVault, ready: SlotsDocument)
     vault.folder.slots_rekeyed.write_bytes(write_slots(ready))
     settle_swap(vault.folder)
     assert not is_new(vault.folder, ready)
-    assert not vault.folder.records_rekeying.exists()
-    assert not vault.folder.slots_rekeyed.exists()
+    assert names(vault.folder) == {"records.sdb", "records.sdb-journal", "records.keys"}
 
 
 def test_whoever_takes_the_lock_ends_it(
     vault: MadeVault, ready: SlotsDocument, sources: Sources
 ) -> None:
-    decide_swap(vault.folder, ready)
+    decide_swap(vault.folder, made(vault.folder), ready)
     take_lock(vault.folder, sources).release()
     assert is_new(vault.folder, ready)
 
@@ -65,7 +69,7 @@ def test_whoever_takes_the_lock_ends_it(
 def test_cut_at_any_rename_or_removal_it_is_ended_by_the_next(
     vault: MadeVault, ready: SlotsDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide_swap(vault.folder, ready)
+    decide_swap(vault.folder, made(vault.folder), ready)
     for last in range(12):
         with monkeypatch.context() as patched:
             for name in ("replace", "unlink"):

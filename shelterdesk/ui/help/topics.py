@@ -196,6 +196,13 @@ SETTINGS = Topic(
             ),
         ),
         Part(
+            heading=N_("People and keys"),
+            lines=(
+                N_("A new user gets a password for one unlock, then chooses another one."),
+                N_("Remove who leaves. Let the key change where a password could be misused."),
+            ),
+        ),
+        Part(
             heading=N_("Backups"),
             lines=(
                 N_("One is made each day by itself. Choose a USB drive as second place for it."),

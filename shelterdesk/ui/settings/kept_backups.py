@@ -62,7 +62,7 @@ class KeptBackupsCard(Card):
         self.body.addLayout(column(self._line, self._advice, gap=2))
         self.add(self.list, self.notice, FlowBox(self.attempt, self.remove_old), self.progress)
         self.attempt.clicked.connect(self._try)
-        self.remove_old.clicked.connect(self._remove_old)
+        self.remove_old.clicked.connect(self._ask_about_old)
         work.changed.connect(self._on_changed)
         work.crashed.connect(self._on_crashed)
         shell.backing_up.told.connect(self._remind)
@@ -129,15 +129,16 @@ class KeptBackupsCard(Card):
         )
         return question
 
-    def _remove_old(self) -> None:
+    def _ask_about_old(self) -> None:
         question = self.old_question()
-        is_confirmed = question.is_confirmed()
-        question.deleteLater()
-        if is_confirmed:
-            self._work.do_with_desk(
-                self, remove_old_backups, area=AREA, then=self._on_removed,
-                refused=self._on_failed,
-            )  # fmt: skip
+        question.accepted.connect(self._remove_old)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _remove_old(self) -> None:
+        self._work.do_with_desk(
+            self, remove_old_backups, area=AREA, then=self._on_removed, refused=self._on_failed
+        )
 
     def _on_removed(self, count: int) -> None:
         said = ngettext("{n} backup is removed.", "{n} backups are removed.", count)

@@ -30,7 +30,7 @@ class LeaveQuestion(Question):
     """With nobody who leaves it asks only about the key: a stolen PC, a paper that was lost."""
 
     def __init__(self, parent: QWidget, account: Account | None = None) -> None:
-        super().__init__(parent, icon="key" if account is None else "user", width=WIDE)
+        super().__init__(parent, icon="key" if account is None else "user")
         self._account = account
         self.way, self.paper = ChoiceChips(), ChoiceChips()
         self._way, self._paper = Field("", self.way), Field("", self.paper)
@@ -47,6 +47,8 @@ class LeaveQuestion(Question):
             self._way.hide()
             self.way.choose(KEY)
         self._say_chosen()
+        self.be_wide(WIDE)
+        self.finished.connect(self.deleteLater)
 
     def parting(self) -> Parting:
         """What was chosen, once it is confirmed."""

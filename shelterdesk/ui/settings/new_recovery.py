@@ -17,6 +17,8 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vault.papers import KeyPapers
 from shelterdesk.vocabulary.papers import KeptOn
 
+WIDE = 480
+
 
 class NewRecovery(Dialog):
     """Left before the key was typed back, nothing has changed and the old paper stays right. For
@@ -47,6 +49,7 @@ class NewRecovery(Dialog):
         self.go_on.clicked.connect(self._on_go_on)
         self.finished.connect(self._forget)
         self._show_papers()
+        self.be_wide(WIDE)
 
     def retranslate(self) -> None:
         is_three = self.papers.kept_on is KeptOn.THREE

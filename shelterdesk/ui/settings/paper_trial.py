@@ -22,6 +22,8 @@ from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import KeptOn
 
+WIDE = 480
+
 
 class PaperTrial(Dialog):
     """What is typed is compared with the vault and thrown away."""
@@ -42,6 +44,7 @@ class PaperTrial(Dialog):
         self.attempt.clicked.connect(self._try)
         self.finished.connect(self._forget)
         self.retranslate()
+        self.be_wide(WIDE)
         self.typed.key.setFocus()
 
     def retranslate(self) -> None:

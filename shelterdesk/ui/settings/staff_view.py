@@ -212,28 +212,32 @@ class StaffView(Page):
     def remove_chosen(self) -> None:
         """Ask how the user leaves, then end the account; where it must, change the key with it."""
         account = self.table.current_row()
-        if account is None or account.is_me:
-            return
-        parting = _asked(LeaveQuestion(self.window(), account))
-        if parting is None:
-            return
-        self.notice.hide()
+        if account is not None and not account.is_me:
+            question = LeaveQuestion(self.window(), account)
+            question.accepted.connect(lambda: self._leave(account, question.parting()))
+            question.open()
+
+    def change_key(self) -> None:
+        """Nobody leaves, and the key changes all the same."""
+        question = LeaveQuestion(self.window())
+        question.accepted.connect(lambda: self._change_key(None, question.parting()))
+        question.open()
+
+    def _leave(self, account: Account, parting: Parting) -> None:
         leaving = Leaving(id=account.staff_id, revision=account.revision)
         if parting.must_key_change:
-            self.changing.begin(leaving, is_paper_known=parting.is_paper_known)
+            self._change_key(leaving, parting)
             return
+        self.notice.hide()
         said = _("{name} is removed.").format(name=shown(account.name))
         self._work.do_with_desk(
             self, lambda desk: remove_staff(desk, leaving), area=CHANGED,
             then=lambda _none: self._shell.toast(said), refused=self._refuse,
         )  # fmt: skip
 
-    def change_key(self) -> None:
-        """Nobody leaves, and the key changes all the same."""
-        parting = _asked(LeaveQuestion(self.window()))
-        if parting is not None:
-            self.notice.hide()
-            self.changing.begin(None, is_paper_known=parting.is_paper_known)
+    def _change_key(self, leaving: Leaving | None, parting: Parting) -> None:
+        self.notice.hide()
+        self.changing.begin(leaving, is_paper_known=parting.is_paper_known)
 
     # A password for one unlock
 
@@ -302,14 +306,6 @@ class StaffView(Page):
     def _refuse(self, error: AppError) -> None:
         self.notice.set_texts(show_beside({}, error))
         self.notice.show()
-
-
-def _asked(question: LeaveQuestion) -> Parting | None:
-    """What was chosen, or None where it was left."""
-    try:
-        return question.parting() if question.is_confirmed() else None
-    finally:
-        question.deleteLater()
 
 
 def _columns() -> tuple[Column[Account], ...]:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
@@ -270,14 +269,9 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     new, before = page.kept_backups.view.table.rows()
     assert (new.of_old_key, before.of_old_key, before.path) == (False, True, old)
     assert page.kept_backups.remove_old.isVisible()
-
-    def press() -> None:
-        question = QApplication.activeModalWidget()
-        assert isinstance(question, Question)
-        question.risky.click()
-
-    QTimer.singleShot(100, press)
     page.kept_backups.remove_old.click()
+    found = scene.opened.window.findChildren(Question)
+    next(one for one in found if one.isVisible()).risky.click()
     scene.qtbot.waitUntil(lambda: not old.exists(), timeout=10_000)
     scene.settle()
     scene.settle()

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from shelterdesk.errors import CannotUnlock
+from shelterdesk import sources
+from shelterdesk.errors import CannotUnlock, DiskFailed
 from shelterdesk.models import AuditEvent
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.reset_notice import tell_reset
@@ -21,11 +22,13 @@ from shelterdesk.ui.settings.password_panel import PasswordPanel
 from shelterdesk.ui.settings.staff_panel import StaffPanel
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.widgets.dialog import Question
+from shelterdesk.usecases import key_change as usecases_of_keys
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import NewKey, change_key
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import unlock, unlock_with_recovery
 from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vocabulary.history import EventKind
@@ -283,19 +286,20 @@ def test_the_slots_hold_the_new_user(scene: Scene, view: StaffView) -> None:
 # Somebody leaves
 
 
+def asked(scene: Scene, view: StaffView) -> LeaveQuestion:
+    """The question about the chosen user."""
+    view.table.pick(lambda account: account.name == "Linh")
+    view.remove.click()
+    found = scene.opened.window.findChildren(LeaveQuestion)
+    return next(one for one in found if one.isVisible())
+
+
 def leave(scene: Scene, view: StaffView, way: str, paper: str = KEPT) -> None:
     """The chosen user is removed, in this way."""
-
-    def press(question: Question) -> None:
-        assert isinstance(question, LeaveQuestion)
-        question.way.choose(way)
-        question.way.chosen.emit(way)
-        question.paper.choose(paper)
-        question.risky.click()
-
-    view.table.pick(lambda account: account.name == "Linh")
-    answering(press)
-    view.remove.click()
+    question = asked(scene, view)
+    question.way.button(way).click()
+    question.paper.choose(paper)
+    question.risky.click()
 
 
 def until_told(scene: Scene, words: str) -> None:
@@ -317,15 +321,10 @@ def test_who_left_in_good_terms_is_no_longer_there(scene: Scene, view: StaffView
 
 def test_nothing_is_removed_before_it_is_said_how(scene: Scene, view: StaffView) -> None:
     add(scene, view)
-
-    def press(question: Question) -> None:
-        assert isinstance(question, LeaveQuestion)
-        assert not question.risky.isEnabled()
-        question.safe.click()
-
-    view.table.pick(lambda account: account.name == "Linh")
-    answering(press)
-    view.remove.click()
+    question = asked(scene, view)
+    question.risky.click()
+    assert question.isVisible()
+    question.safe.click()
     scene.settle()
     assert names(view) == ["Linh", "Mei Lin"]
 
@@ -411,3 +410,32 @@ def test_a_lock_in_the_middle_changes_nothing(
     scene.qtbot.waitUntil(lambda: bool(scene.opened.restarts), timeout=20_000)
     assert scene.opened.restarts == [True]
     assert opens(scene, "egret", once)
+
+
+def test_where_the_new_store_does_not_open_at_once_the_window_locks(
+    scene: Scene, view: StaffView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(scene, view)
+
+    def fails(*_given: object) -> Desk:
+        raise DiskFailed
+
+    monkeypatch.setattr(usecases_of_keys, "_at_new", fails)
+    leave(scene, view, KEY)
+    scene.qtbot.waitUntil(lambda: bool(scene.opened.restarts), timeout=20_000)
+    take_lock(VaultFolder(scene.opened.path), sources.system()).release()
+    assert opens(scene, LOGIN, PASSWORD)
+    with pytest.raises(CannotUnlock):
+        opens(scene, "egret", OWN)
+
+
+def test_no_password_is_shown_while_the_screen_is_hidden(scene: Scene, view: StaffView) -> None:
+    add(scene, view)
+    add(scene, view, login="heron", name="Hoa")
+    window = scene.opened.window
+    leave(scene, view, KEY)
+    window.locking.hide()
+    scene.qtbot.waitUntil(lambda: bool(view.changing._given), timeout=20_000)
+    assert not any(one.isVisible() for one in window.findChildren(OnceDialog))
+    window.locking._lift()
+    dialog(scene).told.click()
