@@ -22,6 +22,8 @@ from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import KeptOn
 
+WIDE = 480
+
 
 class PaperTrial(Dialog):
     """What is typed is compared with the vault and thrown away."""
@@ -42,6 +44,7 @@ class PaperTrial(Dialog):
         self.attempt.clicked.connect(self._try)
         self.finished.connect(self._forget)
         self.retranslate()
+        self.be_wide(WIDE)
         self.typed.key.setFocus()
 
     def retranslate(self) -> None:
@@ -88,7 +91,9 @@ class PaperTrial(Dialog):
 
 
 class PaperLine(Live, QWidget):
-    """For whoever may change the key. A reminder, where nobody tried the paper for half a year."""
+    """For whoever may change the key. Where nobody tried the paper for half a year, a reminder
+    stands in the line's place: in large letters the list below needs the room.
+    """
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
@@ -97,8 +102,10 @@ class PaperLine(Live, QWidget):
         self.line = Text(role="small", tone="text2", wrap=True)
         self.attempt, self.reminder = Button(icon="file-text"), Banner("soon")
         self.reminder.hide()
-        self.setLayout(column(WithButtons(self.line, self.attempt), self.reminder, gap=8))
+        self._quiet = WithButtons(self.line, self.attempt)
+        self.setLayout(column(self._quiet, self.reminder, gap=8))
         self.attempt.clicked.connect(self.begin)
+        self.reminder.acted.connect(self.begin)
         self.retranslate()
 
     def load(self) -> None:
@@ -123,16 +130,16 @@ class PaperLine(Live, QWidget):
         if standing is None:
             return
         kept = "" if standing.kept_on is None else label(standing.kept_on)
-        if standing.proved is None:
-            self.line.setText(_("The recovery paper opens the vault when every password is lost."))
-        elif kept:
-            said = _("Recovery key: {kept}. Last right on {when}.")
-            self.line.setText(said.format(kept=kept, when=moment(standing.proved)))
+        when = "" if standing.proved is None else moment(standing.proved)
+        if kept:
+            said = _("Recovery key: {kept}. Last right on {when}.").format(kept=kept, when=when)
         else:
-            said = _("The recovery paper was last right on {when}.")
-            self.line.setText(said.format(when=moment(standing.proved)))
-        is_due = is_try_due(standing.proved, self._work.now())
+            said = _("The recovery paper was last right on {when}.").format(when=when)
+        self.line.setText(said)
         self.reminder.set_texts(
-            _("Nobody has tried the recovery paper for half a year. Trying it opens nothing.")
+            _("Nobody has tried the recovery paper for half a year. Trying it opens nothing."),
+            _("Try the paper…"),
         )
+        is_due = is_try_due(standing.proved, self._work.now())
         self.reminder.setVisible(is_due)
+        self._quiet.setVisible(not is_due)

@@ -61,7 +61,7 @@ def with_known_paper(scene: Scene) -> KeyPapers:
 
 
 def trial(scene: Scene, view: StaffView) -> PaperTrial:
-    view.paper.attempt.click()
+    (view.paper.reminder.button if view.paper.reminder.isVisible() else view.paper.attempt).click()
     shown = [one for one in scene.opened.window.findChildren(PaperTrial) if one.isVisible()]
     assert len(shown) == 1
     return shown[0]
