@@ -59,14 +59,14 @@ FULL = tuple(
 
 
 def short(number: int) -> tuple[Dress, ...]:
-    """What `./test` has the time for: each scene where words have the least room, by turns in the
-    longest ones and in a real language, and every eighth in both and in small letters too.
+    """What `./test` has the time for: every second scene where words have the least room, by turns
+    in the longest ones and in a real language, and every eighth in both and in small letters too.
     Languages and themes take turns by the scene's number. To put one on is what takes long.
     """
     theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number // 2 % len(languages())]
     both = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
     if number % 8 < 7:
-        return (both[number % 2],)
+        return (both[number // 2 % 2],) if number % 2 == 0 else ()
     return (*both, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in both))
 
 
