@@ -83,7 +83,8 @@ class Checking(QObject):
 
     def _go_on(self) -> None:
         round_ = self._round
-        if round_ is None:
+        if round_ is None or self._work.is_ending:
+            self._round = None  # after a lock it begins anew
             return
         if not self._work.is_idle():
             self._next.start(BUSY_MS)

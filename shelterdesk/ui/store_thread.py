@@ -36,6 +36,11 @@ class StoreThread:
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing that is put runs any more."""
+        return not self._thread.is_alive()
+
     def put(self, run: Callable[[], None], *, is_long: bool = False, mark: object = None) -> None:
         """Do this after what waits already. Nothing is taken once the end was asked for. `mark`
         names it for `stop`.

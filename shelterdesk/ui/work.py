@@ -257,6 +257,12 @@ class Work(Answers):
         if self._desk is not None:
             self._thread.stop(wait, self._desk.store.interrupt)
 
+    def is_idle(self) -> bool:
+        """Whether nothing is under way. Once the thread has ended nothing is: what waited for it
+        or was asked later is dropped.
+        """
+        return self._thread.has_ended or super().is_idle()
+
     def interrupt(self) -> None:
         """Stop the statement that runs now; its change rolls back and Interrupted is told."""
         if self._desk is not None:

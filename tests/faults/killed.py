@@ -2,17 +2,16 @@
 
 import os
 import random
-import signal
-import time
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from tests.faults.made import MadeVault
+from tests.faults.forked import kill, told_until
+from tests.faults.made import ID_BYTES, MadeVault, ids_in
 from tests.faults.outcome import Outcome, look_at
 
 _MOST_SAVES = 6  # acknowledged before the kill is armed
 _LONGEST_WAIT = 0.03  # seconds from there to the kill: about two saves
-_ID = 16  # bytes
 
 
 def killed_while_saving(vault: MadeVault, room: Path, runs: int, seed: int = 1) -> Outcome:
@@ -47,22 +46,8 @@ def killed_while_saving(vault: MadeVault, room: Path, runs: int, seed: int = 1) 
 
 def _killed(vault: MadeVault, saves: int, wait: float) -> list[UUID]:
     """Save until killed; the ids that the process said it had saved."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(read_end)
-            _save_for_ever(vault, write_end)
-        finally:
-            os._exit(1)
-    os.close(write_end)
-    with os.fdopen(read_end, "rb") as told:
-        heard = told.read(_ID * (saves + 1))
-        time.sleep(wait)  # the kill's own random moment, not a wait for something to happen
-        os.kill(child, signal.SIGKILL)
-        heard += told.read()
-    os.waitpid(child, 0)
-    return [UUID(bytes=heard[at : at + _ID]) for at in range(0, len(heard), _ID)]
+    heard = told_until(partial(_save_for_ever, vault), ID_BYTES * (saves + 1), wait, kill)
+    return ids_in(heard)
 
 
 def _save_for_ever(vault: MadeVault, told: int) -> None:

@@ -53,11 +53,11 @@ def killed_while_backing_up(vault: MadeVault, room: Path, runs: int, seed: int =
         _a_day(first, day)
     longest = (time.monotonic() - began) / _DAYS * 2
     faults: list[str] = []
-    made = left = 0
+    made = left = hits = 0
     known: set[Path] = set()
     for day in range(_DAYS, _DAYS + runs):
         before = [_whole(place, first.key, known) for place in _places(first, stick)]
-        killed_after(partial(_twice, first, day), chance.random() * longest)
+        hits += killed_after(partial(_twice, first, day), chance.random() * longest)
         after = [_whole(place, first.key, known) for place in _places(first, stick)]
         for earlier, now in zip(before, after, strict=True):
             faults += [f"run {day}: {said}" for said in _harm(earlier, now)]
@@ -65,7 +65,12 @@ def killed_while_backing_up(vault: MadeVault, room: Path, runs: int, seed: int =
         left += len(_unfinished(first, stick))
         _a_day(first, day)
         faults += [f"run {day}: {name} was not cleared" for name in _unfinished(first, stick)]
-    figures = f"{made} finished before the kill, {left} half ones left and cleared by the next run"
+    if not hits:
+        faults.append("no kill met it at work")
+    figures = (
+        f"{hits} killed at work;"
+        f" {made} finished before the kill, {left} half ones left and cleared by the next run"
+    )
     return Outcome("killed while backing up", runs, figures, faults)
 
 
@@ -79,10 +84,10 @@ def killed_while_restoring(vault: MadeVault, room: Path, runs: int, seed: int = 
     restore_backup(backup, room / "timed")
     longest = (time.monotonic() - began) * 3
     faults: list[str] = []
-    finished = left = 0
+    finished = left = hits = 0
     for run in range(runs):
         new = room / f"restored {run}"
-        killed_after(partial(restore_backup, backup, new), chance.random() * longest)
+        hits += killed_after(partial(restore_backup, backup, new), chance.random() * longest)
         finished += new.exists()
         left += making_of(new).exists()
         if new.exists() and not _is_of(new, backup):
@@ -92,7 +97,12 @@ def killed_while_restoring(vault: MadeVault, room: Path, runs: int, seed: int = 
         if not _is_of(new, backup) or making_of(new).exists():
             faults.append(f"run {run}: the next try left it half or left something")
         check_backup(backup)
-    figures = f"{finished} finished before the kill, {left} half ones left and cleared by the next"
+    if not hits:
+        faults.append("no kill met it at work")
+    figures = (
+        f"{hits} killed at work;"
+        f" {finished} finished before the kill, {left} half ones left and cleared by the next"
+    )
     return Outcome("killed while restoring", runs, figures, faults)
 
 

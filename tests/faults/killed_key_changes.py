@@ -13,22 +13,21 @@ from typing import Any, Self
 from unittest.mock import patch
 from uuid import UUID
 
-from shelterdesk.errors import AppError, CannotUnlock
+from shelterdesk.errors import AppError
 from shelterdesk.models import Staff
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import KeyChange, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
 from shelterdesk.usecases.staff import add_staff, slots_now
-from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
-from shelterdesk.vault.opening import unlock
 from shelterdesk.vault.slot_changes import add_user
 from shelterdesk.vault.slot_secrets import new_user_keys
 from shelterdesk.vocabulary.staff import Role
+from tests.faults.forked import ended, in_a_child, killed_after
 from tests.faults.killed_backups import at_desk
 from tests.faults.made import CHEAPEST, PASSWORD, SYSTEM, MadeVault
-from tests.faults.outcome import Outcome, count
+from tests.faults.outcome import Outcome, count, opens
 
 GONE = "egret"
 
@@ -125,13 +124,9 @@ def _look(vault: MadeVault, services: int, old_slots: bytes) -> tuple[list[str],
 
 def _opens(vault: MadeVault, old_slots: bytes) -> bool:
     """Whether who left comes in: by the slots file of now, or by the one from before."""
-    folder = VaultFolder(vault.path)
-    try:
-        unlock(folder, GONE, PASSWORD, Attempts.of(folder))
-    except CannotUnlock:
-        pass
-    else:
+    if opens(vault, GONE, PASSWORD):
         return True
+    folder = VaultFolder(vault.path)
     now = folder.slots.read_bytes()
     folder.slots.write_bytes(old_slots)
     try:
@@ -155,14 +150,11 @@ def _leaving(desk: Desk, uid: UUID) -> Leaving:
 
 
 def _killed_after(wait: float, vault: MadeVault) -> None:
-    child = _in_a_child(lambda: _changed(vault))
-    time.sleep(wait)  # the kill's own random moment, not a wait for something to happen
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    killed_after(lambda: _changed(vault), wait)
 
 
 def _killed_before(step: int, vault: MadeVault) -> None:
-    os.waitpid(_in_a_child(lambda: _changed(vault, step)), 0)
+    ended(in_a_child(lambda: _changed(vault, step)))
 
 
 def _changed(vault: MadeVault, step: int = 0) -> None:
@@ -204,16 +196,6 @@ class Steps:
             return asked(*given, **named)
 
         return ask
-
-
-def _in_a_child(job: Callable[[], object]) -> int:
-    child = os.fork()
-    if child == 0:
-        try:
-            job()
-        finally:
-            os._exit(0)
-    return child
 
 
 def _nothing() -> None:

@@ -28,7 +28,7 @@ def killed_while_migrating(room: Path, runs: int, seed: int = 11) -> Outcome:
     """From every schema before today's, `runs` kills each at a random moment, then to the end."""
     chance = random.Random(seed)
     faults: list[str] = []
-    old = new = 0
+    old = new = hits = 0
     for schema in range(1, len(STEPS)):
         first = _of_schema(room / f"schema {schema}", schema)
         began = time.monotonic()
@@ -36,7 +36,7 @@ def killed_while_migrating(room: Path, runs: int, seed: int = 11) -> Outcome:
         longest = (time.monotonic() - began) * 1.2
         for run in range(runs):
             records = _copied(first, room / "migrated")
-            killed_after(partial(_migrate, records), chance.random() * longest)
+            hits += killed_after(partial(_migrate, records), chance.random() * longest)
             found, said = _look(records)
             old, new = old + (found == schema), new + (found == len(STEPS))
             _migrate(records)
@@ -45,7 +45,12 @@ def killed_while_migrating(room: Path, runs: int, seed: int = 11) -> Outcome:
             if again != len(STEPS) or found not in {schema, len(STEPS)}:
                 said.append(f"schema {found}, then {again}")
             faults += [f"from {schema}, run {run}: {one}" for one in said]
-    figures = f"{old} as before, {new} at today's schema; all at today's after the next opening"
+    if not hits:
+        faults.append("no kill met it at work")
+    figures = (
+        f"{hits} killed at work;"
+        f" {old} as before, {new} at today's schema; all at today's after the next opening"
+    )
     return Outcome("killed while migrating", runs * (len(STEPS) - 1), figures, faults)
 
 

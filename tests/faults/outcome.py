@@ -7,8 +7,12 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from shelterdesk.db.store import Store
+from shelterdesk.errors import CannotUnlock
 from shelterdesk.models import AuditEvent, MedicalEscort, Service
 from shelterdesk.usecases.checks import check_store
+from shelterdesk.vault.attempts import Attempts
+from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.opening import unlock
 from tests.faults.made import MadeVault
 
 
@@ -50,6 +54,16 @@ def look_at(vault: MadeVault, acknowledged: Sequence[UUID]) -> Aftermath:
         )
     finally:
         store.close()
+
+
+def opens(vault: MadeVault, login: str, password: str) -> bool:
+    """Whether the slots file lets this user in with it."""
+    folder = VaultFolder(vault.path)
+    try:
+        unlock(folder, login, password, Attempts.of(folder))
+    except CannotUnlock:
+        return False
+    return True
 
 
 def is_whole(store: Store, key: UUID) -> bool:

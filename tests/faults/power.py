@@ -5,8 +5,6 @@ that does not wait for the disk, and does lose: else the cut would prove nothing
 import os
 import random
 import shutil
-import signal
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,11 +12,12 @@ from uuid import UUID
 from shelterdesk.db.engine import open_store
 from shelterdesk.db.store import Store
 from shelterdesk.errors import AppError
+from tests.faults.forked import kill, told_until
 from tests.faults.loop_disk import LoopDisk, loop_disk
-from tests.faults.made import SYSTEM, MadeVault
+from tests.faults.made import ID_BYTES, SYSTEM, MadeVault, ids_in
 from tests.faults.outcome import Aftermath, Outcome, look_at
 
-_MOST_SAVES, _LONGEST_WAIT, _ID = 4, 0.03, 16
+_MOST_SAVES, _LONGEST_WAIT = 4, 0.03
 
 
 @dataclass(slots=True)
@@ -77,25 +76,16 @@ def _one_cut(
 def _saved_until_cut(
     vault: MadeVault, disk: LoopDisk, saves: int, wait: float, *, waits: bool
 ) -> list[UUID]:
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(read_end)
-            store = _opened(vault, waits=waits)
-            while True:
-                os.write(write_end, vault.save(store).bytes)
-        finally:
-            os._exit(1)
-    os.close(write_end)
-    with os.fdopen(read_end, "rb") as said:
-        heard = said.read(_ID * saves)
-        time.sleep(wait)  # the cut's own random moment, not a wait for something to happen
+    def save_for_ever(told: int) -> None:
+        store = _opened(vault, waits=waits)
+        while True:
+            os.write(told, vault.save(store).bytes)
+
+    def end(child: int) -> None:
         disk.cut()
-        os.kill(child, signal.SIGKILL)
-        heard += said.read()
-    os.waitpid(child, 0)
-    return [UUID(bytes=heard[at : at + _ID]) for at in range(0, len(heard) // _ID * _ID, _ID)]
+        kill(child)
+
+    return ids_in(told_until(save_for_ever, ID_BYTES * saves, wait, end))
 
 
 def _opened(vault: MadeVault, *, waits: bool) -> Store:

@@ -11,6 +11,7 @@ import os
 import random
 import string
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import timedelta
@@ -289,4 +290,8 @@ def _run_commands(room: Path, path: Path) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception:
+        traceback.print_exc()  # the window's hook, which is tried here too, only writes a log
+        raise

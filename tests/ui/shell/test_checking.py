@@ -144,3 +144,5 @@ def test_a_lock_in_the_middle_of_a_round_waits_for_nothing(
     qtbot.waitUntil(lambda: checks.is_running, timeout=10_000)
     opened.window.lock()
     assert opened.restarts == [True]
+    qtbot.waitUntil(lambda: not checks.is_running, timeout=10_000)
+    assert not checks._next.isActive()
