@@ -66,9 +66,10 @@ class SettingsPage(Page):
         self.kept_backups: KeptBackupsCard | None = None
         self.rooms: RoomsView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
-        self.parts: dict[str, QWidget] = {}
+        self.codes = sections.sections_of(work.viewer.role)
+        self._makers, self._parts = self._parts_of(shell), dict[str, QWidget]()
         self._stack = Stack()
-        self._build(shell)
+        self._build()
         self.sections.chosen.connect(self._show)
         self.select.chosen.connect(self._on_selected)
         self.about.card_asked.connect(self._print_card)
@@ -77,11 +78,7 @@ class SettingsPage(Page):
         self.restyle()
         self.show_part(sections.ME)
 
-    def _build(self, shell: Shell) -> None:
-        make = self._makers(shell)
-        for code in sections.sections_of(self._work.viewer.role):
-            self.parts[code] = make[code]()
-            self._stack.addWidget(self.parts[code])
+    def _build(self) -> None:
         self._left, self._top = Pane("pane"), Pane("pane")
         title = row(self._title, margins=(8, 0, 0, 0))
         self._left.setLayout(column(title, self.sections, gap=8, margins=(12, 16, 11, 12)))
@@ -94,7 +91,15 @@ class SettingsPage(Page):
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def _makers(self, shell: Shell) -> Mapping[str, Callable[[], QWidget]]:
+    def part(self, code: str) -> QWidget:
+        """A part, made when it is first looked at: all of them at once hold up the page."""
+        if code not in self._parts:
+            self._parts[code] = self._makers[code]()
+            self._stack.addWidget(self._parts[code])
+            self._fold()
+        return self._parts[code]
+
+    def _parts_of(self, shell: Shell) -> Mapping[str, Callable[[], QWidget]]:
         """How each part is made, for who has it."""
 
         def inspectors() -> QWidget:
@@ -136,7 +141,7 @@ class SettingsPage(Page):
 
     def acts(self) -> Sequence[Act]:
         """The way to each part, and what can be done in the one that is shown."""
-        part = self.parts[self.sections.code()]
+        part = self.part(self.sections.code())
         own = part.acts() if isinstance(part, HasActs) else ()
         return [*self._section_acts(), *own]
 
@@ -147,16 +152,16 @@ class SettingsPage(Page):
                 run=partial(self.show_part, code), keys=f"Ctrl+{at}" if at < 10 else "",
                 icon="settings",
             )
-            for at, code in enumerate(self.parts, start=1)
+            for at, code in enumerate(self.codes, start=1)
         ]  # fmt: skip
 
     def show_part(self, part: str) -> None:
         """This part, with the keyboard in it."""
-        if part in self.parts:
+        if part in self.codes:
             self.sections.choose(part)
             self._show(part)
             if part != sections.ME:
-                self.parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
+                self.part(part).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self._title.setText(_("Settings"))
@@ -168,18 +173,18 @@ class SettingsPage(Page):
                     text=_(sections.NAMES[code]),
                     starts_group=code in sections.STARTS_GROUP,
                 )
-                for code in self.parts
+                for code in self.codes
             ]
         )
         self.select.setAccessibleName(_("Settings"))
-        self.select.set_items([(code, _(sections.NAMES[code])) for code in self.parts])
+        self.select.set_items([(code, _(sections.NAMES[code])) for code in self.codes])
 
     def restyle(self) -> None:
         self._left.setFixedWidth(theme.px(LIST))
         self._fold()
 
     def _show(self, code: str) -> None:
-        self._stack.setCurrentWidget(self.parts[code])
+        self._stack.setCurrentWidget(self.part(code))
         self.select.choose(code)
 
     def _on_selected(self, code: str) -> None:

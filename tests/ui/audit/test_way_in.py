@@ -20,7 +20,7 @@ def shown(scene: Scene) -> SettingsPage:
 
 def test_the_manager_opens_it_from_settings_and_comes_back(scene: Scene) -> None:
     window = scene.opened.window
-    window.show_area("settings")
+    window.show_area("settings", "audit")
     settings = window.findChild(SettingsPage)
     assert settings is not None
     settings.audit.open.click()

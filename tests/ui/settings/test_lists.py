@@ -341,8 +341,8 @@ def test_who_may_not_edit_the_lists_has_none_of_them(
     page = SettingsPage(scene.opened.work, scene.opened.window)
     scene.qtbot.addWidget(page)
     own = [sections.ME, sections.SITE, sections.BACKUPS, sections.ABOUT]
-    assert list(page.parts) == [code for code in own if code in sections.sections_of(role)]
-    assert not set(page.parts) & set(sections.EDITS)
+    assert list(page.codes) == [code for code in own if code in sections.sections_of(role)]
+    assert not set(page.codes) & set(sections.EDITS)
     page.show_part(sections.HOSPITALS)
     assert page.sections.code() == sections.ME
 
@@ -368,7 +368,7 @@ def test_no_part_is_cut_or_squeezed_in_a_small_window(
     window.speak(language)
     window.wear("light", percent)
     page, found = settings_of(scene), {}
-    for part in page.parts:
+    for part in page.codes:
         page.show_part(part)
         answered(scene)
         for _layout in range(3):
