@@ -45,6 +45,8 @@ ME, ABOUT = "settings_part_me", "settings_part_about"
 PATIENCE_MS = 5_000
 
 each_role = pytest.mark.parametrize("role", list(Role))
+most_and_least = pytest.mark.parametrize("role", [Role.MANAGER, Role.READER])
+"""Who may most, and least: nobody has a place that the manager has not."""
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def press(widget: QWidget, keys: str) -> None:
 # Keys
 
 
-@each_role
+@most_and_least
 def test_no_key_is_given_twice_or_taken_from_an_input_method(desk: FindDesk, role: Role) -> None:
     taken = {as_pressed(keys) for keys in INPUT_METHODS}
     for place in places(role):
@@ -84,7 +86,7 @@ def test_no_key_is_given_twice_or_taken_from_an_input_method(desk: FindDesk, rol
         assert all(act.title for act in given), place.name
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.READER])  # who may most, and least
+@most_and_least
 def test_each_act_is_done_by_its_keys_and_from_the_list(desk: FindDesk, role: Role) -> None:
     """What is seen is another thing after it; one that cannot be done now says why. What holds in
     many places is walked in the first; every key of every place has its test below.
@@ -98,6 +100,11 @@ def test_each_act_is_done_by_its_keys_and_from_the_list(desk: FindDesk, role: Ro
             found += [f"{place.name}: {fault}" for fault in walk(desk, place, name)]
         walked |= {name for name in names if not name.startswith("house.")}
     assert not found, "\n".join(found)
+
+
+@each_role
+def test_the_manager_has_every_place(role: Role) -> None:
+    assert {place.name for place in places(role)} <= {place.name for place in places(Role.MANAGER)}
 
 
 @each_role
@@ -209,7 +216,7 @@ def keyboard_for(desk: FindDesk, act: Act) -> QWidget:
     return there
 
 
-@each_role
+@most_and_least
 def test_every_key_reaches_its_act_in_every_place(
     desk: FindDesk, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,7 +306,7 @@ def test_f6_goes_around_all_zones_and_back(desk: FindDesk, role: Role) -> None:
             assert zones[at].isAncestorOf(QApplication.focusWidget())
 
 
-@each_role
+@most_and_least
 def test_tab_goes_as_one_reads(desk: FindDesk, role: Role) -> None:
     """Rail, top bar, page, form; in each from top to bottom, in a row from left to right."""
     found: list[str] = []
@@ -316,7 +323,7 @@ def test_tab_goes_as_one_reads(desk: FindDesk, role: Role) -> None:
     assert not found, "\n".join(found)
 
 
-@each_role
+@most_and_least
 def test_no_button_needs_the_mouse(desk: FindDesk, role: Role) -> None:
     """Tab stops at each, or arrows lead to it from where Tab stops."""
     found: list[str] = []
