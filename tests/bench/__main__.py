@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.full_scale import SIZES, at_every_size
+from tests.bench.keys import keys
 from tests.bench.plain import encrypted_or_plain
 from tests.bench.rows import Row
 from tests.bench.saving import saving
@@ -24,10 +25,11 @@ ROOM = Path(__file__).parents[2] / "build" / "bench"
 
 def rows(room: Path, *, quick: bool) -> Iterator[Row | str]:
     sizes = SIZES[:-1] if quick else SIZES
-    for name in ("start", "frozen", "saving", "plain"):
+    for name in ("start", "frozen", "keys", "saving", "plain"):
         (room / name).mkdir()
     yield start(room / "start", 2 if quick else 11)
     yield from frozen(room / "frozen", 2 if quick else 11)
+    yield from keys(room / "keys", 2 if quick else 11)
     yield from saving(room / "saving", 20 if quick else 400)
     yield from encrypted_or_plain(room / "plain", 3 if quick else 15)
     yield from at_every_size(room, sizes)

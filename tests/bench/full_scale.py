@@ -1,4 +1,6 @@
-"""The rows that need a vault of many people: unlock, pages, searches, package, memory, growth."""
+"""The rows that need a vault of many people: unlock, pages, searches, package, backup, checks,
+memory, growth.
+"""
 
 import json
 import os
@@ -45,6 +47,8 @@ GROWTH = {
     "find, fuzzy p50": LINEAR,
 }
 PACKAGE_SECONDS = 20.0
+SAVED_MS, STOOD_MS = 1_000.0, 100.0
+"""What a save and the window may wait while a long job runs."""
 
 
 def at_every_size(room: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[Row | str]:
@@ -57,6 +61,7 @@ def at_every_size(room: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[Row | 
         yield from _rows(found[people])
         yield from _memory(copy, room)
         yield from _package(copy)
+        yield from _meanwhile(copy)
         shutil.rmtree(copy)
     small, large = sizes[-2:]
     yield f"\ngrowth from {small:,} to {large:,} people"
@@ -88,8 +93,24 @@ def _package(copy: Path) -> Iterator[Row]:
     found = asked("tests.bench.package", str(copy), "--month", "2026-10", "--json", "--at-noon")
     most = PACKAGE_SECONDS * 1000
     yield Row("a closed month's audit package", "the budget", found["whole"], most, 1.0)
-    yield Row("slowest save while it is written", "the budget", found["save"], 1000.0, 1.0)
+    yield Row("slowest save while it is written", "the budget", found["save"], SAVED_MS, 1.0)
     yield Row("window stood longest while it is written", "", found["stood"], None, None)
+
+
+def _meanwhile(copy: Path) -> Iterator[Row]:
+    for job, name in (
+        ("backup", "a backup, opened and read whole"),
+        ("checks", "a round of checks"),
+    ):
+        found = asked("tests.bench.meanwhile", str(copy), job)
+        during, without = found["during"], found["without"]
+        yield Row(name, "", during["whole"], None, None)
+        yield Row("slowest save meanwhile", "the budget", during["save"], SAVED_MS, 1.0)
+        yield Row("slowest save meanwhile", "without it", during["save"], without["save"], None)
+        yield Row("window stood longest meanwhile", "the budget", during["stood"], STOOD_MS, 1.0)
+        yield Row(
+            "window stood longest meanwhile", "without it", during["stood"], without["stood"], None
+        )
 
 
 def _copy(people: int, room: Path) -> Path:
