@@ -111,6 +111,9 @@ def _meanwhile(copy: Path) -> Iterator[Row]:
         yield Row(
             "window stood longest meanwhile", "without it", during["stood"], without["stood"], None
         )
+    changed = asked("tests.bench.meanwhile", str(copy), "key")["during"]
+    yield Row("a change of the vault's key", "", changed["whole"], None, None)
+    yield Row("window stood longest meanwhile", "the budget", changed["stood"], STOOD_MS, 1.0)
 
 
 def _copy(people: int, room: Path) -> Path:

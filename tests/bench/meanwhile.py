@@ -1,10 +1,11 @@
 """`python -m tests.bench.meanwhile VAULT JOB`: what a long job lets through, as JSON.
 
-JOB is `checks`, a whole round of the checks behind the first screen, or `backup`, one that somebody
-asked for. It runs in the window's own way while services are saved and the window's clock ticks;
-then come the same saves with nothing else under way. Milliseconds: how long it took, the slowest
-save and the longest stillness meanwhile, both again without it. It writes into the vault, which is
-one of `bench.full`: give it a copy.
+JOB is `checks`, a whole round of the checks behind the first screen; `backup`, one that somebody
+asked for; or `key`, a change of the vault's key, which lets no save in before it is over. It runs
+in the window's own way while services are saved and the window's clock ticks; then come the same
+saves with nothing else under way. Milliseconds: how long it took, the slowest save and the longest
+stillness meanwhile, both again without it. It writes into the vault, which is one of `bench.full`:
+give it a copy.
 """
 
 import argparse
@@ -29,8 +30,12 @@ from shelterdesk.ui import checking
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.checking import Checked, Checking
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.key_change import KeyChange, change_key, sealed_anew
 from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.usecases.staff import slots_now
+from shelterdesk.vault.kdf import FLOOR
 from tests.bench.full.vault import at_noon
 from tests.bench.rows import median
 
@@ -139,7 +144,16 @@ def back_up(bench: Bench) -> None:
     backing_up.back_up_now()
 
 
-JOBS = {"checks": check, "backup": back_up}
+def change_the_key(bench: Bench) -> None:
+    """Into a new store, compared with the old one before it takes its place."""
+
+    def job(desk: Desk, go_on: Callable[[], None]) -> Desk:
+        return change_key(desk, sealed_anew(slots_now(desk), KeyChange(leaving=None), FLOOR), go_on)
+
+    bench.work.exchange(bench, job, area=(), then=lambda _none: bench.ended(), refused=_give_up)
+
+
+JOBS = {"checks": check, "backup": back_up, "key": change_the_key}
 
 
 def main() -> int:
