@@ -45,12 +45,12 @@ def structure_of(engine: Engine, name: str) -> list[str]:
     """The same as `integrity_check` of one table and its indexes; of `FREE_PAGES`, of the pages
     that hold nothing.
     """
-    return _without_ok(_lines(engine, f"PRAGMA integrity_check('{_our_own(engine, name)}')"))
+    return _without_ok(_lines(engine, f"PRAGMA integrity_check('{our_own(engine, name)}')"))
 
 
 def links_of(engine: Engine, name: str) -> list[str]:
     """The same as `foreign_key_check` of the rows of one table."""
-    found = _lines(engine, f"PRAGMA foreign_key_check('{_our_own(engine, name)}')")
+    found = _lines(engine, f"PRAGMA foreign_key_check('{our_own(engine, name)}')")
     return sorted(set(found))
 
 
@@ -107,7 +107,7 @@ def rows_between(engine: Engine, name: str, after: int, until: int) -> int:
         return int(connection.execute(within, {"after": after, "until": until}).scalar_one())
 
 
-def _our_own(engine: Engine, name: str) -> str:
+def our_own(engine: Engine, name: str) -> str:
     """A name that may stand in a pragma, which takes no parameter."""
     if name != FREE_PAGES and name not in tables(engine):
         raise ValueError("no table of this store")
