@@ -13,12 +13,12 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
-from sqlalchemy import Table
+from sqlalchemy import Engine, Table
 
 from shelterdesk.db.engine import close_store, driver, open_store
-from shelterdesk.db.failures import translate
+from shelterdesk.db.failures import translate, translated
 from shelterdesk.db.files import PAGE_SIZE, journal_of
-from shelterdesk.errors import RecordsDamaged
+from shelterdesk.errors import RecordsDamaged, RecordsMissing
 
 _RESERVED, _IV, _SALT = 80, 16, 16
 _PAGES_AT = 28 - _SALT  # where the first page tells how many there are
@@ -33,16 +33,19 @@ class Salvage:
     """A copy of damaged records in `room`, opened however much of it is there.
 
     RecordsDamaged when nothing can be read: the key is another one, or the pages are gone that say
-    where everything is.
+    where everything is. RecordsMissing where there are none; DiskFull, DiskFailed for the copy.
     """
 
     def __init__(self, records: Path, room: Path, key: bytes) -> None:
         self._copy, self._key = room / records.name, key
-        shutil.copyfile(records, self._copy)
-        if journal_of(records).is_file():
-            shutil.copyfile(journal_of(records), journal_of(self._copy))
-        _lengthen(self._copy, key)
-        self._engine = open_store(self._copy, key)
+        if not records.is_file():
+            raise RecordsMissing
+        with translated():
+            shutil.copyfile(records, self._copy)
+            if journal_of(records).is_file():
+                shutil.copyfile(journal_of(records), journal_of(self._copy))
+            _lengthen(self._copy, key)
+        self._engine = self._open()
 
     def close(self) -> None:
         close_store(self._engine)
@@ -105,8 +108,14 @@ class Salvage:
             failure = translate(error)
             if isinstance(failure, RecordsDamaged):
                 close_store(self._engine)
-                self._engine = open_store(self._copy, self._key)
+                self._engine = self._open()
             raise failure or error from error
+
+    def _open(self) -> Engine:
+        engine = open_store(self._copy, self._key)
+        # Letters that are none are shown as such: they must not cost the rest of their table.
+        driver(engine).text_factory = lambda stored: stored.decode(errors="replace")
+        return engine
 
 
 def _lengthen(copy: Path, key: bytes) -> None:

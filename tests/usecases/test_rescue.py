@@ -9,7 +9,15 @@ from sqlalchemy import select
 
 from shelterdesk.db import quarantine
 from shelterdesk.db.files import PAGE_SIZE
-from shelterdesk.errors import DiskFull, NotAllowed, RecordsDamaged, SlotsDamaged, TargetGone
+from shelterdesk.errors import (
+    DiskFull,
+    Interrupted,
+    NotAllowed,
+    RecordsDamaged,
+    SlotsDamaged,
+    TargetFull,
+    TargetGone,
+)
 from shelterdesk.models import Service, table_of
 from shelterdesk.usecases import rescue_export
 from shelterdesk.usecases.backups import back_up
@@ -19,6 +27,7 @@ from shelterdesk.usecases.rescue_export import Exported, ExportOrder, export_rea
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vocabulary.damage import Damage
 from shelterdesk.vocabulary.history import EventKind
+from tests.db.tampering import by_hand
 from tests.desks import LOGIN, PASSWORD, Office
 
 PAGES = Finding(what=Damage.PAGES, at="page 9")
@@ -179,6 +188,48 @@ def test_only_a_manager_reads_or_who_has_the_recovery_key(office: Office, tmp_pa
     with pytest.raises(NotAllowed):
         exported(office, tmp_path, login=login, password=PASSWORD)
     assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+
+
+def test_stopped_on_the_way_it_leaves_nothing_behind(closed: Office, tmp_path: Path) -> None:
+    def stop(_done: int, _of: int) -> None:
+        if list(tmp_path.glob("shelterdesk-rescued-*/*.xlsx")):
+            raise Interrupted
+
+    order = ExportOrder(
+        folder=VaultFolder(closed.path), target=tmp_path, login=LOGIN, password=PASSWORD
+    )
+    with pytest.raises(Interrupted):
+        export_readable(order, closed.clock.sources(), stop)
+    assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+    assert not (closed.path / "rescue").exists()
+
+
+def test_a_stick_that_gets_full_keeps_no_part_of_it(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, files = rescue_export.write_atomic, list[Path]()
+
+    def fill(path: Path, content: bytes) -> None:
+        files.append(path)
+        if len(files) == 3:
+            raise DiskFull
+        real(path, content)
+
+    monkeypatch.setattr(rescue_export, "write_atomic", fill)
+    with pytest.raises(TargetFull):
+        exported(closed, tmp_path)
+    assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+
+
+def test_letters_that_are_none_cost_no_other_record(office: Office, tmp_path: Path) -> None:
+    for name in ("Dao", "Siti", "Mai"):
+        office.case(known_as=name)
+    with by_hand(office.desk.store) as raw:
+        raw.execute("UPDATE person SET known_as = CAST(x'44ff' AS TEXT) WHERE known_as = 'Siti'")
+    office.desk.close()
+    done = exported(office, tmp_path)
+    assert done.lost == 0
+    assert {"Dao", "D\ufffd", "Mai"} <= set(cells(done, "person"))
 
 
 def test_a_folder_that_is_not_there_is_said(closed: Office, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment, number
 from shelterdesk.ui.entrance import Head, Sheet
@@ -68,7 +67,7 @@ class RescueCard(Sheet):
         self._found = found
         self.retranslate()
 
-    def show_no_help(self, _error: AppError) -> None:
+    def show_no_help(self) -> None:
         """The disk does not answer: neither a copy nor a backup."""
         self.show_help(Help(kept=None, backup=None))
 
