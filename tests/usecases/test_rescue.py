@@ -1,15 +1,18 @@
 """Helping a damaged vault: its files are kept, a good backup is found, what can be read is read."""
 
+import errno
 import shutil
+from io import FileIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 from sqlalchemy import select
 
-from shelterdesk.db import quarantine
+from shelterdesk.db import quarantine, salvage
 from shelterdesk.db.files import PAGE_SIZE
 from shelterdesk.errors import (
+    DiskFailed,
     DiskFull,
     Interrupted,
     NotAllowed,
@@ -156,6 +159,43 @@ def test_a_file_cut_short_gives_what_is_left(closed: Office, tmp_path: Path) -> 
     done = exported(closed, tmp_path)
     assert done.read > 0
     assert len(records.read_bytes()) == len(content) * 9 // 10 + 700
+
+
+class DyingDisk:
+    """Gives all but these pages, and notes how often it was asked for one of them."""
+
+    def __init__(self, dead: range, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self._real = 0, salvage._read
+        self._dead = range(dead.start * PAGE_SIZE, dead.stop * PAGE_SIZE)
+        monkeypatch.setattr(salvage, "_read", self.read)
+
+    def read(self, file: FileIO, start: int, count: int) -> bytes:
+        if start < self._dead.stop and start + count > self._dead.start:
+            self.asked += 1
+            raise OSError(errno.EIO, "as a worn-out disk says")
+        return self._real(file, start, count)
+
+
+def test_what_a_dying_disk_still_gives_is_read(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = exported(closed, tmp_path / "whole").read
+    pages = closed.desk.folder.records.stat().st_size // PAGE_SIZE
+    disk = DyingDisk(range(pages - 8, pages), monkeypatch)
+    done = exported(closed, tmp_path / "rest")
+    assert disk.asked == 9  # the stretch, then each page of it
+    assert whole - 80 < done.read < whole
+
+
+def test_a_disk_that_gives_nothing_is_not_asked_for_ever(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(salvage, "_MOST_UNREAD", 5)
+    disk = DyingDisk(range(10_000), monkeypatch)
+    with pytest.raises(DiskFailed):
+        exported(closed, tmp_path)
+    assert disk.asked == 7
+    assert not (closed.path / "rescue").exists()
 
 
 def test_where_the_first_page_is_gone_nothing_can_be_read(closed: Office, tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ def test_a_disk_that_takes_no_copy_is_said_and_one_can_go_back(
     def full(*_given: object) -> None:
         raise OSError(number, "from the system")
 
-    monkeypatch.setattr(salvage.shutil, "copyfile", full)
+    monkeypatch.setattr(salvage, "_copy", full)
     by_password(card)
     until(qtbot, card.write.isEnabled)
     assert card.problem() == said
