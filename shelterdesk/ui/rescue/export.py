@@ -134,7 +134,10 @@ class RescueExportCard(Sheet):
         elif error.code.startswith("target_"):
             self.folder.show_problem(partial(sentence, error))
         else:
-            self._tell(error if show_beside(self._fields(), error) else None)
+            unsaid = show_beside(self._fields(), error)
+            self._tell(error if unsaid else None)
+            if unsaid:
+                self.write.setFocus()  # beside what is said: in large letters that is in sight then
 
     def set_busy(self, busy: bool) -> None:
         """While it is under way nothing else is asked for."""

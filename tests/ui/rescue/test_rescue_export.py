@@ -155,6 +155,7 @@ def test_what_no_field_is_about_is_said_below_them(
     assert card.problem() == (
         "The key file is damaged. The records are untouched. Restore a backup."
     )
+    assert card.write.hasFocus()
     card.folder.line.clear()
     card.write.click()
     assert card.problem() == ""
