@@ -342,13 +342,17 @@ class Journey(QObject):
         """Our own bug: it is told, and what is typed is kept. One dialog at a time."""
         from shelterdesk.ui.crash import CrashDialog
 
-        if self._crash is not None and isValid(self._crash) and self._crash.isVisible():
+        if self._crash is not None and isValid(self._crash):
             return  # kept when it was shown; what fails at keeping would fail for ever
         dialog = CrashDialog(error, self.window or self.entrance)
+        dialog.finished.connect(self._on_told)  # behind the curtain it waits, and is not seen
         self._crash = dialog
         dialog.open()
         if self.window is not None:
             self.window.forms.keep_all()
+
+    def _on_told(self) -> None:
+        self._crash = None
 
     def _put(self, card: QWidget) -> None:
         before = self.entrance.card()

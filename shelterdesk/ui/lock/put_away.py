@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -23,7 +23,9 @@ class _Hidden:
 
 
 class PutAway(QObject):
-    """Dialogs and previews come back in their order; menus and lists that hung open do not."""
+    """Dialogs and previews come back in their order; menus and lists that hung open do not. What an
+    answer opens meanwhile waits with them.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -33,19 +35,17 @@ class PutAway(QObject):
     def hide(self) -> None:
         """Nothing but the window itself is seen any more."""
         _close_popups()
-        found: list[_Hidden] = []
-        for other in _from_the_front(self._window):
-            if other.windowType() not in _PASSING:
-                focused = other.focusWidget()
-                place = cursor_of(focused) if focused is not None else {}
-                found.insert(0, _Hidden(other, focused, place))
-            if isinstance(other, QDialog):
-                other.finished.connect(self._on_finished)
-            other.hide()
-        self._hidden += found
+        for other in QApplication.topLevelWidgets():
+            if other.windowType() in _PASSING:
+                other.hide()
+        self._put_away()
+        if (app := QCoreApplication.instance()) is not None:
+            app.installEventFilter(self)
 
     def show(self) -> None:
         """Those that are still there, with the keyboard where it was."""
+        if (app := QCoreApplication.instance()) is not None:
+            app.removeEventFilter(self)
         hidden, self._hidden = self._hidden, []
         for one in hidden:
             if not isValid(one.window):
@@ -57,6 +57,22 @@ class PutAway(QObject):
             one.window.activateWindow()
             if one.focused is not None and isValid(one.focused):
                 return_into(one.focused, one.place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            QTimer.singleShot(0, self, self._put_away)  # it cannot be hidden while it is shown
+        return False
+
+    def _put_away(self) -> None:
+        found: list[_Hidden] = []
+        for other in _from_the_front(self._window):
+            focused = other.focusWidget()
+            place = cursor_of(focused) if focused is not None else {}
+            found.insert(0, _Hidden(other, focused, place))
+            if isinstance(other, QDialog):
+                other.finished.connect(self._on_finished)
+            other.hide()
+        self._hidden += found
 
     def _on_finished(self) -> None:
         """What ended behind the curtain stays away."""
@@ -73,13 +89,14 @@ def _close_popups() -> None:
 
 
 def _from_the_front(window: QWidget) -> Iterator[QWidget]:
-    """Every other window of ours that is seen. Whoever goes through hides each: of modal ones Qt
-    tells the one in front only.
+    """Every other window of ours that is seen and is to come back. Whoever goes through hides each:
+    of modal ones Qt tells the one in front only.
     """
     while (front := QApplication.activeModalWidget()) is not None and front is not window:
         yield front
         if QApplication.activeModalWidget() is front:
             break
     for other in QApplication.topLevelWidgets():
-        if other is not window and other.isVisible():
+        passes = other.windowType() in _PASSING
+        if other is not window and other.isVisible() and not passes:
             yield other

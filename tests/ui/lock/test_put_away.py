@@ -159,6 +159,25 @@ def test_what_ends_behind_the_curtain_stays_away(opened: Opened, lift: Lift) -> 
     assert seen() == [opened.window]
 
 
+def test_what_an_answer_opens_behind_the_curtain_waits_unseen(
+    opened: Opened, lift: Lift, qtbot: QtBot
+) -> None:
+    first = dialog_over(opened.window)
+    opened.window.locking.hide()
+    late = dialog_over(opened.window)
+    qtbot.waitUntil(lambda: not late.isVisible(), timeout=5000)
+    assert opened.window.curtain.is_down()
+    lift()
+    assert first.isVisible()
+    assert QApplication.activeModalWidget() is late
+    late.reject()
+    first.reject()
+    later = dialog_over(opened.window)
+    QApplication.processEvents()
+    assert later.isVisible()
+    later.reject()
+
+
 def test_a_menu_is_closed_and_does_not_come_back(opened: Opened, lift: Lift) -> None:
     menu = QMenu(opened.window)
     menu.addAction("Anything")
