@@ -34,7 +34,7 @@ class RescueCard(Sheet):
         self.head = Head()
         self._lines = tuple(Banner("overdue") for _trouble in self._troubles)
         self.kept, self.backup = Text(role="small", wrap=True), Text(role="body", wrap=True)
-        self._lines[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lines[0].be_read_first()
         self.restore = Button(kind="primary", icon="restore")
         self.restore_other = Button(kind="secondary", icon="folder-open")
         self.export = Button(kind="secondary", icon="table")

@@ -56,7 +56,7 @@ class RescueExportCard(Sheet):
         self._problem = Text(role="small", tone="overdue", wrap=True)
         self._told: AppError | None = None
         self.progress, self.result = Progress(), Banner("ok")
-        self.result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.result.be_read_first()
         self._problem.hide()
         self.result.hide()
         self.back, self.write = Button(icon="arrow-left"), Button(kind="primary")
