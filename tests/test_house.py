@@ -302,3 +302,14 @@ def test_nobody_asks_qt_for_the_next_widget_of_tab() -> None:
     asking = re.compile(r"\.(?:next|previous)InFocusChain\(")
     said = {relative(path): path.read_text("utf-8") for path in MODULES}
     assert places(asking, said) == []
+
+
+def test_nobody_waits_for_a_dialog_by_exec() -> None:
+    # The curtain hides a dialog, and Qt's own exec takes that for an answer: ui.asking does not.
+    asks = r"\.exec\(\)|\bgetExistingDirectory|\bget(?:Open|Save)File|QMessageBox"
+    waiting = {
+        relative(path)
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if re.search(asks, path.read_text(encoding="utf-8"))
+    }
+    assert waiting == {"shelterdesk/ui/asking.py"}

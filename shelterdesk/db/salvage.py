@@ -1,28 +1,33 @@
 """Reads what can still be read of damaged records: from a copy, row by row around what cannot.
 
 The copy is brought to the length that its first page names, so that a file cut short opens: the
-pages that are missing then read as damaged, each for itself.
+pages that are missing then read as damaged, each for itself. So do those that a dying disk does not
+give.
 """
 
-import shutil
+import errno
+import os
 from collections.abc import Sequence
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
-from sqlalchemy import Table
+from sqlalchemy import Engine, Table
 
 from shelterdesk.db.engine import close_store, driver, open_store
-from shelterdesk.db.failures import translate
+from shelterdesk.db.failures import translate, translated
 from shelterdesk.db.files import PAGE_SIZE, journal_of
-from shelterdesk.errors import RecordsDamaged
+from shelterdesk.errors import RecordsDamaged, RecordsMissing
 
 _RESERVED, _IV, _SALT = 80, 16, 16
 _PAGES_AT = 28 - _SALT  # where the first page tells how many there are
 _MOST = 2**24  # pages: 64 GiB; a number beyond is no number of pages
+_STRETCH = 256 * PAGE_SIZE  # of the file, read at once
+_MOST_UNREAD = 1000  # pages
 _SLICE = 500
 _GUESSED = 2**16  # rows of a table of which not even the end can be read
 _MOST_FAILURES = 3000  # of one table; then the rest of it counts as lost
@@ -33,16 +38,19 @@ class Salvage:
     """A copy of damaged records in `room`, opened however much of it is there.
 
     RecordsDamaged when nothing can be read: the key is another one, or the pages are gone that say
-    where everything is.
+    where everything is. RecordsMissing where there are none; DiskFull, DiskFailed for the copy.
     """
 
     def __init__(self, records: Path, room: Path, key: bytes) -> None:
         self._copy, self._key = room / records.name, key
-        shutil.copyfile(records, self._copy)
-        if journal_of(records).is_file():
-            shutil.copyfile(journal_of(records), journal_of(self._copy))
-        _lengthen(self._copy, key)
-        self._engine = open_store(self._copy, key)
+        if not records.is_file():
+            raise RecordsMissing
+        with translated():
+            _copy(records, self._copy)
+            if journal_of(records).is_file():
+                _copy(journal_of(records), journal_of(self._copy))
+            _lengthen(self._copy, key)
+        self._engine = self._open()
 
     def close(self) -> None:
         close_store(self._engine)
@@ -105,8 +113,54 @@ class Salvage:
             failure = translate(error)
             if isinstance(failure, RecordsDamaged):
                 close_store(self._engine)
-                self._engine = open_store(self._copy, self._key)
+                self._engine = self._open()
             raise failure or error from error
+
+    def _open(self) -> Engine:
+        engine = open_store(self._copy, self._key)
+        # Letters that are none are shown as such: they must not cost the rest of their table.
+        driver(engine).text_factory = lambda stored: stored.decode(errors="replace")
+        return engine
+
+
+def _copy(source: Path, target: Path) -> None:
+    """What the disk does not give any more is filled: it then reads as damaged, page for page. A
+    disk that gives almost nothing is not waited for at each of its pages.
+    """
+    unread = 0
+    with source.open("rb", buffering=0) as file, target.open("wb") as copy:
+        ahead = [*_pieces(0, os.fstat(file.fileno()).st_size, _STRETCH)]
+        while ahead:
+            start, until = ahead.pop()
+            try:
+                found = _read(file, start, until - start)
+            except OSError:
+                if until - start > PAGE_SIZE:
+                    ahead += _pieces(start, until, PAGE_SIZE)
+                    continue
+                unread += 1
+                if unread > _MOST_UNREAD:
+                    raise
+                found = _FILL * (until - start)
+            copy.seek(start)
+            copy.write(found)
+
+
+def _pieces(start: int, until: int, size: int) -> list[tuple[int, int]]:
+    """From, and up to; the last one first, as they are taken from the end."""
+    return [(at, min(at + size, until)) for at in range(start, until, size)][::-1]
+
+
+def _read(file: FileIO, start: int, count: int) -> bytes:
+    """All of it: where the file ends sooner the disk did not give it."""
+    file.seek(start)
+    found = bytearray()
+    while len(found) < count:
+        part = file.read(count - len(found))
+        if not part:
+            raise OSError(errno.EIO, "the file ends before it should")
+        found += part
+    return bytes(found)
 
 
 def _lengthen(copy: Path, key: bytes) -> None:

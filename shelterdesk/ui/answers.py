@@ -44,6 +44,7 @@ class _Errand:
         refused: Callable[[AppError], Any] | None,
         after: Callable[[], None] | None,
         wait: Wait,
+        broken: Callable[[], Any] | None,
     ) -> None:
         self._wait = wait
         self._job: Callable[[], Any] | None = job
@@ -51,7 +52,7 @@ class _Errand:
         self._owner: QObject | None = owner
         self._then: Callable[[Any], Any] | None = then
         self.refused = refused
-        self.after = after
+        self.after, self.broken = after, broken
         self.result: Any = None
         self.error: Exception | None = None
 
@@ -79,7 +80,7 @@ class _Errand:
     def forget(self) -> None:
         """Let go of all it holds. The other thread may keep the shell for a while."""
         self._job = self._context = self._owner = self._then = None
-        self.refused = self.after = self.result = self.error = None
+        self.refused = self.after = self.broken = self.result = self.error = None
 
 
 class Answers(QObject):
@@ -142,13 +143,15 @@ class Answers(QObject):
         refused: Callable[[AppError], Any] | None,
         after: Callable[[], None] | None = None,
         wait: Wait | None = None,
+        broken: Callable[[], Any] | None = None,
     ) -> Callable[[], None]:
         """`job` as something another thread runs: in the language and the look of the caller, its
         outcome sent home. What arrives after `owner` was closed is dropped; `after` is called
-        whenever the job ended well. `wait` says how it is waited for.
+        whenever the job ended well. `wait` says how it is waited for. `broken` is called after
+        `crashed` told of a bug of ours in this job, so that its owner does not wait for ever.
         """
         wait = wait or Wait()
-        errand = _Errand(owner, job, then, refused, after, wait)
+        errand = _Errand(owner, job, then, refused, after, wait, broken)
         self._under_way.add(errand)
         self._waits.begin(errand, wait)
 
@@ -179,6 +182,8 @@ class Answers(QObject):
                 errand.after()
         elif not isinstance(errand.error, AppError):
             self.crashed.emit(errand.error)
+            if errand.is_awaited() and errand.broken is not None:
+                errand.broken()
         else:
             self._refuse(errand, errand.error)
 
@@ -202,9 +207,11 @@ class Beside(Answers):
         refused: Callable[[AppError], Any] | None = None,
         *,
         shown: bool = False,
+        broken: Callable[[], Any] | None = None,
     ) -> None:
         """Run `job` beside the window and hand its result to `then`. `shown`: the owner has a bar
         of its own.
         """
-        carried = self.carried(owner, job, then, refused, wait=Wait(shown=shown))
+        wait = Wait(shown=shown)
+        carried = self.carried(owner, job, then, refused, wait=wait, broken=broken)
         Thread(target=carried, name="beside", daemon=True).start()

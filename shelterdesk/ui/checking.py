@@ -56,7 +56,7 @@ class Checking(QObject):
 
     @property
     def is_running(self) -> bool:
-        return self._round is not None
+        return self._round is not None and not self._work.is_ending  # a lock drops what waits
 
     def start(self) -> None:
         """From now on by itself."""
@@ -69,7 +69,10 @@ class Checking(QObject):
     def look(self) -> None:
         """Begin a round, with the trail where that was not proved today."""
         if not self.is_running and not self._has_found:
-            self._work.ask(self, last_checked, self._begin, self._on_refused)
+            self._work.ask(
+                self, last_checked, self._begin, self._on_refused,
+                broken=lambda: self._begin(None),  # nobody knows when: then all is looked at
+            )  # fmt: skip
 
     def _on_last(self, at: datetime | None) -> None:
         self._at = self._at or (local(at) if at is not None else None)
@@ -93,7 +96,9 @@ class Checking(QObject):
         def piece(desk: Desk, is_wanted: Callable[[], bool]) -> Round:
             return round_.go_on(desk, is_wanted)
 
-        self._work.do_aside(self, piece, self._on_piece, self._on_refused)
+        self._work.do_aside(
+            self, piece, self._on_piece, self._on_refused, broken=lambda: self._leave(AGAIN_MS)
+        )
 
     def _on_piece(self, round_: Round) -> None:
         if not round_.is_done:
@@ -116,12 +121,19 @@ class Checking(QObject):
         """The disk is out or full, which the next save says: nothing is known of the records then.
         What cannot be read is.
         """
-        self._round = None
         if isinstance(error, RecordsDamaged):
+            self._round = None
             self._on_found(Finding(what=Damage.PAGES))
-            return
+        else:
+            self._leave(LATER_MS)
+
+    def _leave(self, until_again: int) -> None:
+        """This round comes to nothing. After a bug of ours, which was told, the next one begins
+        when it would have anyhow: told every ten minutes it would keep people from their work.
+        """
+        self._round = None
         self._tell()
-        self._again.start(LATER_MS)
+        self._again.start(until_again)
 
     def _tell(self) -> None:
         self.told.emit(Checked(is_running=self.is_running, at=self._at))

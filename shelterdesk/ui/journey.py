@@ -46,7 +46,8 @@ class Journey(QObject):
         super().__init__()
         self._app, self._outfit = app, outfit
         self._language_picked = False
-        self._drafts_lost = self._mends = False
+        self._drafts_lost = False
+        self._to_mend: Path | None = None  # what follows from its records is worked out anew
         self._vault = outfit.default_vault
         self.window: MainWindow | None = None
         self._opens: Opener | None = None
@@ -176,7 +177,7 @@ class Journey(QObject):
         return made
 
     def _mend_after_unlock(self) -> None:
-        self._mends = True
+        self._to_mend = self._vault
         self.show_unlock(self._vault)
 
     def show_assistant(self, step: str = "", backup: Path | None = None) -> None:
@@ -327,27 +328,31 @@ class Journey(QObject):
         self._opens.language_picked = self._language_picked
         return self._opens
 
-    def _on_opened(self, window: "MainWindow") -> None:
+    def _on_opened(self, window: "MainWindow", path: Path) -> None:
         self.window = window
         fit_on_screen(window)
         window.show()
         self.entrance.close()
-        if self._mends:
-            self._mends = False
+        if self._to_mend == path:
             window.upkeep.work_out_anew()
+        self._to_mend = None
         self.opened.emit(window)
 
     def _on_fault(self, error: BaseException) -> None:
         """Our own bug: it is told, and what is typed is kept. One dialog at a time."""
         from shelterdesk.ui.crash import CrashDialog
 
-        if self._crash is not None and isValid(self._crash) and self._crash.isVisible():
+        if self._crash is not None and isValid(self._crash):
             return  # kept when it was shown; what fails at keeping would fail for ever
         dialog = CrashDialog(error, self.window or self.entrance)
+        dialog.finished.connect(self._on_told)  # behind the curtain it waits, and is not seen
         self._crash = dialog
         dialog.open()
         if self.window is not None:
             self.window.forms.keep_all()
+
+    def _on_told(self) -> None:
+        self._crash = None
 
     def _put(self, card: QWidget) -> None:
         before = self.entrance.card()

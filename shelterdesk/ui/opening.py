@@ -40,7 +40,7 @@ def _nothing() -> None:
 class Opener(QObject):
     """Each call opens the store on a thread of its own and answers with a window, or refuses."""
 
-    opened = Signal(object)  # MainWindow
+    opened = Signal(object, object)  # MainWindow, and the Path of its vault
     crashed = Signal(object)  # our own bug, in a store's thread
     waited = Signal(object)  # Waited: what is to be seen while a store is opened
     told = Signal(int, int)  # progress of a vault of invented people
@@ -209,7 +209,7 @@ class Opener(QObject):
         window.status.show_left_out(outfit.leave_out(window))
         if outfit.keeps_up:
             window.upkeep.start()
-        self.opened.emit(window)
+        self.opened.emit(window, path)
         outfit.hear(window, window.lock)
 
     def _seal(self, work: Work, way: WayIn) -> None:

@@ -82,11 +82,12 @@ def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """The folder dialog of Qt, in the language of now."""
     from PySide6.QtWidgets import QFileDialog  # it brings two dozen kinds with it
 
+    from shelterdesk.ui.asking import is_accepted
+
     nearest = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
-    chosen = QFileDialog.getExistingDirectory(
-        parent,
-        title,
-        str(nearest),
-        QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog,
-    )
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(parent, title, str(nearest))
+    dialog.setOptions(QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    chosen = dialog.selectedFiles() if is_accepted(dialog) else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

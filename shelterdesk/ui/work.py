@@ -25,6 +25,7 @@ from shelterdesk.usecases.drafts import DraftForm, save_drafts
 T = TypeVar("T")
 R = TypeVar("R")
 Refused = Callable[[AppError], Any]
+Broken = Callable[[], Any]
 GiveWay = Callable[[], None]
 IsWanted = Callable[[], bool]
 
@@ -119,6 +120,7 @@ class Work(Answers):
         """
 
         areas, deeds = _areas(area), list[Deed]()
+        tell = self._telling(areas)
 
         def with_desk(desk: Desk) -> R:
             before = desk.store.head.seq
@@ -129,12 +131,13 @@ class Work(Answers):
                 deeds.append(Deed(text=undo, first=before + 1, last=last, areas=areas))
             return result
 
-        def offer() -> None:
+        def done() -> None:
+            tell()
             for deed in deeds:
                 self.undoable.emit(deed)
 
         wait = Wait(says=SAVING, can_cancel=True)
-        self._put(owner, lambda: with_desk(self.desk), areas, then, refused, wait, after=offer)
+        self._put(owner, lambda: with_desk(self.desk), then, refused, wait, after=done)
 
     def do_with_desk(
         self,
@@ -144,11 +147,15 @@ class Work(Answers):
         area: str | Sequence[str] = (),
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
+        broken: Broken | None = None,
     ) -> None:
         """What makes its own units of work or needs none: opening a case, drafts, preferences. It
         is short, and it cannot be cancelled.
         """
-        self._put(owner, lambda: function(self.desk), area, then, refused, Wait())
+        self._put(
+            owner, lambda: function(self.desk), then, refused, Wait(),
+            after=self._telling(area), broken=broken,
+        )  # fmt: skip
 
     def do_long(
         self,
@@ -176,7 +183,7 @@ class Work(Answers):
         def job() -> R:
             return function(self.desk, give_way)
 
-        self._put(owner, job, area, then, refused, wait, is_long=True)
+        self._put(owner, job, then, refused, wait, after=self._telling(area), is_long=True)
 
     def exchange(
         self,
@@ -203,7 +210,7 @@ class Work(Answers):
                 raise
 
         wait = Wait(can_cancel=True, shown=True)
-        self._put(owner, job, area, then, refused, wait, is_long=True)
+        self._put(owner, job, then, refused, wait, after=self._telling(area), is_long=True)
 
     def do_aside(
         self,
@@ -211,6 +218,7 @@ class Work(Answers):
         function: Callable[[Desk, IsWanted], R],
         then: Callable[[R], Any],
         refused: Refused,
+        broken: Broken,
     ) -> None:
         """A piece of what can always wait. It ends soon once its second argument says that somebody
         else wants the store; nothing is seen of it.
@@ -219,7 +227,7 @@ class Work(Answers):
         def job() -> R:
             return function(self.desk, self._thread.is_wanted)
 
-        self._put(owner, job, (), then, refused, Wait(quiet=True))
+        self._put(owner, job, then, refused, Wait(quiet=True), broken=broken)
 
     def beside(
         self,
@@ -227,12 +235,14 @@ class Work(Answers):
         job: Callable[[], R],
         then: Callable[[R], Any] = nothing,
         refused: Refused | None = None,
+        broken: Broken | None = None,
     ) -> None:
         """What needs no store, in a thread of its own: building and writing what leaves the vault.
         Saves go on meanwhile, and the owner shows how far it is. What lasts asks `is_ending` now
         and then.
         """
-        carried = self.carried(owner, job, then, refused, wait=Wait(shown=True))
+        wait = Wait(shown=True)
+        carried = self.carried(owner, job, then, refused, wait=wait, broken=broken)
         thread = Thread(target=carried, name="beside", daemon=True)
         self._beside = [*filter(Thread.is_alive, self._beside), thread]
         thread.start()
@@ -243,6 +253,7 @@ class Work(Answers):
         query: Callable[[Session, Viewer], R],
         then: Callable[[R], Any],
         refused: Refused | None = None,
+        broken: Broken | None = None,
     ) -> None:
         """Read as the one who works here, then hand the rows over."""
 
@@ -251,7 +262,8 @@ class Work(Answers):
                 return query(session, self.viewer)
 
         wait = Wait(says=READING, can_cancel=True)
-        self._thread.put(self.carried(owner, job, then, refused, wait=wait), mark=wait)
+        carried = self.carried(owner, job, then, refused, wait=wait, broken=broken)
+        self._thread.put(carried, mark=wait)
 
     def stop_running(self, wait: Wait) -> None:
         if self._desk is not None:
@@ -353,20 +365,22 @@ class Work(Answers):
         self,
         owner: QObject,
         job: Callable[[], R],
-        area: str | Sequence[str],
         then: Callable[[R], Any],
         refused: Refused | None,
         wait: Wait,
         *,
         is_long: bool = False,
         after: Callable[[], None] = _nothing,
+        broken: Broken | None = None,
     ) -> None:
-        areas = _areas(area)
+        carried = self.carried(owner, job, then, refused, after, wait, broken)
+        self._thread.put(carried, is_long=is_long, mark=wait)
+
+    def _telling(self, area: str | Sequence[str]) -> Callable[[], None]:
+        """Tells the pages that show these areas."""
 
         def tell() -> None:
-            for name in areas:
+            for name in _areas(area):
                 self.changed.emit(name)
-            after()
 
-        carried = self.carried(owner, job, then, refused, tell, wait)
-        self._thread.put(carried, is_long=is_long, mark=wait)
+        return tell

@@ -45,13 +45,16 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOrder:
-    """`key`: the recovery key as it was typed, in place of login name and password."""
+    """`key`: the recovery key as it was typed, in place of login name and password; `other`: from a
+    second of three papers.
+    """
 
     folder: VaultFolder
     target: Path
     login: str = ""
     password: str = field(default="", repr=False)
     key: str = field(default="", repr=False)
+    other: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,8 @@ class Exported:
 
 
 def export_readable(order: ExportOrder, sources: Sources, tell: Tell) -> Exported:
-    """Read every table and write its workbook. `tell` hears how many tables are done of how many.
+    """Read every table and write its workbook. `tell` hears how many tables are done of how many,
+    and may raise Interrupted. What does not come to its end leaves nothing behind.
 
     CannotUnlock, MustWait, WrongRecoveryKey, SlotsDamaged, VaultInUse; NotAllowed for who is no
     manager; RecordsDamaged when nothing at all can be read; TargetFull, TargetReadOnly, TargetGone.
@@ -103,7 +107,7 @@ def _keys(order: ExportOrder, room: VaultFolder) -> OpenedVault:
     with disk_errors():
         write_synced(room.slots, content)
     if order.key:
-        return unlock_with_recovery(room, order.key)
+        return unlock_with_recovery(room, order.key, order.other)
     attempts = Attempts(order.folder, read_slots(content))
     return unlock(room, order.login, order.password, attempts)
 
@@ -128,7 +132,7 @@ def _require_manager(salvage: Salvage, user: UUID) -> None:
     at = {column.name: number for number, column in enumerate(staff.columns)}
     rows, _lost = salvage.rows(staff)
     for row in rows:
-        if UUID(str(row[at["id"]])) == user:
+        if row[at["id"]] == user.hex:
             if not row[at["active"]] or row[at["voided_at"]] is not None:
                 raise CannotUnlock
             if row[at["role"]] == Role.MANAGER.value:
@@ -142,8 +146,7 @@ def _write(salvage: Salvage, target: Path, now: datetime, tell: Tell) -> Exporte
     tables = _tables()
     read, lost = 0, 0
     is_known = True
-    with target_errors():
-        make_private_folder(path)
+    with _whole_or_none(path):
         for number, table in enumerate(tables):
             tell(number, len(tables))
             rows, gone = salvage.rows(table)
@@ -154,6 +157,20 @@ def _write(salvage: Salvage, target: Path, now: datetime, tell: Tell) -> Exporte
             lost += gone or 0
     tell(len(tables), len(tables))
     return Exported(path=path, read=read, lost=lost if is_known else None)
+
+
+@contextmanager
+def _whole_or_none(path: Path) -> Iterator[None]:
+    """A folder of our own for what is written inside the block. It goes when that fails: nobody
+    finds some readable tables on a stick and does not know of it.
+    """
+    with target_errors():
+        make_private_folder(path)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
 
 
 def _tables() -> list[Table]:

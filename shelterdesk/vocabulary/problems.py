@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "slots_replaced": N_("The key file is not the last one. Nothing was opened. Restore a backup."),
     "records_missing": N_("The records file is missing. Nothing was changed. Restore a backup."),
     "records_moved": N_(
-        "Not saved: the records file was moved or replaced. Lock, and tell your manager."
+        "Not saved: the records file was moved. Do not lock. Write it down and tell your manager."
     ),
     "records_damaged": N_("The records cannot be read. Nothing was changed. Restore a backup."),
     "records_not_encrypted": N_(

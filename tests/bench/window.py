@@ -136,8 +136,8 @@ class Bench:
     def unlock(self) -> None:
         """From a right password to Today painted; the key derivation and the checks apart."""
         windows: list[MainWindow] = []
-        self._opener.opened.connect(windows.append)
-        self._opener.opened.connect(lambda window: window.show())
+        self._opener.opened.connect(lambda window, _path: windows.append(window))
+        self._opener.opened.connect(lambda window, _path: window.show())
         self._opener.crashed.connect(_give_up)
         self._watch_checks()
         began = time.perf_counter()

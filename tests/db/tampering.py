@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from shelterdesk.db.engine import schema_changes
+from shelterdesk.db.engine import driver, schema_changes
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import Fault, first_fault
 from shelterdesk.models import AuditEvent, table_of
@@ -173,3 +174,18 @@ def rechain(
             )
         )
         previous = digest
+
+
+@contextmanager
+def by_hand(store: Store) -> Iterator[Any]:
+    """What somebody with the key and a SQL tool can do: no guard and no link holds."""
+    raw = driver(store.engine)
+    raw.set_authorizer(None)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    guards = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _sql in guards:
+        raw.execute(f"DROP TRIGGER {name}")
+    yield raw
+    for _name, sql in guards:
+        raw.execute(sql)
+    raw.execute("PRAGMA foreign_keys = ON")

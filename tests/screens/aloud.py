@@ -26,7 +26,7 @@ from tests.screens.spoken import Ear, ear
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "aloud"
 ROLES = frozenset((
-    "cell", "check box", "combo box", "list", "list item", "push button", "radio button",
+    "cell", "check box", "combo box", "label", "list", "list item", "push button", "radio button",
     "scroll area", "table", "text",
 ))  # fmt: skip
 """What our controls are; anything else is one that a screen reader has no word for."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from shelterdesk.errors import SlotsReplaced
+from shelterdesk.errors import DiskFull, SlotsReplaced
 from shelterdesk.queries.noticed import NoticedBefore
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.rescue.card import RescueCard
-from shelterdesk.ui.rescue.export import RescueExportCard
+from shelterdesk.ui.rescue.export import RescueExportCard, Way
 from shelterdesk.ui.rescue.trouble import Found, Refused
 from shelterdesk.usecases.deep_checks import Finding
 from shelterdesk.usecases.noticing import Notice
@@ -16,6 +16,7 @@ from shelterdesk.usecases.rescue import GoodBackup, Help
 from shelterdesk.usecases.rescue_export import Exported
 from shelterdesk.vocabulary.damage import Damage
 from shelterdesk.vocabulary.noticed import Noticed
+from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import Stage, settle, until
 
@@ -35,6 +36,13 @@ def rescue(stage: Stage) -> Iterator[Scene]:
     follows.show_help(Help(kept=kept, backup=backup))
     export = RescueExportCard(stage.vault, lambda *_asked: None)
     export.write.click()
+    by_key = RescueExportCard(stage.vault, lambda *_asked: None)
+    by_key.choose(Way.KEY)
+    by_key.papers.choose(KeptOn.THREE)
+    by_key.papers.key.setText("AB12 CD34 EF56")
+    by_key.folder.set_path(Path("/media/stick"))
+    by_key.write.click()
+    by_key.refuse(DiskFull())
     written = RescueExportCard(stage.vault, lambda *_asked: None)
     written.show_done(Exported(path=Path("/media/stick/shelterdesk-rescued"), read=412, lost=14))
     for name, card in (
@@ -42,6 +50,7 @@ def rescue(stage: Stage) -> Iterator[Scene]:
         ("two", dates),
         ("follows", follows),
         ("export", export),
+        ("by-key", by_key),
         ("written", written),
     ):
         journey.entrance.show_card(card)

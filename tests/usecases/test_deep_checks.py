@@ -1,15 +1,11 @@
 """The checks behind the first screen: every damage is found, and nobody waits for a piece."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from shelterdesk.db.engine import driver
 from shelterdesk.db.files import PAGE_SIZE
 from shelterdesk.queries.checks import last_checked
 from shelterdesk.usecases import deep_checks
@@ -18,7 +14,7 @@ from shelterdesk.usecases.permits import NewPermit, record_permit
 from shelterdesk.vocabulary.damage import Damage
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.permits import PermitKind
-from tests.db.tampering import unguarded
+from tests.db.tampering import by_hand, unguarded
 from tests.desks import Office
 
 
@@ -52,22 +48,6 @@ def looked(office: Office, *, with_trail: bool = True) -> Finding | None:
 
 def records(office: Office) -> Path:
     return office.path / "records.sdb"
-
-
-@contextmanager
-def by_hand(office: Office) -> Iterator[Any]:
-    """What somebody with the key and a SQL tool can do: no guard and no link holds."""
-    engine = office.desk.store.engine
-    raw = driver(engine)
-    raw.set_authorizer(None)
-    raw.execute("PRAGMA foreign_keys = OFF")
-    guards = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-    for name, _sql in guards:
-        raw.execute(f"DROP TRIGGER {name}")
-    yield raw
-    for _name, sql in guards:
-        raw.execute(sql)
-    raw.execute("PRAGMA foreign_keys = ON")
 
 
 def test_a_whole_vault_has_no_finding_and_says_since_when(lived: Office) -> None:
@@ -107,7 +87,7 @@ def test_bytes_behind_the_last_page_are_found(lived: Office) -> None:
 
 def test_a_record_that_its_index_does_not_know_is_found(lived: Office) -> None:
     index = "SELECT rowid, * FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'permit'"
-    with by_hand(lived) as raw:
+    with by_hand(lived.desk.store) as raw:
         [row, *_others] = raw.execute(f"{index} AND sql IS NOT NULL").fetchall()
         raw.execute("PRAGMA writable_schema = ON")
         raw.execute("DELETE FROM sqlite_schema WHERE rowid = ?", row[:1])
@@ -122,7 +102,7 @@ def test_a_record_that_its_index_does_not_know_is_found(lived: Office) -> None:
 
 
 def test_a_record_of_a_person_that_is_not_there_is_found(lived: Office) -> None:
-    with by_hand(lived) as raw:
+    with by_hand(lived.desk.store) as raw:
         raw.execute("UPDATE service SET case_id = ?", (UUID(int=999).hex,))
     found = looked(lived)
     assert found is not None
@@ -159,6 +139,50 @@ def test_newest_events_that_are_gone_are_found(lived: Office) -> None:
         connection.exec_driver_sql(f"DELETE FROM audit_detail WHERE seq = {head}")
         connection.exec_driver_sql(f"DELETE FROM audit_event WHERE seq = {head}")
     assert looked(lived) == Finding(what=Damage.TRAIL, at=f"event {head}: gap")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("kind", "'NO_SUCH'"),
+        ("valid_to", "'2027-02-31'"),
+        ("number", "CAST(x'ff' AS TEXT)"),
+        ("created_at", "x'01'"),
+    ],
+)
+def test_a_value_that_is_none_of_its_kind_is_found_where_it_stands(
+    lived: Office, column: str, value: str
+) -> None:
+    with by_hand(lived.desk.store) as raw:
+        raw.execute(f"UPDATE permit SET {column} = {value}")
+    assert looked(lived) == Finding(what=Damage.PAGES, at="permit row 1")
+
+
+def test_a_check_that_meets_such_a_value_tells_of_it_on_any_round(lived: Office) -> None:
+    with by_hand(lived.desk.store) as raw:
+        raw.execute("UPDATE permit SET kind = 'NO_SUCH'")
+    assert looked(lived, with_trail=False) == Finding(what=Damage.PAGES, at="permit row 1")
+
+
+def test_of_many_rows_the_first_unreadable_one_is_told(lived: Office) -> None:
+    for _turn in range(20):
+        lived.case()
+    with by_hand(lived.desk.store) as raw:
+        raw.execute("UPDATE case_file SET status = 'NO_SUCH' WHERE rowid >= 11")
+    assert looked(lived) == Finding(what=Damage.PAGES, at="case_file row 11")
+
+
+def test_a_bug_of_ours_is_no_finding_and_is_not_swallowed(
+    lived: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_given: object) -> bool:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr(deep_checks, "keys_are_right", breaks)
+    before = lived.kinds()
+    with pytest.raises(KeyError, match="of ours"):
+        looked(lived)
+    assert lived.kinds() == before
 
 
 def test_wanted_by_others_it_stops_after_one_piece_and_comes_to_its_end_all_the_same(

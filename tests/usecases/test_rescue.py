@@ -1,15 +1,26 @@
 """Helping a damaged vault: its files are kept, a good backup is found, what can be read is read."""
 
+import errno
 import shutil
+from io import FileIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 from sqlalchemy import select
 
-from shelterdesk.db import quarantine
+from shelterdesk.db import quarantine, salvage
 from shelterdesk.db.files import PAGE_SIZE
-from shelterdesk.errors import DiskFull, NotAllowed, RecordsDamaged, SlotsDamaged, TargetGone
+from shelterdesk.errors import (
+    DiskFailed,
+    DiskFull,
+    Interrupted,
+    NotAllowed,
+    RecordsDamaged,
+    SlotsDamaged,
+    TargetFull,
+    TargetGone,
+)
 from shelterdesk.models import Service, table_of
 from shelterdesk.usecases import rescue_export
 from shelterdesk.usecases.backups import back_up
@@ -19,6 +30,7 @@ from shelterdesk.usecases.rescue_export import Exported, ExportOrder, export_rea
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vocabulary.damage import Damage
 from shelterdesk.vocabulary.history import EventKind
+from tests.db.tampering import by_hand
 from tests.desks import LOGIN, PASSWORD, Office
 
 PAGES = Finding(what=Damage.PAGES, at="page 9")
@@ -149,6 +161,43 @@ def test_a_file_cut_short_gives_what_is_left(closed: Office, tmp_path: Path) -> 
     assert len(records.read_bytes()) == len(content) * 9 // 10 + 700
 
 
+class DyingDisk:
+    """Gives all but these pages, and notes how often it was asked for one of them."""
+
+    def __init__(self, dead: range, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self._real = 0, salvage._read
+        self._dead = range(dead.start * PAGE_SIZE, dead.stop * PAGE_SIZE)
+        monkeypatch.setattr(salvage, "_read", self.read)
+
+    def read(self, file: FileIO, start: int, count: int) -> bytes:
+        if start < self._dead.stop and start + count > self._dead.start:
+            self.asked += 1
+            raise OSError(errno.EIO, "as a worn-out disk says")
+        return self._real(file, start, count)
+
+
+def test_what_a_dying_disk_still_gives_is_read(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = exported(closed, tmp_path / "whole").read
+    pages = closed.desk.folder.records.stat().st_size // PAGE_SIZE
+    disk = DyingDisk(range(pages - 8, pages), monkeypatch)
+    done = exported(closed, tmp_path / "rest")
+    assert disk.asked == 9  # the stretch, then each page of it
+    assert whole - 80 < done.read < whole
+
+
+def test_a_disk_that_gives_nothing_is_not_asked_for_ever(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(salvage, "_MOST_UNREAD", 5)
+    disk = DyingDisk(range(10_000), monkeypatch)
+    with pytest.raises(DiskFailed):
+        exported(closed, tmp_path)
+    assert disk.asked == 7
+    assert not (closed.path / "rescue").exists()
+
+
 def test_where_the_first_page_is_gone_nothing_can_be_read(closed: Office, tmp_path: Path) -> None:
     damaged(closed, 1)
     with pytest.raises(RecordsDamaged):
@@ -179,6 +228,48 @@ def test_only_a_manager_reads_or_who_has_the_recovery_key(office: Office, tmp_pa
     with pytest.raises(NotAllowed):
         exported(office, tmp_path, login=login, password=PASSWORD)
     assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+
+
+def test_stopped_on_the_way_it_leaves_nothing_behind(closed: Office, tmp_path: Path) -> None:
+    def stop(_done: int, _of: int) -> None:
+        if list(tmp_path.glob("shelterdesk-rescued-*/*.xlsx")):
+            raise Interrupted
+
+    order = ExportOrder(
+        folder=VaultFolder(closed.path), target=tmp_path, login=LOGIN, password=PASSWORD
+    )
+    with pytest.raises(Interrupted):
+        export_readable(order, closed.clock.sources(), stop)
+    assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+    assert not (closed.path / "rescue").exists()
+
+
+def test_a_stick_that_gets_full_keeps_no_part_of_it(
+    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, files = rescue_export.write_atomic, list[Path]()
+
+    def fill(path: Path, content: bytes) -> None:
+        files.append(path)
+        if len(files) == 3:
+            raise DiskFull
+        real(path, content)
+
+    monkeypatch.setattr(rescue_export, "write_atomic", fill)
+    with pytest.raises(TargetFull):
+        exported(closed, tmp_path)
+    assert list(tmp_path.glob("shelterdesk-rescued-*")) == []
+
+
+def test_letters_that_are_none_cost_no_other_record(office: Office, tmp_path: Path) -> None:
+    for name in ("Dao", "Siti", "Mai"):
+        office.case(known_as=name)
+    with by_hand(office.desk.store) as raw:
+        raw.execute("UPDATE person SET known_as = CAST(x'44ff' AS TEXT) WHERE known_as = 'Siti'")
+    office.desk.close()
+    done = exported(office, tmp_path)
+    assert done.lost == 0
+    assert {"Dao", "D\ufffd", "Mai"} <= set(cells(done, "person"))
 
 
 def test_a_folder_that_is_not_there_is_said(closed: Office, tmp_path: Path) -> None:

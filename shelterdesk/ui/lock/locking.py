@@ -1,11 +1,11 @@
 """Hiding and locking as decision 18 has them: in this order, and without a question."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from shelterdesk.errors import AppError, CannotUnlock, Problem
@@ -13,6 +13,7 @@ from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.forms import OpenForms, cursor_of, return_into
 from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
+from shelterdesk.ui.lock.put_away import PutAway
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.work import Work
@@ -52,6 +53,7 @@ class Locking(QObject):
         self._window, self._content = window, content
         self._work, self._forms, self._watch = work, forms, watch
         self._curtain, self._restart = curtain, restart
+        self._others = PutAway(window)
         self._login = ""
         self._is_locking = False
         self._before: QWidget | None = None
@@ -83,9 +85,10 @@ class Locking(QObject):
 
     def rescue(self, finding: Finding, restart: Rescue) -> None:
         """The records are damaged: blank, copy their files, and only then write what is typed and
-        close. Where the disk takes no copy, nothing is written any more.
+        close. Where the disk takes no copy, nothing is written any more; nor where no vault is
+        open, or this fails by a fault of ours: the window never stays blank with the key in memory.
         """
-        if self._is_locking:
+        if self._is_locking or self._work.is_ending:  # whoever closes the window has locked
             return
         self._is_locking = True
         self._blank(may_return=False)
@@ -98,11 +101,15 @@ class Locking(QObject):
             forget_clipboard(QGuiApplication.clipboard())
             restart(kept and (may_write or not drafts), finding)
 
+        if not self._work.is_open:
+            end(may_write=False)
+            return
         self._work.do_with_desk(
             self._window,
             lambda desk: leave_damaged(desk, finding),
             then=lambda _kept: end(may_write=True),
             refused=lambda _error: end(may_write=False),
+            broken=lambda: end(may_write=False),
         )
 
     def hide(self) -> None:
@@ -118,13 +125,13 @@ class Locking(QObject):
         forget_clipboard(QGuiApplication.clipboard())
         self._content.hide()
         self._watch.behind_curtain(True)
+        self._window.activateWindow()  # a dialog may have had the keyboard
         self._curtain.ask_for_password()
         self.hidden.emit(True)
 
     def _blank(self, *, may_return: bool) -> None:
         self._curtain.cover(may_return=may_return)
-        for other in _others(self._window):
-            other.hide()
+        self._others.hide()
 
     def _on_password(self, password: str) -> None:
         folder, login = self._work.desk.folder, self._login
@@ -141,21 +148,10 @@ class Locking(QObject):
         self._curtain.lift()
         if self._before is not None and isValid(self._before):
             return_into(self._before, self._place)
+        self._others.show()
         self._watch.behind_curtain(False)
         self.hidden.emit(False)
 
     def _refuse(self, error: AppError) -> None:
         wrong = isinstance(error, CannotUnlock)  # nobody was asked for a login name here
         self._curtain.refuse(say_rule(Problem("password_wrong")) if wrong else sentence(error))
-
-
-def _others(window: QWidget) -> Iterator[QWidget]:
-    """Dialogs, menus, lists that hang open, previews: every other window of ours that is seen."""
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-        popup.hide()
-        if QApplication.activePopupWidget() is popup:
-            break
-    for other in QApplication.topLevelWidgets():
-        if other is not window and other.isVisible():
-            yield other

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from shelterdesk.errors import AppError, NoPrinter
@@ -66,7 +65,7 @@ class Preview(Live, QDialog):
     """Pages in the middle; language and size above; Close, Save as PDF and Print below.
 
     The window's title is the program's name. The paper is made and drawn beside the window, and
-    lies in memory only. Left, or covered by curtain or lock, it does not come back.
+    lies in memory only. Behind the curtain it waits, and what is on its way out goes on.
     """
 
     made = Signal()  # the paper is there, in the language chosen
@@ -81,7 +80,7 @@ class Preview(Live, QDialog):
         self._beside.crashed.connect(trail.answers.crashed)
         self._beside.failed.connect(self._refuse)
         self._beside.idle.connect(self._leave)
-        self.sending = Sending(trail, self._beside, outlets.printers, self)
+        self.sending = Sending(trail, outlets.printers, self)
         self.sheets = Sheets(self._beside)
         self.head, self.foot = Head(), Foot(may_save=paper.may_save)
         self.notice, self.progress = self.foot.notice, self.foot.progress
@@ -125,6 +124,8 @@ class Preview(Live, QDialog):
             lambda name: self._done(lambda: _("Saved as {name}").format(name=name))
         )
         self.sending.refused.connect(self._refuse)
+        self.sending.broke.connect(self._on_broken)
+        self.finished.connect(self._on_finished)
 
     def acts(self) -> Sequence[Act]:
         sheets = self.sheets
@@ -208,7 +209,8 @@ class Preview(Live, QDialog):
                 pdf = write_pdf(document(spoken))
             return pdf, page_sizes(pdf)
 
-        self._beside.run(self, make, partial(self._on_made, self._making), self._refuse)
+        made = partial(self._on_made, self._making)
+        self._beside.run(self, make, made, self._refuse, broken=self._ready)
 
     def _on_made(self, number: int, made: tuple[bytes, Sizes]) -> None:
         if number != self._making or self._is_over:
@@ -287,6 +289,10 @@ class Preview(Live, QDialog):
         self._say("overdue", partial(sentence, error))
         self._leave()
 
+    def _on_broken(self) -> None:
+        self._ready()
+        self._leave()
+
     # The end
 
     def reject(self) -> None:
@@ -296,12 +302,9 @@ class Preview(Live, QDialog):
         else:
             super().reject()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._is_over = True
-            self.sending.stop()
-            self._leave()
+    def _on_finished(self) -> None:
+        self._is_over = True
+        self._leave()
 
     def _leave(self) -> None:
         """Go, once nothing is under way that would come back to it."""

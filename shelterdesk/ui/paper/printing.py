@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -63,9 +62,10 @@ def print_pages(
     pdf: bytes,
     order: PrintOrder,
     told: Callable[[int, int], Any],
-    stop: Event,
+    is_over: Callable[[], bool],
 ) -> None:
-    """Print, telling how many pages of how many are done. PrinterFailed; Interrupted by `stop`.
+    """Print, telling how many pages of how many are done. PrinterFailed; Interrupted between two
+    pages once `is_over`.
 
     The queue of the printer shows the program's name and no other.
     """
@@ -85,7 +85,7 @@ def print_pages(
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for done, page in enumerate(pages):
-            if stop.is_set():
+            if is_over():
                 printer.abort()
                 raise Interrupted
             if done and not printer.newPage():

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
+from shelterdesk.ui.asking import is_accepted
 
 ChooseFile = Callable[[QWidget, str, Path], Path | None]
 """Asks for a file to write: the parent, what it is for, and what is proposed. None: nothing chosen.
@@ -22,6 +23,6 @@ def ask_file(parent: QWidget, title: str, proposed: Path) -> Path | None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ENDING)
     dialog.selectFile(proposed.name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
+    chosen = dialog.selectedFiles() if is_accepted(dialog) else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None

@@ -1,34 +1,44 @@
 """A paper on its way out: first its event, then the printer or the file, then what became of it."""
 
+from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from shelterdesk.errors import AppError
-from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.paper.printing import Printers, PrintOrder, print_pages
 from shelterdesk.ui.paper.trail import Trail
-from shelterdesk.usecases.papers import PaperAct, printed, save_begun, save_ended, write_paper
+from shelterdesk.usecases.papers import (
+    PaperAct,
+    Sent,
+    printed,
+    save_begun,
+    save_ended,
+    write_paper,
+)
 
 
 class Sending(QObject):
-    """One thing at a time. What was begun is ended, also when nobody looks any more."""
+    """One thing at a time. What was begun is ended, also when nobody looks any more; a lock waits
+    for it, and leaves no half-written file.
+    """
 
     stepped = Signal(int, int)  # pages printed, of how many
     was_printed = Signal()
     was_saved = Signal(str)  # under which name
     refused = Signal(object)  # AppError
+    broke = Signal()  # by a bug of ours, which is told elsewhere
 
-    def __init__(self, trail: Trail, beside: Beside, printers: Printers, parent: QObject) -> None:
+    def __init__(self, trail: Trail, printers: Printers, parent: QObject) -> None:
         super().__init__(parent)
-        self._trail, self._beside, self._printers = trail, beside, printers
+        self._trail, self._printers = trail, printers
         self._stop = Event()
         self._busy = False
-        beside.crashed.connect(lambda _error: self._over())
 
     def is_busy(self) -> bool:
         return self._busy
@@ -43,10 +53,10 @@ class Sending(QObject):
         """The event, then the pages."""
         self._begin()
         sent = printed(act, order.pages, order.copies)
-        self._trail.note(self, sent, lambda _none: self._print(pdf, order), self._refuse)
+        self._note(sent, lambda _none: self._print(pdf, order))
 
     def _print(self, pdf: bytes, order: PrintOrder) -> None:
-        printer, stop = self._printers.make(order.printer), self._stop
+        printer, stop, trail = self._printers.make(order.printer), self._stop, self._trail
 
         def tell(done: int, of: int) -> None:
             if isValid(self):
@@ -56,22 +66,23 @@ class Sending(QObject):
             self._over()
             self.was_printed.emit()
 
-        job = partial(print_pages, printer, pdf, order, tell, stop)
-        self._beside.run(self, job, on_printed, self._refuse)
+        def is_over() -> bool:
+            return stop.is_set() or trail.is_ending
+
+        job = partial(print_pages, printer, pdf, order, tell, is_over)
+        self._trail.beside(self, job, on_printed, self._refuse, self._break)
 
     # Into a file
 
     def save(self, act: PaperAct, pdf: bytes, path: Path) -> None:
         """The event, then the file, then the event of how it ended."""
         self._begin()
-        self._trail.note(
-            self, save_begun(act), lambda _none: self._save(act, pdf, path), self._refuse
-        )
+        self._note(save_begun(act), lambda _none: self._save(act, pdf, path))
 
     def _save(self, act: PaperAct, pdf: bytes, path: Path) -> None:
         def ended(failure: AppError | None) -> None:
             sent = save_ended(act, sha256(pdf).hexdigest(), failure)
-            self._trail.note(self, sent, lambda _none: told(failure), self._refuse)
+            self._note(sent, lambda _none: told(failure))
 
         def told(failure: AppError | None) -> None:
             if failure is not None:
@@ -80,7 +91,11 @@ class Sending(QObject):
             self._over()
             self.was_saved.emit(path.name)
 
-        self._beside.run(self, lambda: write_paper(path, pdf), lambda _none: ended(None), ended)
+        job = partial(write_paper, path, pdf)
+        self._trail.beside(self, job, lambda _none: ended(None), ended, self._break)
+
+    def _note(self, sent: Sent, then: Callable[[Any], None]) -> None:
+        self._trail.note(self, sent, then, self._refuse, self._break)
 
     def _begin(self) -> None:
         if self._busy:
@@ -90,6 +105,10 @@ class Sending(QObject):
 
     def _over(self) -> None:
         self._busy = False
+
+    def _break(self) -> None:
+        self._over()
+        self.broke.emit()
 
     def _refuse(self, error: AppError) -> None:
         self._over()

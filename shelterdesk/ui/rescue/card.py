@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment, number
 from shelterdesk.ui.entrance import Head, Sheet
@@ -35,7 +34,7 @@ class RescueCard(Sheet):
         self.head = Head()
         self._lines = tuple(Banner("overdue") for _trouble in self._troubles)
         self.kept, self.backup = Text(role="small", wrap=True), Text(role="body", wrap=True)
-        self._lines[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lines[0].be_read_first()
         self.restore = Button(kind="primary", icon="restore")
         self.restore_other = Button(kind="secondary", icon="folder-open")
         self.export = Button(kind="secondary", icon="table")
@@ -68,7 +67,7 @@ class RescueCard(Sheet):
         self._found = found
         self.retranslate()
 
-    def show_no_help(self, _error: AppError) -> None:
+    def show_no_help(self) -> None:
         """The disk does not answer: neither a copy nor a backup."""
         self.show_help(Help(kept=None, backup=None))
 

@@ -59,7 +59,9 @@ class RecoveryCard(Sheet):
         )
         self.back.clicked.connect(self.left)
         self.open.clicked.connect(self._submit)
+        self.login.returnPressed.connect(self.key.setFocus)
         self.papers.entered.connect(self.password.edit.setFocus)
+        self.password.entered.connect(self.again.edit.setFocus)
         self.again.entered.connect(self._submit)
         self.retranslate()
 

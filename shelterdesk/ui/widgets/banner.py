@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from shelterdesk.i18n import ngettext
@@ -47,9 +47,15 @@ class Banner(Live, QFrame):
 
     def set_texts(self, text: str, action: str = "") -> None:
         self._words.setText(text)
-        self.setAccessibleName(text)
+        for said in (self, self._words):
+            said.setAccessibleName(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+    def be_read_first(self) -> None:
+        """Its words can have the keyboard, so that they are read aloud: a frame has no role."""
+        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self._words)
 
     def text(self) -> str:
         return self._words.text()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui import theme
+from shelterdesk.ui.asking import is_accepted
 from shelterdesk.ui.screen import FRAME, LEAST_WINDOW
 from shelterdesk.ui.widgets.buttons import Button, Kind
 from shelterdesk.ui.widgets.empty_state import IconPlate
@@ -152,4 +153,4 @@ class Question(Dialog):
 
     def is_confirmed(self) -> bool:
         """Ask, and wait for the answer."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        return is_accepted(self)

@@ -228,3 +228,21 @@ def test_a_full_disk_keeps_the_window_open_once_and_says_so(
     assert not opened.window.close()
     assert opened.window.isVisible()
     assert opened.window.close()
+
+
+def test_while_the_records_are_moved_what_was_typed_stays_on_the_screen_until_they_are_back(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    records = VaultFolder(opened.path).records
+    form = open_note(opened, "City Hospital")
+    records.rename(records.with_name("elsewhere"))
+    opened.window.forms.keep_all()
+    qtbot.waitUntil(opened.window.failure.isVisible, timeout=5000)
+    assert opened.window.failure.banner.text() == (
+        "Not saved: the records file was moved. Do not lock. Write it down and tell your manager."
+    )
+    assert form.note.text() == "City Hospital"
+    records.with_name("elsewhere").rename(records)
+    opened.window.forms.keep_all()
+    (row,) = drafts_in(opened.work, qtbot)
+    assert row.content == {"note": "City Hospital"}

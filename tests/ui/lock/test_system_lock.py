@@ -41,7 +41,7 @@ def paper_preview(opened: Opened, qtbot: QtBot) -> QWidget:
 
 
 def is_gone(shown: QWidget) -> bool:
-    """Nobody sees it; a preview does not even come back."""
+    """Nobody sees it."""
     return not isValid(shown) or not shown.isVisible()
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from shelterdesk.rules.access import Viewer
@@ -17,6 +17,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.staff import Role
 from tests.reports import reading
 from tests.ui.caseload import Caseload
+from tests.ui.opened import PASSWORD
 from tests.ui.paper.outlets import Desktop, at_rest
 from tests.ui.services.scene import DAO, Scene
 
@@ -103,7 +104,9 @@ def test_settings_print_the_card_with_the_code_they_show(scene: Scene) -> None:
 # Curtain and lock
 
 
-def test_the_curtain_covers_a_preview_and_it_does_not_come_back(scene: Scene) -> None:
+def test_the_curtain_covers_a_preview_and_what_stands_before_it_until_it_is_lifted(
+    scene: Scene,
+) -> None:
     window = scene.opened.window
     window.open_case(DAO)
     scene.settle()
@@ -119,6 +122,13 @@ def test_the_curtain_covers_a_preview_and_it_does_not_come_back(scene: Scene) ->
     assert not shown.isVisible()
     assert not panel.isVisible()
     assert window.curtain.is_down()
+    window.curtain.password.edit.setText(PASSWORD)
+    window.curtain.back.click()
+    scene.qtbot.waitUntil(lambda: not window.curtain.is_down(), timeout=10_000)
+    assert shown.isVisible()
+    assert QApplication.activeModalWidget() is panel
+    panel.reject()
+    shown.reject()
     scene.qtbot.waitUntil(lambda: not isValid(shown), timeout=10_000)
 
 

@@ -1,6 +1,7 @@
 """Unlock: who is working, the password, and what to do when it does not open."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -191,6 +192,18 @@ def test_the_recovery_key_opens_and_gives_a_new_password(
     recovery.open.click()
     until(qtbot, lambda: entered.journey.window is not None)
     assert recovery.key.text() == recovery.password.text() == ""
+
+
+def test_return_leads_through_the_recovery_from_field_to_field(
+    entered: Entered, card: UnlockCard
+) -> None:
+    recovery = recovery_of(entered, card)
+    recovery.login.setFocus()
+    for before, after in pairwise(
+        (recovery.login, recovery.key, recovery.password.edit, recovery.again.edit)
+    ):
+        QTest.keyClick(before, Qt.Key.Key_Return)
+        assert after.hasFocus()
 
 
 def test_a_wrong_recovery_key_is_said_beside_it_and_nothing_is_lost(
