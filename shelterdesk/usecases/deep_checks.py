@@ -6,7 +6,7 @@ look at; what it finds ends it. The pieces run on the thread that owns the store
 between them.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -15,10 +15,11 @@ from uuid import UUID
 from sqlalchemy import Engine, Table, select, text
 from sqlalchemy.orm import Session
 
-from shelterdesk.db import integrity
+from shelterdesk.db import integrity, stretches
 from shelterdesk.db.files import PAGE_SIZE
 from shelterdesk.db.migrations import STEPS
 from shelterdesk.db.pages import Pages
+from shelterdesk.db.store import Store
 from shelterdesk.db.trail import Fault, first_bad_checkpoint, prove_on, proved_from_the_start
 from shelterdesk.errors import AppError, Interrupted, RecordsDamaged
 from shelterdesk.models import Base, Case, Person
@@ -38,6 +39,7 @@ _PAGES, _RECORDS, _EVENTS, _ROWS = 200, 10, 50, 128  # in one piece: some millis
 
 R = TypeVar("R")
 IsWanted = Callable[[], bool]
+LookBetween = Callable[[Engine, str, int, int], list[str]]
 Pieces = Iterator["Finding | None"]
 
 
@@ -68,6 +70,7 @@ class Round:
         self.is_done = False
         self.found: Finding | None = None
         self._pieces: Pieces | None = None
+        self._store: Store | None = None
         self._is_judged = False
         self._is_wanted: IsWanted = _nobody
 
@@ -80,7 +83,8 @@ class Round:
         monotonic = desk.store.sources.monotonic
         until = monotonic() + seconds
         self._is_wanted = is_wanted
-        self._pieces = self._pieces or self._all(desk)
+        if self._pieces is None or self._store is not desk.store:  # its key was changed meanwhile
+            self._pieces, self._store = self._all(desk), desk.store
         while not self.is_done:
             self._take(desk, self._pieces)
             if is_wanted() or monotonic() >= until:
@@ -109,8 +113,9 @@ class Round:
     def _all(self, desk: Desk) -> Pieces:
         yield from _pages(desk)
         yield _schema(desk)
-        yield from self._tables(desk, integrity.structure_of, Damage.STRUCTURE)
-        yield from self._tables(desk, integrity.links_of, Damage.LINKS)
+        yield from self._structure(desk)
+        for name in integrity.tables(desk.store.engine):
+            yield from _by_stretches(desk, name, stretches.links_between, Damage.LINKS)
         if self.with_trail:
             yield from _values(desk)
         yield from _each(desk, Case, dates_are_right, Damage.DUE_DATES, "case_file")
@@ -120,11 +125,23 @@ class Round:
             yield from self._checkpoints(desk)
             _remember(desk)
 
-    def _tables(self, desk: Desk, look: Callable[[Engine, str], list[str]], what: Damage) -> Pieces:
+    def _structure(self, desk: Desk) -> Pieces:
+        """Of every table. The one statement that looks through a whole one begins anew each time it
+        is given up, and where people work it would never end: by stretches it does.
+        """
         engine = desk.store.engine
-        for name in (integrity.FREE_PAGES, *integrity.tables(engine)):
-            found = yield from self._tried(desk, partial(look, engine, name))
-            yield Finding(what=what, at=found[0]) if found else None
+        found = yield from self._tried(
+            desk, partial(integrity.structure_of, engine, integrity.FREE_PAGES)
+        )
+        yield _first(Damage.STRUCTURE, found)
+        for name in integrity.tables(engine):
+            try:
+                with integrity.giving_up(engine, self._is_wanted):
+                    found = integrity.structure_of(engine, name)
+            except Interrupted:
+                found = yield from self._tried(desk, partial(stretches.counts_of, engine, name))
+                yield from _by_stretches(desk, name, stretches.structure_between, Damage.STRUCTURE)
+            yield _first(Damage.STRUCTURE, found)
 
     def _checkpoints(self, desk: Desk) -> Pieces:
         def look() -> str | None:
@@ -145,6 +162,16 @@ class Round:
                     return look()
             except Interrupted:
                 yield None
+
+
+def _first(what: Damage, found: Sequence[str]) -> Finding | None:
+    return Finding(what=what, at=found[0]) if found else None
+
+
+def _by_stretches(desk: Desk, name: str, look: LookBetween, what: Damage) -> Pieces:
+    engine = desk.store.engine
+    for after in range(0, integrity.last_row(engine, name), _ROWS):
+        yield _first(what, look(engine, name, after, after + _ROWS))
 
 
 def _judging(desk: Desk, fault: Exception) -> Pieces:

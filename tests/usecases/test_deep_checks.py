@@ -1,16 +1,22 @@
 """The checks behind the first screen: every damage is found, and nobody waits for a piece."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Engine
 
+from shelterdesk.db import integrity
+from shelterdesk.db.engine import open_store
 from shelterdesk.db.files import PAGE_SIZE
+from shelterdesk.db.store import Store
 from shelterdesk.queries.checks import last_checked
 from shelterdesk.usecases import deep_checks
 from shelterdesk.usecases.deep_checks import Finding, Round
 from shelterdesk.usecases.permits import NewPermit, record_permit
+from shelterdesk.vault.keys import Purpose
 from shelterdesk.vocabulary.damage import Damage
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.permits import PermitKind
@@ -50,6 +56,20 @@ def records(office: Office) -> Path:
     return office.path / "records.sdb"
 
 
+def behind_its_index(office: Office) -> None:
+    """Change a permit, and one index learns nothing of it."""
+    index = "SELECT rowid, * FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'permit'"
+    with by_hand(office.desk.store) as raw:
+        [row, *_others] = raw.execute(f"{index} AND sql IS NOT NULL").fetchall()
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("DELETE FROM sqlite_schema WHERE rowid = ?", row[:1])
+        raw.execute("PRAGMA writable_schema = RESET")
+        raw.execute("UPDATE permit SET case_id = ?, valid_to = '2027-03-02'", (UUID(int=9).hex,))
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row[1:])
+        raw.execute("PRAGMA writable_schema = RESET")
+
+
 def test_a_whole_vault_has_no_finding_and_says_since_when(lived: Office) -> None:
     assert looked(lived) is None
     with lived.desk.store.read() as session:
@@ -86,16 +106,7 @@ def test_bytes_behind_the_last_page_are_found(lived: Office) -> None:
 
 
 def test_a_record_that_its_index_does_not_know_is_found(lived: Office) -> None:
-    index = "SELECT rowid, * FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'permit'"
-    with by_hand(lived.desk.store) as raw:
-        [row, *_others] = raw.execute(f"{index} AND sql IS NOT NULL").fetchall()
-        raw.execute("PRAGMA writable_schema = ON")
-        raw.execute("DELETE FROM sqlite_schema WHERE rowid = ?", row[:1])
-        raw.execute("PRAGMA writable_schema = RESET")
-        raw.execute("UPDATE permit SET case_id = ?, valid_to = '2027-03-02'", (UUID(int=9).hex,))
-        raw.execute("PRAGMA writable_schema = ON")
-        raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row[1:])
-        raw.execute("PRAGMA writable_schema = RESET")
+    behind_its_index(lived)
     found = looked(lived)
     assert found is not None
     assert found.what is Damage.STRUCTURE
@@ -208,3 +219,43 @@ def test_records_saved_meanwhile_are_no_finding(
         if next(saves, None) is not None:
             lived.logged(lived.case())
     assert round_.found is None
+
+
+def test_where_people_always_work_a_table_is_looked_through_by_stretches(
+    lived: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(integrity, "_STEPS", 1)  # no table here is large
+    inside, tried, whole = list[str](), list[str](), integrity.structure_of
+
+    def noted(engine: Engine, name: str) -> list[str]:
+        if name != integrity.FREE_PAGES:
+            inside.append(name)
+            tried.append(name)
+        try:
+            return whole(engine, name)
+        finally:
+            inside.clear()
+
+    monkeypatch.setattr(integrity, "structure_of", noted)
+    behind_its_index(lived)
+    round_ = Round(with_trail=False)
+    while not round_.is_done:
+        round_.go_on(lived.desk, lambda: bool(inside))
+    assert round_.found is not None
+    assert round_.found.at.startswith("row 1 missing from index ix_permit")
+    assert tried.count("permit") == 1
+
+
+def test_a_round_begins_anew_in_the_store_that_took_the_place_of_the_one_before(
+    lived: Office,
+) -> None:
+    round_ = Round(with_trail=False)
+    round_.go_on(lived.desk, lambda: True)
+    before = lived.desk.store
+    before.close()
+    engine = open_store(records(lived), lived.desk.master_key.key(Purpose.DATABASE))
+    store = Store(engine, before.sources, before.vault_id, before.vault_signer)
+    while not round_.is_done:
+        round_.go_on(replace(lived.desk, store=store), nobody)
+    assert round_.found is None
+    store.close()
