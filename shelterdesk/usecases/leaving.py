@@ -7,7 +7,7 @@ and more, in a store of its own.
 from dataclasses import dataclass
 from uuid import UUID
 
-from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
+from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change, slots_in_force
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Staff
@@ -15,8 +15,6 @@ from shelterdesk.rules.access import Action
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import retire_keys
 from shelterdesk.vault.slot_changes import remove_user
-from shelterdesk.vault.slots import read_slots
-from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.history import EventKind
 
 
@@ -33,7 +31,7 @@ def remove_staff(desk: Desk, leaving: Leaving) -> None:
 
     NotAllowed; Invalid for oneself; Missing for somebody who left already; Stale.
     """
-    slots = read_slots(read_slots_file(desk.folder))
+    slots = slots_in_force(desk.store, desk.folder)
     with desk.change() as uow:
         end_account(uow, leaving)
         without = remove_user(slots, desk.master_key, leaving.id)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
+from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change, slots_in_force
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CannotUnlock, Invalid, Missing, Problem
 from shelterdesk.i18n import languages
@@ -30,8 +30,7 @@ from shelterdesk.vault.once import new_once_password
 from shelterdesk.vault.opening import unlock
 from shelterdesk.vault.slot_changes import add_user, change_password, renew_user
 from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
-from shelterdesk.vault.slots import SlotsDocument, read_slots
-from shelterdesk.vault.slots_file import read_slots_file
+from shelterdesk.vault.slots import SlotsDocument
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 
@@ -80,13 +79,16 @@ class Sealed:
 
 
 def slots_now(desk: Desk) -> SlotsNow:
-    """The slots in force. Who may change which is asked when the change is put in force."""
+    """The slots in force. Who may change which is asked when the change is put in force.
+    SlotsReplaced, SlotsDamaged, SlotsMissing.
+    """
+    document = slots_in_force(desk.store, desk.folder)
     with desk.store.read() as session:
         rows = session.execute(select(Staff.id, Staff.login))
         logins = tuple((row.id, row.login) for row in rows)
     return SlotsNow(
         folder=desk.folder,
-        document=read_slots(read_slots_file(desk.folder)),
+        document=document,
         sources=desk.store.sources,
         logins=logins,
         master_key=desk.master_key,
