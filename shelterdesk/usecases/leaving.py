@@ -32,11 +32,15 @@ def remove_staff(desk: Desk, leaving: Leaving) -> None:
     NotAllowed; Invalid for oneself; Missing for somebody who left already; Stale.
     """
     slots = slots_in_force(desk.store, desk.folder)
+    # A user has none where the key file that brought it was lost before it came into force.
+    has_slot = any(slot.uid == leaving.id for slot in slots.users)
     with desk.change() as uow:
         end_account(uow, leaving)
-        without = remove_user(slots, desk.master_key, leaving.id)
-        begin_slots_change(uow, desk.folder, without)
-    finish_slots_change(desk.store, desk.folder)
+        if has_slot:
+            without = remove_user(slots, desk.master_key, leaving.id)
+            begin_slots_change(uow, desk.folder, without)
+    if has_slot:
+        finish_slots_change(desk.store, desk.folder)
 
 
 def end_account(uow: UnitOfWork, leaving: Leaving) -> None:

@@ -16,6 +16,7 @@ from shelterdesk.usecases.staff import put_own_password, sealed_change, slots_no
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slots import SlotsDocument, read_slots, write_slots
+from shelterdesk.vocabulary.history import EventKind
 from tests.desks import LOGIN, PASSWORD, Office, lucky
 from tests.usecases.test_key_change import changed, entered, new_key, nothing
 from tests.usecases.test_leaving import leaving
@@ -102,6 +103,15 @@ def test_as_long_as_the_disk_is_full_the_first_change_waits_and_no_second_is_mad
     entered(office, LOGIN, PASSWORD)
     assert logins(office) == [LOGIN, "egret"]
     entered(office, LOGIN, PASSWORD)
+
+
+def test_who_was_added_and_whose_slot_is_lost_can_be_removed(office: Office) -> None:
+    with full_disk_at(promoted=False):
+        added(office)
+    office.desk.folder.slots_pending.unlink()
+    remove_staff(office.desk, leaving(office, LINH))
+    assert office.kinds()[-1] == EventKind.STAFF_RETIRE
+    assert logins(office) == [LOGIN]
 
 
 # Another file
