@@ -14,8 +14,10 @@ from shelterdesk.models import Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import retire_keys
+from shelterdesk.usecases.staff import managers
 from shelterdesk.vault.slot_changes import remove_user
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.staff import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,8 @@ class Leaving:
 def remove_staff(desk: Desk, leaving: Leaving) -> None:
     """Left in good terms. Whoever copied the vault before can still open that copy: see ADR 0016.
 
-    NotAllowed; Invalid for oneself; Missing for somebody who left already; Stale.
+    NotAllowed; Invalid for oneself and for the last manager; Missing for somebody who left already;
+    Stale.
     """
     slots = slots_in_force(desk.store, desk.folder)
     # A user has none where the key file that brought it was lost before it came into force.
@@ -47,6 +50,9 @@ def end_account(uow: UnitOfWork, leaving: Leaving) -> None:
     """The record, its keys and the event; the slot is the caller's."""
     uow.require(Action.STAFF_CHANGE)
     staff = require_colleague(uow, leaving)
+    # Whoever gave the manager's role away just now is one until the next unlock.
+    if staff.role is Role.MANAGER and managers(uow) < 2:
+        raise Invalid({"staff": Problem("last_manager")})
     staff.active = False
     retire_keys(uow, staff.id)
     uow.note(EventKind.STAFF_RETIRE, f"staff:{staff.id}")

@@ -12,6 +12,7 @@ from shelterdesk.errors import (
     Invalid,
     Missing,
     MustWait,
+    Problem,
     Stale,
 )
 from shelterdesk.models import SigningKey, Staff
@@ -259,6 +260,14 @@ def test_a_wrong_old_password_changes_nothing_and_counts(office: Office) -> None
             sealed_change(now, office.manager, "not mine at all", OWN, CHEAPEST)
     with pytest.raises(MustWait):
         sealed_change(now, office.manager, PASSWORD, OWN, CHEAPEST)
+
+
+def test_a_password_of_login_names_is_refused_before_the_old_one_is_asked(office: Office) -> None:
+    now = replace(slots_now(office.desk), logins=((LINH, "qzxvwkpfy"),))
+    with pytest.raises(Invalid) as refused:
+        sealed_change(now, office.manager, "not mine", "qzxvwkpfy-qzxvwkpfy", CHEAPEST)
+    assert refused.value.fields == {"new": Problem("password_own_words")}
+    assert Attempts.of(now.folder).failures() == ()
 
 
 def test_nobody_puts_a_password_in_force_for_somebody_else(office: Office) -> None:
