@@ -8,13 +8,24 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from shelterdesk.db import slots_state
-from shelterdesk.errors import AppError, CannotUnlock, DiskFull, SlotsReplaced, Stale
+from shelterdesk.errors import (
+    AppError,
+    CannotUnlock,
+    DiskFull,
+    RecordsDamaged,
+    SlotsReplaced,
+    Stale,
+)
 from shelterdesk.usecases.backups import back_up
 from shelterdesk.usecases.key_change import change_key
 from shelterdesk.usecases.leaving import remove_staff
+from shelterdesk.usecases.opening import open_vault
 from shelterdesk.usecases.staff import put_own_password, sealed_change, slots_now
+from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
+from shelterdesk.vault.lock import take_lock
+from shelterdesk.vault.opening import unlock
 from shelterdesk.vault.slots import SlotsDocument, read_slots, write_slots
 from shelterdesk.vocabulary.history import EventKind
 from tests.desks import LOGIN, PASSWORD, Office, lucky
@@ -172,3 +183,44 @@ def test_nor_when_it_was_laid_there_while_the_password_was_sealed(office: Office
 def _after(content: bytes, document: SlotsDocument) -> SlotsDocument:
     """The document with the epoch that would follow the planted file's."""
     return replace(document, epoch=read_slots(content).epoch + 1)
+
+
+def test_the_key_file_of_before_a_change_of_the_key_is_no_damage_of_the_records(
+    office: Office,
+) -> None:
+    before = office.desk.folder.slots.read_bytes()
+    changed(office, None)
+    back_up(office.desk, nothing, asked=True)
+    own = office.desk.folder.slots.read_bytes()
+    office.desk.folder.slots.write_bytes(before)
+    with pytest.raises(SlotsReplaced):
+        entered(office, LOGIN, PASSWORD)
+    office.desk.folder.slots.write_bytes(own)
+    entered(office, LOGIN, PASSWORD)
+
+
+def test_damage_of_the_records_is_damage_whatever_older_key_files_lie_beside(
+    office: Office,
+) -> None:
+    back_up(office.desk, nothing, asked=True)
+    added(office)
+    office.desk.close()
+    records = office.desk.folder.records
+    whole = records.read_bytes()
+    records.write_bytes(b"\0" * 4096 + whole[4096:])
+    with pytest.raises(RecordsDamaged):
+        reentered(office)
+    records.write_bytes(whole)
+    reentered(office)
+
+
+def reentered(office: Office) -> None:
+    """As `entered`, of a vault that is closed."""
+    folder, sources = VaultFolder(office.path), lucky(office.clock)
+    lock, attempts = take_lock(folder, sources), Attempts.of(folder)
+    try:
+        opened = unlock(folder, LOGIN, PASSWORD, attempts)
+        office.desk = open_vault(folder, lock, opened, attempts, sources)
+    except BaseException:
+        lock.release()
+        raise
