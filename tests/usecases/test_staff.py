@@ -16,6 +16,7 @@ from shelterdesk.errors import (
     Stale,
 )
 from shelterdesk.models import SigningKey, Staff
+from shelterdesk.queries.accounts import reset_of
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_first, open_vault
@@ -167,6 +168,36 @@ def reopened(office: Office) -> Desk:
     opened = unlocked(office, LOGIN, PASSWORD)
     lock = take_lock(folder, office.clock.sources())
     return open_vault(folder, lock, opened, Attempts.of(folder), office.clock.sources())
+
+
+def told(desk: Desk) -> str | None:
+    """Who reset the password, as its owner hears."""
+    with desk.store.read() as session:
+        found = reset_of(session, desk.viewer)
+    return None if found is None else found[1]
+
+
+def test_a_reset_is_told_at_the_next_unlock_however_late_and_only_then(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shelterdesk.queries.accounts.LOOKED_THROUGH", 3)
+    assert told(first(office, added(office).once)) is None
+    again(office, LOGIN, PASSWORD)
+    once = reset(office).once
+    for _ in range(5):
+        office.case()
+    assert told(first(office, once)) == "Mei"
+    assert told(again(office, "egret", OWN)) is None
+
+
+def again(office: Office, login: str, password: str) -> Desk:
+    """One more unlock, with a password of one's own."""
+    office.desk.close()
+    folder, sources = VaultFolder(office.path), lucky(office.clock)
+    opened = unlocked(office, login, password)
+    lock, attempts = take_lock(folder, sources), Attempts.of(folder)
+    office.desk = open_vault(folder, lock, opened, attempts, sources)
+    return office.desk
 
 
 def test_nobody_resets_oneself_and_nobody_who_is_not_here(office: Office) -> None:
