@@ -26,6 +26,7 @@ from shelterdesk.errors import AppError, BackupDamaged, DiskFull, ReadBackDiffer
 from shelterdesk.vault.durable import forget_cached, replace_synced, sync_folder
 
 _NAME = re.compile(r"backup-\d{4}-\d\d-\d\d-\d{6}(-\d+)*")
+_BEFORE_MIGRATION = re.compile(r"pre-v\d+(-\d+)?")
 _MAKING, _GOING = ".making", ".going"
 
 
@@ -65,6 +66,21 @@ def sweep(folder: Path) -> None:
 def backups_in(folder: Path) -> tuple[LyingBackup, ...]:
     """Those with an account that can be read, the newest first. Their files are not looked at."""
     return tuple(sorted(_found(folder), key=lambda backup: backup.made_at, reverse=True))
+
+
+def forget_migrations(folder: Path, before: int) -> int:
+    """Remove what was kept before migrations with key slots older than that epoch; how many went.
+    They are no part of what is thinned out, and stay for ever otherwise.
+    """
+    gone = 0
+    for path in _there(folder):
+        if _BEFORE_MIGRATION.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            account = _account(path)
+            if account is not None and (account.facts.epoch or 0) < before:
+                (path / MANIFEST).unlink(missing_ok=True)  # half removed it passes for none
+                shutil.rmtree(path, ignore_errors=True)
+                gone += not path.exists()
+    return gone
 
 
 def carry(backup: Path, folder: Path, tell: Callable[[], None]) -> Path:
@@ -123,8 +139,12 @@ def _found(folder: Path) -> Iterator[LyingBackup]:
 
 
 def _ours(folder: Path) -> list[Path]:
+    return [path for path in _there(folder) if _is_ours(path)]
+
+
+def _there(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if _is_ours(path)]
+        return list(folder.iterdir())
     except OSError:
         return []  # not there, or a stick that was pulled just now
 

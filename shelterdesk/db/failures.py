@@ -1,6 +1,5 @@
 """Turns what the disk and the database driver say into failures that have a sentence."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +14,7 @@ from shelterdesk.errors import (
     RecordsDamaged,
     VaultInUse,
 )
-
-_FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from shelterdesk.vault.durable import FULL
 
 # SQLite's own fixed sentences: the driver gives no number with what `backup` meets.
 _CODES = {
@@ -39,7 +37,7 @@ def translate(error: BaseException) -> AppError | None:
     if isinstance(error, DBAPIError):
         return translate(error.orig) if error.orig is not None else None
     if isinstance(error, OSError):
-        return DiskFull() if error.errno in _FULL_DISK else DiskFailed()
+        return DiskFull() if error.errno in FULL else DiskFailed()
     code = getattr(error, "sqlite_errorcode", None) or _CODES.get(str(error))
     return _from_sqlite(code & 0xFF) if isinstance(code, int) else None
 

@@ -1,22 +1,25 @@
 """The database file before and beside SQLite: refusals, safe copies, and what fsync is owed."""
 
-import errno
 import os
+import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from shelterdesk.errors import (
+    DiskFull,
     FolderNotWritable,
     RecordsDamaged,
     RecordsMissing,
     RecordsNotEncrypted,
 )
-from shelterdesk.vault.durable import make_private_folder, sync_folder
+from shelterdesk.vault.durable import disk_errors, make_private_folder, sync_folder
 
 PAGE_SIZE = 4096
 PLAINTEXT_HEADER = b"SQLite format 3\x00"
 KEPT_IN_QUARANTINE = 3
+CRASHED, DAMAGED = "crash-", "damaged-"
 
 
 def refuse_unreadable(path: Path) -> None:
@@ -68,25 +71,45 @@ def keep_before_rollback(path: Path) -> None:
     """Copy file and hot journal to `quarantine/`, so that the rollback can be looked at later.
 
     The newest three are kept. A full disk does not keep the records from being opened: rolling
-    back needs no room, and the copy is only a precaution.
+    back needs no room, and the copy is only a precaution. DiskFailed, FolderNotWritable.
     """
     if not can_roll_back(path):
         return
-    quarantine = path.parent / "quarantine"
-    make_private_folder(quarantine)
-    kept = sorted(quarantine.glob("crash-*"))
-    number = int(kept[-1].name.removeprefix("crash-")) + 1 if kept else 1
-    target = quarantine / f"crash-{number:06d}"
-    for old in kept[: max(0, len(kept) + 1 - KEPT_IN_QUARANTINE)]:
-        shutil.rmtree(old)
-    try:
-        target.mkdir()
-        for source in (path, journal_of(path)):
-            copy_synced(source, target / source.name)
-    except OSError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        if error.errno != errno.ENOSPC:
+    with suppress(DiskFull), disk_errors():
+        quarantine = path.parent / "quarantine"
+        make_private_folder(quarantine)
+        target = next_copy(quarantine, CRASHED)
+        forget_oldest(quarantine, CRASHED)
+        try:
+            target.mkdir()
+            for source in (path, journal_of(path)):
+                copy_synced(source, target / source.name)
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
             raise
+
+
+def numbered(quarantine: Path, kind: str) -> list[Path]:
+    """The copies of that kind, the oldest first. Only names that we give: what somebody copied by
+    hand, as "crash-000001 - Copy", is neither counted nor removed.
+    """
+    form = re.compile(rf"{kind}(\d+)")
+    found = ((form.fullmatch(path.name), path) for path in quarantine.iterdir())
+    return [path for _, path in sorted((int(name[1]), path) for name, path in found if name)]
+
+
+def next_copy(quarantine: Path, kind: str) -> Path:
+    """Where the next one lies."""
+    kept = numbered(quarantine, kind)
+    number = int(kept[-1].name.removeprefix(kind)) + 1 if kept else 1
+    return quarantine / f"{kind}{number:06d}"
+
+
+def forget_oldest(quarantine: Path, kind: str, *, left: int = KEPT_IN_QUARANTINE - 1) -> None:
+    """Leave so many, by default room for one more of those that are kept."""
+    kept = numbered(quarantine, kind)
+    for old in kept[: max(0, len(kept) - left)]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def make_folder_anywhere(path: Path) -> None:

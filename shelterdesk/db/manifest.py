@@ -90,8 +90,8 @@ def _parsed(document: Any) -> Manifest:
         facts=BackupFacts(
             made_at=_moment(document["made_at"]),
             app_version=str(document["app_version"]),
-            epoch=document["epoch"],
-            audit_head=document["audit_head"],
+            epoch=None if document["epoch"] is None else _number(document["epoch"]),
+            audit_head=None if document["audit_head"] is None else str(document["audit_head"]),
         ),
         schema=_number(document["schema"]),
         records=CopiedFile(**document["files"][RECORDS]),
@@ -109,7 +109,7 @@ def _moment(text: str) -> datetime:
 
 def _number(value: object) -> int:
     if type(value) is not int or value < 0:
-        raise ValueError("no number of steps")
+        raise ValueError("no number of anything")
     return value
 
 

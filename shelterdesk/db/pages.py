@@ -7,6 +7,7 @@ read too: see `tests/faults/second_reader.py`.
 
 import hmac
 from hashlib import pbkdf2_hmac
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -28,8 +29,7 @@ class Pages:
 
     def __init__(self, engine: Engine, key: bytes) -> None:
         self._engine = engine
-        salt = bytes(byte ^ _SALT_MASK for byte in read_bytes(engine, 0, _SALT))
-        self._key = pbkdf2_hmac("sha512", key, salt, _ROUNDS, len(key))
+        self._key = _seal_key(key, read_bytes(engine, 0, _SALT))
 
     def count(self) -> int:
         """How many there must be."""
@@ -55,7 +55,7 @@ class Pages:
             return self._first_unreadable(first, last)
         for number in range(first, last + 1):
             start = (number - first) * PAGE_SIZE
-            if not self._is_right(number, content[start : start + PAGE_SIZE]):
+            if not _is_right(self._key, number, content[start : start + PAGE_SIZE]):
                 return number
         return None
 
@@ -67,7 +67,7 @@ class Pages:
             raise DiskFailed from error
         for number in range(first, last + 1):
             try:
-                if not self._is_right(number, self._read(number, number)):
+                if not _is_right(self._key, number, self._read(number, number)):
                     return number
             except OSError:
                 return number
@@ -77,10 +77,23 @@ class Pages:
         count = last - first + 1
         return read_bytes(self._engine, (first - 1) * PAGE_SIZE, count * PAGE_SIZE)
 
-    def _is_right(self, number: int, page: bytes) -> bool:
-        if len(page) != PAGE_SIZE:
-            return False
-        begins = _SALT if number == 1 else 0
-        sealed = page[begins : PAGE_SIZE - _RESERVED + _IV] + number.to_bytes(4, "little")
-        told = page[PAGE_SIZE - _RESERVED + _IV :]
-        return hmac.compare_digest(hmac.digest(self._key, sealed, "sha512"), told)
+
+def begins_with_key(path: Path, key: bytes) -> bool:
+    """Whether the first page of a store that nobody has open was written under this raw key."""
+    with path.open("rb") as file:
+        page = file.read(PAGE_SIZE)
+    return _is_right(_seal_key(key, page[:_SALT]), 1, page)
+
+
+def _seal_key(key: bytes, salt: bytes) -> bytes:
+    masked = bytes(byte ^ _SALT_MASK for byte in salt)
+    return pbkdf2_hmac("sha512", key, masked, _ROUNDS, len(key))
+
+
+def _is_right(seal_key: bytes, number: int, page: bytes) -> bool:
+    if len(page) != PAGE_SIZE:
+        return False
+    begins = _SALT if number == 1 else 0
+    sealed = page[begins : PAGE_SIZE - _RESERVED + _IV] + number.to_bytes(4, "little")
+    told = page[PAGE_SIZE - _RESERVED + _IV :]
+    return hmac.compare_digest(hmac.digest(seal_key, sealed, "sha512"), told)

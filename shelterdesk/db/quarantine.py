@@ -10,12 +10,23 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from shelterdesk.db.engine import file_of, read_bytes
-from shelterdesk.db.files import KEPT_IN_QUARANTINE, copy_synced, journal_of, sync_file
+from shelterdesk.db.files import (
+    CRASHED,
+    DAMAGED,
+    KEPT_IN_QUARANTINE,
+    copy_synced,
+    forget_oldest,
+    journal_of,
+    next_copy,
+    numbered,
+    sync_file,
+)
+from shelterdesk.db.pages import begins_with_key
 from shelterdesk.errors import DiskFull
 from shelterdesk.vault.durable import disk_errors, make_private_folder, replace_synced
 from shelterdesk.vault.folder import VaultFolder
 
-_NAME, _MAKING = "damaged-", ".making"
+_MAKING = ".making"
 _PIECE = 4 * 1024 * 1024  # bytes
 
 
@@ -27,11 +38,10 @@ def keep_damaged(folder: VaultFolder, engine: Engine | None = None) -> Path:
     """
     with disk_errors():
         make_private_folder(folder.quarantine)
-        kept = sorted(folder.quarantine.glob(f"{_NAME}[0-9]*[0-9]"))
+        kept = numbered(folder.quarantine, DAMAGED)
         if kept and engine is None and _is_same(folder, kept[-1]):
             return kept[-1]
-        number = int(kept[-1].name.removeprefix(_NAME)) + 1 if kept else 1
-        target = folder.quarantine / f"{_NAME}{number:06d}"
+        target = next_copy(folder.quarantine, DAMAGED)
         making = target.with_name(f"{target.name}{_MAKING}")
         shutil.rmtree(making, ignore_errors=True)
         if shutil.disk_usage(folder.path).free < sum(_size(path) for path in _files(folder)):
@@ -43,9 +53,18 @@ def keep_damaged(folder: VaultFolder, engine: Engine | None = None) -> Path:
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
-        for old in kept[: max(0, len(kept) + 1 - KEPT_IN_QUARANTINE)]:
-            shutil.rmtree(old, ignore_errors=True)
+        forget_oldest(folder.quarantine, DAMAGED, left=KEPT_IN_QUARANTINE)
     return target
+
+
+def forget_of_other_keys(folder: VaultFolder, key: bytes) -> None:
+    """Remove the copies, of damage and of crashes, whose records do not begin under this raw key:
+    they were made before the key was changed, and open with the passwords of then.
+    """
+    for copy in (*numbered(folder.quarantine, DAMAGED), *numbered(folder.quarantine, CRASHED)):
+        records = copy / folder.records.name
+        if records.is_file() and not begins_with_key(records, key):
+            shutil.rmtree(copy, ignore_errors=True)
 
 
 def _fill(folder: VaultFolder, making: Path, engine: Engine | None) -> None:

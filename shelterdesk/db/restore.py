@@ -38,7 +38,7 @@ def making_of(new_folder: Path) -> Path:
 
 def _copy(backup: Path, new_folder: Path) -> None:
     making = making_of(new_folder)
-    shutil.rmtree(making, ignore_errors=True)
+    _clear(making)
     with removed_on_failure(making):
         VaultFolder(making).make()
         if shutil.disk_usage(making).free < (backup / RECORDS).stat().st_size:
@@ -51,3 +51,12 @@ def _copy(backup: Path, new_folder: Path) -> None:
         if new_folder.exists():
             new_folder.rmdir()  # Windows renames onto no folder, not even an empty one
         replace_synced(making, new_folder)
+
+
+def _clear(making: Path) -> None:
+    """What an earlier run left half made goes; a folder of somebody's own with that name stays."""
+    vault = VaultFolder(making)
+    ours = {RECORDS, KEYS, MANIFEST, vault.restored.name, vault.backups.name, vault.quarantine.name}
+    if making.is_dir() and not {path.name for path in making.iterdir()} <= ours:
+        raise FolderNotEmpty
+    shutil.rmtree(making, ignore_errors=True)

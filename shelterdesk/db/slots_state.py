@@ -42,13 +42,33 @@ def accept_slots(store: Store, folder: VaultFolder, digest: bytes) -> None:
         session.commit()
 
 
+def slots_in_force(store: Store, folder: VaultFolder) -> SlotsDocument:
+    """The slots that the next change is made from, while the store is open: only the file that it
+    knows. Whoever can write to the folder could lay another one there after the unlock, and the
+    master key would be handed on to the keys in that one.
+
+    A change that was committed and did not come into force, as on a full disk, is carried on first:
+    the next one would undo it. Raises SlotsReplaced, SlotsDamaged, SlotsMissing.
+    """
+    accept_slots(store, folder, slots_digest(read_slots_file(folder)))
+    content = read_slots_file(folder)
+    with store.sessions() as session:
+        judge_digest(slots_digest(content), current=_state(session).slots_digest, pending=None)
+    return read_slots(content)
+
+
 def begin_slots_change(uow: UnitOfWork, folder: VaultFolder, document: SlotsDocument) -> None:
     """Steps 1 and 2: the next slots file lies ready, and commits as pending with this unit of
-    work. Stale when the slots changed since the document was made from them.
+    work. Stale when the slots changed since the document was made from them, or a change before it
+    is not in force yet; SlotsReplaced when another file lies there.
     """
-    if document.epoch != read_slots(read_slots_file(folder)).epoch + 1:
+    state, content = _state(uow.session), read_slots_file(folder)
+    digest = slots_digest(content)
+    found = judge_digest(digest, current=state.slots_digest, pending=state.pending_digest)
+    if found is SlotsState.NOT_PROMOTED or document.epoch != read_slots(content).epoch + 1:
         raise Stale
-    _state(uow.session).pending_digest = write_pending(folder, document)
+    state.slots_digest = digest  # where the last step of the change before it was cut
+    state.pending_digest = write_pending(folder, document)
 
 
 def expect_slots(uow: UnitOfWork, document: SlotsDocument) -> None:

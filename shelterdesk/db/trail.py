@@ -65,6 +65,8 @@ def first_fault(
     size = session.scalar(select(AuditEvent.seq).order_by(AuditEvent.seq.desc()).limit(1)) or 0
     start = max(1, size - last + 1) if last else 1
     expected = _digest_before(session, start, vault_id, vault_public)
+    if expected is None:
+        return Fault(start - 1, "gap")
     seq = start
     for row in _events(session, start):
         event = public_part(row)
@@ -110,10 +112,11 @@ def _closings(session: Session) -> dict[str, int]:
     return {subject.removeprefix(CHECKPOINT): seq for subject, seq in session.execute(closed)}
 
 
-def _digest_before(session: Session, seq: int, vault_id: str, vault_public: bytes) -> bytes:
+def _digest_before(session: Session, seq: int, vault_id: str, vault_public: bytes) -> bytes | None:
+    """None where the event before is gone."""
     if seq == 1:
         return genesis(vault_id, vault_public)
-    return session.execute(select(AuditEvent.digest).where(AuditEvent.seq == seq - 1)).scalar_one()
+    return session.scalar(select(AuditEvent.digest).where(AuditEvent.seq == seq - 1))
 
 
 def _events(session: Session, start: int) -> Iterator[Row[Any]]:

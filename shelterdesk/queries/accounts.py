@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import AuditEvent, Case, Staff
+from shelterdesk.models import AuditEvent, Case, SigningKey, Staff
 from shelterdesk.queries.audit_days import Days
 from shelterdesk.queries.audit_totals import UserTotals, added, audit_totals
 from shelterdesk.queries.standing import CLOSED
@@ -15,6 +15,9 @@ from shelterdesk.queries.unlocks import LOOKED_THROUGH
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
+
+EVENTS_OF_AN_ACT = 100
+"""At most: a change of the vault's key resets everybody who has no own password yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,28 +63,35 @@ def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ..
 
 
 def reset_of(session: Session, viewer: Viewer) -> tuple[datetime, str] | None:
-    """When and by whom the viewer's password was reset since the unlock before this one; None:
-    nobody did.
+    """When and by whom the viewer's password was reset, at the first unlock after it; else None.
+
+    The keys tell, not the newest events: who was away for a year hears of it too. A reset gives a
+    key, and the unlock after it another one.
     """
-    head = session.scalar(select(func.max(AuditEvent.seq))) or 0
-    mine = (AuditEvent.seq > head - LOOKED_THROUGH, AuditEvent.kind == EventKind.VAULT_UNLOCK.value)
+    of_mine = select(SigningKey.from_seq).where(SigningKey.staff_id == viewer.staff_id)
+    keys = session.scalars(of_mine.order_by(SigningKey.from_seq.desc()).limit(2)).all()
+    if len(keys) < 2:
+        return None
     unlocks = (
         select(AuditEvent.seq)
-        .where(*mine, AuditEvent.actor_id == viewer.staff_id)
-        .order_by(AuditEvent.seq.desc())
+        .where(
+            AuditEvent.seq >= keys[0],
+            AuditEvent.kind == EventKind.VAULT_UNLOCK.value,
+            AuditEvent.actor_id == viewer.staff_id,
+        )
+        .order_by(AuditEvent.seq)
         .limit(2)
     )
-    found = session.scalars(unlocks).all()
-    since = found[1] if len(found) > 1 else 0
+    if len(session.scalars(unlocks).all()) > 1:
+        return None  # it was said at the first of them
     reset = (
         select(AuditEvent.at, Staff.name)
         .join(Staff, Staff.id == AuditEvent.actor_id)
         .where(
-            AuditEvent.seq > max(since, head - LOOKED_THROUGH),
+            AuditEvent.seq.between(keys[1], keys[1] + EVENTS_OF_AN_ACT),
             AuditEvent.kind == EventKind.STAFF_RESET.value,
             AuditEvent.subject == f"staff:{viewer.staff_id}",
         )
-        .order_by(AuditEvent.seq.desc())
         .limit(1)
     )
     row = session.execute(reset).first()

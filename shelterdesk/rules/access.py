@@ -48,7 +48,6 @@ class Action(StrEnum):
     AUDIT_READ = "audit.read"
     GLASS_SEE = "glass.see"
     BACKUP_MAKE = "backup.make"
-    BACKUP_RESTORE = "backup.restore"
     RECORDS_CHECK = "records.check"
 
 

@@ -7,5 +7,7 @@ TRY_AGAIN = timedelta(days=183)
 
 
 def is_try_due(proved: datetime | None, now: datetime) -> bool:
-    """Whether nobody has proved for half a year that the paper opens, or nobody ever has."""
-    return proved is None or now - proved > TRY_AGAIN
+    """Whether nobody has proved for half a year that the paper opens, or nobody ever has. A proof
+    far in the future, of a clock that was wrong, is none.
+    """
+    return proved is None or abs(now - proved) > TRY_AGAIN

@@ -14,6 +14,7 @@ from shelterdesk import __version__
 from shelterdesk.db.backup import make_backup
 from shelterdesk.db.backup_folder import LyingBackup, backups_in, carry, free_name, let_go, sweep
 from shelterdesk.db.manifest import BackupFacts
+from shelterdesk.db.slots_state import slots_in_force
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.errors import AppError, Interrupted, Invalid, Problem, ReadBackDiffers, TargetGone
 from shelterdesk.models import Setting
@@ -38,8 +39,6 @@ from shelterdesk.vault.drives import is_same_disk, synced_folder
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.reserve import keep_reserve
-from shelterdesk.vault.slots import read_slots
-from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
 from shelterdesk.vocabulary.history import EventKind
 
@@ -90,7 +89,7 @@ def back_up(desk: Desk, give_way: GiveWay, *, asked: bool) -> Made:
 
     `asked`: by the one who works here, who must be allowed to; else the vault makes it for itself.
     `give_way` is called between slices. A failure is noted. NotAllowed; Interrupted; DiskFull,
-    DiskFailed, FolderNotWritable, SlotsMissing, BackupDamaged.
+    DiskFailed, FolderNotWritable, SlotsMissing, SlotsReplaced, SlotsDamaged, BackupDamaged.
     """
     made_at = desk.store.sources.now()
     with _failures_noted(desk, BackupPlace.HERE, asked=asked), disk_errors():
@@ -222,7 +221,8 @@ def _made(desk: Desk, folder: Path, made_at: datetime, give_way: GiveWay) -> Pat
         BackupFacts(
             made_at=made_at,
             app_version=__version__,
-            epoch=read_slots(read_slots_file(desk.folder)).epoch,
+            # Nobody would prove another key file than the store's before the day it is needed.
+            epoch=slots_in_force(desk.store, desk.folder).epoch,
             audit_head=desk.store.head.digest.hex(),
         ),
         between=give_way,

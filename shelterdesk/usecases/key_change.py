@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from shelterdesk.db.engine import file_of, open_store
 from shelterdesk.db.rekeying import copy_under
-from shelterdesk.db.slots_state import accept_slots, expect_slots
+from shelterdesk.db.slots_state import accept_slots, expect_slots, slots_in_force
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_fault
 from shelterdesk.db.unit_of_work import UnitOfWork
@@ -31,8 +31,7 @@ from shelterdesk.vault.keys import MasterKey, Purpose
 from shelterdesk.vault.once import new_once_password
 from shelterdesk.vault.slot_changes import change_master_key, remove_user, renew_user
 from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
-from shelterdesk.vault.slots import SlotsDocument, read_slots, slots_digest, write_slots
-from shelterdesk.vault.slots_file import read_slots_file
+from shelterdesk.vault.slots import SlotsDocument, slots_digest, write_slots
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.papers import KeptOn
 
@@ -103,13 +102,13 @@ def change_key(desk: Desk, new: NewKey, go_on: GoOn) -> Desk:
     """Make the new store, prove it, put it in place of the old one; the desk at it.
 
     `go_on` is called all the time until that is decided, and whatever it raises leaves everything
-    as it was; so does every refusal: NotAllowed, Invalid for oneself, Missing, Stale, DiskFull,
-    DiskFailed, CopyDiffers. What fails later fails with the old store closed; the
-    next opening carries it on.
+    as it was; so does every refusal: NotAllowed, Invalid for oneself, Missing, Stale,
+    SlotsReplaced, DiskFull, DiskFailed, CopyDiffers. What fails later fails with the old store
+    closed; the next opening carries it on.
     """
     require(desk.viewer, Action.STAFF_CHANGE)
     folder = desk.folder
-    if read_slots(read_slots_file(folder)).epoch != new.made_from:
+    if slots_in_force(desk.store, folder).epoch != new.made_from:
         raise Stale
     key = new.master_key.key(Purpose.DATABASE)
     try:

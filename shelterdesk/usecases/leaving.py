@@ -7,17 +7,17 @@ and more, in a store of its own.
 from dataclasses import dataclass
 from uuid import UUID
 
-from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
+from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change, slots_in_force
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import retire_keys
+from shelterdesk.usecases.staff import managers
 from shelterdesk.vault.slot_changes import remove_user
-from shelterdesk.vault.slots import read_slots
-from shelterdesk.vault.slots_file import read_slots_file
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.staff import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +31,28 @@ class Leaving:
 def remove_staff(desk: Desk, leaving: Leaving) -> None:
     """Left in good terms. Whoever copied the vault before can still open that copy: see ADR 0016.
 
-    NotAllowed; Invalid for oneself; Missing for somebody who left already; Stale.
+    NotAllowed; Invalid for oneself and for the last manager; Missing for somebody who left already;
+    Stale.
     """
-    slots = read_slots(read_slots_file(desk.folder))
+    slots = slots_in_force(desk.store, desk.folder)
+    # A user has none where the key file that brought it was lost before it came into force.
+    has_slot = any(slot.uid == leaving.id for slot in slots.users)
     with desk.change() as uow:
         end_account(uow, leaving)
-        without = remove_user(slots, desk.master_key, leaving.id)
-        begin_slots_change(uow, desk.folder, without)
-    finish_slots_change(desk.store, desk.folder)
+        if has_slot:
+            without = remove_user(slots, desk.master_key, leaving.id)
+            begin_slots_change(uow, desk.folder, without)
+    if has_slot:
+        finish_slots_change(desk.store, desk.folder)
 
 
 def end_account(uow: UnitOfWork, leaving: Leaving) -> None:
     """The record, its keys and the event; the slot is the caller's."""
     uow.require(Action.STAFF_CHANGE)
     staff = require_colleague(uow, leaving)
+    # Whoever gave the manager's role away just now is one until the next unlock.
+    if staff.role is Role.MANAGER and managers(uow) < 2:
+        raise Invalid({"staff": Problem("last_manager")})
     staff.active = False
     retire_keys(uow, staff.id)
     uow.note(EventKind.STAFF_RETIRE, f"staff:{staff.id}")

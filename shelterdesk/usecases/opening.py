@@ -43,7 +43,7 @@ from shelterdesk.vault.lock import VaultLock
 from shelterdesk.vault.opening import OpenedVault
 from shelterdesk.vault.slot_changes import change_password, renew_user
 from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
-from shelterdesk.vault.slots_file import is_of_another_vault
+from shelterdesk.vault.slots_file import is_of_another_vault, is_older_than_beside
 from shelterdesk.vault.visits import Visits
 from shelterdesk.vocabulary.history import EventKind
 
@@ -179,8 +179,11 @@ def _open_store(folder: VaultFolder, opened: OpenedVault, sources: Sources) -> S
     try:
         engine = open_store(folder.records, key)
     except RecordsDamaged:
-        # With a stranger's key the first page reads as damaged, and is not.
-        if is_of_another_vault(folder, opened.vault_id):
+        # With another key the first page reads as damaged, and is not: a stranger's, or that of
+        # before the key was changed.
+        if is_of_another_vault(folder, opened.vault_id) or is_older_than_beside(
+            folder, opened.slots
+        ):
             raise SlotsReplaced from None
         raise
     facts = BackupFacts(made_at=sources.now(), app_version=__version__, epoch=opened.slots.epoch)

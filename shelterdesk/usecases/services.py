@@ -35,7 +35,6 @@ from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
 LONGEST_NOTE = 500
-LONGEST_VOID_REASON = 300
 LONGEST_MOVE_REASON = 300
 
 

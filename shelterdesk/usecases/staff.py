@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
+from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change, slots_in_force
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CannotUnlock, Invalid, Missing, Problem
 from shelterdesk.i18n import languages
@@ -28,10 +28,10 @@ from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.logins import clean_login, login_problem
 from shelterdesk.vault.once import new_once_password
 from shelterdesk.vault.opening import unlock
+from shelterdesk.vault.passwords import judge
 from shelterdesk.vault.slot_changes import add_user, change_password, renew_user
 from shelterdesk.vault.slot_secrets import UserKeys, new_user_keys
-from shelterdesk.vault.slots import SlotsDocument, read_slots
-from shelterdesk.vault.slots_file import read_slots_file
+from shelterdesk.vault.slots import SlotsDocument
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 
@@ -80,13 +80,16 @@ class Sealed:
 
 
 def slots_now(desk: Desk) -> SlotsNow:
-    """The slots in force. Who may change which is asked when the change is put in force."""
+    """The slots in force. Who may change which is asked when the change is put in force.
+    SlotsReplaced, SlotsDamaged, SlotsMissing.
+    """
+    document = slots_in_force(desk.store, desk.folder)
     with desk.store.read() as session:
         rows = session.execute(select(Staff.id, Staff.login))
         logins = tuple((row.id, row.login) for row in rows)
     return SlotsNow(
         folder=desk.folder,
-        document=read_slots(read_slots_file(desk.folder)),
+        document=document,
         sources=desk.store.sources,
         logins=logins,
         master_key=desk.master_key,
@@ -153,7 +156,7 @@ def change_staff(uow: UnitOfWork, change: StaffChange) -> UUID:
     uow.require(Action.STAFF_CHANGE)
     staff = uow.get(Staff, change.id, change.revision)
     problems = _judged_name(change.name)
-    if staff.role is Role.MANAGER and change.role is not Role.MANAGER and _managers(uow) < 2:
+    if staff.role is Role.MANAGER and change.role is not Role.MANAGER and managers(uow) < 2:
         problems["role"] = Problem("last_manager")
     if problems:
         raise Invalid(problems)
@@ -193,8 +196,12 @@ def reset_staff(desk: Desk, sealed: Sealed) -> None:
 
 def sealed_change(now: SlotsNow, uid: UUID, old: str, new: str, cost: KdfCost) -> Sealed:
     """One's own slot under a new password, once the old one is proved; a wrong one counts like a
-    failed unlock. CannotUnlock, MustWait.
+    failed unlock. Invalid for a new one that is mostly login names, which stand in the key file;
+    CannotUnlock, MustWait.
     """
+    weak = judge(new, own_words=(login for _uid, login in now.logins))
+    if weak is not None:
+        raise Invalid({"new": weak})
     login = now.document.user(uid).login
     opened = unlock(now.folder, login, old, Attempts(now.folder, now.document))
     if opened.user is None or opened.user.uid != uid:
@@ -223,7 +230,8 @@ def _judged_name(name: str) -> dict[str, Problem | str]:
     return {}
 
 
-def _managers(uow: UnitOfWork) -> int:
+def managers(uow: UnitOfWork) -> int:
+    """How many work here."""
     query = select(func.count()).where(
         Staff.role == Role.MANAGER, Staff.active, Staff.voided_at.is_(None)
     )

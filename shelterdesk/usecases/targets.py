@@ -1,6 +1,5 @@
 """Writing to a place outside the vault: a folder somebody chose, a stick that can be pulled."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,9 +11,7 @@ from shelterdesk.errors import (
     TargetGone,
     TargetReadOnly,
 )
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+from shelterdesk.vault.durable import FULL, REFUSED
 
 
 @contextmanager
@@ -31,8 +28,8 @@ def target_errors() -> Iterator[None]:
     except DiskFailed as failure:
         raise TargetGone from failure
     except OSError as failure:
-        if failure.errno in _FULL:
+        if failure.errno in FULL:
             raise TargetFull from failure
-        if failure.errno in _REFUSED:
+        if failure.errno in REFUSED:
             raise TargetReadOnly from failure
         raise TargetGone from failure

@@ -23,7 +23,8 @@ LONGEST_WAIT = 3600
 # A screen that ticks every second or so never comes near; a PC that slept does, and sleep is not
 # waiting.
 LONGEST_TICK = 10
-# Beyond this many names that nobody has, they share one row: a bounded file for any typing.
+# Names that nobody has share so many rows. What is typed there may be a password in the wrong
+# field, and on a row of its own guesses could be tried at no cost: the file has six bits of it.
 UNKNOWN_ROWS = 64
 FORMAT = 1
 MAX_BYTES = 64 * 1024
@@ -86,7 +87,7 @@ class Attempts:
     def wait(self, login: str) -> int:
         """Seconds this login name must still wait; 0 when it may try."""
         table = self._read()
-        return max(table.row(self._place(table, login)).left, table.everyone)
+        return max(table.row(self._place(login)).left, table.everyone)
 
     def begin(self, login: str) -> None:
         """Count a failure before it is known to be one; `succeeded` takes it back.
@@ -94,7 +95,7 @@ class Attempts:
         Every fifth makes a wait: 10 minutes, then 20, 40 and 60, until this login succeeds.
         """
         table = self._read()
-        place = self._place(table, login)
+        place = self._place(login)
         row = table.row(place)
         row = replace(row, tries=row.tries + 1, untold=min(row.untold + 1, _MANY))
         if row.tries >= TRIES:
@@ -107,7 +108,7 @@ class Attempts:
         told.
         """
         table = self._read()
-        place = self._place(table, login)
+        place = self._place(login)
         self._write(table.with_row(place, _Row(untold=max(table.row(place).untold - 1, 0))))
 
     def tick(self, seconds: float) -> None:
@@ -148,15 +149,10 @@ class Attempts:
     def _key(self, login: str) -> bytes:
         return sha256(self._vault + folded_login(login).encode()).digest()[:_KEY_BYTES]
 
-    def _place(self, table: _Table, login: str) -> bytes:
-        """The row of this login name. A user's own row is always there for him, however many
-        invented names were tried.
-        """
+    def _place(self, login: str) -> bytes:
+        """The row of this login name: a user's own, or one that some invented names share."""
         key = self._key(login)
-        if key in self._known or key in table.rows:
-            return key
-        unknown = sum(other not in self._known for other in table.rows)
-        return key if unknown < UNKNOWN_ROWS else _OTHERS
+        return key if key in self._known else (key[0] % UNKNOWN_ROWS).to_bytes(_KEY_BYTES)
 
     def _write(self, table: _Table) -> None:
         kept = {key: row for key, row in sorted(table.rows.items()) if row != _Row()}
@@ -168,10 +164,19 @@ class Attempts:
         with disk_errors(), self._path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         try:
-            return _from_bytes(content)
+            return self._without_strangers(_from_bytes(content))
         except Deviation:
             # Damage must not be a way past the wait: everybody has the first one before him.
             return _Table(rows={_OTHERS: _Row(untold=1)}, everyone=FIRST_WAIT)
+
+    def _without_strangers(self, table: _Table) -> _Table:
+        """Rows of who left, as invented names: their failures stay to be told."""
+        shared = {number.to_bytes(_KEY_BYTES) for number in range(UNKNOWN_ROWS)}
+        gone = table.rows.keys() - shared - self._known.keys()
+        kept = replace(table, rows={key: table.rows[key] for key in table.rows.keys() - gone})
+        untold = kept.row(_OTHERS).untold + sum(table.rows[key].untold for key in gone)
+        others = replace(kept.row(_OTHERS), untold=min(untold, _MANY))
+        return kept.with_row(_OTHERS, others) if gone else kept
 
 
 def _to_bytes(table: _Table) -> bytes:

@@ -10,8 +10,10 @@ from shelterdesk.errors import DiskFailed, DiskFull, FolderNotWritable
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says of a disk, a quota or a file system that takes no more."""
+REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""And of a place that may not be written to."""
 
 
 @contextmanager
@@ -20,9 +22,9 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as failure:
-        if failure.errno in _FULL:
+        if failure.errno in FULL:
             raise DiskFull from failure
-        if failure.errno in _REFUSED:
+        if failure.errno in REFUSED:
             raise FolderNotWritable from failure
         raise DiskFailed from failure
 

@@ -93,11 +93,6 @@ def read_papers(typed: str, other: str = "") -> bytes:
     return _joined(rows, others)
 
 
-def is_of_three(typed: str) -> bool:
-    """Whether what was typed is one of three papers, so that a second one is needed."""
-    return bool(_rows_in(typed))
-
-
 def _joined(rows: tuple[Row, ...], others: tuple[Row, ...]) -> bytes:
     first, second = rows[0], others[0]
     if first.set_id != second.set_id:

@@ -5,8 +5,9 @@ pending, in the transaction of what the change is about. 3 `promote` puts it in 
 makes the pending digest the current one. `judge_digest` says on opening where a cut fell.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
 from uuid import UUID
 
 from shelterdesk.errors import NotAVault, SlotsDamaged, SlotsMissing, SlotsReplaced
@@ -42,17 +43,22 @@ def is_of_another_vault(folder: VaultFolder, vault_id: UUID) -> bool:
     """Whether the slots files that lie beside the one in force, the one before it and those of the
     backups, all name another vault than this: then a stranger's file was put in its place.
     """
-    others = [folder.slots_previous, *sorted(folder.backups.glob(f"*/{folder.slots.name}"))]
-    named = {found for path in others if (found := _vault_in(path)) is not None}
+    named = {other.vault_id for other in _beside(folder)}
     return bool(named) and vault_id not in named
 
 
-def _vault_in(path: Path) -> UUID | None:
-    try:
-        with path.open("rb") as file:
-            return read_slots(file.read(MAX_BYTES + 1)).vault_id
-    except (OSError, SlotsDamaged):
-        return None
+def is_older_than_beside(folder: VaultFolder, document: SlotsDocument) -> bool:
+    """Whether one of those is a newer state of the same vault's: then this one was put back."""
+    return any(
+        other.vault_id == document.vault_id and other.epoch > document.epoch
+        for other in _beside(folder)
+    )
+
+
+def _beside(folder: VaultFolder) -> Iterator[SlotsDocument]:
+    for path in (folder.slots_previous, *folder.backups.glob(f"*/{folder.slots.name}")):
+        with suppress(OSError, SlotsDamaged), path.open("rb") as file:
+            yield read_slots(file.read(MAX_BYTES + 1))
 
 
 def write_pending(folder: VaultFolder, document: SlotsDocument) -> bytes:

@@ -1,10 +1,12 @@
 """Opening the encrypted file: no road leads to a plaintext one; what is unfit is not touched."""
 
+import errno
 import hashlib
 import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from shelterdesk.db import engine as engine_module
+from shelterdesk.db import files
 from shelterdesk.db.engine import (
     close_store,
     driver,
@@ -24,6 +27,7 @@ from shelterdesk.db.engine import (
 )
 from shelterdesk.db.files import PLAINTEXT_HEADER
 from shelterdesk.errors import (
+    DiskFailed,
     Interrupted,
     RecordsDamaged,
     RecordsMissing,
@@ -428,6 +432,38 @@ def test_the_last_three_crashes_are_kept(records: Path, tmp_path: Path) -> None:
         close_store(open_store(path, KEY))
     kept = sorted(folder.name for folder in (path.parent / "quarantine").iterdir())
     assert kept == ["crash-000003", "crash-000004", "crash-000005"]
+
+
+def test_a_copy_that_somebody_copied_keeps_nothing_from_being_opened(
+    records: Path, tmp_path: Path
+) -> None:
+    path = crashed(records, tmp_path / "crashed")
+    by_hand = path.parent / "quarantine" / "crash-000007 - Copy"
+    by_hand.mkdir(parents=True)
+    close_store(open_store(path, KEY))
+    kept = sorted(folder.name for folder in by_hand.parent.iterdir())
+    assert kept == ["crash-000001", "crash-000007 - Copy"]
+
+
+@pytest.mark.parametrize(
+    ("number", "failure"), [(errno.ENOSPC, None), (errno.EDQUOT, None), (errno.EIO, DiskFailed)]
+)
+def test_a_disk_that_takes_no_copy_is_said_unless_it_is_only_full(
+    records: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    failure: type[Exception] | None,
+) -> None:
+    path = crashed(records, tmp_path / "crashed")
+
+    def fails(_source: Path, _target: Path) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(files, "copy_synced", fails)
+    with pytest.raises(failure) if failure else nullcontext():
+        close_store(open_store(path, KEY))
+    assert list((path.parent / "quarantine").iterdir()) == []
 
 
 def test_an_empty_journal_is_no_crash(records: Path) -> None:

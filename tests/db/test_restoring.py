@@ -62,6 +62,15 @@ def test_a_folder_with_something_in_it_is_refused_and_kept(backup: Path, tmp_pat
     assert [path.name for path in new.iterdir()] == ["letter.txt"]
 
 
+def test_a_folder_of_somebodys_own_beside_it_is_kept(backup: Path, tmp_path: Path) -> None:
+    own = tmp_path / "restored.restoring" / "letter.txt"
+    own.parent.mkdir()
+    own.write_text("mine")
+    with pytest.raises(FolderNotEmpty):
+        restore_backup(backup, tmp_path / "restored")
+    assert own.read_text() == "mine"
+
+
 def test_a_damaged_backup_restores_nothing(backup: Path, tmp_path: Path) -> None:
     records = backup / "records.sdb"
     records.write_bytes(records.read_bytes()[:-1])

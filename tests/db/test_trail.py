@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.trail import Fault, first_bad_checkpoint, first_fault
 from shelterdesk.rules.access import Action
 from shelterdesk.vocabulary.history import EventKind
-from tests.db.tampering import TAMPERINGS, fault, note, rechain, unguarded
+from tests.db.tampering import EVENTS, TAMPERINGS, fault, note, rechain, unguarded
 from tests.desks import Office, an_office
 
 LENGTH = 12
@@ -52,6 +52,16 @@ def tampered(office: Office, tamper: Callable[[Connection], object]) -> Fault | 
 def test_a_clean_trail_has_no_fault(logged: Office) -> None:
     assert fault(logged) is None
     assert [fault(logged, last) for last in range(1, LENGTH + 5)] == [None] * (LENGTH + 4)
+
+
+def test_the_event_before_the_newest_ones_is_missed_too(logged: Office) -> None:
+    store = logged.desk.store
+    with pytest.raises(_Undo), unguarded(store) as connection:
+        connection.execute(delete(EVENTS).where(EVENTS.c.seq == LENGTH - 4))
+        public = store.vault_signer.public
+        found = first_fault(Session(connection), store.vault_id, public, last=4)
+        assert found == Fault(LENGTH - 4, "gap")
+        raise _Undo
 
 
 @pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)

@@ -100,7 +100,6 @@ def test_a_reader_writes_nothing(action: Action) -> None:
         Action.ORGANISATIONS_CHANGE,
         Action.POLICE_CASES_CHANGE,
         Action.EXPORT_WRITE,
-        Action.BACKUP_RESTORE,
         Action.AUDIT_READ,
     ],
 )

@@ -90,7 +90,13 @@ def test_outside_the_pc_three_days_are_the_most(newest: datetime | None, old: bo
 
 @pytest.mark.parametrize(
     ("last", "due"),
-    [(None, True), (NOW - timedelta(days=31), False), (NOW - timedelta(days=32), True)],
+    [
+        (None, True),
+        (NOW - timedelta(days=31), False),
+        (NOW - timedelta(days=32), True),
+        (NOW + timedelta(days=1), False),
+        (NOW + timedelta(days=3650), True),  # by a clock that was wrong
+    ],
 )
 def test_a_restore_is_tried_once_a_month(last: datetime | None, due: bool) -> None:
     assert is_rehearsal_due(last, NOW) is due

@@ -620,7 +620,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
-        "end_account", "require_colleague", "forget_of_old_key",
+        "end_account", "require_colleague", "managers", "forget_of_old_key",
         "put_papers", "put_proved", "leave_damaged", "work_out_anew",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}

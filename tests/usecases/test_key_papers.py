@@ -100,6 +100,7 @@ def test_it_is_due_when_nobody_ever_did_and_after_half_a_year(office: Office) ->
     assert is_try_due(None, now)
     assert not is_try_due(now, now + HALF_A_YEAR)
     assert is_try_due(now, now + HALF_A_YEAR + timedelta(seconds=1))
+    assert is_try_due(now + timedelta(days=3650), now)  # by a clock that was wrong
 
 
 def test_the_audit_log_says_it_in_words() -> None:

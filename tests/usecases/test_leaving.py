@@ -12,7 +12,7 @@ from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.opening import open_vault
-from shelterdesk.usecases.staff import judge_new, slots_now
+from shelterdesk.usecases.staff import StaffChange, change_staff, judge_new, slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
@@ -104,6 +104,19 @@ def test_one_manager_removes_another(office: Office) -> None:
     remove_staff(desk, leaving(office, office.manager))
     assert [slot.uid for slot in slots_now(desk).document.users] == [other.viewer.staff_id]
     assert replace(desk, opened=set()).viewer == other.viewer
+
+
+def test_whoever_gave_the_role_away_just_now_does_not_remove_the_last_manager(
+    office: Office,
+) -> None:
+    other = office.colleague(Role.MANAGER).viewer
+    assert other is not None
+    me = leaving(office, office.manager)
+    with office.change() as uow:
+        change_staff(uow, StaffChange(id=me.id, revision=me.revision, name="Mei", role=Role.READER))
+    with pytest.raises(Invalid) as refused:
+        remove_staff(office.desk, leaving(office, other.staff_id))
+    assert refused.value.fields == {"staff": Problem("last_manager")}
 
 
 def test_the_login_of_who_left_is_nobody_elses(office: Office) -> None:

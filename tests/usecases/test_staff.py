@@ -12,9 +12,11 @@ from shelterdesk.errors import (
     Invalid,
     Missing,
     MustWait,
+    Problem,
     Stale,
 )
 from shelterdesk.models import SigningKey, Staff
+from shelterdesk.queries.accounts import reset_of
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_first, open_vault
@@ -168,6 +170,36 @@ def reopened(office: Office) -> Desk:
     return open_vault(folder, lock, opened, Attempts.of(folder), office.clock.sources())
 
 
+def told(desk: Desk) -> str | None:
+    """Who reset the password, as its owner hears."""
+    with desk.store.read() as session:
+        found = reset_of(session, desk.viewer)
+    return None if found is None else found[1]
+
+
+def test_a_reset_is_told_at_the_next_unlock_however_late_and_only_then(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shelterdesk.queries.accounts.LOOKED_THROUGH", 3)
+    assert told(first(office, added(office).once)) is None
+    again(office, LOGIN, PASSWORD)
+    once = reset(office).once
+    for _ in range(5):
+        office.case()
+    assert told(first(office, once)) == "Mei"
+    assert told(again(office, "egret", OWN)) is None
+
+
+def again(office: Office, login: str, password: str) -> Desk:
+    """One more unlock, with a password of one's own."""
+    office.desk.close()
+    folder, sources = VaultFolder(office.path), lucky(office.clock)
+    opened = unlocked(office, login, password)
+    lock, attempts = take_lock(folder, sources), Attempts.of(folder)
+    office.desk = open_vault(folder, lock, opened, attempts, sources)
+    return office.desk
+
+
 def test_nobody_resets_oneself_and_nobody_who_is_not_here(office: Office) -> None:
     with pytest.raises(Invalid) as told:
         reset(office, office.manager)
@@ -259,6 +291,14 @@ def test_a_wrong_old_password_changes_nothing_and_counts(office: Office) -> None
             sealed_change(now, office.manager, "not mine at all", OWN, CHEAPEST)
     with pytest.raises(MustWait):
         sealed_change(now, office.manager, PASSWORD, OWN, CHEAPEST)
+
+
+def test_a_password_of_login_names_is_refused_before_the_old_one_is_asked(office: Office) -> None:
+    now = replace(slots_now(office.desk), logins=((LINH, "qzxvwkpfy"),))
+    with pytest.raises(Invalid) as refused:
+        sealed_change(now, office.manager, "not mine", "qzxvwkpfy-qzxvwkpfy", CHEAPEST)
+    assert refused.value.fields == {"new": Problem("password_own_words")}
+    assert Attempts.of(now.folder).failures() == ()
 
 
 def test_nobody_puts_a_password_in_force_for_somebody_else(office: Office) -> None:

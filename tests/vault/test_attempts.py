@@ -1,5 +1,6 @@
 """Failed unlocks: the wait they make, what shortens it, and what is told of them."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -98,7 +99,7 @@ def test_any_number_of_invented_names_leaves_the_file_small_and_the_user_free(
         attempts.begin(f"name-{number}")
     assert vault.folder.tries.stat().st_size < 16 * 1024
     fail(attempts, login="one-more")
-    assert attempts.wait("yet-another") > 0
+    assert attempts.wait("one-more") > 0
     assert attempts.wait(LOGIN) == 0
     fail(attempts)
     assert attempts.wait(LOGIN) == 600
@@ -133,6 +134,28 @@ def test_the_file_holds_no_name(vault: MadeVault) -> None:
     assert b"harbour" not in content
     assert b"nobody" not in content
     assert UUID(int=7).hex.encode() not in content
+
+
+def test_what_was_typed_in_the_wrong_field_cannot_be_guessed_from_the_file(
+    vault: MadeVault,
+) -> None:
+    """Nor with all time: the same file stands for one in 64 of everything that can be typed."""
+    found = set()
+    for number in range(2 * UNKNOWN_ROWS):
+        vault.folder.tries.unlink(missing_ok=True)
+        vault.attempts.begin(f"the rain falls on the old harbour {number}")
+        found.add(vault.folder.tries.read_bytes())
+    assert len(found) <= UNKNOWN_ROWS
+
+
+def test_failures_of_who_left_since_are_told_as_of_nobody(vault: MadeVault) -> None:
+    fail(vault.attempts, 3)
+    users = (replace(vault.new.slots.users[0], login="successor"),)
+    without = Attempts(vault.folder, replace(vault.new.slots, users=users))
+    fail(without, 1, login="nobody")
+    assert without.failures() == (Failures(uid=None, count=4),)
+    without.told(without.failures())
+    assert without.failures() == ()
 
 
 def damaged_files(content: bytes) -> list[bytes]:

@@ -25,6 +25,7 @@ from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.usecases import key_change as usecases_of_keys
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import NewKey, change_key
+from shelterdesk.usecases.signing_keys import add_signing_key
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
@@ -247,9 +248,12 @@ def test_a_reset_is_told_to_its_user(scene: Scene, view: StaffView) -> None:
     """As it is asked when the window comes up: the manager stands in for the user here."""
 
     def reset_me(desk: Desk) -> None:
-        with desk.change() as uow:
-            uow.require_nothing("a test")
-            uow.note(EventKind.STAFF_RESET, f"staff:{desk.viewer.staff_id}")
+        me = desk.viewer.staff_id
+        for number, kind in enumerate((EventKind.STAFF_RESET, EventKind.STAFF_PASSWORD)):
+            with desk.change() as uow:
+                uow.require_nothing("a test")
+                add_signing_key(uow, me, bytes([number]) * 32, None)
+                uow.note(kind, f"staff:{me}")
 
     scene.do(reset_me)
     window = scene.opened.window
