@@ -200,6 +200,7 @@ class Work(Answers):
                 if not before.store.is_open:
                     before.lock.release()
                     self._desk = None
+                    self._thread.shut()
                 raise
 
         wait = Wait(can_cancel=True, shown=True)
@@ -251,7 +252,8 @@ class Work(Answers):
                 return query(session, self.viewer)
 
         wait = Wait(says=READING, can_cancel=True)
-        self._thread.put(self.carried(owner, job, then, refused, wait=wait), mark=wait)
+        if not self._thread.is_shut:
+            self._thread.put(self.carried(owner, job, then, refused, wait=wait), mark=wait)
 
     def stop_running(self, wait: Wait) -> None:
         if self._desk is not None:
@@ -261,7 +263,12 @@ class Work(Answers):
         """Whether nothing is under way. Once the thread has ended nothing is: what waited for it
         or was asked later is dropped.
         """
-        return self._thread.has_ended or super().is_idle()
+        return self._thread.has_ended or self._thread.is_shut or super().is_idle()
+
+    def drop_all(self) -> None:
+        """An exchange left no store: what waited for it is nothing to wait for any more."""
+        self._thread.shut()
+        self._waits.end_all()
 
     def interrupt(self) -> None:
         """Stop the statement that runs now; its change rolls back and Interrupted is told."""
@@ -361,6 +368,8 @@ class Work(Answers):
         is_long: bool = False,
         after: Callable[[], None] = _nothing,
     ) -> None:
+        if self._thread.is_shut:
+            return
         areas = _areas(area)
 
         def tell() -> None:

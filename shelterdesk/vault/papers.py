@@ -93,9 +93,10 @@ def read_papers(typed: str, other: str = "") -> bytes:
     return _joined(rows, others)
 
 
-def is_of_three(typed: str) -> bool:
-    """Whether what was typed is one of three papers, so that a second one is needed."""
-    return bool(_rows_in(typed))
+def numbers_on(typed: str, other: str = "") -> tuple[int, ...]:
+    """The numbers of the papers, of three, that this was typed from; none for the only paper."""
+    rows = (*_rows_in(typed), *_rows_in(other))
+    return tuple(sorted({row.number for row in rows}))
 
 
 def _joined(rows: tuple[Row, ...], others: tuple[Row, ...]) -> bytes:

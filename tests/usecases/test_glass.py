@@ -62,7 +62,7 @@ def opened(office: Office, desk: Desk, **values: object) -> UUID:
 
 def unseen(office: Office) -> tuple[GlassRow, ...]:
     with office.desk.store.read() as session:
-        return unseen_glass(session, office.desk.viewer)
+        return unseen_glass(session, office.desk.viewer).rows
 
 
 def test_a_case_outside_ones_own_is_opened_with_a_reason_and_read(

@@ -3,42 +3,30 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from shelterdesk.db.slots_state import begin_slots_change, finish_slots_change
 from shelterdesk.rules.access import Action
 from shelterdesk.ui.settings.leave_question import KEY, NEW
 from shelterdesk.ui.settings.new_recovery import NewRecovery
-from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.paper_trial import PaperTrial
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.opening import unlock_with_recovery
-from shelterdesk.vault.papers import KeyPapers, format_row, papers_for
+from shelterdesk.vault.papers import KeyPapers, papers_for
 from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vault.slot_secrets import seal_recovery
 from shelterdesk.vault.slots import with_mac
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.papers import KeptOn
+from tests.papers import row_of
 from tests.ui.services.scene import Scene
-from tests.ui.settings.test_people import add, kinds, leave, until_told
+from tests.ui.settings.users import add, kinds, leave, until_told
 from tests.ui.walk import clipped, unnamed
 
 SECRET = bytes(range(20))
 RIGHT = "The paper is right: it opens this vault."
 NEVER = "Nobody has tried the recovery paper for half a year. Trying it opens nothing."
-
-
-@pytest.fixture
-def view(scene: Scene) -> StaffView:
-    scene.opened.window.show_area("settings", "people")
-    scene.settle()
-    page = scene.opened.window.findChild(SettingsPage)
-    assert page is not None
-    assert page.people is not None
-    return page.people
 
 
 def with_known_paper(scene: Scene) -> KeyPapers:
@@ -67,10 +55,6 @@ def trial(scene: Scene, view: StaffView) -> PaperTrial:
     return shown[0]
 
 
-def row(papers: KeyPapers, number: int, other: int) -> str:
-    return next(format_row(one) for one in papers.of(number) if one.other == other)
-
-
 def test_a_right_paper_is_said_and_noted_and_opens_nothing(scene: Scene, view: StaffView) -> None:
     with_known_paper(scene)
     assert view.paper.reminder.isVisible()
@@ -88,8 +72,8 @@ def test_two_of_three_papers_are_tried(scene: Scene, view: StaffView) -> None:
     papers = with_known_paper(scene)
     asked = trial(scene, view)
     asked.typed.kept_on.button(KeptOn.THREE).click()
-    asked.typed.key.setText(row(papers, 2, 3))
-    asked.typed.other.setText(row(papers, 3, 2))
+    asked.typed.key.setText(row_of(papers, 2, 3))
+    asked.typed.other.setText(row_of(papers, 3, 2))
     asked.attempt.click()
     until_told(scene, RIGHT)
     assert "Three papers, any two open" in view.paper.line.text()
@@ -138,16 +122,16 @@ def test_a_new_key_is_kept_on_three_papers_of_which_two_are_typed_back(
     papers = sheet.papers
     assert papers.key != first
     sheet.go_on.click()
-    sheet.typed.key.setText(row(papers, 1, 3))
-    sheet.typed.other.setText(row(papers, 1, 2))
+    sheet.typed.key.setText(row_of(papers, 1, 3))
+    sheet.typed.other.setText(row_of(papers, 1, 2))
     sheet.go_on.click()
     assert sheet.isVisible()
     assert sheet.typed.fields["other"].problem().startswith("Both are paper 1.")
-    sheet.typed.other.setText(row(papers, 3, 1))
+    sheet.typed.other.setText(row_of(papers, 3, 1))
     sheet.go_on.click()
     until_told(scene, "The key of the vault is changed")
     folder = VaultFolder(scene.opened.path)
-    found = unlock_with_recovery(folder, row(papers, 2, 3), row(papers, 3, 2))
+    found = unlock_with_recovery(folder, row_of(papers, 2, 3), row_of(papers, 3, 2))
     assert found.master_key.secret == scene.do(lambda desk: desk.master_key.secret)
     assert "Three papers, any two open" in view.paper.line.text()
 
