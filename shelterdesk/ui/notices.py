@@ -1,6 +1,7 @@
 """What is to be known after an unlock, above the pages until it was read."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,8 @@ from shelterdesk.vocabulary.noticed import say_noticed
 
 Say = Callable[[], str]
 """A sentence in the language of now."""
+_Told = tuple[str, Say, Callable[[], None]]
+GRAVE = "overdue"
 
 
 def _nothing() -> None:
@@ -31,7 +34,7 @@ class NoticeStrip(Live, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: dict[str, tuple[str, Say, Callable[[], None]]] = {}
+        self._told: dict[str, _Told] = {}
         self._count = 0
         self.stack = BannerStack()
         self.stack.acted.connect(self._on_read)
@@ -46,24 +49,32 @@ class NoticeStrip(Live, QWidget):
         work.ask(self, noticed_before, self._add)
         tell_paper(work, self, self.tell)
 
-    def tell(self, say: Say, kind: str = "overdue", read: Callable[[], None] = _nothing) -> None:
+    def tell(self, say: Say, kind: str = GRAVE, read: Callable[[], None] = _nothing) -> None:
         """One more line; `read` is called when it was closed."""
-        self._count += 1
-        self._told[str(self._count)] = kind, say, read
+        self._put(kind, say, read)
         self.retranslate()
 
     def retranslate(self) -> None:
-        lines = [(code, kind, say(), _("Close")) for code, (kind, say, _read) in self._told.items()]
+        lines = [(code, kind, say(), _("Close")) for code, (kind, say, _read) in self._in_order()]
         self.stack.show_banners(lines)
         self.setVisible(bool(lines))
 
     def sentences(self) -> list[str]:
         """What there is to be read, in the language of now."""
-        return [say() for _kind, say, _read in self._told.values()]
+        return [say() for _code, (_kind, say, _read) in self._in_order()]
+
+    def _in_order(self) -> list[tuple[str, _Told]]:
+        """The gravest first."""
+        return sorted(self._told.items(), key=lambda told: told[1][0] != GRAVE)
 
     def _add(self, found: Sequence[Notice | NoticedBefore]) -> None:
         for one in found:
-            self.tell(lambda one=one: _said(one))  # type: ignore[misc]
+            self._put(GRAVE, partial(_said, one))
+        self.retranslate()
+
+    def _put(self, kind: str, say: Say, read: Callable[[], None] = _nothing) -> None:
+        self._count += 1
+        self._told[str(self._count)] = kind, say, read
 
     def _on_untold(self, names: tuple[str, ...]) -> None:
         def say() -> str:

@@ -1,6 +1,10 @@
-"""Backups of before a change of the vault's key: they open with the passwords of then."""
+"""Backups, and copies of damaged files, of before a change of the vault's key: they open with the
+passwords of then.
+"""
 
+import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from shelterdesk.db.backup_folder import let_go
 from shelterdesk.errors import NoNewerBackup
@@ -11,8 +15,24 @@ from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.history import EventKind
 
 
-def remove_old_backups(desk: Desk) -> int:
-    """Remove them from both places, as far as those are there; how many went.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldOnes:
+    """How many backups, and how many copies in `quarantine/`."""
+
+    backups: int = 0
+    copies: int = 0
+
+
+def old_ones(desk: Desk) -> OldOnes:
+    """What there is to be removed, as far as the places are there. NotAllowed."""
+    return OldOnes(
+        backups=sum(one.of_old_key for one in kept_backups(desk)),
+        copies=len(desk.folder.quarantined_under_old_key()),
+    )
+
+
+def remove_old_backups(desk: Desk) -> OldOnes:
+    """Remove them from both places, as far as those are there, and the copies; how many went.
 
     NotAllowed; NoNewerBackup where a place would be left with none.
     """
@@ -25,16 +45,23 @@ def remove_old_backups(desk: Desk) -> int:
     for there in concerned:
         let_go(there[0].path.parent, {one.path for one in there if not one.of_old_key})
     left = {one.path for one in kept_backups(desk)}
-    gone = sum(one.path not in left for one in lying)
-    if gone:
+    gone = OldOnes(backups=sum(one.path not in left for one in lying), copies=_without_copies(desk))
+    if gone != OldOnes():
         with desk.change() as uow:
             uow.require(Action.STAFF_CHANGE)
             uow.note(
                 EventKind.VAULT_BACKUPS_REMOVED,
                 f"vault:{desk.store.vault_id}",
-                facts={"count": gone},
+                facts={"count": gone.backups, "copies_removed": gone.copies},
             )
     return gone
+
+
+def _without_copies(desk: Desk) -> int:
+    before = desk.folder.quarantined_under_old_key()
+    for path in before:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(before) - len(desk.folder.quarantined_under_old_key())
 
 
 def _in(lying: Sequence[KeptBackup], place: BackupPlace) -> list[KeptBackup]:

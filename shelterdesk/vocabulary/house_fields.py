@@ -119,6 +119,7 @@ FACTS: Mapping[str, str] = {
     "month": N_("Month"),
     "pages": N_("Pages"),
     "copies": N_("Copies"),
+    "copies_removed": N_("Copies of damaged files"),
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
     "sha256": N_("Checksum"),

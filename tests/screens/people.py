@@ -23,6 +23,7 @@ from shelterdesk.ui.settings.sections import BACKUPS, ME, PEOPLE
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.unlock.first import FirstCard
 from shelterdesk.usecases.backups import KeptBackup
+from shelterdesk.usecases.old_backups import OldOnes
 from shelterdesk.vault.papers import KeyPapers, format_row, papers_for
 from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
 from shelterdesk.vocabulary.papers import KeptOn
@@ -137,7 +138,7 @@ def old_backups(window: MainWindow, scene: Named) -> Iterator[Scene]:
         for at in range(3)
         for place in BackupPlace
     ]  # fmt: skip
-    card._show(rows)
+    card._show(rows, OldOnes(backups=4, copies=2))
     settle()
     page.parts[BACKUPS].ensureWidgetVisible(card.remove_old)
     yield scene("backups-old-key")

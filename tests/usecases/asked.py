@@ -55,6 +55,7 @@ from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import stay_form
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
+from shelterdesk.queries.untold import untold
 from shelterdesk.queries.visibility import scope_of
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
@@ -256,6 +257,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
+    "untold": Asked(None, Tells.NOBODY, lambda w, s, v: untold(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
     "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
     "own_views": Asked(None, Tells.NOBODY, lambda w, s, v: own_views(s, v)),
@@ -281,7 +283,7 @@ WITHOUT_VIEWER = frozenset(
         # Of nobody's case: places, beds, interpreters, rules, settings, months, days
         "bed_choices", "hospitals", "interpreter_choices", "legal_rules", "month_end",
         "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
-        "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
+        "untold_users", "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
         "absences", "bed_times", "changes_told", "changing_events", "due_dates", "event_slice",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",

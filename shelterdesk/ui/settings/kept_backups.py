@@ -29,7 +29,7 @@ from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.backups import KeptBackup, kept_backups
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.old_backups import remove_old_backups
+from shelterdesk.usecases.old_backups import OldOnes, old_ones, remove_old_backups
 from shelterdesk.usecases.rehearsals import (
     Rehearsal,
     Rehearsed,
@@ -51,6 +51,8 @@ class KeptBackupsCard(Card):
         self._work, self._shell = work, shell
         self._line = Text(role="small", tone="text2", wrap=True)
         self._advice = Text(role="small", tone="text2", wrap=True)
+        self.copies = Text(role="small", tone="soon", wrap=True)
+        self._old = OldOnes()
         self.view = RecordView(RecordTable(_columns()), key=lambda row: row.path)
         self.list = RecordList(self.view, EmptyState("archive"))
         self.attempt, self.notice = Button(icon="restore"), Banner("soon")
@@ -60,7 +62,8 @@ class KeptBackupsCard(Card):
         self.progress = Progress()
         self._is_trying = self._has_failed = False
         self.body.addLayout(column(self._line, self._advice, gap=2))
-        self.add(self.list, self.notice, FlowBox(self.attempt, self.remove_old), self.progress)
+        buttons = FlowBox(self.attempt, self.remove_old)
+        self.add(self.list, self.notice, self.copies, buttons, self.progress)
         self.attempt.clicked.connect(self._try)
         self.remove_old.clicked.connect(self._ask_about_old)
         work.changed.connect(self._on_changed)
@@ -79,6 +82,7 @@ class KeptBackupsCard(Card):
         self._advice.setText(
             _("You go back to one from Unlock, with Restore a backup: it replaces nothing.")
         )
+        self._say_copies()
         self.list.empty.set_texts(_("There is no backup yet."))
         self.view.setAccessibleName(_("Kept backups"))
         self.attempt.setText(_("Try a restore"))
@@ -97,12 +101,18 @@ class KeptBackupsCard(Card):
             self._load()
 
     def _load(self) -> None:
-        self._work.do_with_desk(self, kept_backups, then=self._show)
+        self._work.do_with_desk(
+            self,
+            lambda desk: (kept_backups(desk), old_ones(desk)),
+            then=lambda found: self._show(*found),
+        )
 
-    def _show(self, rows: Sequence[KeptBackup]) -> None:
+    def _show(self, rows: Sequence[KeptBackup], old: OldOnes) -> None:
+        self._old = old
         self.view.table.show_rows(rows)
         may_remove = Action.STAFF_CHANGE in ALLOWED[self._work.viewer.role]
-        self.remove_old.setVisible(may_remove and any(row.of_old_key for row in rows))
+        self.remove_old.setVisible(may_remove and old != OldOnes())
+        self._say_copies()
         if rows:
             self.attempt.allow()
         else:
@@ -118,12 +128,25 @@ class KeptBackupsCard(Card):
 
     # Those of before a change of the key
 
+    def _say_copies(self) -> None:
+        copies = self._old.copies
+        said = ngettext(
+            "{n} copy of damaged files opens with an old key too.",
+            "{n} copies of damaged files open with an old key too.",
+            copies,
+        )
+        self.copies.setText(said.format(n=copies))
+        self.copies.setVisible(copies > 0)
+
     def old_question(self) -> Question:
         """What is asked before they are removed."""
         question = Question(self.window(), icon="trash")
         question.set_question(
-            _("Remove the backups of an old key?"),
-            _("Whoever left with a password of then could open them. Newer ones stay."),
+            _("Remove what opens with an old key?"),
+            _(
+                "Backups and copies of damaged files of then: whoever left with a password of"
+                " then could open them. Newer ones stay."
+            ),
             safe=_("Keep them"),
             risky=_("Remove them"),
         )
@@ -140,9 +163,14 @@ class KeptBackupsCard(Card):
             self, remove_old_backups, area=AREA, then=self._on_removed, refused=self._on_failed
         )
 
-    def _on_removed(self, count: int) -> None:
-        said = ngettext("{n} backup is removed.", "{n} backups are removed.", count)
-        self._shell.toast(said.format(n=count))
+    def _on_removed(self, gone: OldOnes) -> None:
+        self._load()
+        if gone.copies:
+            said = _("Removed. Backups: {backups}. Copies of damaged files: {copies}.")
+            self._shell.toast(said.format(backups=gone.backups, copies=gone.copies))
+        else:
+            said = ngettext("{n} backup is removed.", "{n} backups are removed.", gone.backups)
+            self._shell.toast(said.format(n=gone.backups))
 
     # Trying one out
 

@@ -262,6 +262,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     looked(scene)
     (old,) = made(scene)
     scene.do(rekeyed)
+    copy = scene.opened.path / "quarantine" / "old-key-1-crash-000001"
+    copy.mkdir(parents=True)
     later(scene, days=1)
     looked(scene)
     page.kept_backups._load()
@@ -269,6 +271,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     new, before = page.kept_backups.view.table.rows()
     assert (new.of_old_key, before.of_old_key, before.path) == (False, True, old)
     assert page.kept_backups.remove_old.isVisible()
+    words = page.kept_backups.copies.text()
+    assert words == "1 copy of damaged files opens with an old key too."
     page.kept_backups.remove_old.click()
     found = scene.opened.window.findChildren(Question)
     next(one for one in found if one.isVisible()).risky.click()
@@ -277,6 +281,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     scene.settle()
     assert [row.path for row in page.kept_backups.view.table.rows()] == [new.path]
     assert not page.kept_backups.remove_old.isVisible()
+    assert not copy.exists()
+    assert not page.kept_backups.copies.isVisible()
 
 
 def rekeyed(desk: Desk) -> None:
