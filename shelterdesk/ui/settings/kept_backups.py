@@ -1,11 +1,12 @@
 """The backups that lie in both places, and trying one out."""
 
 from collections.abc import Sequence
-from functools import partial
+from threading import Event
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
-from shelterdesk.errors import AppError
+from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import moment, number
 from shelterdesk.queries.backups import BackupStanding
@@ -33,6 +34,7 @@ from shelterdesk.usecases.old_backups import OldOnes, old_ones, remove_old_backu
 from shelterdesk.usecases.rehearsals import (
     Rehearsal,
     Rehearsed,
+    Step,
     note_rehearsed,
     rehearse,
     to_rehearse,
@@ -45,6 +47,8 @@ ROWS = 240
 
 class KeptBackupsCard(Card):
     """Those that lie in both places now; one of them can be tried out."""
+
+    _stepped = Signal(object, object)  # Step; how much of it is done, None where nobody can tell
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__(gap=12)
@@ -61,10 +65,13 @@ class KeptBackupsCard(Card):
         self.notice.hide()
         self.progress = Progress()
         self._is_trying = self._has_failed = False
+        self._stop = Event()
         self.body.addLayout(column(self._line, self._advice, gap=2))
         buttons = FlowBox(self.attempt, self.remove_old)
         self.add(self.list, self.notice, self.copies, buttons, self.progress)
         self.attempt.clicked.connect(self._try)
+        self.progress.cancelled.connect(self._stop.set)
+        self._stepped.connect(self._show_step)
         self.remove_old.clicked.connect(self._ask_about_old)
         work.changed.connect(self._on_changed)
         work.crashed.connect(self._on_crashed)
@@ -122,7 +129,9 @@ class KeptBackupsCard(Card):
         if self._has_failed:
             return  # what is wrong with a backup stays said until one is tried again
         if is_rehearsal_due(standing.rehearsed, self._work.now()) and standing.here is not None:
-            self._say("soon", _("No restore was tried for a month. Try one: it takes a minute."))
+            self._say(
+                "soon", _("No restore was tried for a month. Try one, and work on meanwhile.")
+            )
         else:
             self.notice.hide()
 
@@ -180,7 +189,8 @@ class KeptBackupsCard(Card):
         if chosen is None:
             return
         self.attempt.refuse(_("A restore is being tried."))
-        self.progress.start(_("Trying a restore…"), can_cancel=False)
+        self.progress.start(_("Trying a restore…"))
+        self._stop.clear()
         self.notice.hide()
         self._is_trying, self._has_failed = True, False
 
@@ -190,7 +200,17 @@ class KeptBackupsCard(Card):
         self._work.do_with_desk(self, take, then=self._rehearse, refused=self._on_failed)
 
     def _rehearse(self, order: Rehearsal) -> None:
-        self._work.beside(self, partial(rehearse, order), self._note, self._on_failed)
+        self._work.beside(self, lambda: rehearse(order, self._told), self._note, self._on_failed)
+
+    def _told(self, step: Step, share: float | None) -> None:
+        """In its own thread: the window hears of it, or it ends here."""
+        if self._stop.is_set() or self._work.is_ending:
+            raise Interrupted
+        self._stepped.emit(step, share)
+
+    def _show_step(self, step: Step, share: float | None) -> None:
+        if not self._stop.is_set():
+            self.progress.show_step(_step_said(step), share)
 
     def _note(self, found: Rehearsed) -> None:
         self._work.do_with_desk(
@@ -211,6 +231,9 @@ class KeptBackupsCard(Card):
 
     def _on_failed(self, error: AppError) -> None:
         self._rest()
+        if isinstance(error, Interrupted):
+            self._shell.toast(sentence(error))
+            return
         self._has_failed = True
         self._say("overdue", sentence(error))
 
@@ -223,6 +246,14 @@ class KeptBackupsCard(Card):
         self.notice.show_kind(kind)
         self.notice.set_texts(words)
         self.notice.show()
+
+
+def _step_said(step: Step) -> str:
+    return {
+        Step.COPYING: _("Copying the backup…"),
+        Step.PAGES: _("Reading every page…"),
+        Step.EVENTS: _("Proving every event of its history…"),
+    }[step]
 
 
 def _columns() -> tuple[Column[KeptBackup], ...]:
