@@ -1,7 +1,6 @@
 """Says to the manager, wherever the window is, that the recovery paper is to be tried again."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -41,7 +40,7 @@ def tell_paper(work: Work, owner: QObject, tell: Tell) -> None:
         since = standing.right_on.isoformat()
         if told != since and is_try_due(standing.right_on, work.now(), standing.days):
             tell(
-                lambda: said_due(standing, work.now()),
+                lambda: _said((work.now() - standing.right_on).days),
                 kind="soon",
                 read=lambda: work.do_with_desk(
                     owner, lambda desk: set_preference(desk, TOLD, since)
@@ -51,9 +50,7 @@ def tell_paper(work: Work, owner: QObject, tell: Tell) -> None:
     work.ask(owner, read, on_answer)
 
 
-def said_due(standing: PapersStanding, now: datetime) -> str:
-    """For how long nobody has, and where it is done."""
-    days = (now - standing.right_on).days
+def _said(days: int) -> str:
     return ngettext(
         "Nobody has tried the recovery paper for {n} day. Try it under Settings, People and keys.",
         "Nobody has tried the recovery paper for {n} days. Try it under Settings, People and keys.",

@@ -96,8 +96,8 @@ class LeaveQuestion(Question):
                 GOOD: _("The password opens nothing here from now on. "
                         "A copy of the vault made before can still be opened with it."),
                 KEY: _("The records get a new key: old passwords and key files open nothing of "
-                       "them. The others keep their passwords. Older backups and copies of damaged "
-                       "files stay until you remove them under Settings, Backups."),
+                       "them. The others keep their passwords. Backups and copies of damaged "
+                       "files of before stay: remove them under Settings, Backups."),
             }.get(chosen, "")
         )  # fmt: skip
         self._means.setVisible(bool(chosen))

@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Invalid
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.key_papers import PapersStanding, papers_standing
 from shelterdesk.rules.papers import is_try_due, next_paper
-from shelterdesk.ui.paper_notice import said_due
 from shelterdesk.ui.problems import clear, show_beside
 from shelterdesk.ui.settings.staff_panel import CHANGED
 from shelterdesk.ui.shell import Shell
@@ -140,7 +139,13 @@ class PaperLine(Live, QWidget):
             return
         self.line.setText(_said(standing))
         now = self._work.now()
-        self.reminder.set_texts(said_due(standing, now), _("Try the paper…"))
+        days = (now - standing.right_on).days
+        due = ngettext(
+            "Nobody has tried the recovery paper for {n} day. Trying it opens nothing.",
+            "Nobody has tried the recovery paper for {n} days. Trying it opens nothing.",
+            days,
+        )
+        self.reminder.set_texts(due.format(n=days), _("Try the paper…"))
         is_due = is_try_due(standing.right_on, now, standing.days)
         self.reminder.setVisible(is_due)
         self._quiet.setVisible(not is_due)

@@ -66,7 +66,9 @@ def test_a_right_paper_is_said_and_noted_and_opens_nothing(scene: Scene, view: S
     view.paper.load()
     scene.settle()
     assert view.paper.reminder.isVisible()
-    assert view.paper.reminder.text() == DUE
+    assert view.paper.reminder.text() == (
+        "Nobody has tried the recovery paper for 184 days. Trying it opens nothing."
+    )
     asked = trial(scene, view)
     asked.typed.key.setText(format_recovery_key(SECRET).lower().replace("0", "O"))
     asked.attempt.click()
