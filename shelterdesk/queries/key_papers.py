@@ -8,12 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import AuditEvent, Setting
-from shelterdesk.rules.access import Action, Viewer, require
-from shelterdesk.rules.papers import DAYS
+from shelterdesk.queries.settings import preference
+from shelterdesk.rules.access import ALLOWED, Action, Viewer, require
+from shelterdesk.rules.papers import DAYS, is_try_due
 from shelterdesk.vocabulary.papers import KeptOn
 
 KEPT_ON, PROVED, PAPERS = "papers_kept_on", "paper_proved", "papers_proved"
 TRY_DAYS = "paper_days"
+TOLD = "paper_told"
+"""A preference: since when it was overdue, the last time the user closed what says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,19 @@ def papers_standing(session: Session, viewer: Viewer) -> PapersStanding:
         papers=tuple(_moment(when) for when in kept.get(PAPERS) or (None, None, None)),
         days=kept.get(TRY_DAYS, DAYS),
     )
+
+
+def paper_overdue(session: Session, viewer: Viewer, now: datetime) -> datetime | None:
+    """Since when nobody has proved the paper, where that is to be said; None for whoever cannot,
+    and for who has closed it for this time.
+    """
+    if Action.STAFF_CHANGE not in ALLOWED[viewer.role]:
+        return None
+    standing = papers_standing(session, viewer)
+    since = standing.right_on
+    if not is_try_due(since, now, standing.days):
+        return None
+    return None if preference(session, viewer, TOLD) == since.isoformat() else since
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -41,7 +41,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
-from shelterdesk.queries.key_papers import papers_standing
+from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
 from shelterdesk.queries.noticed import noticed_before
@@ -254,6 +254,9 @@ QUERIES: dict[str, Asked] = {
     "noticed_before": Asked(None, Tells.NOBODY, lambda w, s, v: noticed_before(s, v)),
     "papers_standing": Asked(
         Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: papers_standing(s, v)
+    ),
+    "paper_overdue": Asked(
+        None, Tells.NOBODY, lambda w, s, v: paper_overdue(s, v, w.office.clock.at)
     ),
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
