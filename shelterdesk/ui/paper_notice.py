@@ -33,12 +33,13 @@ def tell_paper(work: Work, owner: QObject, tell: Tell) -> None:
             told = since.isoformat()
             work.do_with_desk(owner, lambda desk: set_preference(desk, TOLD, told))
 
-        tell(partial(_said, (now - since).days), kind="soon", read=read)
+        tell(partial(said_untried, (now - since).days), kind="soon", read=read)
 
     work.ask(owner, lambda session, viewer: paper_overdue(session, viewer, now), on_answer)
 
 
-def _said(days: int) -> str:
+def said_untried(days: int) -> str:
+    """For how many days nobody has, and where it is done."""
     return ngettext(
         "Nobody has tried the recovery paper for {n} day. Try it under Settings, People and keys.",
         "Nobody has tried the recovery paper for {n} days. Try it under Settings, People and keys.",

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from shelterdesk.queries.key_papers import PapersStanding
 from shelterdesk.sources import system
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.settings.key_changing import WaitDialog
 from shelterdesk.ui.settings.leave_question import KEY, LeaveQuestion
+from shelterdesk.ui.settings.locks_now import LocksNow
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
@@ -73,7 +75,7 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
         asked.way.choose(way)
         asked.way.chosen.emit(way)
         yield from _over(window, asked, name)
-    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda *_typed: None)
     sheet.open()
     settle()
     yield Scene("people-new-paper", sheet, window.speak)
@@ -84,11 +86,12 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     sheet.done(0)
     yield from _papers_of(window, view)
     yield from _over(window, WaitDialog(window), "people-key-changing")
+    yield from _over(window, LocksNow(window), "people-locks-now")
 
 
 def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     """A key on three papers, and a paper that is tried."""
-    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda *_typed: None)
     sheet.shown.kept_on.button(KeptOn.THREE).click()
     sheet.open()
     settle()
@@ -105,8 +108,11 @@ def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     settle()
     yield Scene("people-three-typed", sheet, window.speak)
     sheet.done(0)
-    trial = PaperTrial(window, view._work, view._shell, KeptOn.ONE)
+    standing = PapersStanding(kept_on=KeptOn.THREE, right_on=view._work.now())
+    view.paper._show(standing)
+    trial = PaperTrial(window, view._work, view._shell, standing)
     trial.open()
+    trial.typed.choose(KeptOn.ONE)
     trial.typed.key.setText("7k3m-q9td")
     trial.attempt.click()
     settle()
