@@ -79,8 +79,8 @@ class NoticeStrip(Live, QWidget):
     def _on_untold(self, names: tuple[str, ...]) -> None:
         def say() -> str:
             said = _(
-                "The key was changed. Was the new first password of {names} handed over?"
-                " If not, reset it under Settings, People and keys."
+                "The key was changed. Did {names} get a new first password?"
+                " If not, reset it in Settings."
             )
             return said.format(names=", ".join(map(shown, names)))
 

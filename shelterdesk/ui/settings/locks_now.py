@@ -8,6 +8,8 @@ from shelterdesk.i18n import _
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dialog import Dialog
 
+WIDE = 480
+
 
 class LocksNow(Dialog):
     """However it goes, also with Hide, the lock follows: there is no store to go on with."""
@@ -19,6 +21,7 @@ class LocksNow(Dialog):
         self.lock = self.add_button(Button(kind="primary"), default=True)
         self.lock.clicked.connect(self.accept)
         self.retranslate()
+        self.be_wide(WIDE)
 
     def retranslate(self) -> None:
         self.set_texts(

@@ -282,8 +282,7 @@ def test_what_nobody_handed_over_is_asked_for_at_the_next_unlock(
     scene.settle()
     [said] = notices.sentences()
     assert said == (
-        "The key was changed. Was the new first password of Hoa handed over?"
-        " If not, reset it under Settings, People and keys."
+        "The key was changed. Did Hoa get a new first password? If not, reset it in Settings."
     )
     shown.told.click()
     scene.settle()
