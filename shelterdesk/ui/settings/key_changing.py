@@ -68,7 +68,7 @@ class KeyChanging(QObject):
         self._has_crashed = Event()
         self._dialog: WaitDialog | None = None
         self._given: tuple[Given, ...] = ()
-        self.given = HandingOver(parent)
+        self.given = HandingOver(shell, self)
         self.given.handed_over.connect(self._on_handed_over)
         work.crashed.connect(self._on_crashed)
 
@@ -182,7 +182,7 @@ class KeyChanging(QObject):
         are seen before; where the screen is hidden, that unlock says whose nobody may have seen.
         """
         self._work.drop_all()
-        if not self._over.isVisible():
+        if not self._shell.stage.isVisible():
             self._shell.lock()
             return
         dialog = LocksNow(self._over.window())

@@ -63,7 +63,7 @@ class StaffView(Page):
         self.rekey = Button(icon="refresh")
         self.paper = PaperLine(work, shell)
         self.changing = KeyChanging(work, shell, plan, self)
-        self.given = HandingOver(self)
+        self.given = HandingOver(shell, self)
         self.notice, self.progress = Banner("overdue"), Progress()
         self.notice.hide()
         self._build()
@@ -144,8 +144,6 @@ class StaffView(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
-        self.given.show()
-        self.changing.given.show()
 
     def _on_changed(self, area: str) -> None:
         if area in CHANGED and self.isVisible():

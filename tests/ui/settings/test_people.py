@@ -180,6 +180,18 @@ def test_a_reset_is_told_to_its_user(scene: Scene, view: StaffView) -> None:
     assert not window.notices.isVisible()
 
 
+def test_a_password_is_shown_on_whatever_page_one_is_when_it_is_made(
+    scene: Scene, view: StaffView
+) -> None:
+    view.add.click()
+    form = panel(scene, StaffPanel)
+    form.name.setText("Linh")
+    form.login.setText("egret")
+    form.save.click()
+    scene.opened.window.show_area("cases")
+    dialog(scene).told.click()
+
+
 def test_a_password_that_hide_took_away_is_shown_again(scene: Scene, view: StaffView) -> None:
     view.add.click()
     form = panel(scene, StaffPanel)
