@@ -414,7 +414,7 @@ def test_old_backups_go_when_there_is_a_newer_one(office: Office, gone: Gone) ->
     assert not gone.backup.exists()
     assert [one.path for one in kept_backups(office.desk)] == [own]
     assert office.kinds()[-1] == EventKind.VAULT_BACKUPS_REMOVED
-    assert remove_old_backups(office.desk) == 0
+    assert remove_old_backups(office.desk) == OldOnes()
 
 
 # What is not as it should be
