@@ -18,10 +18,11 @@ from shelterdesk.usecases.key_change import KeyChange, change_key, sealed_anew
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.papers import KeyPapers, format_row, papers_for
+from shelterdesk.vault.papers import KeyPapers, papers_for
 from shelterdesk.vault.recovery import format_recovery_key, new_recovery_key
 from shelterdesk.vocabulary.papers import KeptOn
 from tests.desks import Office, an_office, lucky
+from tests.papers import row_of
 
 ROOT = Path(__file__).parent.parent
 PAPER = (ROOT / "docs" / "escape-hatch.md").read_text("utf-8")
@@ -46,7 +47,7 @@ class Bench:
         return format_recovery_key(self.key)
 
     def row(self, number: int, other: int) -> str:
-        return next(format_row(row) for row in self.papers.of(number) if row.other == other)
+        return row_of(self.papers, number, other)
 
     def read(self, *typed: str, to: str = "tables", vault: str = "vault") -> tuple[int, str]:
         """How the script ends, and what it says."""

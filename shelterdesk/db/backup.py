@@ -69,16 +69,15 @@ def make_backup(
 def verify_backup(backup: Path, key: bytes) -> None:
     """Prove a finished backup: its sums, and that it opens and reads whole. Else BackupDamaged."""
     check_backup(backup)
-    copy = open_store(backup / RECORDS, key)
-    try:
-        prove(copy)
-    finally:
-        close_store(copy)
+    prove(backup / RECORDS, key)
 
 
-def prove(copy: Engine) -> None:
-    """That a copy reads whole: pages, structure, links. Else BackupDamaged."""
-    _prove(copy, integrity.row_counts(copy))
+def prove(path: Path, key: bytes, between: Callable[[], None] = _nothing) -> None:
+    """That a copy opens and reads whole: pages, structure, links. Else BackupDamaged. `between` is
+    called all the time; what it raises ends it.
+    """
+    copy = open_store(path, key)
+    _beside(lambda: _proved(copy), between, stop=lambda: interrupt(copy))
 
 
 def copy_store(
@@ -180,9 +179,9 @@ def _fill(
     sync_folder(making)
 
 
-def _proved(copy: Engine, counts: dict[str, int]) -> int:
+def _proved(copy: Engine, counts: dict[str, int] | None = None) -> int:
     try:
-        _prove(copy, counts)
+        _prove(copy, integrity.row_counts(copy) if counts is None else counts)
         return integrity.schema_number(copy)
     finally:
         close_store(copy)

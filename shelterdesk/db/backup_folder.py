@@ -6,7 +6,7 @@ goes at the next run.
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -68,19 +68,27 @@ def backups_in(folder: Path) -> tuple[LyingBackup, ...]:
     return tuple(sorted(_found(folder), key=lambda backup: backup.made_at, reverse=True))
 
 
-def forget_migrations(folder: Path, before: int) -> int:
-    """Remove what was kept before migrations with key slots older than that epoch; how many went.
-    They are no part of what is thinned out, and stay for ever otherwise.
+def before_migrations(folder: Path, before: int) -> list[Path]:
+    """What was kept before migrations with key slots older than that epoch. They are no part of
+    what is thinned out, and stay for ever otherwise.
     """
-    gone = 0
-    for path in _there(folder):
-        if _BEFORE_MIGRATION.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
-            account = _account(path)
-            if account is not None and (account.facts.epoch or 0) < before:
-                (path / MANIFEST).unlink(missing_ok=True)  # half removed it passes for none
-                shutil.rmtree(path, ignore_errors=True)
-                gone += not path.exists()
-    return gone
+    return [
+        path
+        for path in _there(folder)
+        if _BEFORE_MIGRATION.fullmatch(path.name)
+        and path.is_dir()
+        and not path.is_symlink()
+        and (account := _account(path)) is not None
+        and (account.facts.epoch or 0) < before
+    ]
+
+
+def forget_before_migrations(copies: Sequence[Path]) -> int:
+    """Remove them; how many went."""
+    for path in copies:
+        (path / MANIFEST).unlink(missing_ok=True)  # half removed it passes for none
+        shutil.rmtree(path, ignore_errors=True)
+    return sum(not path.exists() for path in copies)
 
 
 def carry(backup: Path, folder: Path, tell: Callable[[], None]) -> Path:

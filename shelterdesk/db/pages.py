@@ -7,7 +7,6 @@ read too: see `tests/faults/second_reader.py`.
 
 import hmac
 from hashlib import pbkdf2_hmac
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -76,13 +75,6 @@ class Pages:
     def _read(self, first: int, last: int) -> bytes:
         count = last - first + 1
         return read_bytes(self._engine, (first - 1) * PAGE_SIZE, count * PAGE_SIZE)
-
-
-def begins_with_key(path: Path, key: bytes) -> bool:
-    """Whether the first page of a store that nobody has open was written under this raw key."""
-    with path.open("rb") as file:
-        page = file.read(PAGE_SIZE)
-    return _is_right(_seal_key(key, page[:_SALT]), 1, page)
 
 
 def _seal_key(key: bytes, salt: bytes) -> bytes:

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 
 from shelterdesk.db.engine import file_of, read_bytes
 from shelterdesk.db.files import (
-    CRASHED,
     DAMAGED,
     KEPT_IN_QUARANTINE,
     copy_synced,
@@ -21,7 +20,6 @@ from shelterdesk.db.files import (
     numbered,
     sync_file,
 )
-from shelterdesk.db.pages import begins_with_key
 from shelterdesk.errors import DiskFull
 from shelterdesk.vault.durable import disk_errors, make_private_folder, replace_synced
 from shelterdesk.vault.folder import VaultFolder
@@ -55,16 +53,6 @@ def keep_damaged(folder: VaultFolder, engine: Engine | None = None) -> Path:
             raise
         forget_oldest(folder.quarantine, DAMAGED, left=KEPT_IN_QUARANTINE)
     return target
-
-
-def forget_of_other_keys(folder: VaultFolder, key: bytes) -> None:
-    """Remove the copies, of damage and of crashes, whose records do not begin under this raw key:
-    they were made before the key was changed, and open with the passwords of then.
-    """
-    for copy in (*numbered(folder.quarantine, DAMAGED), *numbered(folder.quarantine, CRASHED)):
-        records = copy / folder.records.name
-        if records.is_file() and not begins_with_key(records, key):
-            shutil.rmtree(copy, ignore_errors=True)
 
 
 def _fill(folder: VaultFolder, making: Path, engine: Engine | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import BreakGlass, Case, Person, Staff
@@ -31,19 +31,29 @@ class GlassRow:
     reason: str
 
 
-def unseen_glass(session: Session, viewer: Viewer) -> tuple[GlassRow, ...]:
-    """What no manager has marked as seen, the longest waiting first. NotAllowed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnseenGlass:
+    """The longest waiting first, at most `MOST`, and how many there are in all."""
+
+    rows: tuple[GlassRow, ...]
+    count: int
+
+
+def unseen_glass(session: Session, viewer: Viewer) -> UnseenGlass:
+    """What no manager has marked as seen. NotAllowed."""
     require(viewer, Action.GLASS_SEE)
+    unseen = (BreakGlass.seen_at.is_(None), BreakGlass.voided_at.is_(None))
+    count = session.scalar(select(func.count()).select_from(BreakGlass).where(*unseen)) or 0
     query = (
         select(BreakGlass, Case.number, Person.known_as, Staff.name)
         .join(Case, Case.id == BreakGlass.case_id)
         .join(Person, Person.id == Case.person_id)
         .join(Staff, Staff.id == BreakGlass.created_by)
-        .where(BreakGlass.seen_at.is_(None), BreakGlass.voided_at.is_(None))
+        .where(*unseen)
         .order_by(BreakGlass.created_at, BreakGlass.id)
         .limit(MOST)
     )
-    return tuple(
+    rows = tuple(
         GlassRow(
             glass_id=glass.id,
             revision=glass.revision,
@@ -57,6 +67,7 @@ def unseen_glass(session: Session, viewer: Viewer) -> tuple[GlassRow, ...]:
         )
         for glass, number, known_as, who in session.execute(query)
     )
+    return UnseenGlass(rows=rows, count=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

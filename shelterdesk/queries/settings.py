@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import Preference, Setting
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.papers import DAYS
 
 IDLE_SECONDS = 300
 SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
+SHORTEST_PAPER, LONGEST_PAPER = 30, 730
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
     """The choices of the site; each field but the facility's name is the key of a `Setting`.
 
-    `idle_seconds`: the vault locks itself after that long.
+    `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
+    paper is to be tried again.
     """
 
     facility_name: str = ""
@@ -29,6 +32,7 @@ class SiteSettings:
     idle_seconds: int = IDLE_SECONDS
     week_starts_monday: bool = False
     roc_years: bool = False
+    paper_days: int = DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

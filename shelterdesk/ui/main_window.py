@@ -356,7 +356,7 @@ class MainWindow(Live, QWidget):
         self.watch_idle(found.site.idle_seconds)
         self._work.ask(self, drafts_of, self._on_drafts)
         self._badges.ask()
-        self.upkeep.tell(self.notices, self.failure.say)
+        self.upkeep.tell(self.notices)
         self.watch.start()
 
     def _on_drafts(self, rows: list[DraftRow]) -> None:

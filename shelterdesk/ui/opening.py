@@ -114,6 +114,7 @@ class Opener(QObject):
             own_name=order.own_name,
             language=language(),
             kept_on=order.kept_on,
+            typed_back=order.typed_back,
         )
         sources = self._outfit.sources
         self._open(

@@ -12,12 +12,17 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.work import Work
 
 
-def tell_reset(work: Work, owner: QObject, say: Callable[[str], None]) -> None:
+def tell_reset(work: Work, owner: QObject, tell: Callable[[Callable[[], str]], None]) -> None:
     """Say when and by whom the viewer's password was reset, if it was since the unlock before."""
 
     def on_answer(found: tuple[datetime, str] | None) -> None:
         if found is not None:
-            said = _("Your password was reset on {when} by {name}. Did you ask for that?")
-            say(said.format(when=moment(found[0]), name=shown(found[1])))
+            when, name = found
+            tell(lambda: _said(when, name))
 
     work.ask(owner, reset_of, on_answer)
+
+
+def _said(when: datetime, name: str) -> str:
+    said = _("Your password was reset on {when} by {name}. Did you ask for that?")
+    return said.format(when=moment(when), name=shown(name))

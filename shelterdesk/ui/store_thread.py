@@ -32,7 +32,7 @@ class StoreThread:
         ] = []  # marks of what runs: the short one within the long one last
         self._gate = Lock()
         self._changed = Condition()
-        self._ending = False
+        self._ending = self._is_shut = False
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
@@ -41,12 +41,23 @@ class StoreThread:
         """Whether nothing that is put runs any more."""
         return not self._thread.is_alive()
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing is taken any more, though the thread is still to be ended."""
+        return self._is_shut
+
+    def shut(self) -> None:
+        """Drop what waits and take nothing more: there is nothing left to work at."""
+        with self._changed:
+            self._is_shut = True
+            self._waiting.clear()
+
     def put(self, run: Callable[[], None], *, is_long: bool = False, mark: object = None) -> None:
         """Do this after what waits already. Nothing is taken once the end was asked for. `mark`
         names it for `stop`.
         """
         with self._changed:
-            if not self._ending:
+            if not self._ending and not self._is_shut:
                 self._waiting.append(_Job(run, is_long, mark))
                 self._changed.notify()
 

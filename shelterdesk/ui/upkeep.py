@@ -1,7 +1,5 @@
 """What the window does by itself for the vault, and what the foot tells of it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from shelterdesk.queries.backups import BackupStanding
@@ -9,7 +7,6 @@ from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.checking import Checked, Checking
 from shelterdesk.ui.frame import StatusBar
 from shelterdesk.ui.notices import NoticeStrip
-from shelterdesk.ui.reset_notice import tell_reset
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.deep_checks import Finding
 from shelterdesk.usecases.rescue import work_out_anew
@@ -30,12 +27,11 @@ class Upkeep(QObject):
         self.checking.found.connect(self.damaged)
         work.damaged.connect(lambda: self.damaged.emit(Finding(what=Damage.PAGES)))
 
-    def tell(self, notices: NoticeStrip, say: Callable[[str], None]) -> None:
+    def tell(self, notices: NoticeStrip) -> None:
         """Say how it stands and what is new since the last visit, and do nothing."""
         self.backing_up.tell()
         self.checking.tell()
         notices.ask(self._work)
-        tell_reset(self._work, self, say)
 
     def start(self) -> None:
         """From now on by itself."""

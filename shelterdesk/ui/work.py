@@ -207,6 +207,7 @@ class Work(Answers):
                 if not before.store.is_open:
                     before.lock.release()
                     self._desk = None
+                    self._thread.shut()
                 raise
 
         wait = Wait(can_cancel=True, shown=True)
@@ -262,8 +263,9 @@ class Work(Answers):
                 return query(session, self.viewer)
 
         wait = Wait(says=READING, can_cancel=True)
-        carried = self.carried(owner, job, then, refused, wait=wait, broken=broken)
-        self._thread.put(carried, mark=wait)
+        if not self._thread.is_shut:
+            carried = self.carried(owner, job, then, refused, wait=wait, broken=broken)
+            self._thread.put(carried, mark=wait)
 
     def stop_running(self, wait: Wait) -> None:
         if self._desk is not None:
@@ -273,7 +275,12 @@ class Work(Answers):
         """Whether nothing is under way. Once the thread has ended nothing is: what waited for it
         or was asked later is dropped.
         """
-        return self._thread.has_ended or super().is_idle()
+        return self._thread.has_ended or self._thread.is_shut or super().is_idle()
+
+    def drop_all(self) -> None:
+        """An exchange left no store: what waited for it is nothing to wait for any more."""
+        self._thread.shut()
+        self._waits.end_all()
 
     def interrupt(self) -> None:
         """Stop the statement that runs now; its change rolls back and Interrupted is told."""
@@ -373,6 +380,8 @@ class Work(Answers):
         after: Callable[[], None] = _nothing,
         broken: Broken | None = None,
     ) -> None:
+        if self._thread.is_shut:
+            return
         carried = self.carried(owner, job, then, refused, after, wait, broken)
         self._thread.put(carried, is_long=is_long, mark=wait)
 

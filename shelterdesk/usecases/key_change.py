@@ -25,6 +25,7 @@ from shelterdesk.usecases.key_papers import put_papers
 from shelterdesk.usecases.leaving import Leaving, end_account
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.usecases.staff import SlotsNow
+from shelterdesk.usecases.untold import put_untold
 from shelterdesk.vault.kdf import KdfCost
 from shelterdesk.vault.key_swap import decide_swap, settle_swap
 from shelterdesk.vault.keys import MasterKey, Purpose
@@ -42,12 +43,14 @@ GoOn = Callable[[], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyChange:
     """Who leaves with it, if anybody; and a new recovery key, where the one on paper may be known
-    to whoever must not come in, and how it is kept. It was printed and typed back before.
+    to whoever must not come in, and how it is kept. It was printed and typed back before; of three
+    papers, those of the numbers in `typed_back`.
     """
 
     leaving: Leaving | None = None
     recovery_key: bytes | None = field(default=None, repr=False)
     kept_on: KeptOn = KeptOn.ONE
+    typed_back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +140,11 @@ def _write(copy: Store, desk: Desk, new: NewKey) -> None:
             end_account(uow, change.leaving)
         for given in new.given:
             _renew(uow, given.keys)
+        put_untold(uow, [given.keys.uid for given in new.given])
         expect_slots(uow, new.document)
         forget_of_old_key(uow, new.document.epoch)
         if change.recovery_key is not None:
-            put_papers(uow, change.kept_on)
+            put_papers(uow, change.kept_on, change.typed_back)
         recovery = "kept" if change.recovery_key is None else "new"
         uow.note(EventKind.VAULT_REKEY, f"vault:{copy.vault_id}", facts={"recovery_key": recovery})
     with copy.read() as session:

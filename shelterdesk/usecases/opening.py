@@ -34,6 +34,7 @@ from shelterdesk.usecases.noticing import (
     remember_visit,
 )
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
+from shelterdesk.usecases.untold import forget_untold
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.durable import disk_errors
 from shelterdesk.vault.folder import VaultFolder
@@ -108,6 +109,7 @@ def open_first(
         with store.change(store.as_vault()) as uow:
             uow.require_nothing("the password that was given allows just this")
             _renew_keys(uow, keys)
+            forget_untold(uow, keys.uid)
             begin_slots_change(uow, folder, document)
             uow.note(EventKind.STAFF_PASSWORD, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
@@ -146,8 +148,9 @@ def open_recovered(
         with store.change(store.as_vault()) as uow:
             uow.require_nothing("whoever holds the recovery paper holds the vault")
             _renew_keys(uow, keys)
+            forget_untold(uow, keys.uid)
             begin_slots_change(uow, folder, document)
-            put_proved(uow)
+            put_proved(uow, opened.papers)
             uow.note(EventKind.VAULT_RECOVER, f"staff:{keys.uid}")
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)

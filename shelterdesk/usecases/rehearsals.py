@@ -4,8 +4,10 @@ Takes an order of the open vault, does the work beside it, and notes what came o
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,7 +17,7 @@ from shelterdesk.db.engine import close_store, open_store
 from shelterdesk.db.failures import translated
 from shelterdesk.db.restore import restore_backup
 from shelterdesk.db.store import Store
-from shelterdesk.db.trail import first_fault
+from shelterdesk.db.trail import Fault, prove_on, proved_from_the_start
 from shelterdesk.errors import BackupDamaged, BackupOfOldKey, Missing, RecordsDamaged
 from shelterdesk.models import AuditEvent
 from shelterdesk.queries.backups import REHEARSED, written
@@ -28,6 +30,24 @@ from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vocabulary.history import EventKind
+
+EVENTS = 1000
+"""Proved between two looks at whether it is to stop."""
+
+
+class Step(StrEnum):
+    """What is being done, in this order."""
+
+    COPYING = "COPYING"
+    PAGES = "PAGES"
+    EVENTS = "EVENTS"
+
+
+Tell = Callable[[Step, float | None], None]
+
+
+def _nobody(_step: Step, _share: float | None) -> None:
+    """Nobody looks on, and nobody stops it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +92,19 @@ def to_rehearse(desk: Desk, backup: Path) -> Rehearsal:
     raise Missing
 
 
-def rehearse(order: Rehearsal) -> Rehearsed:
+def rehearse(order: Rehearsal, tell: Tell = _nobody) -> Rehearsed:
     """Restore it into a folder of its own, read all of it, verify its whole trail, and remove the
     folder. The backup itself is only read: opened, it would not be what it was. Needs no store.
-    BackupDamaged, StoreTooNew, DiskFull, DiskFailed; Missing when it went meanwhile.
+    `tell` hears all the time how far it is; what it raises ends it. BackupDamaged, StoreTooNew,
+    DiskFull, DiskFailed; Missing when it went meanwhile.
     """
     shutil.rmtree(order.into, ignore_errors=True)
     try:
         with translated():
-            return _end_of_trail(order, restore_backup(order.backup, order.into))
+            tell(Step.COPYING, None)
+            folder = restore_backup(order.backup, order.into)
+            prove(folder.records, order.key, lambda: tell(Step.PAGES, None))
+            return _end_of_trail(order, folder, tell)
     except (BackupDamaged, RecordsDamaged):
         if not order.backup.exists():
             raise Missing from None
@@ -103,15 +127,18 @@ def note_rehearsed(desk: Desk, found: Rehearsed) -> None:
         uow.note(EventKind.VAULT_REHEARSE, f"vault:{desk.store.vault_id}", facts=facts)
 
 
-def _end_of_trail(order: Rehearsal, folder: VaultFolder) -> Rehearsed:
+def _end_of_trail(order: Rehearsal, folder: VaultFolder, tell: Tell) -> Rehearsed:
     engine = open_store(folder.records, order.key)
     try:
-        prove(engine)
         store = Store(engine, order.sources, order.vault_id, order.signer)
-        with store.read() as session:
-            fault = first_fault(session, order.vault_id, order.signer.public)
-        if fault is not None:
-            raise BackupDamaged
-        return Rehearsed(made_at=order.made_at, last=store.head.seq, digest=store.head.digest)
+        proved, last = proved_from_the_start(order.vault_id, order.signer.public), store.head.seq
+        while proved.seq < last:
+            tell(Step.EVENTS, proved.seq / last)
+            with store.read() as session:
+                found = prove_on(session, proved, EVENTS)
+            if isinstance(found, Fault):
+                raise BackupDamaged
+            proved = found
+        return Rehearsed(made_at=order.made_at, last=proved.seq, digest=proved.digest)
     finally:
         close_store(engine)

@@ -8,28 +8,36 @@ from sqlalchemy import select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Organisation, Preference, Setting
+from shelterdesk.queries.settings import (
+    LONGEST_IDLE,
+    LONGEST_PAPER,
+    SHORTEST_IDLE,
+    SHORTEST_PAPER,
+)
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.names import clean_name
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import LONGEST_NAME
 from shelterdesk.vocabulary.history import EventKind
 
-SHORTEST_IDLE = 60
-LONGEST_IDLE = 1800
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChoices:
-    """The settings of the whole site. `idle_seconds`: the vault locks itself after that long."""
+    """The settings of the whole site. `idle_seconds`: the vault locks itself after that long.
+    `paper_days`: after so many the recovery paper is to be tried again.
+    """
 
     facility: str
     idle_seconds: int
     week_starts_monday: bool
     roc_years: bool
+    paper_days: int
 
 
 def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
-    """Save the site's settings. Invalid by field: the idle time is 60 to 1,800 seconds."""
+    """Save the site's settings. Invalid by field: the idle time is 60 to 1,800 seconds, the
+    paper is tried after 30 to 730 days.
+    """
     uow.require(Action.SETTINGS_CHANGE)
     problems: dict[str, Problem | str] = {}
     facility = clean_name(choices.facility)
@@ -41,6 +49,10 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
         problems["idle_seconds"] = Problem(
             "out_of_range", {"least": SHORTEST_IDLE, "most": LONGEST_IDLE}
         )
+    if not SHORTEST_PAPER <= choices.paper_days <= LONGEST_PAPER:
+        problems["paper_days"] = Problem(
+            "out_of_range", {"least": SHORTEST_PAPER, "most": LONGEST_PAPER}
+        )
     if problems:
         raise Invalid(problems)
     house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
@@ -48,6 +60,7 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     put_setting(uow, "idle_seconds", choices.idle_seconds)
     put_setting(uow, "week_starts_monday", choices.week_starts_monday)
     put_setting(uow, "roc_years", choices.roc_years)
+    put_setting(uow, "paper_days", choices.paper_days)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 

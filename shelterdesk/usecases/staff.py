@@ -21,6 +21,7 @@ from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import LONGEST_NAME
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
+from shelterdesk.usecases.untold import forget_untold
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import KdfCost
@@ -186,6 +187,7 @@ def reset_staff(desk: Desk, sealed: Sealed) -> None:
             raise Invalid({"staff": Problem("not_oneself")})
         retire_keys(uow, sealed.keys.uid)
         add_signing_key(uow, sealed.keys.uid, sealed.keys.signer.public, sealed.keys.sealing_public)
+        forget_untold(uow, sealed.keys.uid)
         begin_slots_change(uow, desk.folder, sealed.document)
         uow.note(EventKind.STAFF_RESET, f"staff:{sealed.keys.uid}")
     finish_slots_change(desk.store, desk.folder)

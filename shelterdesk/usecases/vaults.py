@@ -41,7 +41,8 @@ from shelterdesk.vocabulary.staff import Role
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewShelter:
     """What the set-up assistant asked for. `prefix` begins every case number of this site.
-    `kept_on`: how the recovery key is kept, once it was typed back.
+    `kept_on`: how the recovery key is kept, once it was typed back; of three papers, from those of
+    the numbers in `typed_back`.
     """
 
     facility: str
@@ -49,6 +50,7 @@ class NewShelter:
     language: str
     prefix: str = "SD"
     kept_on: KeptOn | None = None
+    typed_back: tuple[int, ...] = ()
 
 
 def judge_shelter(shelter: NewShelter) -> None:
@@ -159,7 +161,7 @@ def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None
     )
     uow.session.add(Setting(key="site_prefix", value=shelter.prefix.upper()))
     if shelter.kept_on is not None:
-        put_papers(uow, shelter.kept_on)
+        put_papers(uow, shelter.kept_on, shelter.typed_back)
     for rule in SEED:
         uow.add(
             LegalRuleRow(

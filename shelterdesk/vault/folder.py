@@ -10,6 +10,7 @@ from shelterdesk.vault import drives, windows_drives
 from shelterdesk.vault.durable import make_private_folder
 
 MOUNTS = Path("/proc/self/mounts")
+OLD_KEY = "old-key-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ class VaultFolder:
     def quarantine(self) -> Path:
         """Copies of what was found damaged, kept as it was."""
         return self.path / "quarantine"
+
+    def quarantined_under_old_key(self) -> list[Path]:
+        """Those of before a change of the key: they open with the passwords of then."""
+        return sorted(self.quarantine.glob(f"{OLD_KEY}*"))
 
     def holds_vault(self) -> bool:
         """Whether a vault is, or was, here: either of its two files is enough."""

@@ -6,11 +6,12 @@ away; after it the new one does, and whoever next holds the vault's lock puts bo
 """
 
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from shelterdesk.sources import Sources
 from shelterdesk.vault.durable import disk_errors, replace_synced, sync_folder, write_synced
-from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.vault.folder import OLD_KEY, VaultFolder
 from shelterdesk.vault.slots import SlotsDocument, write_slots
 
 
@@ -57,7 +58,19 @@ def _finish(folder: VaultFolder) -> None:
             folder.slots_previous,
         ):
             old.unlink(missing_ok=True)
+    with suppress(OSError):  # a name is no reason to keep the vault shut
+        _tell_quarantine_apart(folder)
     replace_synced(folder.records_rekeyed, folder.records)
+
+
+def _tell_quarantine_apart(folder: VaultFolder) -> None:
+    """What lies there is of before: by its name it is known later, when it is to be removed."""
+    if not folder.quarantine.is_dir():
+        return
+    before = folder.quarantined_under_old_key()
+    for path in sorted(set(folder.quarantine.iterdir()) - set(before)):
+        turns = (path.with_name(f"{OLD_KEY}{turn}-{path.name}") for turn in count(1))
+        path.replace(next(name for name in turns if not name.exists()))
 
 
 def _made(folder: VaultFolder) -> list[Path]:

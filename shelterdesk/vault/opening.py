@@ -11,7 +11,7 @@ from shelterdesk.vault.kdf import SALT_BYTES, KdfCost, password_key
 from shelterdesk.vault.keys import MasterKey
 from shelterdesk.vault.logins import folded_login
 from shelterdesk.vault.once import read_once_password
-from shelterdesk.vault.papers import read_papers
+from shelterdesk.vault.papers import numbers_on, read_papers
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slot_changes import NewVault
 from shelterdesk.vault.slot_secrets import UserKeys, open_recovery, open_signer, open_user
@@ -32,7 +32,8 @@ class OpenedVault:
     (`slots_file.judge_digest`).
 
     `user` is None after an unlock with the recovery key; then `recovery_private` is the X25519 key
-    that what was sealed to the recovery slot opens with.
+    that what was sealed to the recovery slot opens with, and `papers` the numbers of the two of
+    three papers that the key was typed from.
     """
 
     vault_id: UUID
@@ -42,6 +43,7 @@ class OpenedVault:
     slots_digest: bytes
     to_seal_anew: bool = False
     recovery_private: bytes | None = field(default=None, repr=False)
+    papers: tuple[int, ...] = ()
 
     @property
     def vault_signer(self) -> Signer:
@@ -96,6 +98,7 @@ def unlock_with_recovery(folder: VaultFolder, typed: str, other: str = "") -> Op
         slots=document,
         slots_digest=slots_digest(content),
         recovery_private=private,
+        papers=numbers_on(typed, other),
     )
 
 

@@ -93,6 +93,12 @@ def read_papers(typed: str, other: str = "") -> bytes:
     return _joined(rows, others)
 
 
+def numbers_on(typed: str, other: str = "") -> tuple[int, ...]:
+    """The numbers of the papers, of three, that this was typed from; none for the only paper."""
+    rows = (*_rows_in(typed), *_rows_in(other))
+    return tuple(sorted({row.number for row in rows}))
+
+
 def _joined(rows: tuple[Row, ...], others: tuple[Row, ...]) -> bytes:
     first, second = rows[0], others[0]
     if first.set_id != second.set_id:

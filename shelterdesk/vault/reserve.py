@@ -3,7 +3,7 @@
 import os
 import shutil
 
-from shelterdesk.vault.durable import disk_errors
+from shelterdesk.vault.durable import PRIVATE_FILE, disk_errors
 from shelterdesk.vault.folder import VaultFolder
 
 SIZE = 16 * 2**20
@@ -12,12 +12,17 @@ PLENTY = 32  # times the size has to be free, before room is taken for it
 
 def keep_reserve(folder: VaultFolder, size: int = SIZE) -> None:
     """Make it where there is none and room is plentiful; otherwise leave the room to the records.
-    DiskFull, DiskFailed.
+    For this user only, also one of an older version. DiskFull, DiskFailed, FolderNotWritable.
     """
     path = folder.reserve
-    if path.exists() or shutil.disk_usage(folder.path).free < PLENTY * size:
+    if path.exists():
+        with disk_errors():
+            path.chmod(PRIVATE_FILE)
         return
-    with disk_errors(), path.open("wb") as file:
+    if shutil.disk_usage(folder.path).free < PLENTY * size:
+        return
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with disk_errors(), os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(file.fileno(), 0, size)
         else:

@@ -244,6 +244,10 @@ def setting_text(key: str, value: Value) -> str:
         known = say_code(code) if code in SENTENCES else code
         where = _word_of(BackupPlace, place)
         return f"{moment(datetime.fromisoformat(at))}, {where}. {known}"
+    if isinstance(value, tuple) and key == "papers_proved":
+        return " · ".join(moment(datetime.fromisoformat(str(on))) if on else "—" for on in value)
+    if isinstance(value, tuple) and key == "once_untold":
+        return str(len(value))
     if key in house_fields.SETTING_CODES:
         return _word_of(house_fields.SETTING_CODES[key], str(value))
     return value_text("setting", "value", value)

@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     STAFF_CHANGE = "staff.change"
     STAFF_PASSWORD = "staff.password"
     STAFF_RESET = "staff.reset"
+    STAFF_HANDED_OVER = "staff.handed_over"
     STAFF_RETIRE = "staff.retire"
     SETTINGS_CHANGE = "settings.change"
 
@@ -172,6 +173,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.STAFF_CHANGE: N_("Staff account changed"),
         EventKind.STAFF_PASSWORD: N_("Password changed"),
         EventKind.STAFF_RESET: N_("Password reset"),
+        EventKind.STAFF_HANDED_OVER: N_("First password handed over"),
         EventKind.STAFF_RETIRE: N_("Staff account retired"),
         EventKind.SETTINGS_CHANGE: N_("Setting changed"),
         EventKind.CASE_ADMIT: N_("Person admitted"),

@@ -106,6 +106,9 @@ SETTINGS: Mapping[str, str] = {
     "checked": N_("Records checked"),
     "papers_kept_on": N_("Recovery key is kept on"),
     "paper_proved": N_("Recovery paper was right"),
+    "papers_proved": N_("Paper 1, 2 and 3 were right"),
+    "paper_days": N_("Try the recovery paper again after days"),
+    "once_untold": N_("First passwords not handed over yet"),
 }
 """By the key of a setting; the field of its value alone says nothing."""
 
@@ -116,6 +119,7 @@ FACTS: Mapping[str, str] = {
     "month": N_("Month"),
     "pages": N_("Pages"),
     "copies": N_("Copies"),
+    "copies_removed": N_("Copies of damaged files"),
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
     "sha256": N_("Checksum"),

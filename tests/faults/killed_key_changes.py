@@ -27,7 +27,7 @@ from shelterdesk.vocabulary.staff import Role
 from tests.faults.forked import ended, in_a_child, killed_after
 from tests.faults.killed_backups import at_desk
 from tests.faults.made import CHEAPEST, PASSWORD, SYSTEM, MadeVault
-from tests.faults.outcome import Outcome, count, opens
+from tests.faults.outcome import Outcome, count, opens, services_in
 
 GONE = "egret"
 
@@ -85,7 +85,7 @@ def _outcome(
 ) -> Outcome:
     faults: list[str] = []
     old = new = left = 0
-    services = _services(first)
+    services = services_in(first)
     slots = (first.path / "records.keys").read_bytes()
     for run, kill in enumerate(tries):
         copy = first.copied_to(room / "changing")
@@ -136,11 +136,6 @@ def _opens(vault: MadeVault, old_slots: bytes) -> bool:
         return False
     finally:
         folder.slots.write_bytes(now)
-
-
-def _services(vault: MadeVault) -> int:
-    with at_desk(vault, days=0) as desk:
-        return count(desk.store)
 
 
 def _leaving(desk: Desk, uid: UUID) -> Leaving:

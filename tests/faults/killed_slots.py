@@ -10,7 +10,7 @@ from shelterdesk.usecases.staff import put_own_password, sealed_change, slots_no
 from tests.faults.forked import killed_after
 from tests.faults.killed_backups import at_desk
 from tests.faults.made import CHEAPEST, LOGIN, PASSWORD, MadeVault
-from tests.faults.outcome import Outcome, count, opens
+from tests.faults.outcome import Outcome, count, opens, services_in
 
 NEW = "another password of tests"
 
@@ -21,7 +21,7 @@ def killed_while_changing_slots(vault: MadeVault, room: Path, runs: int, seed: i
     began = time.monotonic()
     _change(vault.copied_to(room / "timed"))
     longest = (time.monotonic() - began) * 1.2
-    services = _services(vault)
+    services = services_in(vault)
     old = new = left = hits = 0
     faults: list[str] = []
     for run in range(runs):
@@ -52,11 +52,3 @@ def _harm(vault: MadeVault, password: str, services: int) -> list[str]:
         if count(desk.store) != services:
             found.append("another number of services")
     return found
-
-
-def _services(vault: MadeVault) -> int:
-    store = vault.open()
-    try:
-        return count(store)
-    finally:
-        store.close()

@@ -84,3 +84,12 @@ def torn_services(store: Store) -> int:
 def count(store: Store) -> int:
     with store.read() as session:
         return session.execute(select(func.count()).select_from(Service)).scalar_one()
+
+
+def services_in(vault: MadeVault) -> int:
+    """How many a closed vault holds."""
+    store = vault.open()
+    try:
+        return count(store)
+    finally:
+        store.close()

@@ -17,7 +17,9 @@ Deed = Callable[[MadeVault, Path], None]
 
 
 def files_pulled_away(vault: MadeVault, room: Path) -> Outcome:
-    """The file removed, renamed, replaced by an older copy, the folder moved, the file locked."""
+    """The records removed, moved elsewhere, replaced by a copy of themselves under the open store;
+    and a second program that wants to open them.
+    """
     faults: list[str] = []
     refused = 0
     deeds: dict[str, Deed] = {

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from shelterdesk.errors import DiskFull, SlotsReplaced
 from shelterdesk.queries.noticed import NoticedBefore
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.paper_notice import said_untried
 from shelterdesk.ui.rescue.card import RescueCard
 from shelterdesk.ui.rescue.export import RescueExportCard, Way
 from shelterdesk.ui.rescue.trouble import Found, Refused
@@ -79,6 +81,11 @@ def noticed(window: MainWindow, scene: Named) -> Iterator[Scene]:
     settle()
     yield scene("noticed-narrow")
     window.resize(1280, 800)
+    window.notices._told.clear()
+    window.notices._on_untold(("Nguyễn Thị Hà", "Dewi Lestari"))
+    window.notices.tell(partial(said_untried, 200), "soon")
+    settle()
+    yield scene("noticed-manager")
     window.notices._told.clear()
     window.notices.retranslate()
     settle()

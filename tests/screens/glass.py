@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.errors import NotAllowed
-from shelterdesk.queries.glass import GlassRow, Looking
+from shelterdesk.queries.glass import GlassRow, Looking, UnseenGlass
 from shelterdesk.rules.access import GLASS_LASTS, Action
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.glass import GlassQuestion
@@ -51,7 +51,7 @@ def _today(window: MainWindow, scene: Named) -> Iterator[Scene]:
             (12, "Sari", "Nguyễn Thị Hà", "警察來電詢問她的下落"),
         )
     ]  # fmt: skip
-    page.side.glass.show_glass(rows)
+    page.side.glass.show_glass(UnseenGlass(rows=tuple(rows), count=23))
     settle()
     yield scene("glass-today")
     window.resize(1024, 700)

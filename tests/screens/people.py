@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from shelterdesk.queries.key_papers import PapersStanding
 from shelterdesk.sources import system
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.settings.key_changing import WaitDialog
 from shelterdesk.ui.settings.leave_question import KEY, LeaveQuestion
+from shelterdesk.ui.settings.locks_now import LocksNow
 from shelterdesk.ui.settings.new_recovery import NewRecovery
 from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.page import SettingsPage
@@ -23,6 +25,7 @@ from shelterdesk.ui.settings.sections import BACKUPS, ME, PEOPLE
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.unlock.first import FirstCard
 from shelterdesk.usecases.backups import KeptBackup
+from shelterdesk.usecases.old_backups import OldOnes
 from shelterdesk.vault.papers import KeyPapers, format_row, papers_for
 from shelterdesk.vocabulary.backups import BackupPlace, KeptAs
 from shelterdesk.vocabulary.papers import KeptOn
@@ -72,7 +75,7 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
         asked.way.choose(way)
         asked.way.chosen.emit(way)
         yield from _over(window, asked, name)
-    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda *_typed: None)
     sheet.open()
     settle()
     yield Scene("people-new-paper", sheet, window.speak)
@@ -83,11 +86,12 @@ def _leaving(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     sheet.done(0)
     yield from _papers_of(window, view)
     yield from _over(window, WaitDialog(window), "people-key-changing")
+    yield from _over(window, LocksNow(window), "people-locks-now")
 
 
 def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     """A key on three papers, and a paper that is tried."""
-    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda _papers: None)
+    sheet = NewRecovery(window, view._work, made_papers, "A1B2 " * 8, lambda *_typed: None)
     sheet.shown.kept_on.button(KeptOn.THREE).click()
     sheet.open()
     settle()
@@ -104,8 +108,11 @@ def _papers_of(window: MainWindow, view: StaffView) -> Iterator[Scene]:
     settle()
     yield Scene("people-three-typed", sheet, window.speak)
     sheet.done(0)
-    trial = PaperTrial(window, view._work, view._shell, KeptOn.ONE)
+    standing = PapersStanding(kept_on=KeptOn.THREE, right_on=view._work.now())
+    view.paper._show(standing)
+    trial = PaperTrial(window, view._work, view._shell, standing)
     trial.open()
+    trial.typed.choose(KeptOn.ONE)
     trial.typed.key.setText("7k3m-q9td")
     trial.attempt.click()
     settle()
@@ -137,7 +144,7 @@ def old_backups(window: MainWindow, scene: Named) -> Iterator[Scene]:
         for at in range(3)
         for place in BackupPlace
     ]  # fmt: skip
-    card._show(rows)
+    card._show(rows, OldOnes(backups=4, copies=2))
     settle()
     page.parts[BACKUPS].ensureWidgetVisible(card.remove_old)
     yield scene("backups-old-key")

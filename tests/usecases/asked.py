@@ -41,7 +41,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
-from shelterdesk.queries.key_papers import papers_standing
+from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
 from shelterdesk.queries.noticed import noticed_before
@@ -55,6 +55,7 @@ from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import stay_form
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
+from shelterdesk.queries.untold import untold
 from shelterdesk.queries.visibility import scope_of
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
@@ -254,8 +255,12 @@ QUERIES: dict[str, Asked] = {
     "papers_standing": Asked(
         Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: papers_standing(s, v)
     ),
+    "paper_overdue": Asked(
+        None, Tells.NOBODY, lambda w, s, v: paper_overdue(s, v, w.office.clock.at)
+    ),
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
+    "untold": Asked(None, Tells.NOBODY, lambda w, s, v: untold(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
     "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
     "own_views": Asked(None, Tells.NOBODY, lambda w, s, v: own_views(s, v)),
@@ -281,7 +286,7 @@ WITHOUT_VIEWER = frozenset(
         # Of nobody's case: places, beds, interpreters, rules, settings, months, days
         "bed_choices", "hospitals", "interpreter_choices", "legal_rules", "month_end",
         "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
-        "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
+        "untold_users", "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
         "absences", "bed_times", "changes_told", "changing_events", "due_dates", "event_slice",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",

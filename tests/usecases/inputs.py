@@ -28,6 +28,7 @@ def site(**values: Any) -> SiteChoices:
     given: dict[str, Any] = {
         "facility": "港灣之家",
         "idle_seconds": 300,
+        "paper_days": 183,
         "week_starts_monday": True,
         "roc_years": False,
     }

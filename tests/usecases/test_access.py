@@ -96,7 +96,7 @@ from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.usecases.leaving import Leaving, remove_staff
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
-from shelterdesk.usecases.old_backups import remove_old_backups
+from shelterdesk.usecases.old_backups import old_ones, remove_old_backups
 from shelterdesk.usecases.organisations import (
     OrganisationChange,
     add_organisation,
@@ -140,6 +140,7 @@ from shelterdesk.usecases.staff import (
     slots_now,
 )
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
+from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType
@@ -487,11 +488,16 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "change_key": (Action.STAFF_CHANGE, lambda w, d: change_key(d, w.new_key(d), lambda: None)),
     "put_own_password": (Action.PASSWORD_CHANGE, lambda w, d: put_own_password(d, w.sealed(d))),
     "remove_old_backups": (Action.STAFF_CHANGE, lambda _w, d: remove_old_backups(d)),
+    "old_ones": (Action.BACKUP_MAKE, lambda _w, d: old_ones(d)),
     "kept_backups": (Action.BACKUP_MAKE, lambda _w, d: kept_backups(d)),
     "to_rehearse": (Action.BACKUP_MAKE, lambda w, d: to_rehearse(d, w.backup().path)),
     "try_paper": (
         Action.STAFF_CHANGE,
         lambda w, d: try_paper(d, w.office.keys.recovery_key, KeptOn.ONE),
+    ),
+    "note_handed_over": (
+        Action.STAFF_CHANGE,
+        lambda w, d: note_handed_over(d, w.office.manager),
     ),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
 }
@@ -620,8 +626,8 @@ def test_the_walk_forgets_no_use_case() -> None:
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
-        "end_account", "require_colleague", "managers", "forget_of_old_key",
-        "put_papers", "put_proved", "leave_damaged", "work_out_anew",
+        "end_account", "require_colleague", "managers", "forget_of_old_key", "put_papers",
+        "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}

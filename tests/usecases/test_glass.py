@@ -10,6 +10,7 @@ import pytest
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.errors import Invalid, Missing, NotAllowed, Stale
 from shelterdesk.models import BreakGlass
+from shelterdesk.queries import glass
 from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.queries.glass import GlassRow, unseen_glass
@@ -62,7 +63,7 @@ def opened(office: Office, desk: Desk, **values: object) -> UUID:
 
 def unseen(office: Office) -> tuple[GlassRow, ...]:
     with office.desk.store.read() as session:
-        return unseen_glass(session, office.desk.viewer)
+        return unseen_glass(session, office.desk.viewer).rows
 
 
 def test_a_case_outside_ones_own_is_opened_with_a_reason_and_read(
@@ -285,3 +286,14 @@ def test_both_verifiers_take_its_events_and_the_package_tells_no_reason(
     events = (place / "events.jsonl").read_text("utf-8")
     assert all(f'"kind":"{kind}"' in events for kind in ("case.break_glass", "glass.see"))
     assert WHY not in "".join(path.read_text("latin-1") for path in place.rglob("*.*"))
+
+
+def test_more_than_a_list_holds_are_counted_all(
+    office: Office, counselor: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glass, "MOST", 2)
+    for name in ("Hương", "Lan", "Sari"):
+        opened(office, counselor, case_id=left(office, name))
+    with office.desk.store.read() as session:
+        found = unseen_glass(session, office.desk.viewer)
+    assert (len(found.rows), found.count) == (2, 3)

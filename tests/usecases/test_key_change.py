@@ -38,7 +38,7 @@ from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
-from shelterdesk.usecases.old_backups import remove_old_backups
+from shelterdesk.usecases.old_backups import OldOnes, remove_old_backups
 from shelterdesk.usecases.opening import open_first, open_recovered, open_vault, strengthen_slot
 from shelterdesk.usecases.rehearsals import rehearse, to_rehearse
 from shelterdesk.usecases.restoring import restore
@@ -410,11 +410,11 @@ def test_old_backups_go_when_there_is_a_newer_one(office: Office, gone: Gone) ->
         remove_old_backups(office.desk)
     assert gone.backup.exists()
     own = back_up(office.desk, nothing, asked=True).path
-    assert remove_old_backups(office.desk) == 1
+    assert remove_old_backups(office.desk) == OldOnes(backups=1)
     assert not gone.backup.exists()
     assert [one.path for one in kept_backups(office.desk)] == [own]
     assert office.kinds()[-1] == EventKind.VAULT_BACKUPS_REMOVED
-    assert remove_old_backups(office.desk) == 0
+    assert remove_old_backups(office.desk) == OldOnes()
 
 
 # What is not as it should be

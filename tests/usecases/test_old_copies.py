@@ -1,31 +1,69 @@
-"""After a change of the key: no copy under the old one stays in the vault's folder."""
+"""Copies of damaged files, and of before a migration, open with the key of then: they are told
+apart, and removed when asked.
+"""
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from shelterdesk.db.files import journal_of, keep_before_rollback
 from shelterdesk.db.quarantine import keep_damaged
 from shelterdesk.errors import NoNewerBackup
 from shelterdesk.usecases.backups import back_up, kept_backups
-from shelterdesk.usecases.old_backups import remove_old_backups
-from tests.desks import Office
-from tests.usecases.test_key_change import changed, nothing
+from shelterdesk.usecases.old_backups import OldOnes, old_ones, remove_old_backups
+from shelterdesk.vault import key_swap
+from shelterdesk.vocabulary.history import EventKind
+from tests.desks import LOGIN, PASSWORD, Office
+from tests.usecases.test_key_change import changed, entered, nothing
 
 
-def of_a_crash(office: Office) -> None:
-    folder = office.desk.folder
-    journal = journal_of(folder.records)
-    journal.write_bytes(b"a page")
-    keep_before_rollback(folder.records)
-    journal.write_bytes(b"")
+def kept(office: Office) -> list[str]:
+    return sorted(path.name for path in office.desk.folder.quarantine.iterdir())
 
 
-def of_damage(office: Office) -> None:
-    keep_damaged(office.desk.folder, office.desk.store.engine)
+def copied(office: Office) -> Path:
+    return keep_damaged(office.desk.folder, office.desk.store.engine)
+
+
+def test_copies_of_before_are_told_apart_and_go_when_asked(office: Office) -> None:
+    copied(office)
+    (office.desk.folder.quarantine / "crash-000001").mkdir()
+    changed(office, None)
+    assert kept(office) == ["old-key-1-crash-000001", "old-key-1-damaged-000001"]
+    copied(office)
+    changed(office, None)
+    own = copied(office)
+    assert own.name == "damaged-000001"
+    assert old_ones(office.desk) == OldOnes(copies=3)
+    assert remove_old_backups(office.desk) == OldOnes(copies=3)
+    assert kept(office) == [own.name]
+    assert office.events()[-1].kind == EventKind.VAULT_BACKUPS_REMOVED
+    assert remove_old_backups(office.desk) == OldOnes()
+    entered(office, LOGIN, PASSWORD)
+
+
+def test_nothing_goes_before_there_is_a_newer_backup(office: Office) -> None:
+    copied(office)
+    back_up(office.desk, nothing, asked=True)
+    changed(office, None)
+    with pytest.raises(NoNewerBackup):
+        remove_old_backups(office.desk)
+    assert old_ones(office.desk) == OldOnes(backups=1, copies=1)
+    back_up(office.desk, nothing, asked=True)
+    assert remove_old_backups(office.desk) == OldOnes(backups=1, copies=1)
+
+
+def test_a_copy_that_cannot_be_told_apart_does_not_keep_the_vault_shut(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_given: object) -> None:
+        raise PermissionError
+
+    copied(office)
+    monkeypatch.setattr(key_swap, "_tell_quarantine_apart", refused)
+    changed(office, None)
+    entered(office, LOGIN, PASSWORD)
 
 
 def of_a_migration(office: Office, number: int = 3) -> None:
@@ -34,42 +72,37 @@ def of_a_migration(office: Office, number: int = 3) -> None:
     shutil.move(made.path, made.path.with_name(f"pre-v{number}"))
 
 
-COPIES = (of_a_crash, of_damage, of_a_migration)
+def of_migrations(office: Office) -> list[str]:
+    return sorted(path.name for path in office.desk.folder.backups.glob("pre-*"))
 
 
-def copies(office: Office) -> list[str]:
-    folder = office.desk.folder
-    found = (*folder.quarantine.iterdir(), *folder.backups.glob("pre-*"))
-    return sorted(path.name for path in found)
-
-
-@pytest.mark.parametrize("keep", COPIES)
-def test_what_is_kept_beside_the_records_goes_with_the_old_backups(
-    office: Office, keep: Callable[[Office], None]
-) -> None:
-    keep(office)
-    assert len(copies(office)) == 1
+def test_what_was_kept_before_a_migration_goes_with_the_old_backups(office: Office) -> None:
+    of_a_migration(office)
     changed(office, None)
     back_up(office.desk, nothing, asked=True)
-    remove_old_backups(office.desk)
-    assert copies(office) == []
+    assert old_ones(office.desk) == OldOnes(backups=1)
+    assert remove_old_backups(office.desk) == OldOnes(backups=1)
+    assert of_migrations(office) == []
+    assert old_ones(office.desk) == OldOnes()
 
 
-@pytest.mark.parametrize("keep", COPIES)
-def test_what_was_kept_since_stays(office: Office, keep: Callable[[Office], None]) -> None:
+def test_what_was_kept_since_stays(office: Office) -> None:
     changed(office, None)
-    keep(office)
+    of_a_migration(office)
+    copied(office)
     back_up(office.desk, nothing, asked=True)
-    assert remove_old_backups(office.desk) == 0
-    assert len(copies(office)) == 1
+    assert remove_old_backups(office.desk) == OldOnes()
+    assert of_migrations(office) == ["pre-v3"]
+    assert kept(office) == ["damaged-000001"]
 
 
 def test_without_a_change_of_the_key_nothing_goes(office: Office) -> None:
-    for keep in COPIES:
-        keep(office)
+    of_a_migration(office)
+    copied(office)
     back_up(office.desk, nothing, asked=True)
-    assert remove_old_backups(office.desk) == 0
-    assert len(copies(office)) == 3
+    assert remove_old_backups(office.desk) == OldOnes()
+    assert of_migrations(office) == ["pre-v3"]
+    assert kept(office) == ["damaged-000001"]
 
 
 def test_a_migrations_backup_is_not_the_last_one_to_go(office: Office) -> None:
@@ -78,7 +111,7 @@ def test_a_migrations_backup_is_not_the_last_one_to_go(office: Office) -> None:
     changed(office, None)
     with pytest.raises(NoNewerBackup):
         remove_old_backups(office.desk)
-    assert copies(office) == ["pre-v3"]
+    assert of_migrations(office) == ["pre-v3"]
 
 
 def test_what_a_link_leads_to_is_left(office: Office, tmp_path: Path) -> None:
@@ -103,8 +136,8 @@ def test_a_backup_that_says_nothing_of_its_key_slots_is_none(office: Office, epo
 
 
 def test_a_copy_that_somebody_copied_is_left_and_not_counted(office: Office) -> None:
-    first = keep_damaged(office.desk.folder, office.desk.store.engine)
+    first = copied(office)
     by_hand = first.with_name(f"{first.name} copy 2")
     by_hand.mkdir()
-    assert keep_damaged(office.desk.folder, office.desk.store.engine).name == "damaged-000002"
+    assert copied(office).name == "damaged-000002"
     assert by_hand.is_dir()

@@ -15,11 +15,13 @@ from shelterdesk.vault.papers import (
     KeyPapers,
     Row,
     format_row,
+    numbers_on,
     papers_for,
     read_papers,
 )
 from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vocabulary.papers import KeptOn
+from tests.papers import row_of
 from tests.vault.made import MadeVault
 
 KEY = bytes(range(20))
@@ -54,7 +56,7 @@ OTHERS = three(KEY, bytes(range(64)))
 
 
 def row(number: int, other: int, papers: KeyPapers = PAPERS) -> str:
-    return next(format_row(one) for one in papers.of(number) if one.other == other)
+    return row_of(papers, number, other)
 
 
 def whole(number: int, papers: KeyPapers = PAPERS) -> str:
@@ -138,10 +140,12 @@ def test_what_people_confuse_is_mended(wears: Callable[[str], str]) -> None:
 
 def test_one_paper_with_the_whole_key_is_read_too() -> None:
     assert read_papers(format_recovery_key(KEY)) == KEY
+    assert numbers_on(format_recovery_key(KEY)) == ()
     assert papers_for(KEY, KeptOn.ONE, _sources(lambda _n: b"")).rows == ()
 
 
 def test_one_of_three_asks_for_a_second_one() -> None:
+    assert numbers_on(row(2, 1)) == (2,)
     assert refused(row(2, 1), "  ") == {"other": Problem("recovery_one_of_three", {"number": 2})}
 
 
@@ -174,15 +178,16 @@ def test_one_wrong_letter_in_either_is_noticed(at: int, by: int) -> None:
 def test_whatever_is_typed_is_refused_in_words(typed: str, other: str) -> None:
     with pytest.raises(WrongRecoveryKey):
         read_papers(typed, other)
+    assert numbers_on(typed) == ()
 
 
 @pytest.mark.parametrize("head", [(1, 1), (0, 2), (2, 4), (31, 1)])
 def test_a_number_that_no_paper_has_is_no_row(head: tuple[int, int]) -> None:
-    assert refused(format_row(Row(*head, 7, KEY))) == {"key": Problem("recovery_mistyped")}
+    assert numbers_on(format_row(Row(*head, 7, KEY))) == ()
 
 
 def test_rows_of_two_papers_in_one_field_are_no_paper() -> None:
-    assert refused(f"{row(1, 2)} {row(2, 1)}") == {"key": Problem("recovery_mistyped")}
+    assert numbers_on(f"{row(1, 2)} {row(2, 1)}") == ()
 
 
 def test_nothing_of_the_key_shows_itself() -> None:

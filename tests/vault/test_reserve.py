@@ -20,6 +20,15 @@ def test_it_takes_real_room_once(tmp_path: Path) -> None:
     assert folder.reserve.stat().st_size == SIZE
 
 
+def test_it_is_for_this_user_only_also_one_of_an_older_version(tmp_path: Path) -> None:
+    folder = VaultFolder(tmp_path)
+    keep_reserve(folder, SIZE)
+    assert folder.reserve.stat().st_mode & 0o777 == 0o600
+    folder.reserve.chmod(0o644)
+    keep_reserve(folder, SIZE)
+    assert folder.reserve.stat().st_mode & 0o777 == 0o600
+
+
 def test_it_is_given_back_once(tmp_path: Path) -> None:
     folder = VaultFolder(tmp_path)
     keep_reserve(folder, SIZE)

@@ -51,6 +51,13 @@ TODAY = Topic(
                 N_("A note about a case is seen only by those who may open that case."),
             ),
         ),
+        Part(
+            heading=N_("Above the pages"),
+            lines=(
+                N_("What an unlock noticed stands there until you close it: read it first."),
+                N_("Cases opened with a reason stand at the side for managers, until seen."),
+            ),
+        ),
     ),
 )
 
@@ -203,10 +210,27 @@ SETTINGS = Topic(
             ),
         ),
         Part(
+            heading=N_("A forgotten password"),
+            lines=(
+                N_("A manager resets it under People and keys and gives you one for one unlock."),
+                N_("Then you choose your own, and you are told who reset it and when."),
+                N_("Where no manager can unlock, the recovery key opens the vault."),
+            ),
+        ),
+        Part(
             heading=N_("People and keys"),
             lines=(
                 N_("A new user gets a password for one unlock, then chooses another one."),
-                N_("Remove who leaves. Let the key change where a password could be misused."),
+                N_("Remove who leaves: the account ends, and the records keep the name."),
+                N_("Let the key change where a password, a paper or a PC may be misused."),
+            ),
+        ),
+        Part(
+            heading=N_("When the key changes"),
+            lines=(
+                N_("Until it is done nothing is saved. Cancelled, everything stays as it is."),
+                N_("The others keep their passwords. Who has chosen none yet gets another one."),
+                N_("Backups of before open with the old key. Remove them under Backups later."),
             ),
         ),
         Part(
@@ -216,15 +240,25 @@ SETTINGS = Topic(
                 N_(
                     "A stolen or broken PC takes its own backups with it. Keep the drive elsewhere."
                 ),
+                N_("Try a restore each month: it shows that a backup comes up whole."),
+                N_("You go back to one from Unlock, with Restore a backup: it replaces nothing."),
+            ),
+        ),
+        Part(
+            heading=N_("When the records are damaged"),
+            lines=(
+                N_("A screen says what is wrong. The damaged files are kept as they are."),
+                N_("It offers the newest good backup. A manager can export what can be read."),
             ),
         ),
         Part(
             heading=N_("The recovery key"),
             lines=(
-                N_("A forgotten password cannot be reset. The recovery key is the way back."),
+                N_("It opens the vault when every password is lost, and gives you a new one."),
                 N_("Print its sheet once and lock it away, not beside this PC."),
                 N_("On three papers any two open. Keep each one in another place."),
                 N_("Try the paper under People and keys now and then: it opens nothing."),
+                N_("When it was not tried for long, a line above the pages asks for it."),
             ),
         ),
     ),
@@ -248,6 +282,7 @@ PRIVACY = Part(
     heading=N_("When somebody may look"),
     lines=(
         N_("Hide covers the screen at once and keeps everything as it is. Lock ends the session."),
+        N_("It locks by itself when nobody uses it, with the desktop, and when the PC sleeps."),
         N_("Neither hides the taskbar or other windows, nor a camera in the room."),
     ),
 )

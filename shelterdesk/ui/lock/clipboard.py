@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
 
 KEPT_MS = 30_000
+MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 NOT_TO_KEEP = {
     "x-kde-passwordManagerHint": b"secret",
@@ -16,8 +17,9 @@ Windows has not been run there.
 
 class CopiedText(QObject):
     """Empties the clipboard thirty seconds after the last copy, if what lies there is still ours;
-    so too the selection of X11, which a mark with the mouse fills. Each copy is marked as nothing
-    to be kept in a history.
+    so too the selection of X11, which a mark with the mouse fills, each by its own time: whoever
+    goes on marking does not keep what was copied. Each copy is marked as nothing to be kept in a
+    history.
     """
 
     def __init__(
@@ -25,20 +27,24 @@ class CopiedText(QObject):
     ) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(kept_ms)
-        self._timer.timeout.connect(lambda: forget_clipboard(clipboard))
+        self._timers = {mode: self._timer(mode, kept_ms) for mode in MODES}
         clipboard.changed.connect(self._on_changed)
 
+    def _timer(self, mode: QClipboard.Mode, kept_ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=kept_ms)
+        timer.timeout.connect(lambda: _forget(self._clipboard, mode))
+        return timer
+
     def _on_changed(self, mode: QClipboard.Mode) -> None:
-        ours = self._clipboard.ownsClipboard()
-        if ours and mode is QClipboard.Mode.Clipboard:
+        timer = self._timers.get(mode)
+        if timer is None:
+            return  # the find buffer of macOS: nothing of ours is put there
+        if not _is_ours(self._clipboard, mode):
+            timer.stop()
+            return
+        if mode is QClipboard.Mode.Clipboard:
             self._mark()
-        if ours or self._clipboard.ownsSelection():
-            self._timer.start()
-        else:
-            self._timer.stop()
+        timer.start()
 
     def _mark(self) -> None:
         copied = self._clipboard.mimeData()
@@ -55,7 +61,16 @@ class CopiedText(QObject):
 
 def forget_clipboard(clipboard: QClipboard) -> None:
     """Empty the clipboard and the selection, if what is in them came from us."""
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+    for mode in MODES:
+        _forget(clipboard, mode)
+
+
+def _forget(clipboard: QClipboard, mode: QClipboard.Mode) -> None:
+    if _is_ours(clipboard, mode):
+        clipboard.clear(mode)
+
+
+def _is_ours(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    if mode is QClipboard.Mode.Clipboard:
+        return clipboard.ownsClipboard()
+    return clipboard.supportsSelection() and clipboard.ownsSelection()

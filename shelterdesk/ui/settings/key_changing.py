@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from threading import Event
+from typing import TypeVar
+from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Interrupted
 from shelterdesk.i18n import _
 from shelterdesk.ui.outfit import KdfPlan
+from shelterdesk.ui.settings.handing_over import HandingOver
+from shelterdesk.ui.settings.locks_now import LocksNow
 from shelterdesk.ui.settings.new_recovery import NewRecovery
-from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.dialog import Dialog
 from shelterdesk.ui.widgets.progress import Progress
@@ -21,11 +24,13 @@ from shelterdesk.usecases.diagnostics import VaultFacts, vault_facts
 from shelterdesk.usecases.key_change import Given, KeyChange, NewKey, change_key, sealed_anew
 from shelterdesk.usecases.leaving import Leaving
 from shelterdesk.usecases.staff import SlotsNow, slots_now
+from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.vault.papers import KeyPapers, papers_for
 from shelterdesk.vault.recovery import new_recovery_key
 from shelterdesk.vocabulary.papers import KeptOn
 
 CHANGED = ("staff", "backups")
+R = TypeVar("R")
 
 
 class WaitDialog(Dialog):
@@ -60,8 +65,12 @@ class KeyChanging(QObject):
         super().__init__(parent)
         self._work, self._shell, self._plan, self._over = work, shell, plan, parent
         self._stop = Event()
+        self._has_crashed = Event()
         self._dialog: WaitDialog | None = None
         self._given: tuple[Given, ...] = ()
+        self.given = HandingOver(shell, self)
+        self.given.handed_over.connect(self._on_handed_over)
+        work.crashed.connect(self._on_crashed)
 
     def begin(self, leaving: Leaving | None, *, is_paper_known: bool) -> None:
         """With a new recovery key it begins once that was typed back."""
@@ -79,13 +88,21 @@ class KeyChanging(QObject):
         def make(kept_on: KeptOn) -> KeyPapers:
             return papers_for(new_recovery_key(sources), kept_on, sources)
 
-        def change(papers: KeyPapers) -> None:
-            self._seal(KeyChange(leaving=leaving, recovery_key=papers.key, kept_on=papers.kept_on))
+        def change(papers: KeyPapers, typed_back: tuple[int, ...]) -> None:
+            self._seal(
+                KeyChange(
+                    leaving=leaving,
+                    recovery_key=papers.key,
+                    kept_on=papers.kept_on,
+                    typed_back=typed_back,
+                )
+            )
 
         NewRecovery(self._over.window(), self._work, make, facts.fingerprint, change).open()
 
     def _seal(self, change: KeyChange) -> None:
         self._stop.clear()
+        self._has_crashed.clear()
         self._dialog = WaitDialog(self._over.window())
         self._dialog.progress.cancelled.connect(self._stop.set)
         self._dialog.open()
@@ -93,17 +110,23 @@ class KeyChanging(QObject):
 
         def on_taken(now: SlotsNow) -> None:
             self._work.beside(
-                self, lambda: sealed_anew(now, change, cost()), self._change, self._end
+                self,
+                lambda: self._told(lambda: sealed_anew(now, change, cost())),
+                self._change,
+                self._end,
             )
 
-        self._work.do_with_desk(self, slots_now, then=on_taken, refused=self._end)
+        self._work.do_with_desk(
+            self, lambda desk: self._told(lambda: slots_now(desk)), then=on_taken, refused=self._end
+        )
 
     def _change(self, new: NewKey) -> None:
         def job(desk: Desk, go_on: GiveWay) -> Desk:
-            return change_key(desk, new, partial(self._go_on, go_on))
+            return self._told(lambda: change_key(desk, new, partial(self._go_on, go_on)))
 
+        self._given = new.given
         self._work.exchange(
-            self, job, area=CHANGED, then=lambda _none: self._on_changed(new), refused=self._end
+            self, job, area=CHANGED, then=lambda _none: self._on_changed(), refused=self._end
         )
 
     def _go_on(self, go_on: Callable[[], None]) -> None:
@@ -111,26 +134,61 @@ class KeyChanging(QObject):
             raise Interrupted
         go_on()
 
-    def _on_changed(self, new: NewKey) -> None:
+    def _on_changed(self) -> None:
         self._close()
         self._shell.toast(_("The key of the vault is changed. A new backup is made now."))
         self._shell.backing_up.look()
-        self._given = new.given
-        if self._over.isVisible():
-            self.tell_given()
+        self._hand_over()
 
-    def tell_given(self) -> None:
-        """The passwords for one unlock that were made with it. Not while the screen is hidden."""
+    def _hand_over(self) -> None:
         given, self._given = self._given, ()
-        for one in reversed(given):  # the first one lies over the others
-            OnceDialog(self._over.window(), one.keys.login, one.once).open()
+        for one in given:
+            self.given.add(one.keys, one.once)
+
+    def _on_handed_over(self, user: UUID) -> None:
+        if self._work.is_open:  # else it is asked for at the next unlock
+            self._work.do_with_desk(self, lambda desk: note_handed_over(desk, user))
 
     def _end(self, error: AppError) -> None:
         self._close()
         if self._work.is_open:
+            self._given = ()  # it was not done: these passwords open nothing
             self.refused.emit(error)
         else:
-            self._shell.lock()  # the new store stands, and the next unlock opens it
+            self._lock_soon()
+
+    def _told(self, job: Callable[[], R]) -> R:
+        """The job, which owns up to a fault of ours: another's crash ends no change."""
+        try:
+            return job()
+        except AppError:
+            raise
+        except Exception:
+            self._has_crashed.set()
+            raise
+
+    def _on_crashed(self, _error: Exception) -> None:
+        """The crash dialog tells it; nobody must be kept behind a wait for what has ended."""
+        if self._dialog is None or not self._has_crashed.is_set():
+            return
+        self._close()
+        if self._work.is_open:
+            self._given = ()
+        else:
+            self._lock_soon()
+
+    def _lock_soon(self) -> None:
+        """The new store stands, and the next unlock opens it. The passwords that were made with it
+        are seen before; where the screen is hidden, that unlock says whose nobody may have seen.
+        """
+        self._work.drop_all()
+        if not self._shell.stage.isVisible():
+            self._shell.lock()
+            return
+        dialog = LocksNow(self._over.window())
+        dialog.gone.connect(lambda: QTimer.singleShot(0, self, self._shell.lock))
+        dialog.open()
+        self._hand_over()
 
     def _close(self) -> None:
         if self._dialog is not None:

@@ -35,9 +35,10 @@ class LeaveQuestion(Question):
         self.way, self.paper = ChoiceChips(), ChoiceChips()
         self._way, self._paper = Field("", self.way), Field("", self.paper)
         self._means = Text(role="small", tone="text2", wrap=True)
+        self._stays = Text(role="small", tone="text2", wrap=True)
         self._cases = Text(role="small600", wrap=True)
         self._cases.setVisible(account is not None and account.cases > 0)
-        for part in (self._cases, self._way, self._means, self._paper):
+        for part in (self._cases, self._way, self._means, self._stays, self._paper):
             self.body.addWidget(part)
         self.way.chosen.connect(lambda _code: self._say_chosen())
         self.retranslate()
@@ -96,10 +97,14 @@ class LeaveQuestion(Question):
                 GOOD: _("The password opens nothing here from now on. "
                         "A copy of the vault made before can still be opened with it."),
                 KEY: _("The records get a new key: old passwords and key files open nothing of "
-                       "them. The others keep their passwords. Older backups stay as they are."),
+                       "them. The others keep their passwords."),
             }.get(chosen, "")
         )  # fmt: skip
         self._means.setVisible(bool(chosen))
+        self._stays.setText(
+            _("Backups and copies of damaged files stay: remove them under Settings, Backups.")
+        )
+        self._stays.setVisible(chosen == KEY)
         if chosen:
             self.risky.allow()
         else:

@@ -31,7 +31,7 @@ class NewRecovery(Dialog):
         work: Work,
         make: Callable[[KeptOn], KeyPapers],
         fingerprint: str,
-        then: Callable[[KeyPapers], None],
+        then: Callable[[KeyPapers, tuple[int, ...]], None],
     ) -> None:
         super().__init__(parent, icon="key")
         self._work, self._make, self._fingerprint, self._then = work, make, fingerprint, then
@@ -47,6 +47,7 @@ class NewRecovery(Dialog):
         self.shown.kept_on_chosen.connect(self._keep_on)
         self.leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._on_go_on)
+        self.typed.entered.connect(self._on_go_on)
         self.finished.connect(self._forget)
         self._show_papers()
         self.be_wide(WIDE)
@@ -82,6 +83,7 @@ class NewRecovery(Dialog):
     def _show_step(self) -> None:
         self.shown.setVisible(not self._is_typing)
         self.typed.setVisible(self._is_typing)
+        self.go_on.setDefault(not self._is_typing)  # Return goes through the fields first
         self.retranslate()
         if self._is_typing:
             self.line.setFocus()
@@ -96,8 +98,9 @@ class NewRecovery(Dialog):
         if wrong is not None:
             show_beside(self.typed.fields, wrong)
             return
+        typed_back = self.typed.numbers()  # accepting empties the fields
         self.accept()
-        self._then(self.papers)
+        self._then(self.papers, typed_back)
 
     def _print_sheets(self) -> None:
         paper = recovery_paper(self.papers, self._fingerprint, self._work.today())

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Invalid
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.key_papers import PapersStanding, papers_standing
-from shelterdesk.rules.papers import is_try_due
+from shelterdesk.rules.papers import is_try_due, next_paper
 from shelterdesk.ui.problems import clear, show_beside
 from shelterdesk.ui.settings.staff_panel import CHANGED
 from shelterdesk.ui.shell import Shell
@@ -26,20 +26,27 @@ WIDE = 480
 
 
 class PaperTrial(Dialog):
-    """What is typed is compared with the vault and thrown away."""
+    """What is typed is compared with the vault and thrown away. Of three papers it asks for the one
+    that nobody proved for longest.
+    """
 
-    def __init__(self, parent: QWidget, work: Work, shell: Shell, kept_on: KeptOn | None) -> None:
+    def __init__(
+        self, parent: QWidget, work: Work, shell: Shell, standing: PapersStanding | None
+    ) -> None:
         super().__init__(parent, icon="key")
         self._work, self._shell = work, shell
         self._told: AppError | None = None
+        is_three = standing is not None and standing.kept_on is KeptOn.THREE
+        self._wanted = next_paper(standing.papers) if standing is not None and is_three else None
         self.typed = PaperFields()
-        self.typed.choose(kept_on or KeptOn.ONE)
+        self.typed.choose(KeptOn.THREE if is_three else KeptOn.ONE)
+        self.typed.entered.connect(self._try)
         self.notice = Banner("overdue")
         self.notice.hide()
         self.body.addWidget(self.typed)
         self.body.addWidget(self.notice)
         self.leave = self.add_button(Button())
-        self.attempt = self.add_button(Button(kind="primary"), default=True)
+        self.attempt = self.add_button(Button(kind="primary"))
         self.leave.clicked.connect(self.reject)
         self.attempt.clicked.connect(self._try)
         self.finished.connect(self._forget)
@@ -48,10 +55,11 @@ class PaperTrial(Dialog):
         self.typed.key.setFocus()
 
     def retranslate(self) -> None:
-        self.set_texts(
-            _("Try the recovery paper"),
-            _("It is compared with the vault and thrown away. Nothing is opened."),
-        )
+        about = _("It is compared with the vault and thrown away. Nothing is opened.")
+        if self._wanted is not None:
+            wanted = _("Take paper {number} this time, and another one.")
+            about = f"{about} {wanted.format(number=self._wanted)}"
+        self.set_texts(_("Try the recovery paper"), about)
         self.leave.setText(_("Cancel"))
         self.attempt.setText(_("Try it"))
         if self._told is not None:
@@ -68,9 +76,10 @@ class PaperTrial(Dialog):
         except Invalid as wrong:
             show_beside(self.typed.fields, wrong)
             return
+        papers = self.typed.numbers()
         self.attempt.setEnabled(False)
         self._work.do_with_desk(
-            self, lambda desk: try_paper(desk, key, kept_on), area=CHANGED,
+            self, lambda desk: try_paper(desk, key, kept_on, papers), area=CHANGED,
             then=lambda _none: self._on_right(), refused=self._refuse,
         )  # fmt: skip
 
@@ -91,8 +100,8 @@ class PaperTrial(Dialog):
 
 
 class PaperLine(Live, QWidget):
-    """For whoever may change the key. Where nobody tried the paper for half a year, a reminder
-    stands in the line's place: in large letters the list below needs the room.
+    """For whoever may change the key. Where nobody tried the paper for as long as the manager
+    allows, a reminder stands in the line's place: in large letters the list below needs the room.
     """
 
     def __init__(self, work: Work, shell: Shell) -> None:
@@ -114,8 +123,7 @@ class PaperLine(Live, QWidget):
 
     def begin(self) -> None:
         """Ask for the paper."""
-        kept_on = None if self._standing is None else self._standing.kept_on
-        PaperTrial(self.window(), self._work, self._shell, kept_on).open()
+        PaperTrial(self.window(), self._work, self._shell, self._standing).open()
 
     def retranslate(self) -> None:
         self.attempt.setText(_("Try the paper…"))
@@ -129,17 +137,33 @@ class PaperLine(Live, QWidget):
         standing = self._standing
         if standing is None:
             return
-        kept = "" if standing.kept_on is None else label(standing.kept_on)
-        when = "" if standing.proved is None else moment(standing.proved)
-        if kept:
-            said = _("Recovery key: {kept}. Last right on {when}.").format(kept=kept, when=when)
-        else:
-            said = _("The recovery paper was last right on {when}.").format(when=when)
-        self.line.setText(said)
-        self.reminder.set_texts(
-            _("Nobody has tried the recovery paper for half a year. Trying it opens nothing."),
-            _("Try the paper…"),
+        self.line.setText(_said(standing))
+        now = self._work.now()
+        days = (now - standing.right_on).days
+        due = ngettext(
+            "Nobody has tried the recovery paper for {n} day. Trying it opens nothing.",
+            "Nobody has tried the recovery paper for {n} days. Trying it opens nothing.",
+            days,
         )
-        is_due = is_try_due(standing.proved, self._work.now())
+        self.reminder.set_texts(due.format(n=days), _("Try the paper…"))
+        is_due = is_try_due(standing.right_on, now, standing.days)
         self.reminder.setVisible(is_due)
         self._quiet.setVisible(not is_due)
+
+
+def _said(standing: PapersStanding) -> str:
+    """How the key is kept and when it was right; of three papers, each."""
+    when = moment(standing.right_on)
+    if standing.kept_on is None:
+        return _("The recovery paper was last right on {when}.").format(when=when)
+    kept = label(standing.kept_on)
+    said = _("Recovery key: {kept}. Last right on {when}.").format(kept=kept, when=when)
+    if standing.kept_on is KeptOn.ONE:
+        return said
+    papers = [
+        _("Paper {number}: {when}").format(
+            number=number, when=_("not tried yet") if on is None else moment(on)
+        )
+        for number, on in enumerate(standing.papers, 1)
+    ]
+    return " ".join([said, " · ".join(papers)])

@@ -1,4 +1,4 @@
-"""What holds for everybody here: the facility's name, the idle lock, how dates are shown."""
+"""What holds for everybody here: the facility's name, when it locks, how dates are shown."""
 
 from dataclasses import replace
 
@@ -6,7 +6,9 @@ from shelterdesk.errors import AppError, Invalid, Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.settings import (
     LONGEST_IDLE,
+    LONGEST_PAPER,
     SHORTEST_IDLE,
+    SHORTEST_PAPER,
     SiteSettings,
     site_settings,
 )
@@ -34,9 +36,9 @@ class SiteCard(Card):
         self._site = SiteSettings()
         self._may_change = Action.SETTINGS_CHANGE in ALLOWED[work.viewer.role]
         self.reason, self.notice = Banner("plain"), Banner("overdue")
-        self.facility, self.idle = LineEdit(), LineEdit()
+        self.facility, self.idle, self.paper = LineEdit(), LineEdit(), LineEdit()
         self.week, self.years = ChoiceChips(), ChoiceChips()
-        editors = (self.facility, self.idle, self.week, self.years)
+        editors = (self.facility, self.idle, self.paper, self.week, self.years)
         self._fields = [Field("", editor) for editor in editors]
         self.save = Button(icon="device-floppy")
         self.add(self.reason, self.notice, *self._fields)
@@ -51,7 +53,8 @@ class SiteCard(Card):
 
     def fields(self) -> dict[str, Field]:
         """By the name an error calls them."""
-        return {"facility": self._fields[0], "idle_seconds": self._fields[1]}
+        names = ("facility", "idle_seconds", "paper_days")
+        return dict(zip(names, self._fields, strict=False))
 
     def retranslate(self) -> None:
         least, most = SHORTEST_IDLE // MINUTE, LONGEST_IDLE // MINUTE
@@ -60,11 +63,15 @@ class SiteCard(Card):
         self.reason.set_texts(reason)
         for chips in (self.week, self.years):
             chips.setToolTip("" if self._may_change else reason)
-        name, idle, week, years = self._fields
+        name, idle, paper, week, years = self._fields
         name.set_texts(_("Name of the facility"))
         idle.set_texts(
             _("Lock after minutes without a key or a click"),
             _("{least} to {most} minutes").format(least=least, most=most),
+        )
+        paper.set_texts(
+            _("Try the recovery paper again after days"),
+            _("{least} to {most} days").format(least=SHORTEST_PAPER, most=LONGEST_PAPER),
         )
         week.set_texts(_("The week starts on"))
         years.set_texts(_("Years in Chinese"))
@@ -76,7 +83,7 @@ class SiteCard(Card):
         self.reason.setVisible(not self._may_change)
         self.notice.hide()
         self.save.setVisible(self._may_change)
-        for line in (self.facility, self.idle):
+        for line in (self.facility, self.idle, self.paper):
             line.set_read_only(not self._may_change)
         for chips in (self.week, self.years):
             chips.setEnabled(self._may_change)
@@ -85,21 +92,26 @@ class SiteCard(Card):
         self._site = site
         self.facility.setText(site.facility_name)
         self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
+        self.paper.setText(str(site.paper_days))
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
 
     def _save(self) -> None:
         self.notice.hide()
         clear(self.fields())
-        seconds = _seconds(self.idle.text())
-        if seconds is None:
-            self._refuse(Invalid({"idle_seconds": "not_a_number"}))
+        seconds, days = _seconds(self.idle.text()), _days(self.paper.text())
+        if seconds is None or days is None:
+            unread = {"idle_seconds": seconds, "paper_days": days}
+            self._refuse(
+                Invalid({name: "not_a_number" for name, read in unread.items() if read is None})
+            )
             return
         choices = SiteChoices(
             facility=self.facility.text(),
             idle_seconds=seconds,
             week_starts_monday=self.week.code() == "monday",
             roc_years=self.years.code() == "roc",
+            paper_days=days,
         )
         self.save.refuse(_("Saving…"))
         self._work.do(
@@ -129,6 +141,14 @@ def _seconds(text: str) -> int | None:
     try:
         return round(float(text.strip().replace(",", ".")) * MINUTE)
     except (ValueError, OverflowError):
+        return None
+
+
+def _days(text: str) -> int | None:
+    """A number of days as typed."""
+    try:
+        return int(text.strip())
+    except ValueError:
         return None
 
 

@@ -13,9 +13,9 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.ui.problems import show_beside
+from shelterdesk.ui.settings.handing_over import HandingOver
 from shelterdesk.ui.settings.key_changing import KeyChanging
 from shelterdesk.ui.settings.leave_question import LeaveQuestion, Parting
-from shelterdesk.ui.settings.once_dialog import OnceDialog
 from shelterdesk.ui.settings.paper_trial import PaperLine
 from shelterdesk.ui.settings.staff_panel import CHANGED, StaffPanel
 from shelterdesk.ui.shell import Shell
@@ -63,6 +63,7 @@ class StaffView(Page):
         self.rekey = Button(icon="refresh")
         self.paper = PaperLine(work, shell)
         self.changing = KeyChanging(work, shell, plan, self)
+        self.given = HandingOver(shell, self)
         self.notice, self.progress = Banner("overdue"), Progress()
         self.notice.hide()
         self._build()
@@ -143,7 +144,6 @@ class StaffView(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
-        self.changing.tell_given()
 
     def _on_changed(self, area: str) -> None:
         if area in CHANGED and self.isVisible():
@@ -202,7 +202,7 @@ class StaffView(Page):
 
         def done(sealed: Sealed) -> None:
             panel.done(None)
-            self._tell_once(new.login, sealed)
+            self.given.add(sealed.keys, sealed.once)
 
         self._seal(judged, lambda now: sealed_new(now, new, self._plan.cost()), put, done,
                    panel.refuse)  # fmt: skip
@@ -266,7 +266,7 @@ class StaffView(Page):
         uid = account.staff_id
         self._seal(
             slots_now, lambda now: sealed_reset(now, uid, self._plan.cost()), reset_staff,
-            partial(self._tell_once, account.login), self._refuse,
+            lambda sealed: self.given.add(sealed.keys, sealed.once), self._refuse,
         )  # fmt: skip
 
     def _seal(
@@ -299,9 +299,6 @@ class StaffView(Page):
             self._work.beside(self, lambda: seal(now), on_sealed, end)
 
         self._work.do_with_desk(self, take, then=on_taken, refused=end)
-
-    def _tell_once(self, login: str, sealed: Sealed) -> None:
-        OnceDialog(self.window(), login, sealed.once).open()
 
     def _refuse(self, error: AppError) -> None:
         self.notice.set_texts(show_beside({}, error))

@@ -237,6 +237,7 @@ class SetupAssistant(Sheet):
             own_name=self.shelter.own_name.text(),
             keys=self._keys,
             kept_on=self._papers.kept_on,
+            typed_back=self.typed.typed.numbers(),
             papers=tuple(self._trail.sent) if self._trail is not None else (),
         )
         self.create_asked.emit(order)

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewVaultOrder:
-    """Make this vault and open it. `papers` were printed before there was a trail."""
+    """Make this vault and open it. `papers` were printed before there was a trail; of three with
+    the recovery key, those numbered in `typed_back` were typed back.
+    """
 
     path: Path
     facility: str
     own_name: str
     keys: NewVault = field(repr=False)
     kept_on: KeptOn = KeptOn.ONE
+    typed_back: tuple[int, ...] = ()
     papers: "tuple[Sent, ...]" = ()
 
 

@@ -1,6 +1,5 @@
 """For managers: who opened which case with a reason, until it is marked as seen."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from shelterdesk.errors import AppError, Stale
 from shelterdesk.i18n import _, ngettext
-from shelterdesk.queries.glass import GlassRow, unseen_glass
+from shelterdesk.queries.glass import GlassRow, UnseenGlass, unseen_glass
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.glass import AREA
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
@@ -61,6 +60,8 @@ class GlassCard(Card):
         self._work = work
         self._may_see = Action.GLASS_SEE in ALLOWED[work.viewer.role]
         self.lines: list[GlassLine] = []
+        self.count = 0
+        self._rest: Text | None = None
         self.end()
         self.hide()
         self.retranslate()
@@ -70,17 +71,23 @@ class GlassCard(Card):
         if self._may_see:
             self._work.ask(self, unseen_glass, self.show_glass)
 
-    def show_glass(self, rows: Sequence[GlassRow]) -> None:
+    def show_glass(self, unseen: UnseenGlass) -> None:
         now = self._work.now()
         self.clear()
-        self.lines = [GlassLine(glass, now) for glass in rows]
+        self._rest = None
+        self.count = unseen.count
+        self.lines = [GlassLine(glass, now) for glass in unseen.rows]
         for number, line in enumerate(self.lines):
             line.seen.connect(self._see)
             line.case_asked.connect(self.case_asked)
             if number:
                 self.add(Rule())
             self.add(line)
-        self.setVisible(bool(rows))
+        if self.count > len(self.lines):
+            self._rest = Text(role="cap", tone="text2", wrap=True)
+            self.add(self._rest)
+        self.retranslate()
+        self.setVisible(bool(unseen.rows))
         self.loaded.emit()
 
     def _see(self, glass: GlassRow) -> None:
@@ -93,6 +100,15 @@ class GlassCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Opened with a reason"))
+        if self._rest is None:
+            return
+        rest = self.count - len(self.lines)
+        said = ngettext(
+            "{n} more follows when these are marked as seen.",
+            "{n} more follow when these are marked as seen.",
+            rest,
+        )
+        self._rest.setText(said.format(n=rest))
 
 
 class GlassBanner(Banner):
@@ -110,7 +126,7 @@ class GlassBanner(Banner):
         self.retranslate()
 
     def retranslate(self) -> None:
-        n = len(self._card.lines)
+        n = self._card.count
         said = ngettext(
             "{n} case was opened with a reason", "{n} cases were opened with a reason", n
         )

@@ -10,7 +10,7 @@ from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.vault.papers import KeyPapers, read_papers
+from shelterdesk.vault.papers import KeyPapers, numbers_on, read_papers
 from shelterdesk.vocabulary.papers import KeptOn
 
 
@@ -61,6 +61,10 @@ class PaperFields(Live, QWidget):
                 self.choose(KeptOn.THREE)
             raise
         return key, KeptOn.THREE if two else KeptOn.ONE
+
+    def numbers(self) -> tuple[int, ...]:
+        """Of three papers, those that this was typed from."""
+        return numbers_on(self.key.text(), self.second())
 
     def second(self) -> str:
         """What was typed from a second paper, where there is one."""

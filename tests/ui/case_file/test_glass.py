@@ -123,7 +123,7 @@ def test_a_manager_is_told(
 ) -> None:
     look(page, caseload)
     become(caseload, Viewer(UUID(int=7), Role.MANAGER), monkeypatch)
-    [row] = caseload.ask(unseen_glass)
+    [row] = caseload.ask(unseen_glass).rows
     assert (row.who, row.known_as, row.reason) == ("Ines", "Đào", WHY)
 
 

@@ -32,6 +32,7 @@ from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.hardening import harden_process
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
+from tests.ui.held import held_write
 from tests.ui.opened import CHEAP, LOGIN, PASSWORD, NoteForm
 from tests.ui.paper.outlets import at_rest, pages_paper
 
@@ -99,18 +100,8 @@ def paper(window: MainWindow, _stick: Path, ready: Ready) -> None:
 
 def export(window: MainWindow, stick: Path, ready: Ready) -> None:
     """A month on its way to a stick: its first file is written, the next never comes."""
-    begun, never, real = Event(), Event(), export_run.write
-
-    def write_slowly(built: object, target: Path, tell: Callable[[int, int], bool]) -> Path:
-        def hold(done: int, of: int) -> bool:
-            begun.set()
-            while tell(done, of):
-                never.wait(0.005)
-            return False
-
-        return real(built, target, hold)  # type: ignore[arg-type]
-
-    export_run.write = write_slowly  # type: ignore[assignment]
+    begun = Event()
+    export_run.write = held_write(begun)
     run = export_run.ExportRun(window._work, window)
     run.failed.connect(give_up)
     month = Period.month_of(window._work.today())

@@ -18,6 +18,7 @@ class FakeClipboard(QObject):
     def __init__(self, *, ours: bool) -> None:
         super().__init__()
         self.ours = ours
+        self.marks_ours = True
         self.cleared: list[QClipboard.Mode] = []
         self.content = QMimeData()
 
@@ -41,7 +42,7 @@ class FakeClipboard(QObject):
         return True
 
     def ownsSelection(self) -> bool:
-        return self.ours
+        return self.marks_ours and self.ours
 
     def clear(self, mode: QClipboard.Mode) -> None:
         self.cleared.append(mode)
@@ -65,7 +66,29 @@ def test_what_was_copied_or_marked_is_forgotten_after_its_time(
     clipboard = FakeClipboard(ours=True)
     watched(clipboard)
     clipboard.copy("ARC A800000014", mode)
-    qtbot.waitUntil(lambda: clipboard.cleared == [COPIED, MARKED])
+    qtbot.waitUntil(lambda: clipboard.cleared == [mode])
+
+
+def test_a_mark_with_the_mouse_does_not_prolong_what_was_copied(qtbot: QtBot) -> None:
+    clipboard = FakeClipboard(ours=True)
+    copied = watched(clipboard, KEPT_MS)
+    clipboard.copy("ARC A800000014")
+    timer = copied._timers[COPIED]
+    timer.start(50)  # as if most of its time were over
+    for _mark in range(3):
+        clipboard.copy("a word", MARKED)
+    assert timer.interval() == 50
+    assert timer.remainingTime() <= 50
+    qtbot.waitUntil(lambda: COPIED in clipboard.cleared)
+
+
+def test_what_another_program_marks_meanwhile_does_not_keep_what_was_copied(qtbot: QtBot) -> None:
+    clipboard = FakeClipboard(ours=True)
+    watched(clipboard)
+    clipboard.copy("ARC A800000014")
+    clipboard.marks_ours = False
+    clipboard.copy("of another window", MARKED)
+    qtbot.waitUntil(lambda: clipboard.cleared == [COPIED])
 
 
 def test_its_time_is_thirty_seconds(qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from tests.ui.opened import Opened, drafts_in, open_note
 from tests.ui.paper.outlets import at_rest, pages_paper
 from tests.ui.walk import compose
 
-PATIENCE = 10_000  # ms, on a PC that is busy; `tests.lock` measures what is promised
+PATIENCE = 10_000  # ms, on a PC that is busy; `tests.ui.lock.replaced` measures what is promised
 
 
 def modal_dialog(opened: Opened, _qtbot: QtBot) -> QWidget:

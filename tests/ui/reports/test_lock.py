@@ -1,6 +1,5 @@
 """A lock in the middle of an export: the export stops, and nothing of it lies on the stick."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +11,7 @@ from shelterdesk.ui.lock.desktop import Buses
 from shelterdesk.ui.lock.system import hear
 from shelterdesk.ui.reports import export_run
 from shelterdesk.ui.reports.page import ReportsPage
+from tests.ui.held import held_write
 from tests.ui.lock.desktop import Logind
 from tests.ui.services.scene import Scene
 
@@ -32,18 +32,8 @@ def on_its_way(
     april: Scene, page: ReportsPage, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An export that stands with its first file written, until it is told to stop."""
-    begun, never, real = Event(), Event(), export_run.write
-
-    def write_slowly(built: object, target: Path, tell: Callable[[int, int], bool]) -> Path:
-        def hold(done: int, of: int) -> bool:
-            begun.set()
-            while tell(done, of):
-                never.wait(0.005)
-            return False
-
-        return real(built, target, hold)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(export_run, "write", write_slowly)
+    begun = Event()
+    monkeypatch.setattr(export_run, "write", held_write(begun))
     QTest.mouseClick(page.pane.export, Qt.MouseButton.LeftButton)
     april.qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
     assert list(stick.iterdir()) != []

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,11 +12,13 @@ from shelterdesk.errors import DiskFull
 from shelterdesk.models import AuditEvent
 from shelterdesk.ui import backing_up
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.settings import kept_backups
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.widgets.dialog import Question
-from shelterdesk.usecases import backups
+from shelterdesk.usecases import backups, rehearsals
 from shelterdesk.usecases.backups import forget_of_old_key
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.rehearsals import Rehearsal, Rehearsed, Step, Tell, rehearse
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.slot_changes import raise_floor
 from shelterdesk.vocabulary.history import EventKind
@@ -231,6 +234,41 @@ def test_a_restore_is_tried_and_remembered(scene: Scene, page: SettingsPage) -> 
     assert not page.kept_backups.notice.isVisible()
 
 
+def test_a_try_says_how_far_it_is_and_leaves_nothing_when_it_is_cancelled(
+    scene: Scene, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = page.kept_backups
+    assert card is not None
+    page.backups.now.click()  # type: ignore[union-attr]
+    at_rest(scene)
+    begun, pressed = Event(), Event()
+
+    def at_the_events(order: Rehearsal, tell: Tell) -> Rehearsed:
+        def waits(step: Step, share: float | None) -> None:
+            tell(step, share)
+            if step is Step.EVENTS:
+                begun.set()
+                assert pressed.wait(20)
+
+        return rehearse(order, waits)
+
+    monkeypatch.setattr(kept_backups, "rehearse", at_the_events)
+    monkeypatch.setattr(rehearsals, "EVENTS", 1)
+    card.attempt.click()
+    scene.qtbot.waitUntil(begun.is_set, timeout=20_000)
+    scene.qtbot.waitUntil(
+        lambda: card.progress._step.text() == "Proving every event of its history…", timeout=20_000
+    )
+    assert (scene.opened.path / "rehearsal").is_dir()
+    card.progress.cancel.click()
+    pressed.set()
+    scene.qtbot.waitUntil(card.attempt.isEnabled, timeout=20_000)
+    at_rest(scene)
+    assert not (scene.opened.path / "rehearsal").exists()
+    assert EventKind.VAULT_REHEARSE not in kinds(scene)
+    assert scene.opened.window._toast.text() == "Cancelled. Nothing was changed."
+
+
 def test_a_damaged_backup_is_said_to_be_one(scene: Scene, page: SettingsPage) -> None:
     assert page.kept_backups is not None
     page.backups.now.click()  # type: ignore[union-attr]
@@ -262,6 +300,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     looked(scene)
     (old,) = made(scene)
     scene.do(rekeyed)
+    copy = scene.opened.path / "quarantine" / "old-key-1-crash-000001"
+    copy.mkdir(parents=True)
     later(scene, days=1)
     looked(scene)
     page.kept_backups._load()
@@ -269,6 +309,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     new, before = page.kept_backups.view.table.rows()
     assert (new.of_old_key, before.of_old_key, before.path) == (False, True, old)
     assert page.kept_backups.remove_old.isVisible()
+    words = page.kept_backups.copies.text()
+    assert words == "1 copy of damaged files opens with an old key too."
     page.kept_backups.remove_old.click()
     found = scene.opened.window.findChildren(Question)
     next(one for one in found if one.isVisible()).risky.click()
@@ -277,6 +319,8 @@ def test_those_of_an_old_key_are_told_apart_and_go_when_there_is_a_newer_one(
     scene.settle()
     assert [row.path for row in page.kept_backups.view.table.rows()] == [new.path]
     assert not page.kept_backups.remove_old.isVisible()
+    assert not copy.exists()
+    assert not page.kept_backups.copies.isVisible()
 
 
 def rekeyed(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from shelterdesk.errors import BackupDamaged
 from shelterdesk.ui.settings import kept_backups
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.usecases import backups
-from shelterdesk.usecases.rehearsals import Rehearsal, Rehearsed
+from shelterdesk.usecases.rehearsals import Rehearsed
 from tests.ui.services.scene import Scene
 from tests.ui.settings.test_backups import at_rest, bar, looked, made, page, stick, with_place
 
@@ -27,7 +27,7 @@ def crashes(scene: Scene) -> list[Exception]:
 def test_a_fault_of_ours_while_one_is_tried_frees_the_button(
     scene: Scene, page: SettingsPage, crashes: list[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_order: Rehearsal) -> Rehearsed:
+    def fails(*_given: object) -> Rehearsed:
         raise RuntimeError
 
     looked(scene)
@@ -42,7 +42,7 @@ def test_a_fault_of_ours_while_one_is_tried_frees_the_button(
 def test_a_try_that_failed_stays_said_when_the_next_backup_is_made(
     scene: Scene, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_order: Rehearsal) -> Rehearsed:
+    def fails(*_given: object) -> Rehearsed:
         raise BackupDamaged
 
     looked(scene)

@@ -19,6 +19,7 @@ from shelterdesk.vault.opening import unlock_with_recovery
 from shelterdesk.vault.papers import NUMBERS, KeyPapers, format_row
 from shelterdesk.vault.recovery import format_recovery_key
 from shelterdesk.vocabulary.papers import KeptOn
+from tests.papers import row_of
 from tests.ui.entered import LOGIN, PASSWORD, Entered, until
 from tests.ui.longer import longer_words
 from tests.ui.walk import clipped, unnamed
@@ -111,10 +112,6 @@ def three_papers(assistant: SetupAssistant, qtbot: QtBot) -> KeyPapers:
     return assistant._papers
 
 
-def row(papers: KeyPapers, number: int, other: int) -> str:
-    return next(format_row(one) for one in papers.of(number) if one.other == other)
-
-
 def test_three_papers_are_shown_one_after_the_other(
     assistant: SetupAssistant, qtbot: QtBot
 ) -> None:
@@ -135,14 +132,14 @@ def test_two_of_the_three_are_typed_back_and_make_the_vault(
     assistant.key.next.click()
     typed = assistant.typed.typed
     assert not typed.kept_on.isVisible()
-    typed.key.setText(row(papers, 3, 2).lower().replace("0", "o"))
-    typed.other.setText(row(papers, 2, 3))
+    typed.key.setText(row_of(papers, 3, 2).lower().replace("0", "o"))
+    typed.other.setText(row_of(papers, 2, 3))
     assistant.typed.next.click()
     assert assistant.step is assistant.fingerprint
     assistant.fingerprint.next.click()
     until(qtbot, lambda: entered.journey.window is not None)
     opened = unlock_with_recovery(
-        VaultFolder(entered.folder / "usual place"), row(papers, 1, 2), row(papers, 2, 1)
+        VaultFolder(entered.folder / "usual place"), row_of(papers, 1, 2), row_of(papers, 2, 1)
     )
     assert opened.user is None
     assert typed.key.text() == typed.other.text() == ""
@@ -168,7 +165,7 @@ def test_two_that_do_not_go_together_are_refused_beside_their_field(
     assistant.key.next.click()
     typed = assistant.typed.typed
     for line, wanted in zip((typed.key, typed.other), pair, strict=True):
-        line.setText(row(papers, *wanted) if wanted else "")
+        line.setText(row_of(papers, *wanted) if wanted else "")
     assistant.typed.next.click()
     assert assistant.step is assistant.typed
     assert typed.fields[field].problem().startswith(says)

@@ -313,7 +313,8 @@ def test_tab_goes_as_one_reads(desk: FindDesk, role: Role) -> None:
     for place in places(role):
         go(desk, place)
         window, panel = desk.window, desk.window.open_panel()
-        zones = [window.rail, window.top, window._pages, *([panel] if panel else [])]
+        zones = [window.rail, window.top, window.notices, window._pages]
+        zones += [panel] if panel else []
         stops = tab_stops(window)
         numbers = [next(n for n, zone in enumerate(zones) if zone.isAncestorOf(s)) for s in stops]
         assert numbers == sorted(numbers), place.name

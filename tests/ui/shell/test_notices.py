@@ -47,6 +47,22 @@ def test_each_line_goes_by_its_own_button_and_turning_pages_takes_none_away(
     assert not notices.isVisible()
 
 
+def test_what_comes_after_one_was_read_takes_no_others_place(opened: Opened, qtbot: QtBot) -> None:
+    notices = opened.window.notices
+    notices._add([OLDER, BEFORE])
+    qtbot.waitUntil(lambda: len(shown(opened)) == 2)
+    shown(opened)[0].button.click()
+    notices._add([OLDER])
+    assert len(notices.sentences()) == 2
+
+
+def test_the_gravest_stands_first(opened: Opened) -> None:
+    notices = opened.window.notices
+    notices.tell(lambda: "can wait", "soon")
+    notices.tell(lambda: "cannot wait")
+    assert notices.sentences() == ["cannot wait", "can wait"]
+
+
 def test_it_follows_the_language_and_fits_the_least_window(opened: Opened, qtbot: QtBot) -> None:
     opened.window.resize(1024, 700)
     opened.window.notices._add([OLDER, BEFORE])

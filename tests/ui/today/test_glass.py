@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.models import BreakGlass
+from shelterdesk.queries import glass
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.work import Work
@@ -54,6 +55,23 @@ def test_marked_as_seen_it_leaves_the_page_and_stays_in_the_record(caseload: Cas
         assert [line.glass.known_as for line in page.side.glass.lines] == left
     assert not page.side.glass.isVisible()
     assert caseload.build(glass_of) == [("Police at the door", True)] * 2
+
+
+def test_more_than_the_card_holds_are_counted_and_follow(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glass, "MOST", 1)
+    caseload.build(fill)
+    page = shown(caseload)
+    card = page.side.glass
+    assert card.count == 2
+    assert card._rest is not None
+    assert card._rest.text() == "1 more follows when these are marked as seen."
+    card.lines[0].see.click()
+    caseload.settle()
+    caseload.settle()
+    assert [line.glass.known_as for line in card.lines] == ["Đào"]
+    assert card._rest is None
 
 
 def test_what_another_manager_has_seen_meanwhile_leaves_without_a_complaint(
