@@ -146,7 +146,7 @@ def old_backups(window: MainWindow, scene: Named) -> Iterator[Scene]:
     ]  # fmt: skip
     card._show(rows, OldOnes(backups=4, copies=2))
     settle()
-    page.parts[BACKUPS].ensureWidgetVisible(card.remove_old)
+    page.part(BACKUPS).ensureWidgetVisible(card.remove_old)
     yield scene("backups-old-key")
     yield from _over(window, card.old_question(), "backups-old-key-question")
 

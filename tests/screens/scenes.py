@@ -486,7 +486,7 @@ def _settings(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """Every part, and the forms of the lists."""
     window.show_area("settings")
     page = window.findChild(SettingsPage)
-    for part in page.parts:
+    for part in page.codes:
         page.show_part(part)
         settle()
         yield scene(f"settings-{part}")
