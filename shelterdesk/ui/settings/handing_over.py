@@ -1,5 +1,7 @@
 """Passwords for one unlock that wait to be handed over."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from shelterdesk.ui.settings.once_dialog import OnceDialog
@@ -8,8 +10,8 @@ from shelterdesk.vault.slot_secrets import UserKeys
 
 
 class HandingOver(QObject):
-    """Each is kept until its button was pressed, on whatever page somebody is meanwhile. Hide takes
-    its dialog away, and it comes again with the screen.
+    """Each stays until its button was pressed, on whatever page somebody is meanwhile. One that is
+    made behind the curtain is not opened before the screen is seen again.
     """
 
     handed_over = Signal(object)  # UUID of the user
@@ -19,7 +21,6 @@ class HandingOver(QObject):
         self._stage = shell.stage
         self._stage.installEventFilter(self)
         self._waiting: list[tuple[UserKeys, str]] = []
-        self._shown: list[OnceDialog] = []
 
     def add(self, keys: UserKeys, once: str) -> None:
         """One more, to be shown at once or when the screen is seen again."""
@@ -33,19 +34,10 @@ class HandingOver(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        """All that wait; the first one lies over the others."""
-        for dialog in self._shown:
-            dialog.deleteLater()
-        self._shown = [self._dialog(keys, once) for keys, once in reversed(self._waiting)]
-
-    def _dialog(self, keys: UserKeys, once: str) -> OnceDialog:
-        dialog = OnceDialog(self._stage.window(), keys.login, once)
-        dialog.accepted.connect(lambda: self._on_handed_over(dialog, keys, once))
-        dialog.open()
-        return dialog
-
-    def _on_handed_over(self, dialog: OnceDialog, keys: UserKeys, once: str) -> None:
-        self._shown.remove(dialog)
-        dialog.deleteLater()
-        self._waiting.remove((keys, once))
-        self.handed_over.emit(keys.uid)
+        """All that wait, each over the one before."""
+        waiting, self._waiting = self._waiting, []
+        for keys, once in waiting:
+            dialog = OnceDialog(self._stage.window(), keys.login, once)
+            dialog.accepted.connect(partial(self.handed_over.emit, keys.uid))
+            dialog.accepted.connect(dialog.deleteLater)
+            dialog.open()

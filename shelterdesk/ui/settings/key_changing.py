@@ -142,7 +142,7 @@ class KeyChanging(QObject):
 
     def _hand_over(self) -> None:
         given, self._given = self._given, ()
-        for one in given:
+        for one in reversed(given):  # the first one lies over the others
             self.given.add(one.keys, one.once)
 
     def _on_handed_over(self, user: UUID) -> None:
