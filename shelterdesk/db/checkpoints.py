@@ -1,7 +1,7 @@
 """Closes each month that is over: a signed note of how many events there were, and their head."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,25 +11,17 @@ from shelterdesk.db.trail import CHECKPOINT
 from shelterdesk.models import AuditEvent, CheckpointRow
 from shelterdesk.package.checkpoints import Checkpoint, note, note_digest, origin_of
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.noticing import is_far_ahead
 from shelterdesk.vocabulary.history import EventKind
-
-BELIEVED = timedelta(days=1)
-"""A clock that jumped far ahead was noticed by then, and set right if it was wrong."""
 
 
 def close_months(store: Store) -> list[str]:
     """Sign a checkpoint for every month before this one that has none yet, oldest first.
 
     Called at the first unlock after a month's last local day, before anything else is noted: a
-    month's events are those between two checkpoints, by number. Gives the months closed now: none
-    while the clock may be wrong.
+    month's events are those between two checkpoints, by number. Gives the months closed now.
     """
-    now = store.sources.now()
     with store.read() as session:
-        if _may_be_wrong(session, now):
-            return []
-        months = list(_months_to_close(session, local_day(now)))
+        months = list(_months_to_close(session, local_day(store.sources.now())))
     for month in months:
         _close(store, month)
     return months
@@ -58,21 +50,6 @@ def _close(store: Store, month: str) -> None:
         uow.session.add(CheckpointRow(month=month, size=checkpoint.size, note=text))
         facts = {"size": checkpoint.size, "note": note_digest(text).hex()}
         uow.note(EventKind.MONTH_CLOSE, f"{CHECKPOINT}{month}", facts=facts)
-
-
-def _may_be_wrong(session: Session, now: datetime) -> bool:
-    """Whether the clock stands where nobody can have come to, and not yet for a day. What is signed
-    cannot be taken back: a wrong year would close every month up to it, and what is noted once the
-    clock is right would be in none of them.
-    """
-    before = (
-        select(AuditEvent.at)
-        .where(AuditEvent.at < now - BELIEVED)
-        .order_by(AuditEvent.seq.desc())
-        .limit(1)
-    )
-    last = session.scalar(before)
-    return last is not None and is_far_ahead(now, last)
 
 
 def _months_to_close(session: Session, today: date) -> Iterator[str]:

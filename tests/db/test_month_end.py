@@ -1,6 +1,5 @@
 """A month closes at the first unlock after its last local day, and continues the one before."""
 
-from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -31,11 +30,9 @@ def rows(office: Office) -> list[CheckpointRow]:
     ],
 )
 def test_a_month_ends_with_its_last_day_in_taiwan(
-    office: Office, moment: datetime, closed: list[str]
+    office: Office, moment: object, closed: list[str]
 ) -> None:
-    office.clock.at = moment - timedelta(days=2)
-    note(office, 1)  # somebody was here: a clock far ahead of everything is not believed
-    office.clock.at = moment
+    office.clock.at = moment  # type: ignore[assignment]
     assert close_months(office.desk.store) == closed
 
 
@@ -55,7 +52,6 @@ def test_a_clock_set_back_closes_nothing(office: Office) -> None:
 
 
 def test_months_without_events_close_too_each_naming_the_one_before(office: Office) -> None:
-    office.clock.at = local(2027, 3, 3)
     note(office, 3)
     size = office.desk.store.head.seq
     office.clock.at = local(2027, 3, 5)

@@ -272,36 +272,3 @@ def test_a_wrong_password_notices_nothing(office: Office) -> None:
         unlock(folder, LOGIN, "not the right password", Attempts.of(folder))
     unlocked(office)
     assert noted(office) == 0
-
-
-# What a wrong clock must not do
-
-
-def closed(office: Office) -> int:
-    return office.kinds().count(EventKind.MONTH_CLOSE)
-
-
-def test_a_clock_of_another_year_closes_no_month_and_set_right_leaves_the_months_as_they_are(
-    office: Office,
-) -> None:
-    ahead = timedelta(days=3652)
-    office.clock.at += ahead
-    for _ in range(2):  # the window locks itself long before somebody sets the clock right
-        unlocked(office)
-        office.clock.at += timedelta(minutes=10)
-    assert closed(office) == 0
-    office.clock.at += timedelta(days=10) - ahead
-    unlocked(office)
-    assert closed(office) == 1  # November, on the 3rd of December
-    assert office.events()[-2].subject == "checkpoint:2026-11"
-
-
-def test_a_house_that_was_really_closed_for_long_closes_its_months_a_day_later(
-    office: Office,
-) -> None:
-    office.clock.at += timedelta(days=70)  # to the 1st of February
-    unlocked(office)
-    assert closed(office) == 0
-    office.clock.at += timedelta(days=1, minutes=1)
-    unlocked(office)
-    assert closed(office) == 3
