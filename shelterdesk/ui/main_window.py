@@ -94,7 +94,7 @@ class MainWindow(Live, QWidget):
         self._forms = OpenForms(work, self)
         self.watch = Watch(app, work.monotonic, self)
         self._build()
-        self.upkeep = Upkeep(work, self.status, self)
+        self.upkeep = Upkeep(work, self.status, self.toast, self)
         self.curtain = Curtain(self, work.now)
         self.locking = Locking(
             self, self._content, work, self._forms, self.watch, self.curtain, restart

@@ -1,7 +1,11 @@
 """What the window does by itself for the vault, and what the foot tells of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from shelterdesk.errors import AppError
+from shelterdesk.i18n import _
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.checking import Checked, Checking
@@ -18,11 +22,14 @@ class Upkeep(QObject):
 
     damaged = Signal(object)  # Finding: by a check, or met by what somebody asked for
 
-    def __init__(self, work: Work, status: StatusBar, parent: QObject) -> None:
+    def __init__(
+        self, work: Work, status: StatusBar, say: Callable[[str], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._work, self._status = work, status
+        self._work, self._status, self._say = work, status, say
         self.backing_up, self.checking = BackingUp(work, self), Checking(work, self)
         self.backing_up.told.connect(self._on_backups)
+        self.backing_up.ended.connect(self._on_backed_up)
         self.checking.told.connect(self._on_checked)
         self.checking.found.connect(self.damaged)
         work.damaged.connect(lambda: self.damaged.emit(Finding(what=Damage.PAGES)))
@@ -44,6 +51,13 @@ class Upkeep(QObject):
 
     def _on_backups(self, standing: BackupStanding) -> None:
         self._status.show_backups(standing, self._work.now())
+
+    def _on_backed_up(self, error: AppError | None) -> None:
+        """Whoever asked for it hears how it ended, on whatever page that was."""
+        if error is None:
+            self._say(_("The backup is made, and it can be read."))
+        else:
+            self._work.failed.emit(error)
 
     def _on_checked(self, checked: Checked) -> None:
         self._status.show_checked(checked.at, self._work.now(), running=checked.is_running)

@@ -239,7 +239,6 @@ def _use_the_window(room: Path, path: Path, case_id: UUID, planted: Planted) -> 
     window.curtain.lift()
     window.lock()
     settle()
-    window.close()  # its process would be replaced
     again = Journey(app, _outfit(room), faults)
     reopened = unlocked(again, path, LOGIN, PASSWORD)
     settle()

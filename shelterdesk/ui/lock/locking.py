@@ -81,6 +81,7 @@ class Locking(QObject):
         kept = self._work.lock_up(self._forms.at_lock(), PATIENCE)
         self._watch.stop()
         forget_clipboard(QGuiApplication.clipboard())
+        self._others.stop()  # the vault is closed: what opens now is the next Unlock
         self._restart(kept)
 
     def rescue(self, finding: Finding, restart: Rescue) -> None:
@@ -99,6 +100,7 @@ class Locking(QObject):
         def end(*, may_write: bool) -> None:
             kept = self._work.lock_up(drafts if may_write else (), PATIENCE)
             forget_clipboard(QGuiApplication.clipboard())
+            self._others.stop()
             restart(kept and (may_write or not drafts), finding)
 
         if not self._work.is_open:

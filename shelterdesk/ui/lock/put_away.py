@@ -44,7 +44,7 @@ class PutAway(QObject):
 
     def show(self) -> None:
         """Those that are still there, with the keyboard where it was."""
-        self._stop()
+        self.stop()
         hidden, self._hidden = self._hidden, []
         for one in hidden:
             if not isValid(one.window):
@@ -60,11 +60,10 @@ class PutAway(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             QTimer.singleShot(0, self, self._put_away)  # it cannot be hidden while it is shown
-        elif event.type() == QEvent.Type.Close and watched is self._window:
-            self._stop()  # whatever opens from now on is another window's
         return False
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """From now on what opens is seen; what is hidden stays so."""
         if (app := QCoreApplication.instance()) is not None:
             app.removeEventFilter(self)
 

@@ -142,9 +142,7 @@ class BackupsCard(Card):
             self.progress.finish()
 
     def _on_ended(self, error: AppError | None) -> None:
-        if error is None:
-            self._shell.toast(_("The backup is made, and it can be read."))
-        else:
+        if error is not None:
             self._refuse(error)
 
     def _refuse(self, error: AppError) -> None:

@@ -77,8 +77,7 @@ def test_a_mark_with_the_mouse_does_not_prolong_what_was_copied(qtbot: QtBot) ->
     timer.start(50)  # as if most of its time were over
     for _mark in range(3):
         clipboard.copy("a word", MARKED)
-    assert timer.interval() == 50
-    assert timer.remainingTime() <= 50
+    assert timer.interval() == 50  # begun anew it would have all its time
     qtbot.waitUntil(lambda: COPIED in clipboard.cleared)
 
 

@@ -216,3 +216,11 @@ def test_from_the_shortcut_to_the_case_an_admission_costs_seven_interactions(
         opened.work.ask(window, lambda *who: case_list(*who, CaseView.OPEN).rows, found)
     assert [row.known_as for row in found.args[0]] == [known_as]
     window.speak("en")
+
+
+def test_a_backup_asked_for_on_any_page_says_how_it_ended(opened: Opened, qtbot: QtBot) -> None:
+    opened.window.back_up()
+    toast = opened.window._toast
+    qtbot.waitUntil(
+        lambda: toast.text() == "The backup is made, and it can be read.", timeout=10_000
+    )
