@@ -57,8 +57,10 @@ class SettingsPage(Page):
         self._work = work
         self._title, self.sections = Text(role="cap600", tone="text2"), SectionList()
         self.select = Select()
-        self.me, self.site, self.about = MeCard(work, shell), SiteCard(work, shell), AboutCard()
-        self.diagnostics = DiagnosticsCard(shell)
+        self.me: MeCard | None = None
+        self.site: SiteCard | None = None
+        self.about: AboutCard | None = None
+        self.diagnostics: DiagnosticsCard | None = None
         self.inspectors: InspectorsCard | None = None
         self.audit: AuditCard | None = None
         self.people: StaffView | None = None
@@ -72,7 +74,6 @@ class SettingsPage(Page):
         self._build()
         self.sections.chosen.connect(self._show)
         self.select.chosen.connect(self._on_selected)
-        self.about.card_asked.connect(self._print_card)
         bind(self._section_acts(), self, shell.refuse)
         self.retranslate()
         self.restyle()
@@ -102,6 +103,20 @@ class SettingsPage(Page):
     def _parts_of(self, shell: Shell) -> Mapping[str, Callable[[], QWidget]]:
         """How each part is made, for who has it."""
 
+        def me() -> QWidget:
+            self.me = MeCard(self._work, shell)
+            return Cards(self.me)
+
+        def site() -> QWidget:
+            self.site = SiteCard(self._work, shell)
+            return Cards(self.site)
+
+        def about() -> QWidget:
+            self.about, self.diagnostics = AboutCard(), DiagnosticsCard(shell)
+            self.about.card_asked.connect(self._print_card)
+            self._work.do_with_desk(self, vault_facts, then=self._on_facts)
+            return Cards(self.about, self.diagnostics)
+
         def inspectors() -> QWidget:
             self.inspectors = InspectorsCard(self._work, shell)
             return Cards(self.inspectors)
@@ -128,15 +143,15 @@ class SettingsPage(Page):
             return self.places[which]
 
         return {
-            sections.ME: lambda: Cards(self.me),
-            sections.SITE: lambda: Cards(self.site),
+            sections.ME: me,
+            sections.SITE: site,
             sections.ROOMS: rooms,
             **{which.value.lower(): partial(places, which) for which in PlaceList},
             sections.PEOPLE: people,
             sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
             sections.AUDIT: audit,
-            sections.ABOUT: lambda: Cards(self.about, self.diagnostics),
+            sections.ABOUT: about,
         }
 
     def acts(self) -> Sequence[Act]:
@@ -210,7 +225,8 @@ class SettingsPage(Page):
         """Sizes are those of now, each time the page is looked at."""
         super().showEvent(event)
         self._fold()
-        self._work.do_with_desk(self, vault_facts, then=self._on_facts)
+        if self.about is not None:
+            self._work.do_with_desk(self, vault_facts, then=self._on_facts)
 
     def _print_card(self, fingerprint: str) -> None:
         from shelterdesk.ui.paper.key_papers import card_paper
@@ -220,8 +236,9 @@ class SettingsPage(Page):
         preview(self, card_paper(fingerprint), OpenTrail(self._work))
 
     def _on_facts(self, facts: VaultFacts) -> None:
-        self.about.show_fingerprint(facts.fingerprint)
-        self.diagnostics.show_facts(facts)
+        if self.about is not None and self.diagnostics is not None:
+            self.about.show_fingerprint(facts.fingerprint)
+            self.diagnostics.show_facts(facts)
 
 
 class Cards(Live, QScrollArea):

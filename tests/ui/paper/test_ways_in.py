@@ -89,7 +89,7 @@ def test_every_role_that_works_on_a_case_has_its_paper_and_a_reader_has_not(
 
 def test_settings_print_the_card_with_the_code_they_show(scene: Scene) -> None:
     window = scene.opened.window
-    window.show_area("settings")
+    window.show_area("settings", "about")
     scene.settle()
     page = window.findChild(SettingsPage)
     assert page is not None

@@ -12,8 +12,10 @@ from shelterdesk.models import Case, Organisation, Staff
 from shelterdesk.queries.settings import preferences, site_settings
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui import theme
+from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.site import SiteCard
+from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
@@ -31,6 +33,9 @@ def page(scene: Scene) -> SettingsPage:
     scene.settle()
     found = scene.opened.window.findChild(SettingsPage)
     assert found is not None
+    for code in (sections.SITE, sections.ABOUT, sections.ME):  # a part is made when it is looked at
+        found.show_part(code)
+        scene.settle()
     return found
 
 
@@ -168,3 +173,10 @@ def test_nothing_is_cut_or_nameless(scene: Scene, page: SettingsPage, language: 
     found = (clipped(page), squeezed(page), unnamed(page))
     scene.opened.window.speak("en")
     assert found == ([], [], [])
+
+
+def test_no_part_is_made_without_a_window(scene: Scene) -> None:
+    """It would stay for ever, and hear each change of the language."""
+    scene.opened.window.show_area("settings")
+    scene.settle()
+    assert [one for one in QApplication.topLevelWidgets() if isinstance(one, Card)] == []

@@ -136,6 +136,7 @@ def test_the_manager_chooses_after_how_many_days(scene: Scene, view: StaffView) 
     page = scene.opened.window.findChild(SettingsPage)
     assert page is not None
     scene.opened.window.show_area("settings", "site")
+    scene.settle()
     page.site.paper.setText("29")
     page.site.save.click()
     scene.settle()
