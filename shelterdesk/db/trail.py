@@ -1,7 +1,8 @@
 """Proves the audit trail: every event's commitment, hash, place in the chain and signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -77,10 +78,18 @@ def first_fault(
     return None
 
 
-def first_bad_checkpoint(session: Session, vault_id: str, vault_public: bytes) -> str | None:
-    """The first month whose signed note does not agree with the events, or None."""
+def first_bad_checkpoint(
+    session: Session,
+    vault_id: str,
+    vault_public: bytes,
+    known: Mapping[str, int] = MappingProxyType({}),
+    after: int = 0,
+) -> str | None:
+    """The first month whose signed note does not agree with the events, or None. Of a long trail
+    the month ends up to event `after` can be `known`, by `closings_between`.
+    """
     previous: bytes | None = None
-    closings = _closings(session)
+    closings = {**known, **closings_between(session, after)}
     for row in session.scalars(select(CheckpointRow).order_by(CheckpointRow.month)):
         head = session.scalar(select(AuditEvent.digest).where(AuditEvent.seq == row.size))
         if closings.pop(row.month, None) != row.size + 1 or (head is None and row.size):
@@ -102,13 +111,15 @@ def first_bad_checkpoint(session: Session, vault_id: str, vault_public: bytes) -
     return min(closings, default=None)
 
 
-def _closings(session: Session) -> dict[str, int]:
-    """Each month that an event says was closed, and that event's number: the one after the last
-    of the month.
+def closings_between(session: Session, after: int, until: int | None = None) -> dict[str, int]:
+    """Each month that an event of the stretch says was closed, and that event's number: the one
+    after the last of the month. Without `until` the stretch goes to the end.
     """
     closed = select(AuditEvent.subject, AuditEvent.seq).where(
-        AuditEvent.kind == EventKind.MONTH_CLOSE.value
+        AuditEvent.seq > after, AuditEvent.kind == EventKind.MONTH_CLOSE.value
     )
+    if until is not None:
+        closed = closed.where(AuditEvent.seq <= until)
     return {subject.removeprefix(CHECKPOINT): seq for subject, seq in session.execute(closed)}
 
 

@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from shelterdesk.db import integrity
+from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import open_store
 from shelterdesk.db.files import PAGE_SIZE
 from shelterdesk.db.store import Store
@@ -259,3 +261,48 @@ def test_a_round_begins_anew_in_the_store_that_took_the_place_of_the_one_before(
         round_.go_on(replace(lived.desk, store=store), nobody)
     assert round_.found is None
     store.close()
+
+
+@pytest.fixture
+def closed(lived: Office) -> Office:
+    """Two months closed, with events in each."""
+    for _month in range(2):
+        lived.logged(lived.case())
+        lived.clock.forward(days=31)
+        close_months(lived.desk.store)
+    lived.logged(lived.case())
+    return lived
+
+
+@pytest.mark.parametrize("stretch", [1, 5000])
+def test_a_month_end_that_is_gone_is_found_by_stretches_and_at_once(
+    closed: Office, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    monkeypatch.setattr(deep_checks, "_CLOSINGS", stretch)
+    assert looked(closed) is None
+    with unguarded(closed.desk.store) as connection:
+        connection.exec_driver_sql("DELETE FROM checkpoint WHERE month = '2026-12'")
+    found = looked(closed)
+    assert found == Finding(what=Damage.CHECKPOINTS, at="checkpoint 2026-12")
+
+
+def test_a_month_that_closes_between_two_pieces_is_no_finding(
+    closed: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deep_checks, "_CLOSINGS", 1)
+    whole, asked = deep_checks.closings_between, list[int]()
+
+    def closing(session: Session, after: int, until: int) -> dict[str, int]:
+        asked.append(after)
+        return whole(session, after, until)
+
+    monkeypatch.setattr(deep_checks, "closings_between", closing)
+    round_, seen = Round(with_trail=True), 0
+    while not round_.is_done:
+        round_.go_on(closed.desk, lambda: True)
+        if len(asked) > seen and len(asked) in (2, 5, 9):
+            closed.clock.forward(days=31)
+            close_months(closed.desk.store)
+        seen = len(asked)
+    assert round_.found is None
+    assert seen > 9
