@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import moment
+from shelterdesk.i18n.formats import list_of, moment
 from shelterdesk.queries.noticed import NoticedBefore, noticed_before
 from shelterdesk.queries.untold import untold
 from shelterdesk.ui.fonts import shown
@@ -82,7 +82,7 @@ class NoticeStrip(Live, QWidget):
                 "The key was changed. Did {names} get a new first password?"
                 " If not, reset it in Settings."
             )
-            return said.format(names=", ".join(map(shown, names)))
+            return said.format(names=list_of([*map(shown, names)]))
 
         if names:
             self.tell(say)

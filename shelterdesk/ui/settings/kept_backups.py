@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from shelterdesk.errors import AppError, Interrupted
-from shelterdesk.i18n import N_, _, ngettext
+from shelterdesk.i18n import N_, NP_, _, ngettext
 from shelterdesk.i18n.formats import moment, number
 from shelterdesk.queries.backups import BackupStanding
 from shelterdesk.rules.access import ALLOWED, Action
@@ -259,7 +259,7 @@ def _step_said(step: Step) -> str:
 def _columns() -> tuple[Column[KeptBackup], ...]:
     return (
         Column(heading=N_("Made"), text=lambda row: moment(row.made_at), width=150),
-        Column(heading=N_("Where"), text=lambda row: label(row.place), width=120),
+        Column(heading=NP_("backup", "Where"), text=lambda row: label(row.place), width=120),
         Column(heading=N_("Kept as"), text=_kept_as, width=160, stretch=True, tip=_kept_as),
         Column(heading=N_("Size"), text=_megabytes, width=80),
     )

@@ -58,7 +58,7 @@ class PaperTrial(Dialog):
         about = _("It is compared with the vault and thrown away. Nothing is opened.")
         if self._wanted is not None:
             wanted = _("Take paper {number} this time, and another one.")
-            about = f"{about} {wanted.format(number=self._wanted)}"
+            about = f"{about}\n{wanted.format(number=self._wanted)}"
         self.set_texts(_("Try the recovery paper"), about)
         self.leave.setText(_("Cancel"))
         self.attempt.setText(_("Try it"))
@@ -166,4 +166,4 @@ def _said(standing: PapersStanding) -> str:
         )
         for number, on in enumerate(standing.papers, 1)
     ]
-    return " ".join([said, " · ".join(papers)])
+    return f"{said}\n{' · '.join(papers)}"

@@ -31,6 +31,7 @@ class Dialog(Live, QDialog):
         self._title = Text(role="h2", wrap=True)
         self._line = Text(role="body", tone="text2", wrap=True)
         words = column(self._title, self._line, gap=4)
+        words.addStretch(1)  # in a dialog that is taller than it must be they stay together
         head = row(gap=14)
         head.addWidget(self._plate, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
@@ -115,7 +116,10 @@ class Dialog(Live, QDialog):
         if layout is not None:
             words = layout.totalHeightForWidth(self.width())
             needed = words + self.buttons.sizeHint().height()
+            was_least = self.isVisible() and self.height() <= self.minimumHeight()
             self.setMinimumHeight(min(needed, room.height()))
+            if was_least:  # fewer words need less: nobody drew it larger
+                self.resize(self.width(), self.minimumHeight())
 
     def _room_there_is(self) -> QSize:
         over = self._over()
