@@ -258,7 +258,7 @@ def _step_said(step: Step) -> str:
 
 def _columns() -> tuple[Column[KeptBackup], ...]:
     return (
-        Column(heading=N_("Made"), text=lambda row: moment(row.made_at), width=150),
+        Column(heading=N_("Made"), text=lambda row: moment(row.made_at), width=168),
         Column(heading=NP_("backup", "Where"), text=lambda row: label(row.place), width=120),
         Column(heading=N_("Kept as"), text=_kept_as, width=160, stretch=True, tip=_kept_as),
         Column(heading=N_("Size"), text=_megabytes, width=80),
