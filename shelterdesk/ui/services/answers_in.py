@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from shelterdesk.rules.calendar import local_moment
-from shelterdesk.ui.services.picks import NOT_ASKED
-from shelterdesk.ui.services.questions import amount_of, time_of
+from shelterdesk.ui.questions.picks import NOT_ASKED
+from shelterdesk.ui.questions.question import amount_of, time_of
 from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.service_details import (
     ApplicationDetail,

@@ -9,8 +9,8 @@ from shelterdesk.queries.services import (
     ServiceRow,
 )
 from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
 from shelterdesk.ui.services.answers_in import BY
-from shelterdesk.ui.services.picks import NOT_ASKED, UNKNOWN
 from shelterdesk.vocabulary.services import FORM, InterpreterNeed, ServiceForm
 
 

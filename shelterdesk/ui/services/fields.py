@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.i18n import N_, _
-from shelterdesk.ui.services.picks import (
+from shelterdesk.ui.questions.picks import (
     NOT_ASKED,
     ChipsQuestion,
     PlaceQuestion,
@@ -15,7 +15,7 @@ from shelterdesk.ui.services.picks import (
     yes_no,
     yes_no_unknown,
 )
-from shelterdesk.ui.services.questions import (
+from shelterdesk.ui.questions.question import (
     AmountQuestion,
     DayQuestion,
     LineQuestion,
@@ -23,7 +23,7 @@ from shelterdesk.ui.services.questions import (
     Question,
     TimeQuestion,
 )
-from shelterdesk.ui.services.side_by_side import SideBySide
+from shelterdesk.ui.questions.side_by_side import SideBySide
 from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column

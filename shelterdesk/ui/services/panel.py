@@ -15,12 +15,12 @@ from shelterdesk.queries.service_form import FormChoices, Whom, form_choices, wh
 from shelterdesk.queries.services import ServiceRow, service
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.problems import sentence
+from shelterdesk.ui.questions.question import Question, is_writing
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import FIRST, Fields
 from shelterdesk.ui.services.person import PersonQuestion, PersonSearch
 from shelterdesk.ui.services.presets import Presets
-from shelterdesk.ui.services.questions import Question, is_writing
 from shelterdesk.ui.services.words import SAVE, SAVED, TILES
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner

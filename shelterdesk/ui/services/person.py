@@ -11,7 +11,7 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.services.questions import Question
+from shelterdesk.ui.questions.question import Question
 from shelterdesk.ui.widgets.hanging_list import HangingList, SearchEdit
 from shelterdesk.ui.widgets.views import ITEM_ROLE, ROOT, Index
 from shelterdesk.ui.work import Work

@@ -14,10 +14,10 @@ from shelterdesk.queries.staff import StaffChoice
 from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term, work_permit_last
 from shelterdesk.rules.regimes import regime_on
 from shelterdesk.ui.collation import by_name
+from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
+from shelterdesk.ui.questions.question import DayQuestion, NoteQuestion, Question
 from shelterdesk.ui.services.answers_in import BY, ends_next_day
 from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, QUESTIONING, Fields
-from shelterdesk.ui.services.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
-from shelterdesk.ui.services.questions import DayQuestion, NoteQuestion, Question
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.cases import Regime

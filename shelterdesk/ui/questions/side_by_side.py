@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shelterdesk.ui.services.questions import Question
+from shelterdesk.ui.questions.question import Question
 from shelterdesk.ui.widgets.field import Below
 from shelterdesk.ui.widgets.page import Live, column, row
 

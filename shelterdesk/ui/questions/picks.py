@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
 from shelterdesk.ui.collation import by_name
-from shelterdesk.ui.services.questions import Question
+from shelterdesk.ui.questions.question import Question
 from shelterdesk.ui.widgets.choices import ChoiceChips, Items, Select
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.page import Live, column
