@@ -21,19 +21,29 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
-from shelterdesk.models.services import (
+from shelterdesk.models.service_details import (
+    DETAILS,
+    Aid,
+    Counselling,
     Detail,
+    EmployerChange,
     FollowUpContact,
+    InjuryAssessment,
+    LegalAid,
     MedicalEscort,
     PermitApplication,
     PoliceAccompaniment,
-    Service,
+    ReturnHome,
+    Screening,
 )
+from shelterdesk.models.services import Service
 from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
 __all__ = [
+    "DETAILS",
     "Absence",
+    "Aid",
     "Arrival",
     "AuditDetail",
     "AuditEvent",
@@ -44,14 +54,18 @@ __all__ = [
     "BreakGlass",
     "Case",
     "CheckpointRow",
+    "Counselling",
     "Detail",
     "Draft",
     "DueDate",
+    "EmployerChange",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
+    "InjuryAssessment",
     "InspectorKey",
     "Interpreter",
+    "LegalAid",
     "LegalRuleRow",
     "MedicalEscort",
     "MonthExport",
@@ -69,7 +83,9 @@ __all__ = [
     "Record",
     "Referral",
     "ReportedFigure",
+    "ReturnHome",
     "Room",
+    "Screening",
     "SearchKey",
     "Service",
     "Setting",

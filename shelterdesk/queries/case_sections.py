@@ -27,7 +27,9 @@ from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
 _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
-    FileSection.MEDICAL: frozenset({ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT}),
+    FileSection.MEDICAL: frozenset(
+        {ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT, ServiceType.SCREENING}
+    ),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
 _NOT_KEPT_HERE = frozenset({FileSection.DAILY_LIFE, FileSection.VISITS})

@@ -27,6 +27,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import CaseView, in_view
+from shelterdesk.queries.given import was_given
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import within_reach
@@ -229,7 +230,7 @@ _APPLIED = (
     .join(PermitApplication, PermitApplication.service_id == _applied.id)
     .where(
         _applied.case_id == DueDate.case_id,
-        _applied.voided_at.is_(None),
+        was_given(_applied),
         PermitApplication.permit_kind == Permit.kind,
         PermitApplication.application == ApplicationKind.EXTENSION,
     )

@@ -620,7 +620,7 @@ def test_the_walk_forgets_no_use_case() -> None:
     """A new public function that takes a unit of work or a desk must join the table."""
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
-        "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
+        "write_detail", "with_permit", "place_id", "own_facility_id", "judge_owner", "facts_of",
         "settle", "written", "void_with_it", "is_named",
         "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",

@@ -6,16 +6,17 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from shelterdesk.rules.calendar import local_moment
-from shelterdesk.ui.questions.picks import NOT_ASKED
-from shelterdesk.ui.questions.question import amount_of, time_of
-from shelterdesk.usecases.permits import NewPermit
-from shelterdesk.usecases.service_details import (
+from shelterdesk.rules.particulars import (
     ApplicationDetail,
     ContactDetail,
     MedicalDetail,
+    Particulars,
     QuestioningDetail,
-    ServiceDetail,
 )
+from shelterdesk.rules.services import application_service
+from shelterdesk.ui.questions.picks import NOT_ASKED
+from shelterdesk.ui.questions.question import amount_of, time_of
+from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.services import NewService
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -26,6 +27,7 @@ from shelterdesk.vocabulary.services import (
     SafeAnswer,
     ServiceForm,
     ServiceOutcome,
+    ServiceType,
     Wellbeing,
 )
 
@@ -56,10 +58,12 @@ def new_service(form: ServiceForm, answers: Answers, about: About) -> NewService
     return NewService(
         id=about.id,
         case_id=about.case_id,
+        kind=kind_of(form, answers),
         start=_moment(answers, "start"),
         end=_end(answers),
         staff_id=UUID(answers["staff_id"]),
-        detail=_detail(form, answers, about),
+        detail=_detail(form, answers),
+        issued=_issued(answers, about) if form is ServiceForm.PERMIT_APPLICATION else None,
         outcome=ServiceOutcome(answers.get("outcome") or ServiceOutcome.DONE),
         place=answers.get("place", ""),
         interpreting=need,
@@ -71,7 +75,7 @@ def new_service(form: ServiceForm, answers: Answers, about: About) -> NewService
     )
 
 
-def _detail(form: ServiceForm, answers: Answers, about: About) -> ServiceDetail:
+def _detail(form: ServiceForm, answers: Answers) -> Particulars | None:
     match form:
         case ServiceForm.MEDICAL_ESCORT:
             return MedicalDetail(
@@ -90,7 +94,7 @@ def _detail(form: ServiceForm, answers: Answers, about: About) -> ServiceDetail:
                 lawyer_present=_maybe(answers, "lawyer_present"),
             )
         case ServiceForm.PERMIT_APPLICATION:
-            return _application(answers, about)
+            return _application(answers)
         case ServiceForm.FOLLOWUP_CONTACT:
             wellbeing = answers.get("wellbeing", "")
             return ContactDetail(
@@ -100,28 +104,38 @@ def _detail(form: ServiceForm, answers: Answers, about: About) -> ServiceDetail:
                 wellbeing=None if wellbeing in {"", NOT_ASKED} else Wellbeing(wellbeing),
                 needs=answers.get("needs", ""),
             )
+    return None
 
 
-def _application(answers: Answers, about: About) -> ApplicationDetail:
-    kind = PermitKind(answers["kind"])
-    issued = None
-    if answers.get("issued") == "YES":
-        extends = answers.get("extends")
-        issued = NewPermit(
-            id=about.permit_id,
-            kind=kind,
-            valid_to=_day(answers, "valid_to"),
-            number=answers.get("number", ""),
-            applied_on=_day(answers, "date"),
-            issued_on=_day(answers, "issued_on"),
-            valid_from=_day(answers, "valid_from"),
-            extends=UUID(extends) if extends else None,
-        )
+def kind_of(form: ServiceForm, answers: Answers) -> ServiceType:
+    """The type a form counts as."""
+    if form is not ServiceForm.PERMIT_APPLICATION:
+        return ServiceType(form.value)
+    application = ApplicationKind(answers["application"])
+    return application_service(PermitKind(answers["kind"]), application)
+
+
+def _application(answers: Answers) -> ApplicationDetail:
     return ApplicationDetail(
-        permit_kind=kind,
+        permit_kind=PermitKind(answers["kind"]),
         application=ApplicationKind(answers["application"]),
         papers_complete=answers["papers_complete"] == "YES",
-        issued=issued,
+    )
+
+
+def _issued(answers: Answers, about: About) -> NewPermit | None:
+    if answers.get("issued") != "YES":
+        return None
+    extends = answers.get("extends")
+    return NewPermit(
+        id=about.permit_id,
+        kind=PermitKind(answers["kind"]),
+        valid_to=_day(answers, "valid_to"),
+        number=answers.get("number", ""),
+        applied_on=_day(answers, "date"),
+        issued_on=_day(answers, "issued_on"),
+        valid_from=_day(answers, "valid_from"),
+        extends=UUID(extends) if extends else None,
     )
 
 

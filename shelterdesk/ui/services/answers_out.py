@@ -1,14 +1,14 @@
 """From a stored service to the answers its form shows, to correct it."""
 
 from shelterdesk.i18n.formats import clock
-from shelterdesk.queries.services import (
-    ApplicationRow,
-    ContactRow,
-    MedicalRow,
-    QuestioningRow,
-    ServiceRow,
-)
+from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.rules.particulars import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+)
 from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
 from shelterdesk.ui.services.answers_in import BY
 from shelterdesk.vocabulary.services import FORM, InterpreterNeed, ServiceForm
@@ -39,14 +39,14 @@ def answers_of(row: ServiceRow) -> dict[str, str]:
 
 def _particulars(row: ServiceRow) -> dict[str, str]:
     match row.detail:
-        case MedicalRow() as medical:
+        case MedicalDetail() as medical:
             return {
                 "department": medical.department or "",
                 "cost": "" if medical.cost is None else str(medical.cost),
                 "insurance_used": _maybe(medical.insurance_used),
                 "certificate": _maybe(medical.certificate),
             }
-        case QuestioningRow() as questioning:
+        case QuestioningDetail() as questioning:
             return {
                 "docket": questioning.docket or "",
                 "companion": questioning.companion.value,
@@ -55,14 +55,14 @@ def _particulars(row: ServiceRow) -> dict[str, str]:
                 "isolated": _maybe(questioning.isolated),
                 "lawyer_present": _maybe(questioning.lawyer_present),
             }
-        case ApplicationRow() as application:
+        case ApplicationDetail() as application:
             return {
                 "kind": application.permit_kind.value,
                 "application": application.application.value,
                 "papers_complete": _yes_no(application.papers_complete),
                 "issued": "NO",
             }
-        case ContactRow() as contact:
+        case ContactDetail() as contact:
             return {
                 "channel": contact.channel.value,
                 "reached": _yes_no(contact.reached),

@@ -17,7 +17,7 @@ from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
 from shelterdesk.ui.questions.question import DayQuestion, NoteQuestion, Question
 from shelterdesk.ui.services.answers_in import BY, ends_next_day
-from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, QUESTIONING, Fields
+from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, Fields
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.cases import Regime
@@ -180,12 +180,7 @@ class Presets:
         question, found = self._fields["place"], self._choices
         if found is None or not isinstance(question, PlaceQuestion):
             return
-        rows = {
-            MEDICAL: found.hospitals,
-            QUESTIONING: found.police_units,
-            PERMIT: found.offices,
-            CONTACT: (),
-        }[form]
+        rows = found.places.get(form, ())
         question.show_places(lambda: _places(rows))
 
     # Permits

@@ -143,14 +143,14 @@ def test_a_problem_is_said_in_the_language_that_is_switched_to(scene: Scene) -> 
 
 
 def _saved_by_another(desk, row) -> None:  # type: ignore[no-untyped-def]
-    from shelterdesk.usecases.service_details import MedicalDetail
+    from shelterdesk.rules.particulars import MedicalDetail
 
     with desk.change() as uow:
         change_service(
             uow,
             NewService(
-                id=row.service_id, case_id=row.case_id, start=row.start, end=row.end,
-                staff_id=row.staff_id, detail=MedicalDetail(), note="theirs",
+                id=row.service_id, case_id=row.case_id, kind=row.kind, start=row.start,
+                end=row.end, staff_id=row.staff_id, detail=MedicalDetail(), note="theirs",
                 revision=row.revision,
             ),
         )  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk import i18n
 from shelterdesk.queries.case_file import permits_of
-from shelterdesk.queries.services import ApplicationRow, ContactRow, QuestioningRow
+from shelterdesk.rules.particulars import ApplicationDetail, ContactDetail, QuestioningDetail
 from shelterdesk.ui.services.answers_in import ends_next_day
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, SafeAnswer, ServiceOutcome, ServiceType
@@ -113,7 +113,7 @@ def test_questioning_keeps_what_the_law_asks(scene: Scene) -> None:
     )
     scene.save(panel)
     [row] = scene.services()
-    assert isinstance(row.detail, QuestioningRow)
+    assert isinstance(row.detail, QuestioningDetail)
     assert (row.detail.person_consented, row.detail.isolated) == (True, None)
     assert (row.interpreter_id, row.next_on) == (HOA, date(2026, 3, 20))
 
@@ -126,7 +126,7 @@ def test_a_permit_that_was_issued_gets_the_term_of_the_law(scene: Scene) -> None
     scene.save(panel)
     [row] = scene.services()
     permits = scene.do(_permits)
-    assert isinstance(row.detail, ApplicationRow)
+    assert isinstance(row.detail, ApplicationDetail)
     extension = next(one for one in permits if one.permit_id == row.detail.permit_id)
     assert extension.extension_of_id == RESIDENCE
     assert (extension.valid_from, extension.valid_to) == (date(2026, 4, 11), date(2027, 4, 10))
@@ -155,7 +155,7 @@ def test_a_contact_without_a_next_date_is_saved_and_the_hint_says_what_follows(
     scene.answer(panel, channel="PHONE", reached="NO")
     scene.save(panel)
     [row] = scene.services()
-    assert isinstance(row.detail, ContactRow)
+    assert isinstance(row.detail, ContactDetail)
     assert (row.detail.reached, row.detail.safe) == (False, SafeAnswer.UNKNOWN)
     assert row.detail.wellbeing is None
 
