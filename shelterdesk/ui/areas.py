@@ -209,7 +209,7 @@ def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
 
 
 def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.today.move_panel import MovePanel
+    from shelterdesk.ui.plans.move_panel import MovePanel
 
     return MovePanel(work, shell, case_id)
 

@@ -13,8 +13,8 @@ from shelterdesk.queries.handover import NoteRow, hand_over
 from shelterdesk.queries.services import ServiceRow, service
 from shelterdesk.rules.particulars import ContactDetail, MedicalDetail, Particulars
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.services.panel import LogServicePanel
-from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
