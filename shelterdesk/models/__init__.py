@@ -1,7 +1,9 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
 from shelterdesk.models.base import Base, Record, table_of
+from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -40,7 +42,11 @@ from shelterdesk.models.services import Service
 from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
+CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
+"""Every plain record of a case, which `usecases.case_records` writes one like the other."""
+
 __all__ = [
+    "CASE_RECORDS",
     "DETAILS",
     "Absence",
     "Aid",
@@ -53,8 +59,11 @@ __all__ = [
     "BedBlock",
     "BreakGlass",
     "Case",
+    "CaseRecord",
     "CheckpointRow",
+    "Complaint",
     "Counselling",
+    "DailyNote",
     "Detail",
     "Draft",
     "DueDate",
@@ -67,6 +76,7 @@ __all__ = [
     "Interpreter",
     "LegalAid",
     "LegalRuleRow",
+    "Measure",
     "MedicalEscort",
     "MonthExport",
     "Night",
@@ -92,5 +102,6 @@ __all__ = [
     "SigningKey",
     "Staff",
     "VaultState",
+    "Visit",
     "table_of",
 ]

@@ -32,7 +32,7 @@ from shelterdesk.models import (
     Setting,
 )
 from shelterdesk.queries import half_year_tables as tables
-from shelterdesk.queries.case_sections import SectionRow, section_row
+from shelterdesk.queries.case_sections import SECTION_RECORDS, SectionRow, section_row
 from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
@@ -120,7 +120,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
         Case, Identification, Interpreter, LegalRuleRow, Organisation, Permit, Person, PersonName,
-        Placement, Referral, Setting, *DETAILS.values(),
+        Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -6,16 +6,8 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 from shelterdesk.db.migrations.m0001_columns import points
+from shelterdesk.db.migrations.m0005_guards import guard
 
-_GUARDED = """
-CREATE TRIGGER {table}_{verb}_needs_event BEFORE {verb} ON {table}
-WHEN NOT EXISTS (SELECT 1 FROM open_change)
-BEGIN SELECT RAISE(ABORT, 'a record changes only inside a unit of work'); END
-"""
-_NEVER = """
-CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} rows are never changed that way'); END
-"""
 _CODE, _NUMBER, _LINE = sa.String(32), sa.String(60), sa.String(100)
 _COLUMNS: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
     "injury_assessment": {
@@ -75,6 +67,4 @@ def upgrade(op: Operations) -> None:
             points(table, "service_id", "service"),
             sa.PrimaryKeyConstraint("service_id", name=f"pk_{table}"),
         )
-        for verb in ("INSERT", "UPDATE"):
-            op.execute(_GUARDED.format(table=table, verb=verb))
-        op.execute(_NEVER.format(table=table, verb="DELETE"))
+        guard(op, table)
