@@ -13,7 +13,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from shelterdesk.models import Organisation, Service
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
-from shelterdesk.vocabulary.services import FORM, PLACES, Places, ServiceForm, ServiceType
+from shelterdesk.vocabulary.service_places import PLACES, Places
+from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
 LAST_USED = 300
 """Services per type that decide which places stand first."""

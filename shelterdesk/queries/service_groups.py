@@ -21,7 +21,7 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.queries.residing import in_our_house
-from shelterdesk.queries.visibility import visible_cases
+from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
@@ -86,7 +86,7 @@ def housemates(session: Session, viewer: Viewer) -> tuple[Housemate, ...]:
         .outerjoin(BedAssignment, in_bed)
         .outerjoin(Bed, Bed.id == BedAssignment.bed_id)
         .outerjoin(Room, Room.id == Bed.room_id)
-        .where(in_our_house(), Placement.end.is_(None), visible_cases(viewer))
+        .where(in_our_house(), Placement.end.is_(None), within_reach(viewer))
         .order_by(Room.position, Person.known_as, Case.number)
     )
     found = {
@@ -114,7 +114,7 @@ def same_time(session: Session, viewer: Viewer, asked: Asked) -> tuple[SameTime,
             goes_on,
             Service.outcome.not_in(_FELL_AWAY),
             Service.voided_at.is_(None),
-            visible_cases(viewer),
+            within_reach(viewer),
         )
         .order_by(Service.start, Service.id)
     )

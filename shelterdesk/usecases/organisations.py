@@ -14,7 +14,8 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.names import clean_name, fold
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
-from shelterdesk.vocabulary.services import FORM, PLACES, Places, ServiceType
+from shelterdesk.vocabulary.service_places import PLACES, Places
+from shelterdesk.vocabulary.services import FORM, ServiceType
 
 LONGEST_NAME, LONGEST_PHONE = 200, 40
 _ELSEWHERE = Places((OrgType.NGO,))

@@ -132,10 +132,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Instance.THIRD: NP_("instance", "Third instance"),
     },
     TransferReason: {
-        TransferReason.EMPLOYER_GONE: N_("Employer or person cared for died or moved abroad"),
-        TransferReason.VESSEL_STOPPED: N_("Vessel seized, sunk or under repair"),
-        TransferReason.CLOSED_OR_UNPAID: N_("Business closed, or wages not paid"),
-        TransferReason.NOT_HER_DOING: N_("Other reason that is not her doing"),
+        TransferReason.EMPLOYER_GONE: N_("Employer died or left"),
+        TransferReason.VESSEL_STOPPED: N_("Ship seized, sunk or in repair"),
+        TransferReason.CLOSED_OR_UNPAID: N_("Closed, or wages unpaid"),
+        TransferReason.NOT_HER_DOING: N_("Other, not her doing"),
         TransferReason.VICTIM: N_("Identified victim"),
     },
     TransferResult: {

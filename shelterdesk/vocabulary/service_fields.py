@@ -29,6 +29,15 @@ TABLES: Mapping[str, str] = {
 """By table: what kind of record a change is about."""
 
 FIELDS: Mapping[tuple[str, str], str] = {
+    ("police_accompaniment", "docket"): N_("Case no. of police or court"),
+    ("police_accompaniment", "companion"): N_("Present as"),
+    ("police_accompaniment", "person_consented"): N_("She agreed to who is with her"),
+    ("permit_application", "permit_kind"): N_("Permit or paper"),
+    ("permit_application", "issued"): N_("Already issued"),
+    ("permit_application", "extends"): N_("Extends"),
+    ("permit_application", "number"): N_("Permit no."),
+    ("medical_escort", "cost"): N_("Cost in NT$"),
+    ("follow_up_contact", "safe"): N_("Safe to contact"),
     ("injury_assessment", "certificate_number"): N_("Certificate no."),
     ("injury_assessment", "forensic_kit"): N_("Evidence kit used"),
     ("injury_assessment", "police_told"): N_("Police informed"),
@@ -45,9 +54,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("legal_aid", "result"): NP_("legal aid", "Decision"),
     ("legal_aid", "lawyer"): NP_("legal aid", "Lawyer"),
     ("legal_aid", "attachment_filed"): N_("Attachment of assets filed"),
-    ("aid", "amount"): NP_("aid", "Amount"),
-    ("aid", "covers_from"): NP_("aid", "For the days from"),
-    ("aid", "covers_to"): NP_("aid", "until"),
+    ("aid", "amount"): N_("Amount in NT$"),
+    ("aid", "covers_from"): NP_("aid", "Covers from"),
+    ("aid", "covers_to"): NP_("aid", "Covers until"),
     ("aid", "receipt_number"): N_("Receipt no."),
     ("employer_change", "transfer_reason"): N_("Reason for the change"),
     ("employer_change", "registered_on"): NP_("employer change", "Registered on"),

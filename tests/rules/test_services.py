@@ -65,7 +65,7 @@ def test_a_case_takes_nothing_from_before_it_opened() -> None:
 
 
 def test_a_type_without_a_form_cannot_be_logged() -> None:
-    problems = check_service(ServiceType.RETURN, ServiceTimes(start=NOW), OPEN, NOW)
+    problems = check_service(ServiceType.COURSE, ServiceTimes(start=NOW), OPEN, NOW)
     assert problems == {"service_type": Problem("not_loggable")}
 
 

@@ -25,9 +25,13 @@ ENDINGS = (
 """What a menu offers beside Done; to postpone is to move it to another day."""
 
 
-def endings() -> list[tuple[str, str]]:
-    """Code and words of each, in the language of now."""
-    return [(outcome.value, words) for outcome, words in choices(ENDINGS)]
+MOVE = "move"
+
+
+def endings(*, move: bool = False) -> list[tuple[str, str]]:
+    """Code and words of each, in the language of now; with `move` another day as well."""
+    said = [(outcome.value, words) for outcome, words in choices(ENDINGS)]
+    return [*([(MOVE, _("Postpone…"))] if move else []), *said]
 
 
 def end_plan(

@@ -53,8 +53,9 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
 def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
     """What this role can do about a date, the usual one first.
 
-    A permit is renewed. What was planned is done as it was planned. What has come is done; what is still to come is moved, and a contact can be
-    made earlier: an appointment cannot be over before its day.
+    A permit is renewed. What was planned is done as it was planned. What has come is done; what is
+    still to come is moved, and a contact can be made earlier: an appointment cannot be over before
+    its day.
     """
     if row.is_of_permit:
         wanted: tuple[Answer, ...] = (Answer.RENEWED,)
