@@ -107,7 +107,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     CounsellingTopic: {
         CounsellingTopic.SAFETY: NP_("counselling", "Safety"),
         CounsellingTopic.FEELINGS: NP_("counselling", "Feelings"),
-        CounsellingTopic.DAILY_LIFE: NP_("counselling", "Daily life"),
+        CounsellingTopic.DAILY_LIFE: NP_("counselling", "Everyday life"),
         CounsellingTopic.FAMILY: NP_("counselling", "Family"),
         CounsellingTopic.PROCEEDINGS: NP_("counselling", "Police and court"),
         CounsellingTopic.FUTURE: NP_("counselling", "Work and future"),

@@ -51,7 +51,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("legal_aid", "instance"): NP_("legal aid", "Instance"),
     ("legal_aid", "applied_on"): N_("Applied on"),
     ("legal_aid", "application_number"): N_("Application no."),
-    ("legal_aid", "result"): NP_("legal aid", "Decision"),
+    ("legal_aid", "result"): NP_("legal aid", "Result"),
     ("legal_aid", "lawyer"): NP_("legal aid", "Lawyer"),
     ("legal_aid", "attachment_filed"): N_("Attachment of assets filed"),
     ("aid", "amount"): N_("Amount in NT$"),

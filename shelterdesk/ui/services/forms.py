@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, NP_
 from shelterdesk.rules.particulars import (
     AidDetail,
     ContactDetail,
@@ -222,7 +222,7 @@ TILES: tuple[tuple[ServiceForm, str, str], ...] = (
     (ServiceForm.MEDICAL_ESCORT, N_("Medical escort"), "M"),
     (ServiceForm.POLICE_ACCOMPANY, N_("Questioning"), "Q"),
     (ServiceForm.COURT_ACCOMPANY, N_("Court escort"), "C"),
-    (ServiceForm.COUNSELING, N_("Counselling"), "S"),
+    (ServiceForm.COUNSELING, NP_("service type", "Counselling"), "S"),
     (ServiceForm.PERMIT_APPLICATION, N_("Permit or paper"), "P"),
     (ServiceForm.EMPLOYER_CHANGE, N_("Change of employer"), "W"),
     (ServiceForm.LEGAL_AID, N_("Legal aid"), "L"),
