@@ -43,6 +43,7 @@ from tests.screens import bad_input, damaged
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.scene import Group, Named, Scene, in_window
+from tests.screens.services import services
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
@@ -352,18 +353,6 @@ def _case(window: MainWindow, scene: Named) -> Iterator[Scene]:
         yield scene(f"case-file-{number}")
     yield from _corrections(window, scene)
     yield from _paper(window)
-    window.log_service(None)
-    settle()
-    yield scene("log-service")
-    for letter, name in (("M", "medical"), ("Q", "questioning"), ("P", "permit"), ("F", "contact")):
-        panel = window.open_panel()
-        assert panel is not None
-        panel.tiles.take_letter(letter)
-        settle()
-        panel.saved.emit()  # something is still missing in each of them: then it is said
-        settle()
-        yield scene(f"log-service-{name}")
-    window.close_form()
 
 
 def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
@@ -594,6 +583,7 @@ GROUPS: dict[str, Group] = {
     "today": in_window(_today, glass, _waiting, damaged.noticed),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
+    "services": in_window(services),
     "house": in_window(_house),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,

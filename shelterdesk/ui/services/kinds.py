@@ -1,6 +1,7 @@
 """Which kind of service: a tile for the usual ones, and a list to search for every other one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QRect, QSize, Qt, Signal
@@ -63,6 +64,13 @@ def kinds_meant(text: str) -> list[ServiceType]:
     return sorted(found, key=rank)
 
 
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """A type as Qt carries it: a bare code would come back as a bare string."""
+
+    kind: ServiceType
+
+
 class Kinds(QAbstractListModel):
     """The types a search found."""
 
@@ -82,7 +90,7 @@ class Kinds(QAbstractListModel):
         kind = self.kinds[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{label(kind)}, {law_word(kind)}"
-        return kind if role == ITEM_ROLE else None
+        return KindLine(kind) if role == ITEM_ROLE else None
 
 
 class KindDelegate(QStyledItemDelegate):
@@ -94,7 +102,8 @@ class KindDelegate(QStyledItemDelegate):
             painter.fillRect(where, look.color("sel"))
             edge = QRect(where.left(), where.top(), 3, where.height())
             painter.fillRect(edge, look.color("accent"))
-        kind: ServiceType = index.data(ITEM_ROLE)
+        line: KindLine = index.data(ITEM_ROLE)
+        kind = line.kind
         inner = where.adjusted(look.px(12), 0, -look.px(12), 0)
         paint.line(painter, inner, "h3", "text", label(kind))
         room = paint.text_width("h3", label(kind)) + look.px(12)

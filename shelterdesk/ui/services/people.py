@@ -25,6 +25,7 @@ class People(Live, QWidget):
 
     changed = Signal()  # who it is for, by somebody's hand
     met = Signal()  # everyone chosen is known by now
+    offered = Signal(object)  # the Housemates that the menu names
     refused = Signal(object)  # AppError
 
     def __init__(self, work: Work, over: QWidget) -> None:
@@ -123,6 +124,7 @@ class People(Live, QWidget):
     def _offer(self, found: Sequence[Housemate]) -> None:
         below = self.more.mapToGlobal(QPoint(0, self.more.height()))
         self.menu_of(found).popup(below)
+        self.offered.emit(tuple(found))
 
     def menu_of(self, found: Sequence[Housemate]) -> QMenu:
         """One more by search, everyone in the house, or everyone in a room."""
@@ -131,12 +133,12 @@ class People(Live, QWidget):
         menu.addAction(_("Search for one more"), self._search_more)
         if found:
             said = _("Everyone in the house ({n})").format(n=len(found))
-            menu.addAction(said, partial(self._add, found))
+            menu.addAction(said, partial(self.add, found))
         for room, mates in groupby(found, key=lambda one: one.room):
             together = tuple(mates)
             if room:
                 said = _("{room} ({n})").format(room=room, n=len(together))
-                menu.addAction(said, partial(self._add, together))
+                menu.addAction(said, partial(self.add, together))
         return menu
 
     def _search_more(self) -> None:
@@ -145,7 +147,8 @@ class People(Live, QWidget):
         self.person.set_value("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, found: Sequence[Housemate]) -> None:
+    def add(self, found: Sequence[Housemate]) -> None:
+        """These too."""
         kept = self.chosen()
         self._is_group = True
         self.person.set_value("")
