@@ -23,6 +23,9 @@ from shelterdesk.vocabulary.services import ServiceForm
 
 SHARES = {"date": 2}
 HEAD = (("date", "start", "end"), ("place",))
+OLDER = {"kind": "permit_kind"}
+"""What drafts of an earlier version called an answer."""
+
 FOOT = (("staff_id", "interpreting"), ("outcome", "next_on"), ("note",))
 
 
@@ -93,6 +96,7 @@ class Fields(QWidget):
 
     def put(self, answers: Mapping[str, Any]) -> None:
         """Show answers that were given before; unknown names are left out."""
+        answers = {OLDER.get(name, name): value for name, value in answers.items()}
         for name, value in answers.items():
             if name in self._common:
                 self._common[name].set_value(str(value))

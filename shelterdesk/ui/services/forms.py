@@ -119,7 +119,11 @@ LEGAL_AID = QuestionsOf(
         ("lawyer",),
         ("attachment_filed",),
     ),
-    asks={"instance": Ask(listed=True)},
+    asks={
+        "matter": Ask(listed=True),
+        "instance": Ask(listed=True),
+        "result": Ask(listed=True),
+    },
 )
 AID = QuestionsOf(
     entry=AidDetail,
@@ -230,5 +234,5 @@ TILES: tuple[tuple[ServiceForm, str, str], ...] = (
 )
 """The usual ones: form, what its tile is called, and the letter that chooses it."""
 
-OTHERS = "O"
-"""The letter that goes to all the other kinds."""
+OTHERS, AGAIN_LETTER = "O", "R"
+"""The letters that go to all the other kinds, and that repeat the last service."""

@@ -17,7 +17,7 @@ from shelterdesk.ui.questions.question import Question, is_writing
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import Fields
-from shelterdesk.ui.services.forms import FORMS, PLANNED
+from shelterdesk.ui.services.forms import AGAIN_LETTER, FORMS, PLANNED
 from shelterdesk.ui.services.kinds import PRESETS, KindPicker
 from shelterdesk.ui.services.people import People
 from shelterdesk.ui.services.presets import AGAIN, Presets
@@ -27,6 +27,7 @@ from shelterdesk.ui.services.words import save_word, saved_word
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import first_to_fill
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
@@ -37,9 +38,6 @@ from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 
 T = TypeVar("T")
 AREAS = ("services", "cases", "permits")
-AGAIN_LETTER = "R"
-OLDER = {"kind": "permit_kind"}
-"""What drafts of an earlier version called an answer."""
 
 
 class LogServicePanel(FormPanel):
@@ -109,8 +107,7 @@ class LogServicePanel(FormPanel):
             self._load(self._follows, lambda row: self.presets.carry_on(answers_of(row)))
         if content.get("form") in set(ServiceForm):
             self._show_form(ServiceForm(content["form"]))
-        answers: dict[str, str] = dict(content.get("answers") or {})
-        self.fields.put({OLDER.get(name, name): value for name, value in answers.items()})
+        self.fields.put(dict(content.get("answers") or {}))
         people = [UUID(one) for one in content.get("people") or ()]
         if people or self.case_id is not None:
             self.people.choose(people or [self.case_id])  # type: ignore[list-item]
@@ -149,7 +146,8 @@ class LogServicePanel(FormPanel):
         self.fields = Fields(self.work.now, self.work.today, self._roc_years)
         self.presets = Presets(self.fields, self.work)
         self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
-        self.add(self.notice, self.people, self.repeat, self.kinds, self.same, self.fields)
+        also = FlowBox(self.people.more, self.repeat, gap=8)
+        self.add(self.notice, self.people, also, self.kinds, self.same, self.fields)
 
     def _connect(self) -> None:
         self.people.changed.connect(self._on_people)

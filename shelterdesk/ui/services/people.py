@@ -21,7 +21,9 @@ from shelterdesk.ui.work import Work
 
 
 class People(Live, QWidget):
-    """A search for one; a button for several, who stand as chips: a chip that is let go is out."""
+    """A search for one; several stand as chips, and a chip that is let go is out. `more` is the
+    button that leads to several; its place is the panel's.
+    """
 
     changed = Signal()  # who it is for, by somebody's hand
     met = Signal()  # everyone chosen is known by now
@@ -43,7 +45,7 @@ class People(Live, QWidget):
         )
         self.chips.setObjectName("people")
         self.chips.hide()
-        self.setLayout(column(self.person, self.chips, self.more, gap=6))
+        self.setLayout(column(self.person, self.chips, gap=6))
         self.search.chosen.connect(self._on_found)
         self.edit.searched.connect(self._on_search)
         self.chips.chosen.connect(lambda _code: self._on_chip())
