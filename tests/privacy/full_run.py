@@ -27,8 +27,11 @@ from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.rules.particulars import (
+    AidDetail,
     ApplicationDetail,
     ContactDetail,
+    InjuryDetail,
+    LegalAidDetail,
     MedicalDetail,
     Particulars,
     QuestioningDetail,
@@ -167,6 +170,9 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
             papers_complete=True,
         )
     )
+    service(InjuryDetail(certificate_number=word()))
+    service(LegalAidDetail(application_number=word(), lawyer=word()))
+    service(AidDetail(amount=3000, receipt_number=word()))
     contact = service(
         ContactDetail(channel=ContactChannel.PHONE, reached=True, safe=SafeAnswer.YES, needs=word())
     )
