@@ -16,6 +16,7 @@ from shelterdesk.db.migrate import migrate_in_place
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.models import (
+    Aid,
     Base,
     BreakGlass,
     Case,
@@ -335,6 +336,8 @@ def a_detail(kind: ServiceType, service_id: UUID) -> Base | None:
                 application=ApplicationKind.FIRST,
                 papers_complete=True,
             )
+        case ServiceType.ECONOMIC_AID | ServiceType.RENT_SUBSIDY:
+            return Aid(service_id=service_id, amount=5000)
     return None
 
 

@@ -14,10 +14,16 @@ from sqlalchemy import select
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.models import AuditDetail, AuditEvent, Placement, Staff
 from shelterdesk.rules.access import Action, Viewer
+from shelterdesk.rules.particulars import (
+    PARTICULARS,
+    ApplicationDetail,
+    MedicalDetail,
+    Particulars,
+)
+from shelterdesk.rules.services import application_service
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.staff import add_staff
 from shelterdesk.usecases.vaults import NewShelter, create_vault
@@ -28,6 +34,7 @@ from shelterdesk.vault.slots import SlotsDocument
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import Language, Nationality
+from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import FixedSources
 
@@ -107,7 +114,8 @@ class Office:
             "detail": MedicalDetail(department="Obstetrics", cost=320),
             "place": "City Hospital",
         }
-        return NewService(**given | values)
+        given |= values
+        return NewService(**{"kind": usual_kind(given["detail"])} | given)
 
     def logged(self, case: UUID, **values: Any) -> UUID:
         with self.change() as uow:
@@ -170,3 +178,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def desk(office: Office) -> Desk:
     """Its manager's desk."""
     return office.desk
+
+
+def usual_kind(told: Particulars | None) -> ServiceType:
+    """The first type of service whose form has these particulars."""
+    if isinstance(told, ApplicationDetail):
+        return application_service(told.permit_kind, told.application)
+    form = next(form for form in ServiceForm if PARTICULARS.get(form) is (told and type(told)))
+    return ServiceType(form.value)

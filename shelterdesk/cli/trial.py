@@ -45,6 +45,7 @@ from shelterdesk.reports.pdf import write_pdf
 from shelterdesk.reports.pictures import page_sizes, picture
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import Period, local_moment
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.sources import Sources
 from shelterdesk.spelling import fingerprint
 from shelterdesk.usecases.audit_package import (
@@ -62,7 +63,6 @@ from shelterdesk.usecases.package_files import build, summary_of, write
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit, record_permit
 from shelterdesk.usecases.restoring import restore
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.attempts import Attempts
@@ -78,6 +78,7 @@ from shelterdesk.vocabulary.packages import Sealing
 from shelterdesk.vocabulary.papers import KeptOn
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import ServiceType
 
 LOGIN, PASSWORD = "trial", "a vault that is thrown away soon"
 MONTH, HALF_YEAR = "2026-09", "2026H2"
@@ -218,6 +219,7 @@ class Trial:
         service = NewService(
             id=self._sources.new_id(),
             case_id=self._case,
+            kind=ServiceType.MEDICAL_ESCORT,
             start=start,
             end=start + timedelta(hours=1),
             staff_id=self._at().viewer.staff_id,

@@ -29,6 +29,7 @@ from shelterdesk.demo.registers import (
     register_acts,
     shared_days,
 )
+from shelterdesk.demo.services import service_acts
 from shelterdesk.demo.shifts import last_shifts
 from shelterdesk.errors import Interrupted, Invalid, Problem
 from shelterdesk.rules.access import Viewer
@@ -142,6 +143,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             residents.append(Resident(life, case.case_id, who, registers.staff[who]))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += daily_life_acts(residents, order.seed, sources.new_id, last)
+    acts += service_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)

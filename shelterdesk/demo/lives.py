@@ -10,18 +10,19 @@ from shelterdesk.demo.acts import Act, at_work, later
 from shelterdesk.demo.people import Life
 from shelterdesk.demo.registers import FOLLOWER, HOSPITALS, POLICE_UNITS, Registers
 from shelterdesk.rules.calendar import add_months, last_day_of_term, local_moment
+from shelterdesk.rules.particulars import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    Particulars,
+    QuestioningDetail,
+)
 from shelterdesk.rules.regimes import NEW_LAW
+from shelterdesk.rules.services import application_service
 from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
-from shelterdesk.usecases.service_details import (
-    ApplicationDetail,
-    ContactDetail,
-    MedicalDetail,
-    QuestioningDetail,
-    ServiceDetail,
-)
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -31,6 +32,7 @@ from shelterdesk.vocabulary.services import (
     ContactChannel,
     InterpreterNeed,
     SafeAnswer,
+    ServiceType,
     Wellbeing,
 )
 
@@ -79,7 +81,8 @@ class CaseLife:
             social_worker_present=self._life.minor or self._chance.random() < 0.3,
             lawyer_present=self._chance.random() < 0.4,
         )
-        return self._service(day, detail, self._chance.choice(POLICE_UNITS))
+        place = self._chance.choice(POLICE_UNITS)
+        return self._service(day, ServiceType.POLICE_ACCOMPANY, detail, place)
 
     def contact(self, day: date, next_on: date | None, who: int | None = None) -> Act:
         """A follow-up contact that says when the next one is; by the counselor, or by `who`."""
@@ -92,7 +95,7 @@ class CaseLife:
             safe=SafeAnswer.YES if reached else SafeAnswer.UNKNOWN,
             wellbeing=self._chance.choice(tuple(Wellbeing)) if reached else None,
         )
-        return self._service(day, detail, "", next_on, who)
+        return self._service(day, ServiceType.FOLLOWUP_CONTACT, detail, "", next_on, who)
 
     def _admission(self) -> Act:
         life, named = self._life, self._life.named
@@ -147,7 +150,8 @@ class CaseLife:
             cost=self._chance.randrange(1, 20) * 50,
             certificate=self._chance.random() < 0.2,
         )
-        return self._service(day, detail, self._chance.choice(HOSPITALS), next_on)
+        hospital = self._chance.choice(HOSPITALS)
+        return self._service(day, ServiceType.MEDICAL_ESCORT, detail, hospital, next_on)
 
     def _permit_application(self, day: date, last: date) -> Iterator[Act]:
         """The right to stay, under the law of that day; without a work visa, nothing else first."""
@@ -168,9 +172,9 @@ class CaseLife:
             permit_kind=kind,
             application=ApplicationKind.FIRST,
             papers_complete=True,
-            issued=issued,
         )
-        yield self._service(day, detail, "Immigration service station")
+        service = application_service(kind, ApplicationKind.FIRST)
+        yield self._service(day, service, detail, "Immigration service station", issued=issued)
 
     def _exit(self, left: date) -> Act:
         end = PlacementEnd(
@@ -196,20 +200,24 @@ class CaseLife:
     def _service(
         self,
         day: date,
-        detail: ServiceDetail,
+        kind: ServiceType,
+        detail: Particulars | None,
         place: str,
         next_on: date | None = None,
         who: int | None = None,
+        issued: NewPermit | None = None,
     ) -> Act:
         start = at_work(self._chance, day)
         needs = self._life.named.language
         new = NewService(
             id=self._new_id(),
             case_id=self.case_id,
+            kind=kind,
             start=start,
             end=start + timedelta(minutes=30 + 15 * self._chance.randrange(10)),
             staff_id=self._registers.staff[self._who if who is None else who],
             detail=detail,
+            issued=issued,
             place=place,
             interpreting=InterpreterNeed.STAFF,
             language=needs,

@@ -23,14 +23,22 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
-from shelterdesk.models.services import (
+from shelterdesk.models.service_details import (
+    DETAILS,
+    Aid,
+    Counselling,
     Detail,
+    EmployerChange,
     FollowUpContact,
+    InjuryAssessment,
+    LegalAid,
     MedicalEscort,
     PermitApplication,
     PoliceAccompaniment,
-    Service,
+    ReturnHome,
+    Screening,
 )
+from shelterdesk.models.services import Service
 from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
@@ -39,7 +47,9 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complai
 
 __all__ = [
     "CASE_RECORDS",
+    "DETAILS",
     "Absence",
+    "Aid",
     "Arrival",
     "AuditDetail",
     "AuditEvent",
@@ -52,15 +62,19 @@ __all__ = [
     "CaseRecord",
     "CheckpointRow",
     "Complaint",
+    "Counselling",
     "DailyNote",
     "Detail",
     "Draft",
     "DueDate",
+    "EmployerChange",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
+    "InjuryAssessment",
     "InspectorKey",
     "Interpreter",
+    "LegalAid",
     "LegalRuleRow",
     "Measure",
     "MedicalEscort",
@@ -79,7 +93,9 @@ __all__ = [
     "Record",
     "Referral",
     "ReportedFigure",
+    "ReturnHome",
     "Room",
+    "Screening",
     "SearchKey",
     "Service",
     "Setting",

@@ -1,4 +1,4 @@
-"""What a person received, and what is particular to each kind of service."""
+"""What a person received: the fields that every kind of service has."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -9,16 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from shelterdesk.models.base import Base, Record, UtcDateTime, code
 from shelterdesk.models.cases import Case
 from shelterdesk.vocabulary.people import Language
-from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import (
-    Companion,
-    ContactChannel,
-    InterpreterNeed,
-    SafeAnswer,
-    ServiceOutcome,
-    ServiceType,
-    Wellbeing,
-)
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
 
 class Service(Record, Base):
@@ -53,74 +44,3 @@ class Service(Record, Base):
     note: Mapped[str | None] = mapped_column(String(500))
 
     case: Mapped[Case] = relationship()
-    medical: Mapped["MedicalEscort | None"] = relationship(back_populates="service")
-    questioning: Mapped["PoliceAccompaniment | None"] = relationship(back_populates="service")
-    application: Mapped["PermitApplication | None"] = relationship(back_populates="service")
-    contact: Mapped["FollowUpContact | None"] = relationship(back_populates="service")
-
-
-class Detail:
-    """The particulars of one service, saved and voided with it."""
-
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="RESTRICT"), primary_key=True
-    )
-
-
-class MedicalEscort(Detail, Base):
-    """A visit to hospital or clinic with a dedicated escort (PS art. 12)."""
-
-    __tablename__ = "medical_escort"
-    __table_args__ = (CheckConstraint("cost >= 0", name="cost_not_negative"),)
-
-    department: Mapped[str | None] = mapped_column(String(100))
-    insurance_used: Mapped[bool | None]
-    cost: Mapped[int | None]
-    certificate: Mapped[bool | None]
-
-    service: Mapped[Service] = relationship(back_populates="medical")
-
-
-class PoliceAccompaniment(Detail, Base):
-    """Presence while the police ask questions (HTPA art. 22).
-
-    For a minor a social worker must be there (CSE art. 9).
-    """
-
-    __tablename__ = "police_accompaniment"
-
-    docket: Mapped[str | None] = mapped_column(String(100))
-    companion: Mapped[Companion] = mapped_column(code(Companion))
-    person_consented: Mapped[bool]
-    social_worker_present: Mapped[bool]
-    isolated: Mapped[bool | None]
-    lawyer_present: Mapped[bool | None]
-
-    service: Mapped[Service] = relationship(back_populates="questioning")
-
-
-class PermitApplication(Detail, Base):
-    """Help with an application for a permit, or for its extension; names the permit once issued."""
-
-    __tablename__ = "permit_application"
-
-    permit_kind: Mapped[PermitKind] = mapped_column(code(PermitKind))
-    application: Mapped[ApplicationKind] = mapped_column(code(ApplicationKind))
-    papers_complete: Mapped[bool]
-    permit_id: Mapped[UUID | None] = mapped_column(ForeignKey("permit.id", ondelete="RESTRICT"))
-
-    service: Mapped[Service] = relationship(back_populates="application")
-
-
-class FollowUpContact(Detail, Base):
-    """One contact after the stay: whether she was reached, and how she is."""
-
-    __tablename__ = "follow_up_contact"
-
-    channel: Mapped[ContactChannel] = mapped_column(code(ContactChannel))
-    reached: Mapped[bool]
-    safe: Mapped[SafeAnswer] = mapped_column(code(SafeAnswer))
-    wellbeing: Mapped[Wellbeing | None] = mapped_column(code(Wellbeing))
-    needs: Mapped[str | None] = mapped_column(String(300))
-
-    service: Mapped[Service] = relationship(back_populates="contact")

@@ -15,21 +15,18 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
+    DETAILS,
     AuditEvent,
     Base,
     Case,
-    FollowUpContact,
     Identification,
     Interpreter,
     LegalRuleRow,
-    MedicalEscort,
     Organisation,
     Permit,
-    PermitApplication,
     Person,
     PersonName,
     Placement,
-    PoliceAccompaniment,
     Referral,
     Service,
     Setting,
@@ -37,6 +34,7 @@ from shelterdesk.models import (
 from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.case_sections import SECTION_RECORDS, SectionRow, section_row
 from shelterdesk.queries.deidentified import LISTED, told
+from shelterdesk.queries.given import was_given
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.settings import site_settings
@@ -47,7 +45,7 @@ from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.history import READ_OR_LET_OUT
 from shelterdesk.vocabulary.packages import FileSection, MonthCount
-from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.services import ServiceType
 
 FORMAT = "shelterdesk-data/1"
 
@@ -121,9 +119,8 @@ def _number(told: float) -> float:
 def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
-        Case, FollowUpContact, Identification, Interpreter, LegalRuleRow, MedicalEscort,
-        Organisation, Permit, PermitApplication, Person, PersonName, Placement,
-        PoliceAccompaniment, Referral, Setting, *SECTION_RECORDS,
+        Case, Identification, Interpreter, LegalRuleRow, Organisation, Permit, Person, PersonName,
+        Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)
@@ -237,7 +234,7 @@ def _given_in(period: Period) -> Any:
         select(func.count())
         .select_from(Service)
         .join(Case, Case.id == Service.case_id)
-        .where(_begun_in(period), Service.outcome == ServiceOutcome.DONE, Case.voided_at.is_(None))
+        .where(_begun_in(period), was_given(), Case.voided_at.is_(None))
     )
 
 
@@ -355,7 +352,7 @@ def _minutes(start: datetime, end: datetime | None) -> int | None:
 def _particulars(session: Session, period: Period) -> dict[UUID, dict[str, Any]]:
     """What is told of each kind's own fields, by service."""
     found: dict[UUID, dict[str, Any]] = {}
-    for kind in (MedicalEscort, PoliceAccompaniment, PermitApplication, FollowUpContact):
+    for kind in DETAILS.values():
         of_span = kind.service_id.in_(select(Service.id).where(_begun_in(period)))
         for row in session.execute(select(kind.service_id, *_listed(kind)).where(of_span)):
             own = told(kind, row, period.last)

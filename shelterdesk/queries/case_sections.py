@@ -30,7 +30,9 @@ from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
 _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
-    FileSection.MEDICAL: frozenset({ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT}),
+    FileSection.MEDICAL: frozenset(
+        {ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT, ServiceType.SCREENING}
+    ),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
 SECTION_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit)
@@ -93,8 +95,12 @@ def section_row(
         return _residence(session, period, concerned)
     if section is FileSection.EXIT:
         return _exit(session, period, concerned)
-    kinds = _ENTRIES.get(section, frozenset(ServiceType) - _ELSEWHERE)
-    return _entries(session, section, kinds, period, concerned)
+    return _entries(session, section, kinds_in(section), period, concerned)
+
+
+def kinds_in(section: FileSection) -> frozenset[ServiceType]:
+    """The types of service that the sections on illness, questioning and assistance tell of."""
+    return _ENTRIES.get(section, frozenset(ServiceType) - _ELSEWHERE)
 
 
 def _roster(session: Session, concerned: ColumnElement[bool]) -> SectionRow:

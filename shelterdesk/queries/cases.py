@@ -182,7 +182,11 @@ def case_preview(session: Session, viewer: Viewer, case_id: UUID) -> CasePreview
     alert = session.scalar(select(Case.safety_alert).where(Case.id == case_id))
     last = (
         select(Service.id, Service.kind, Service.outcome, Service.start)
-        .where(Service.case_id == case_id, Service.voided_at.is_(None))
+        .where(
+            Service.case_id == case_id,
+            Service.outcome != ServiceOutcome.PLANNED,
+            Service.voided_at.is_(None),
+        )
         .order_by(Service.start.desc(), Service.id)
         .limit(LAST_SERVICES)
     )

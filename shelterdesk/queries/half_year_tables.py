@@ -11,10 +11,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
+    Aid,
     Case,
     Identification,
     Interpreter,
@@ -25,6 +26,7 @@ from shelterdesk.models import (
     Placement,
     Service,
 )
+from shelterdesk.queries.given import was_given
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
@@ -32,7 +34,7 @@ from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
-from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.services import ServiceType
 
 TableRow = Mapping[str, Any]
 """One line of a table: plain values under the column's code, columns in the order shown."""
@@ -53,10 +55,9 @@ def done_in(period: Period) -> ColumnElement[bool]:
     # Naming every kind lets the store walk its index of kind and start: one half-year of decades.
     return (
         Service.kind.in_(list(ServiceType))
-        & (Service.outcome == ServiceOutcome.DONE)
         & (Service.start >= begins)
         & (Service.start < ends)
-        & Service.voided_at.is_(None)
+        & was_given()
     )
 
 
@@ -149,30 +150,32 @@ def _identified(session: Session, period: Period) -> dict[UUID, IdentStatus]:
 def services(session: Session, period: Period) -> tuple[TableRow, ...]:
     """T3: services given in trafficking cases by type: people, times, hours, amount.
 
-    A service without an end has no hours. Medical escorts alone have a cost; a type of which none
-    is recorded has no amount.
+    A service without an end has no hours. An amount is what a medical escort cost, and the money
+    given as aid or rent; a type of which none is recorded has no amount.
     """
+    amount = func.coalesce(MedicalEscort.cost, Aid.amount)
     query = (
-        select(Service.kind, Case.person_id, Service.start, Service.end, MedicalEscort.cost)
+        select(Service.kind, Case.person_id, Service.start, Service.end, amount)
         .join(Case, Case.id == Service.case_id)
         .outerjoin(MedicalEscort, MedicalEscort.service_id == Service.id)
+        .outerjoin(Aid, Aid.service_id == Service.id)
         .where(done_in(period), _TRAFFICKING)
     )
     people: dict[ServiceType, list[UUID]] = {}
     lasted: dict[ServiceType, timedelta] = {}
-    costs: dict[ServiceType, int] = {}
-    for kind, person, start, end, cost in session.execute(query):
+    amounts: dict[ServiceType, int] = {}
+    for kind, person, start, end, money in session.execute(query):
         people.setdefault(kind, []).append(person)
         lasted[kind] = lasted.get(kind, timedelta()) + ((end - start) if end else timedelta())
-        if cost is not None:
-            costs[kind] = costs.get(kind, 0) + cost
+        if money is not None:
+            amounts[kind] = amounts.get(kind, 0) + money
     return tuple(
         {
             "service_type": kind.value,
             "persons": len(set(people[kind])),
             "person_times": len(people[kind]),
             "hours": round(lasted[kind] / timedelta(hours=1), 1),
-            "amount": costs.get(kind),
+            "amount": amounts.get(kind),
         }
         for kind in ServiceType
         if kind in people

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.given import was_given
 from shelterdesk.queries.residing import in_our_house
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.calendar import Period, local_day
@@ -19,7 +20,7 @@ from shelterdesk.rules.deadlines import Due, exit_notice_due, next_contact_due, 
 from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.packages import Kept
-from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.services import ServiceType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +142,9 @@ def _contacts(session: Session, period: Period, rules: tuple[LegalRule, ...]) ->
     for case_id, start in session.execute(
         select(Service.case_id, Service.start).where(
             Service.kind == ServiceType.FOLLOWUP_CONTACT,
-            Service.outcome == ServiceOutcome.DONE,
+            was_given(),
             Service.case_id.in_({row.case_id for row in promised}),
             Service.start < begins_by,
-            Service.voided_at.is_(None),
         )
     ):
         made.setdefault(case_id, []).append(local_day(start))

@@ -13,7 +13,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from shelterdesk.models import Organisation, Service
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.service_places import PLACES, Places
+from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
 LAST_USED = 300
 """Services per type that decide which places stand first."""
@@ -67,14 +68,18 @@ def organisations(session: Session, kinds: Collection[OrgType]) -> list[Organisa
     return sorted(others, key=lambda row: not row.active)
 
 
-def hospitals(session: Session) -> list[OrganisationRow]:
-    """Where a medical escort can go, most used first."""
-    return organisation_choices(
-        session,
-        kinds=(OrgType.HEALTH_SERVICE,),
-        roles=(PartnerRole.MEDICAL,),
-        used_for=(ServiceType.MEDICAL_ESCORT,),
-    )
+def places_of_forms(session: Session) -> dict[ServiceForm, tuple[OrganisationRow, ...]]:
+    """Where the services of each form take place, most used first; then by name."""
+    rows = _rows(session, Organisation.active)
+    return {form: tuple(_of_form(session, form, where, rows)) for form, where in PLACES.items()}
+
+
+def _of_form(
+    session: Session, form: ServiceForm, where: Places, rows: list[OrganisationRow]
+) -> list[OrganisationRow]:
+    used = _times_used(session, tuple(kind for kind, its in FORM.items() if its is form))
+    possible = (row for row in rows if row.kind in where.kinds or where.role in row.roles)
+    return sorted(possible, key=lambda row: -used[row.organisation_id])
 
 
 def _times_used(session: Session, kinds: Collection[ServiceType]) -> Counter[UUID]:

@@ -1,5 +1,6 @@
 """What the form of a service offers to choose from, and the person it is for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import Case, Person
 from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
-from shelterdesk.queries.organisations import OrganisationRow, hospitals, organisation_choices
+from shelterdesk.queries.organisations import OrganisationRow, places_of_forms
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
@@ -16,11 +17,8 @@ from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.regimes import LegalRule
-from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language
-from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
-
-_APPLICATIONS = tuple(kind for kind, form in FORM.items() if form is ServiceForm.PERMIT_APPLICATION)
+from shelterdesk.vocabulary.services import ServiceForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +27,7 @@ class FormChoices:
 
     me: Me
     staff: tuple[StaffChoice, ...]
-    hospitals: tuple[OrganisationRow, ...]
-    police_units: tuple[OrganisationRow, ...]
-    offices: tuple[OrganisationRow, ...]
+    places: Mapping[ServiceForm, tuple[OrganisationRow, ...]]
     interpreters: tuple[InterpreterChoice, ...]
     rules: tuple[LegalRule, ...]
     roc_years: bool
@@ -55,19 +51,7 @@ def form_choices(session: Session, viewer: Viewer) -> FormChoices:
     return FormChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
-        hospitals=tuple(hospitals(session)),
-        police_units=tuple(
-            organisation_choices(
-                session,
-                kinds=(OrgType.LAW_ENFORCEMENT,),
-                used_for=(ServiceType.POLICE_ACCOMPANY,),
-            )
-        ),
-        offices=tuple(
-            organisation_choices(
-                session, kinds=(OrgType.IMMIGRATION_SERVICE,), used_for=_APPLICATIONS
-            )
-        ),
+        places=places_of_forms(session),
         interpreters=tuple(interpreter_choices(session)),
         rules=legal_rules(session),
         roc_years=site_settings(session).roc_years,

@@ -1,6 +1,6 @@
 """The services of a case: what the timeline shows, and what the form needs to change one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -10,83 +10,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
-from shelterdesk.models import (
-    Detail,
-    FollowUpContact,
-    Interpreter,
-    MedicalEscort,
-    Organisation,
-    PermitApplication,
-    PoliceAccompaniment,
-    Service,
-    Staff,
-)
+from shelterdesk.models import DETAILS, Case, Detail, Interpreter, Organisation, Service, Staff
+from shelterdesk.queries.given import was_given
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.particulars import PARTICULARS, Particulars
 from shelterdesk.vocabulary.people import Language
-from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import (
-    Companion,
-    ContactChannel,
-    InterpreterNeed,
-    SafeAnswer,
-    ServiceOutcome,
-    ServiceType,
-    Wellbeing,
-)
+from shelterdesk.vocabulary.services import FORM, InterpreterNeed, ServiceOutcome, ServiceType
 
 PAGE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MedicalRow:
-    """The particulars of a medical escort; cost in NT$."""
-
-    department: str | None
-    insurance_used: bool | None
-    cost: int | None
-    certificate: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestioningRow:
-    """The particulars of an accompaniment to police questioning."""
-
-    docket: str | None
-    companion: Companion
-    person_consented: bool
-    social_worker_present: bool
-    isolated: bool | None
-    lawyer_present: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationRow:
-    """The particulars of a permit application."""
-
-    permit_kind: PermitKind
-    application: ApplicationKind
-    papers_complete: bool
-    permit_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRow:
-    """The particulars of a follow-up contact."""
-
-    channel: ContactChannel
-    reached: bool
-    safe: SafeAnswer
-    wellbeing: Wellbeing | None
-    needs: str | None
-
-
-DetailRow = MedicalRow | QuestioningRow | ApplicationRow | ContactRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
-    """One service. `revision` is what a changed form hands back; `start` and `end` are UTC."""
+    """One service. `revision` is what a changed form hands back; `start` and `end` are UTC.
+    `session` numbers the counselling sessions that a person was given, from 1.
+    """
 
     service_id: UUID
     revision: int
@@ -107,7 +46,8 @@ class ServiceRow:
     next_on: date | None
     note: str | None
     entered_late: bool
-    detail: DetailRow | None
+    detail: Particulars | None
+    session: int | None
 
 
 def services_of(
@@ -124,7 +64,7 @@ def services_of(
     if kinds is not None:
         query = query.where(Service.kind.in_(kinds))
     page = query.order_by(Service.start.desc(), Service.id).offset(offset).limit(limit)
-    return [_row(*found) for found in session.execute(page)]
+    return _rows(session, session.execute(page).all())
 
 
 def service(session: Session, viewer: Viewer, service_id: UUID) -> ServiceRow:
@@ -133,7 +73,15 @@ def service(session: Session, viewer: Viewer, service_id: UUID) -> ServiceRow:
     if found is None:
         raise Missing
     require_case(session, viewer, found[0].case_id)
-    return _row(*found)
+    return _rows(session, [found])[0]
+
+
+def last_service(session: Session, viewer: Viewer, case_id: UUID) -> ServiceRow | None:
+    """The last service that took place, to repeat it. None where there is none. NotAllowed."""
+    require_case(session, viewer, case_id)
+    query = _QUERY.where(Service.case_id == case_id, was_given())
+    found = session.execute(query.order_by(Service.start.desc(), Service.id).limit(1)).first()
+    return None if found is None else _rows(session, [found])[0]
 
 
 _QUERY = (
@@ -142,24 +90,30 @@ _QUERY = (
         Staff.name,
         Organisation.name,
         Interpreter.name,
-        MedicalEscort,
-        PoliceAccompaniment,
-        PermitApplication,
-        FollowUpContact,
     )
     .join(Staff, Staff.id == Service.staff_id)
     .outerjoin(Organisation, Organisation.id == Service.organisation_id)
     .outerjoin(Interpreter, Interpreter.id == Service.interpreter_id)
-    .outerjoin(MedicalEscort, MedicalEscort.service_id == Service.id)
-    .outerjoin(PoliceAccompaniment, PoliceAccompaniment.service_id == Service.id)
-    .outerjoin(PermitApplication, PermitApplication.service_id == Service.id)
-    .outerjoin(FollowUpContact, FollowUpContact.service_id == Service.id)
     .where(Service.voided_at.is_(None))
 )
 
 
+def _rows(session: Session, found: Sequence[Any]) -> list[ServiceRow]:
+    services = [parts[0] for parts in found]
+    told, numbers = details_of(session, services), _sessions(session, services)
+    return [
+        _row(*parts, told=told.get(parts[0].id), number=numbers.get(parts[0].id)) for parts in found
+    ]
+
+
 def _row(
-    row: Service, staff: str, organisation: str | None, interpreter: str | None, *details: Any
+    row: Service,
+    staff: str,
+    organisation: str | None,
+    interpreter: str | None,
+    *,
+    told: Particulars | None,
+    number: int | None,
 ) -> ServiceRow:
     return ServiceRow(
         service_id=row.id,
@@ -181,19 +135,46 @@ def _row(
         next_on=row.next_on,
         note=row.note,
         entered_late=row.entered_late,
-        detail=next((_detail(detail) for detail in details if detail is not None), None),
+        detail=told,
+        session=number,
     )
 
 
-_DETAILS: Mapping[type[Detail], type[DetailRow]] = {
-    MedicalEscort: MedicalRow,
-    PoliceAccompaniment: QuestioningRow,
-    PermitApplication: ApplicationRow,
-    FollowUpContact: ContactRow,
-}
+def _sessions(session: Session, services: Sequence[Service]) -> dict[UUID, int]:
+    """Which session of counselling each was, counted over all cases of the person."""
+    cases = {row.case_id for row in services if row.kind is ServiceType.COUNSELING}
+    numbers: dict[UUID, int] = {}
+    for case_id in cases:
+        person = select(Case.person_id).where(Case.id == case_id).scalar_subquery()
+        given = (
+            select(Service.id)
+            .join(Case, Case.id == Service.case_id)
+            .where(Service.kind == ServiceType.COUNSELING, Case.person_id == person, was_given())
+            .order_by(Service.start, Service.id)
+        )
+        numbers |= {key: at for at, key in enumerate(session.scalars(given), start=1)}
+    return numbers
 
 
-def _detail(detail: Detail) -> DetailRow:
-    """The particulars, field by field: the row is named and typed as the columns are."""
-    kind = _DETAILS[type(detail)]
-    return kind(**{field.name: getattr(detail, field.name) for field in fields(kind)})
+def details_of(session: Session, services: Sequence[Service]) -> dict[UUID, Particulars]:
+    """The particulars of these services, from the tables of their forms alone."""
+    wanted: dict[type[Particulars], list[UUID]] = {}
+    for row in services:
+        if (kind := PARTICULARS.get(FORM[row.kind])) is not None:
+            wanted.setdefault(kind, []).append(row.id)
+    return {
+        row.service_id: _told(kind, row)
+        for kind, ids in wanted.items()
+        for row in _stored(session, DETAILS[kind], ids)
+    }
+
+
+def _stored(session: Session, table: type[Detail], ids: Sequence[UUID]) -> Sequence[Detail]:
+    return session.scalars(select(table).where(table.service_id.in_(ids))).all()
+
+
+def _told(kind: type[Particulars], row: Detail) -> Particulars:
+    """Field by field: the particulars are named and typed as the columns are."""
+    values = {one.name: getattr(row, one.name) for one in fields(kind)}
+    empty = {one.name: one.default for one in fields(kind) if values[one.name] is None}
+    return kind(**values | {name: value for name, value in empty.items() if value == ""})

@@ -27,6 +27,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import CaseView, in_view
+from shelterdesk.queries.given import was_given
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import within_reach
@@ -34,7 +35,7 @@ from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 PAGE = 50
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
@@ -73,7 +74,8 @@ class TodayRow:
 
     `permit_kind` is None for the date of a service; `applied_on`: when the extension of a permit
     was applied for. The fields below are those of the service that led to the date; `reached` is
-    None for all but a follow-up contact.
+    None for all but a follow-up contact. `outcome` is PLANNED where the date is that service
+    itself.
     """
 
     source_id: UUID
@@ -87,6 +89,7 @@ class TodayRow:
     permit_kind: PermitKind | None
     applied_on: date | None
     service_kind: ServiceType | None
+    outcome: ServiceOutcome | None
     service_on: date | None
     place: str | None
     reached: bool | None
@@ -96,6 +99,11 @@ class TodayRow:
     def is_of_permit(self) -> bool:
         """Whether a permit or paper runs out on this day."""
         return self.kind in PERMIT_DUES
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether a service is planned for this day: somebody says how it went."""
+        return self.outcome is ServiceOutcome.PLANNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +237,7 @@ _APPLIED = (
     .join(PermitApplication, PermitApplication.service_id == _applied.id)
     .where(
         _applied.case_id == DueDate.case_id,
-        _applied.voided_at.is_(None),
+        was_given(_applied),
         PermitApplication.permit_kind == Permit.kind,
         PermitApplication.application == ApplicationKind.EXTENSION,
     )
@@ -249,6 +257,7 @@ _ROWS = (
         Person.known_as,
         Staff.name,
         Service.kind,
+        Service.outcome,
         Service.start,
         Organisation.name,
         FollowUpContact.reached,
@@ -269,7 +278,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
     for due, case, of_service in map(_split, session.execute(query)):
         source, kind, on, lead, permit, begins, applied = due
         case_id, number, known_as, owner = case
-        service, start, place, reached, revision = of_service
+        service, outcome, start, place, reached, revision = of_service
         yield TodayRow(
             source_id=source,
             kind=DueKind(kind),
@@ -282,6 +291,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
             permit_kind=permit,
             applied_on=_since(applied, begins),
             service_kind=service,
+            outcome=outcome,
             service_on=None if start is None else local_day(start),
             place=place,
             reached=reached,

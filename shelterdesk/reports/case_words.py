@@ -2,23 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
-from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, clock, day, days_from, list_of, weekday
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import bare_day, clock, day, days_from, list_of, money, weekday
+from shelterdesk.models import DETAILS, table_of
 from shelterdesk.queries.case_file import CaseFile, PermitRow
 from shelterdesk.queries.cases import DueRow
-from shelterdesk.queries.services import (
-    ApplicationRow,
-    ContactRow,
-    MedicalRow,
-    QuestioningRow,
-    ServiceRow,
-)
+from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import TAIPEI, local_day
 from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.rules.particulars import (
+    AidDetail,
+    ApplicationDetail,
+    ContactDetail,
+    CounsellingDetail,
+    EmployerDetail,
+    InjuryDetail,
+    LegalAidDetail,
+    MedicalDetail,
+    Particulars,
+    QuestioningDetail,
+    ReturnDetail,
+    ScreeningDetail,
+)
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.cases import CaseStanding
 from shelterdesk.vocabulary.deadlines import Clock
+from shelterdesk.vocabulary.fields import field_label
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 BETWEEN = " · "
@@ -154,20 +165,43 @@ def service_text(service: ServiceRow) -> str:
 
 
 def _particulars(service: ServiceRow) -> list[str]:
-    match service.detail:
-        case MedicalRow() as medical:
-            return [medical.department or ""]
-        case QuestioningRow() as asked:
-            lawyer = _("Lawyer present") if asked.lawyer_present else ""
-            return [label(asked.companion), lawyer]
-        case ApplicationRow() as applied:
-            return [label(applied.permit_kind), label(applied.application)]
-        case ContactRow() as contact:
-            reached = _("Reached") if contact.reached else _("Not reached")
-            said = label(contact.wellbeing) if contact.wellbeing else ""
-            return [label(contact.channel), reached, said, contact.needs or ""]
-        case _:
-            return []
+    """What the line says of the kind's own fields: each thing once, and nothing that is unknown."""
+    told = service.detail
+    if told is None:
+        return []
+    table = table_of(DETAILS[type(told)]).name
+    said = (_said(table, name, getattr(told, name)) for name in _TOLD[type(told)])
+    return list(dict.fromkeys(said))
+
+
+def _said(table: str, name: str, value: object) -> str:
+    if value is True:
+        return field_label(table, name)
+    if value is False:
+        return _(_NOT[name]) if name in _NOT else ""
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, date):
+        return _("{what} {day}").format(what=field_label(table, name), day=day(value))
+    return money(value) if isinstance(value, int) else str(value or "")
+
+
+_NOT = {"reached": N_("Not reached")}
+_TOLD: Mapping[type[Particulars], tuple[str, ...]] = {
+    MedicalDetail: ("department",),
+    QuestioningDetail: ("companion", "lawyer_present"),
+    ApplicationDetail: ("permit_kind", "application"),
+    ContactDetail: ("channel", "reached", "wellbeing", "needs"),
+    InjuryDetail: ("forensic_kit", "police_told"),
+    # Which disease it is about is not for a line that others may see.
+    ScreeningDetail: ("tb", "syphilis", "hiv", "other"),
+    CounsellingDetail: ("modality", "topic"),
+    LegalAidDetail: ("matter", "instance", "result", "lawyer"),
+    AidDetail: ("amount", "covers_from", "covers_to"),
+    EmployerDetail: ("registered_on", "result", "certificate_on"),
+    ReturnDetail: ("cost_bearer", "departed_on", "arrival_confirmed"),
+}
+"""By form: which of its fields the line tells."""
 
 
 def service_byline(service: ServiceRow) -> str:

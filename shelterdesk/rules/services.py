@@ -6,13 +6,17 @@ from datetime import date, datetime, timedelta
 from shelterdesk.errors import Problem
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import LOGGED, ServiceType
+from shelterdesk.vocabulary.services import LOGGED, ServiceOutcome, ServiceType
 
 LONGEST = timedelta(hours=24)
 """A longer one is a typing mistake: it is logged as two."""
 
 LATE = timedelta(hours=24)
 """Entered this long after it happened, a record says so."""
+
+
+HAPPENED = frozenset({ServiceOutcome.DONE, ServiceOutcome.NO_SHOW})
+"""What can only be said once the time has come; anything else may be said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,11 @@ class CaseSpan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceTimes:
-    """When a service took place or, `planned`, will."""
+    """When a service took place, or will, and how it went."""
 
     start: datetime
     end: datetime | None = None
-    planned: bool = False
+    outcome: ServiceOutcome = ServiceOutcome.DONE
 
 
 def check_service(
@@ -39,7 +43,7 @@ def check_service(
     problems: dict[str, Problem] = {}
     if service not in LOGGED:
         problems["service_type"] = Problem("not_loggable")
-    if times.start > now and not times.planned:
+    if times.start > now and times.outcome in HAPPENED:
         problems["start"] = Problem("in_future")
     elif beside := outside(case, local_day(times.start)):
         problems["start"] = beside
@@ -48,6 +52,13 @@ def check_service(
     elif times.end is not None and times.end - times.start > LONGEST:
         problems["end"] = Problem("over_a_day")
     return problems
+
+
+def check_plan(times: ServiceTimes, now: datetime) -> Problem | None:
+    """What is planned lies ahead; earlier today counts, for who plans the day while it runs."""
+    planned = times.outcome is ServiceOutcome.PLANNED
+    past = local_day(times.start) < local_day(now)
+    return Problem("plan_in_past") if planned and past else None
 
 
 def check_next_date(next_on: date | None, today: date) -> Problem | None:

@@ -95,11 +95,15 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     return LogServicePanel(work, shell, service_id=service_id)
 
 
-def next_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
-    """The form for the next one of a service: the same person, kind and place."""
+def log_form(
+    work: Work, shell: Shell, case_id: UUID | None, follows: UUID | None, *, repeats: bool
+) -> FormPanel:
+    """The form that logs a service: a new one, the next one of `follows`, or the last one again."""
     from shelterdesk.ui.services.panel import LogServicePanel
 
-    return LogServicePanel(work, shell, follows=service_id)
+    if follows is not None:
+        return LogServicePanel(work, shell, follows=follows)
+    return LogServicePanel(work, shell, case_id, repeats=repeats)
 
 
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
@@ -211,7 +215,7 @@ def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
 
 
 def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.today.move_panel import MovePanel
+    from shelterdesk.ui.plans.move_panel import MovePanel
 
     return MovePanel(work, shell, case_id)
 

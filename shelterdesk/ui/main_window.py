@@ -18,14 +18,13 @@ from shelterdesk.ui.acts import ActGroup, bind
 from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
-    LOG_SERVICE,
     ON_PAGE,
     admission,
     areas_of,
     audit_log,
     case_file,
     edit_service,
-    next_service,
+    log_form,
 )
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.badges import Badges
@@ -150,14 +149,12 @@ class MainWindow(Live, QWidget):
     def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
         self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
 
-    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
-        if not self._may_log():
-            return
-        if follows is not None:
-            self.open_form(next_service(self._work, self, follows))
-        else:
+    def log_service(
+        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+    ) -> None:
+        if self._may_log():
             about = case_id or self._pages.case_shown()
-            self.open_form(FORMS[LOG_SERVICE](self._work, self, about))
+            self.open_form(log_form(self._work, self, about, follows, repeats=repeats))
 
     def edit_service(self, service_id: UUID) -> None:
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:

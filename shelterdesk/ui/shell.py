@@ -53,9 +53,12 @@ class Shell(Protocol):
     def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
         """The count on a page's badge, and the sentence a screen reader says for it."""
 
-    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+    def log_service(
+        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+    ) -> None:
         """Open the form that logs a service, for this case or for one still to choose; with
-        `follows` it is the next one of that service, of the same kind.
+        `follows` it is the next one of that service, of the same kind; with `repeats` the last one
+        of this case again.
         """
 
     def edit_service(self, service_id: UUID) -> None:

@@ -34,6 +34,7 @@ from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.queries.figures import half_year
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.sources import Sources
 from shelterdesk.ui import appearance, fonts
 from shelterdesk.ui.main_window import MainWindow
@@ -45,12 +46,12 @@ from shelterdesk.usecases.deep_checks import Finding
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.opening import open_vault
 from shelterdesk.usecases.package_files import build, write
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.vault.attempts import Attempts
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.lock import take_lock
 from shelterdesk.vault.opening import unlock
+from shelterdesk.vocabulary.services import ServiceType
 
 PEOPLE, SEED = 60, 1
 SETTLE = 0.4
@@ -114,6 +115,7 @@ class Tour:
         escort = NewService(
             id=self._sources.new_id(),
             case_id=case_id,
+            kind=ServiceType.MEDICAL_ESCORT,
             start=now - timedelta(minutes=2),
             end=now,
             staff_id=desk.viewer.staff_id,

@@ -30,7 +30,7 @@ from shelterdesk.rules.deadlines import (
 from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.vocabulary.cases import CaseStatus
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 # Part of every save.
 _CASE: BindParameter[UUID] = bindparam("case_id")
@@ -50,6 +50,7 @@ _SERVICES = Prepared(
     select(
         Service.id,
         Service.kind,
+        Service.outcome,
         Service.start,
         Service.next_on,
     )
@@ -62,7 +63,11 @@ _CONCERNED = Prepared(
         Case.status,
         select(Permit.id).where(Permit.case_id == _CASE, Permit.voided_at.is_(None)).exists()
         | select(Service.id)
-        .where(Service.case_id == _CASE, Service.next_on.is_not(None), Service.voided_at.is_(None))
+        .where(
+            Service.case_id == _CASE,
+            Service.next_on.is_not(None) | (Service.outcome == ServiceOutcome.PLANNED),
+            Service.voided_at.is_(None),
+        )
         .exists(),
         select(DueDate.source_id).where(DueDate.case_id == _CASE).exists(),
     ).where(Case.id == _CASE)
@@ -116,10 +121,15 @@ def _dues(session: Session, case_id: UUID, status: CaseStatus) -> list[tuple[UUI
     connection = session.connection()
     permits = _PERMITS.all(connection, {"case_id": case_id})
     services = _SERVICES.all(connection, {"case_id": case_id})
-    if not permits and all(service.next_on is None for service in services):
+    plans = [service for service in services if service.outcome is ServiceOutcome.PLANNED]
+    if not permits and not plans and all(service.next_on is None for service in services):
         return []
     rules = legal_rules(session)
-    return [*_of_permits(permits, rules), *_of_services(services, rules)]
+    return [
+        *_of_permits(permits, rules),
+        *_of_services(services, rules),
+        *_of_plans(plans, rules),
+    ]
 
 
 def _of_permits(permits: Sequence[Any], rules: tuple[LegalRule, ...]) -> Iterator[tuple[UUID, Due]]:
@@ -127,6 +137,12 @@ def _of_permits(permits: Sequence[Any], rules: tuple[LegalRule, ...]) -> Iterato
         revoked = permit.revoked_on is not None
         for due in permit_dues(rules, permit.kind, permit.valid_to, revoked=revoked):
             yield permit.id, due
+
+
+def _of_plans(plans: Sequence[Any], rules: tuple[LegalRule, ...]) -> Iterator[tuple[UUID, Due]]:
+    """A planned service is an appointment of its day, until somebody says how it went."""
+    for plan in plans:
+        yield plan.id, appointment_due(rules, local_day(plan.start))
 
 
 def _of_services(

@@ -14,16 +14,12 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.names import clean_name, fold
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.service_places import PLACES, Places
+from shelterdesk.vocabulary.services import FORM, ServiceType
 
 LONGEST_NAME, LONGEST_PHONE = 200, 40
+_ELSEWHERE = Places((OrgType.NGO,))
 
-_KIND_OF_PLACE = {
-    ServiceType.MEDICAL_ESCORT: (OrgType.HEALTH_SERVICE, (PartnerRole.MEDICAL,)),
-    ServiceType.POLICE_ACCOMPANY: (OrgType.LAW_ENFORCEMENT, ()),
-    ServiceType.FOLLOWUP_CONTACT: (OrgType.NGO, (PartnerRole.FOLLOWUP,)),
-}
-_OFFICE = (OrgType.IMMIGRATION_SERVICE, ())
 # Part of every save that names a place.
 _ENTRIES = Prepared(
     select(
@@ -100,7 +96,8 @@ def place_id(uow: UnitOfWork, name: str, service: ServiceType) -> UUID | None:
     known = _known(_entries(uow), cleaned)
     if known is not None:
         return known.id
-    kind, roles = _KIND_OF_PLACE.get(service, _OFFICE)
+    usual = PLACES.get(FORM[service], _ELSEWHERE)
+    kind, roles = usual.kinds[0], () if usual.role is None else (usual.role,)
     place = Organisation(id=uow.store.sources.new_id(), own_facility=False, active=True)
     _write(place, NewOrganisation(id=place.id, name=cleaned, kind=kind, roles=roles))
     uow.add(place)

@@ -10,29 +10,34 @@ from shelterdesk.models import Interpreter, Service, Staff
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.particulars import PARTICULARS, ApplicationDetail, Particulars
 from shelterdesk.rules.services import (
     ServiceTimes,
     application_service,
     check_next_date,
+    check_plan,
     check_service,
     entered_late,
 )
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.organisations import place_id
+from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.service_details import (
-    ApplicationDetail,
-    ContactDetail,
-    MedicalDetail,
-    QuestioningDetail,
-    ServiceDetail,
-    has_detail,
     judge_detail,
+    judge_issued,
+    with_permit,
     write_detail,
 )
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import Language
-from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.services import (
+    FORM,
+    InterpreterNeed,
+    ServiceForm,
+    ServiceOutcome,
+    ServiceType,
+)
 
 LONGEST_NOTE = 500
 LONGEST_MOVE_REASON = 300
@@ -43,17 +48,20 @@ class NewService:
     """What a Log service form hands over. `id` is the draft's, so that a double Save makes one
     record.
 
-    `place` is the hospital, police unit or office as named by the counselor: one already known by
-    that name is used, another is added to the list. `revision` is set when an old record is
-    corrected.
+    `detail` is of the form of `kind`, and None for a form without particulars; `issued` is the
+    permit that came of an application. `place` is the hospital, police unit or office as named by
+    the counselor: one already known by that name is used, another is added to the list.
+    `revision` is set when an old record is corrected.
     """
 
     id: UUID
     case_id: UUID
+    kind: ServiceType
     start: datetime
     end: datetime | None
     staff_id: UUID
-    detail: ServiceDetail
+    detail: Particulars | None = None
+    issued: NewPermit | None = None
     outcome: ServiceOutcome = ServiceOutcome.DONE
     place: str = ""
     interpreting: InterpreterNeed = InterpreterNeed.NOT_NEEDED
@@ -65,7 +73,7 @@ class NewService:
 
 
 def log_service(uow: UnitOfWork, new: NewService) -> UUID:
-    """Write a service that took place. Invalid by field, CaseClosed, NotAllowed."""
+    """Write a service, planned or given. Invalid by field, CaseClosed, NotAllowed."""
     case = facts_of(uow, new.case_id)
     uow.require(Action.SERVICE_LOG, case.scope)
     if uow.exists(Service, new.id):
@@ -75,7 +83,8 @@ def log_service(uow: UnitOfWork, new: NewService) -> UUID:
     service = Service(id=new.id, case_id=new.case_id)
     _fill(uow, service, new, uow.now())
     uow.add(service)
-    write_detail(uow, service, new.detail, new=True)
+    told = with_permit(uow, new.id, new.case_id, new.detail, new.issued)
+    write_detail(uow, new.id, told, new=True)
     remake_due(uow.session, new.case_id)
     uow.note(EventKind.SERVICE_LOG, f"service:{new.id}", case=new.case_id)
     return new.id
@@ -87,27 +96,15 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     case = facts_of(uow, service.case_id)
     uow.require(Action.SERVICE_CHANGE, case.scope)
     uow.refuse_stale(service, new.revision)
-    if service.case_id != new.case_id or not has_detail(uow, service.id, new.detail):
+    if service.case_id != new.case_id or FORM[service.kind] is not FORM.get(new.kind):
         raise ValueError("a correction keeps its case and its kind of form")
     _judge(uow, case, new)
-    _fill(uow, service, new, service.created_at)
-    write_detail(uow, service, new.detail, new=False)
+    _fill(uow, service, new, _known_since(uow, service))
+    told = with_permit(uow, new.id, new.case_id, new.detail, new.issued)
+    write_detail(uow, new.id, told, new=False)
     remake_due(uow.session, service.case_id)
     uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id)
     return new.id
-
-
-def kind_of(detail: ServiceDetail) -> ServiceType:
-    """The service type a form's particulars count as."""
-    match detail:
-        case MedicalDetail():
-            return ServiceType.MEDICAL_ESCORT
-        case QuestioningDetail():
-            return ServiceType.POLICE_ACCOMPANY
-        case ContactDetail():
-            return ServiceType.FOLLOWUP_CONTACT
-        case ApplicationDetail():
-            return application_service(detail.permit_kind, detail.application)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,32 +141,53 @@ def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
 
 
 def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService) -> None:
-    now = uow.now()
-    problems: dict[str, Problem] = check_service(
-        kind_of(new.detail),
-        ServiceTimes(start=new.start, end=new.end),
-        case.span,
-        now,
-    )
-    next_problem = check_next_date(new.next_on, local_day(now)) if new.revision is None else None
-    if next_problem is not None:
-        problems["next_on"] = next_problem
+    problems = _judge_times(uow, case, new)
     if len(new.note.strip()) > LONGEST_NOTE:
         problems["note"] = Problem("too_long", {"most": LONGEST_NOTE})
+    elif new.note.strip() and FORM.get(new.kind) is ServiceForm.COUNSELING:
+        problems["note"] = Problem("no_content")
     if not uow.exists(Staff, new.staff_id):
         problems["staff_id"] = Problem("not_in_list")
     if new.interpreting is InterpreterNeed.INTERPRETER and new.interpreter_id is None:
         problems["interpreter_id"] = Problem("required")
     elif new.interpreter_id is not None and not uow.exists(Interpreter, new.interpreter_id):
         problems["interpreter_id"] = Problem("not_in_list")
+    if not problems.get("service_type"):
+        _refuse_of_another_form(new)
     minor = case.birth is not None and is_minor(case.birth, local_day(new.start))
-    problems |= judge_detail(uow, new.case_id, new.detail, minor=minor)
+    problems |= judge_detail(uow, new.detail, minor=minor)
+    problems |= judge_issued(uow, new.case_id, new.detail, new.issued)
     if problems:
         raise Invalid(problems)
 
 
-def _fill(uow: UnitOfWork, service: Service, new: NewService, written_at: datetime) -> None:
-    service.kind = kind_of(new.detail)
+def _judge_times(uow: UnitOfWork, case: CaseFacts, new: NewService) -> dict[str, Problem]:
+    now, is_new = uow.now(), new.revision is None
+    times = ServiceTimes(start=new.start, end=new.end, outcome=new.outcome)
+    problems = check_service(new.kind, times, case.span, now)
+    if is_new and (past := check_plan(times, now)):
+        problems["start"] = past
+    if new.outcome is ServiceOutcome.PLANNED and new.next_on is not None:
+        problems["next_on"] = Problem("no_next_of_plan")
+    elif is_new and (late := check_next_date(new.next_on, local_day(now))):
+        problems["next_on"] = late
+    return problems
+
+
+def _refuse_of_another_form(new: NewService) -> None:
+    """A form hands over the particulars of its own kind: anything else is our fault."""
+    wanted = PARTICULARS.get(FORM[new.kind])
+    if type(new.detail) is not (wanted or type(None)):
+        raise ValueError("these particulars are of another form")
+    told = new.detail
+    if isinstance(told, ApplicationDetail) and new.kind is not application_service(
+        told.permit_kind, told.application
+    ):
+        raise ValueError("this application counts under another type")
+
+
+def _fill(uow: UnitOfWork, service: Service, new: NewService, known_since: datetime) -> None:
+    service.kind = new.kind
     service.outcome = new.outcome
     service.start, service.end = new.start, new.end
     service.staff_id = new.staff_id
@@ -179,5 +197,11 @@ def _fill(uow: UnitOfWork, service: Service, new: NewService, written_at: dateti
     service.language = new.language
     service.next_on = new.next_on
     service.note = new.note.strip() or None
-    # A correction does not make a record late that was written in time.
-    service.entered_late = entered_late(new.start, written_at)
+    service.entered_late = entered_late(new.start, known_since)
+
+
+def _known_since(uow: UnitOfWork, service: Service) -> datetime:
+    """A correction does not make a record late that was written in time; a plan became a record
+    only when somebody said how it went.
+    """
+    return uow.now() if service.outcome is ServiceOutcome.PLANNED else service.created_at

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import daily_life, house_fields, label, permits
+from shelterdesk.vocabulary import daily_life, house_fields, label, permits, service_fields
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -54,9 +54,10 @@ TABLES: Mapping[str, str] = {
     "placement": NP_("law code", "Placement"),
     "service": N_("Service"),
     "medical_escort": N_("Medical escort"),
-    "police_accompaniment": N_("Police questioning escort"),
+    "police_accompaniment": NP_("law code", "Accompaniment in questioning"),
     "permit_application": N_("Permit application"),
     "follow_up_contact": N_("Follow-up contact"),
+    **service_fields.TABLES,
     "permit": N_("Permit"),
     "organisation": N_("Organization"),
     "interpreter": N_("Interpreter"),
@@ -66,6 +67,7 @@ TABLES: Mapping[str, str] = {
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
     **daily_life.FIELDS,
+    **service_fields.FIELDS,
     **permits.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
@@ -177,6 +179,7 @@ UNSAID = frozenset(
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
     **daily_life.CODES,
+    **service_fields.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -213,8 +216,8 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 """By table and field: the list its values come from."""
 
 _MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at"})
-_DAYS = frozenset({"valid_from", "valid_to"})
-_AMOUNTS = frozenset({"cost", "monthly_income"})
+_DAYS = frozenset({"valid_from", "valid_to", "covers_from", "covers_to"})
+_AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
 
 
 def table_label(table: str) -> str:

@@ -61,6 +61,17 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
             "permit_application", "permit_kind", "application", "papers_complete", "permit_id"
         ),
         *_fields("follow_up_contact", "channel", "reached"),
+        *_fields("legal_aid", "applied_on", "result"),
+        *_fields("aid", "amount", "covers_from", "covers_to"),
+        *_fields(
+            "employer_change",
+            *("registered_on", "meeting_attended", "extension_requested_on", "certificate_on"),
+        ),
+        *_fields(
+            "return_home",
+            *("wish_on", "statement_language", "judicial_told_on", "court_dates_checked"),
+            *("danger_assessed", "departed_on"),
+        ),
     ),
     "interpreter": _fields(
         "interpreter",
@@ -112,12 +123,14 @@ DAYS = frozenset(
     {
         "opened_on", "closed_on", "referred_on", "brigade_notified_at", "started_on", "result_on",
         "notice_served_on", "start", "end", "applied_on", "issued_on", "valid_from", "valid_to",
-        "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on",
+        "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on", "covers_from",
+        "covers_to", "extension_requested_on", "certificate_on", "wish_on", "judicial_told_on",
+        "departed_on",
     }
 )  # fmt: skip
 """Fields that hold a day; a row tells of no moment."""
 
-AMOUNTS, NUMBERS = frozenset({"cost"}), frozenset({"minutes"})
+AMOUNTS, NUMBERS = frozenset({"cost", "amount"}), frozenset({"minutes"})
 """Fields that hold New Taiwan dollars, and those that hold any other number."""
 
 _HERE: Mapping[Place, str] = {

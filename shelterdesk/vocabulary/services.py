@@ -7,7 +7,7 @@ from shelterdesk.i18n import N_, NP_
 
 
 class ServiceType(StrEnum):
-    """Everything a shelter does for a person. `LOGGED` is what can be logged today."""
+    """Everything a shelter does for a person. `LOGGED` is what has a form here."""
 
     ACCOMMODATION = "ACCOMMODATION"
     POLICE_ACCOMPANY = "POLICE_ACCOMPANY"
@@ -51,22 +51,38 @@ class LawCode(StrEnum):
 
 
 class ServiceForm(StrEnum):
-    """The form a service is logged with; the four permit applications share one."""
+    """What one chooses to log: a type of service each, but all permit applications in one form."""
 
     MEDICAL_ESCORT = "MEDICAL_ESCORT"
     POLICE_ACCOMPANY = "POLICE_ACCOMPANY"
+    COURT_ACCOMPANY = "COURT_ACCOMPANY"
     PERMIT_APPLICATION = "PERMIT_APPLICATION"
+    COUNSELING = "COUNSELING"
+    LEGAL_AID = "LEGAL_AID"
+    ECONOMIC_AID = "ECONOMIC_AID"
     FOLLOWUP_CONTACT = "FOLLOWUP_CONTACT"
+    INJURY_ASSESSMENT = "INJURY_ASSESSMENT"
+    SCREENING = "SCREENING"
+    RENT_SUBSIDY = "RENT_SUBSIDY"
+    EMPLOYER_CHANGE = "EMPLOYER_CHANGE"
+    RETURN = "RETURN"
+    JOB_SERVICE = "JOB_SERVICE"
+    WELFARE_REFERRAL = "WELFARE_REFERRAL"
+    SAFETY_ESCORT = "SAFETY_ESCORT"
+    INTERPRETATION = "INTERPRETATION"
+    DAILY_CARE_TALK = "DAILY_CARE_TALK"
 
 
 class ServiceOutcome(StrEnum):
-    """How a service went."""
+    """How a service went. One that is planned has not gone yet and counts nowhere."""
 
+    PLANNED = "PLANNED"
     DONE = "DONE"
     DECLINED_BY_PERSON = "DECLINED_BY_PERSON"
     NOT_AVAILABLE = "NOT_AVAILABLE"
     POSTPONED = "POSTPONED"
     NO_SHOW = "NO_SHOW"
+    EXCUSED = "EXCUSED"
     CANCELLED = "CANCELLED"
 
 
@@ -119,32 +135,34 @@ class SafeAnswer(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+_TYPES: Mapping[StrEnum, str] = {
+    ServiceType.ACCOMMODATION: N_("Accommodation"),
+    ServiceType.POLICE_ACCOMPANY: N_("Police questioning escort"),
+    ServiceType.COURT_ACCOMPANY: N_("Court escort"),
+    ServiceType.INTERPRETATION: NP_("service type", "Interpretation"),
+    ServiceType.MEDICAL_ESCORT: N_("Medical escort"),
+    ServiceType.INJURY_ASSESSMENT: N_("Injury assessment"),
+    ServiceType.SCREENING: N_("Disease screening"),
+    ServiceType.COUNSELING: NP_("service type", "Counselling"),
+    ServiceType.LEGAL_AID: N_("Legal aid"),
+    ServiceType.ECONOMIC_AID: N_("Economic aid"),
+    ServiceType.RENT_SUBSIDY: N_("Rent subsidy"),
+    ServiceType.RESIDENCE_APPLICATION: N_("Residence application"),
+    ServiceType.TEMP_STAY_APPLICATION: N_("Temporary stay (old law)"),
+    ServiceType.WORK_PERMIT_APPLICATION: N_("Work permit application"),
+    ServiceType.RESIDENCE_EXTENSION: N_("Residence extension"),
+    ServiceType.EMPLOYER_CHANGE: N_("Change of employer"),
+    ServiceType.COURSE: N_("Course"),
+    ServiceType.JOB_SERVICE: N_("Job service"),
+    ServiceType.WELFARE_REFERRAL: N_("Welfare referral"),
+    ServiceType.SAFETY_ESCORT: N_("Safety escort"),
+    ServiceType.RETURN: NP_("service type", "Return home"),
+    ServiceType.FOLLOWUP_CONTACT: N_("Follow-up contact"),
+    ServiceType.DAILY_CARE_TALK: N_("Care talk"),
+}
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    ServiceType: {
-        ServiceType.ACCOMMODATION: N_("Accommodation"),
-        ServiceType.POLICE_ACCOMPANY: N_("Police questioning escort"),
-        ServiceType.COURT_ACCOMPANY: N_("Court escort"),
-        ServiceType.INTERPRETATION: NP_("service type", "Interpretation"),
-        ServiceType.MEDICAL_ESCORT: N_("Medical escort"),
-        ServiceType.INJURY_ASSESSMENT: N_("Injury assessment"),
-        ServiceType.SCREENING: N_("Disease screening"),
-        ServiceType.COUNSELING: NP_("service type", "Counselling"),
-        ServiceType.LEGAL_AID: N_("Legal aid"),
-        ServiceType.ECONOMIC_AID: N_("Economic aid"),
-        ServiceType.RENT_SUBSIDY: N_("Rent subsidy"),
-        ServiceType.RESIDENCE_APPLICATION: N_("Residence application"),
-        ServiceType.TEMP_STAY_APPLICATION: N_("Temporary stay (old law)"),
-        ServiceType.WORK_PERMIT_APPLICATION: N_("Work permit application"),
-        ServiceType.RESIDENCE_EXTENSION: N_("Residence extension"),
-        ServiceType.EMPLOYER_CHANGE: N_("Change of employer"),
-        ServiceType.COURSE: N_("Course"),
-        ServiceType.JOB_SERVICE: N_("Job service"),
-        ServiceType.WELFARE_REFERRAL: N_("Welfare referral"),
-        ServiceType.SAFETY_ESCORT: N_("Safety escort"),
-        ServiceType.RETURN: NP_("service type", "Return home"),
-        ServiceType.FOLLOWUP_CONTACT: N_("Follow-up contact"),
-        ServiceType.DAILY_CARE_TALK: N_("Care talk"),
-    },
+    ServiceType: _TYPES,
     LawCode: {
         LawCode.A01: N_("Personal safety"),
         LawCode.A02: N_("Necessary medical help"),
@@ -159,17 +177,19 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         LawCode.A11: N_("Other necessary help"),
     },
     ServiceForm: {
-        ServiceForm.MEDICAL_ESCORT: N_("Medical escort"),
-        ServiceForm.POLICE_ACCOMPANY: N_("Police questioning escort"),
-        ServiceForm.PERMIT_APPLICATION: N_("Permit application"),
-        ServiceForm.FOLLOWUP_CONTACT: N_("Follow-up contact"),
+        form: N_("Permit application")
+        if form is ServiceForm.PERMIT_APPLICATION
+        else _TYPES[ServiceType(form.value)]
+        for form in ServiceForm
     },
     ServiceOutcome: {
+        ServiceOutcome.PLANNED: NP_("service outcome", "Planned"),
         ServiceOutcome.DONE: NP_("service outcome", "Done"),
         ServiceOutcome.DECLINED_BY_PERSON: NP_("service outcome", "Person chose not to"),
         ServiceOutcome.NOT_AVAILABLE: N_("No resource available"),
         ServiceOutcome.POSTPONED: N_("Postponed"),
         ServiceOutcome.NO_SHOW: N_("Did not take place"),
+        ServiceOutcome.EXCUSED: NP_("service outcome", "Excused"),
         ServiceOutcome.CANCELLED: N_("Cancelled"),
     },
     InterpreterNeed: {
@@ -238,16 +258,23 @@ LAW_CODE: Mapping[ServiceType, LawCode] = {
 }
 """The law's item of each service. A care talk has none: it is house life (PS art. 14 no. 2)."""
 
-FORM: Mapping[ServiceType, ServiceForm] = {
-    ServiceType.MEDICAL_ESCORT: ServiceForm.MEDICAL_ESCORT,
-    ServiceType.POLICE_ACCOMPANY: ServiceForm.POLICE_ACCOMPANY,
-    ServiceType.RESIDENCE_APPLICATION: ServiceForm.PERMIT_APPLICATION,
-    ServiceType.RESIDENCE_EXTENSION: ServiceForm.PERMIT_APPLICATION,
-    ServiceType.TEMP_STAY_APPLICATION: ServiceForm.PERMIT_APPLICATION,
-    ServiceType.WORK_PERMIT_APPLICATION: ServiceForm.PERMIT_APPLICATION,
-    ServiceType.FOLLOWUP_CONTACT: ServiceForm.FOLLOWUP_CONTACT,
-}
-"""The form of each service that has one."""
+APPLICATIONS: tuple[ServiceType, ...] = (
+    ServiceType.RESIDENCE_APPLICATION,
+    ServiceType.RESIDENCE_EXTENSION,
+    ServiceType.TEMP_STAY_APPLICATION,
+    ServiceType.WORK_PERMIT_APPLICATION,
+)
+"""The types that share a form: which one it is follows from the permit applied for."""
 
-LOGGED: tuple[ServiceType, ...] = tuple(FORM)
-"""What can be logged now; the other types come with their own forms."""
+FORM: Mapping[ServiceType, ServiceForm] = {
+    **dict.fromkeys(APPLICATIONS, ServiceForm.PERMIT_APPLICATION),
+    **{
+        ServiceType(form.value): form
+        for form in ServiceForm
+        if form is not ServiceForm.PERMIT_APPLICATION
+    },
+}
+"""The form of each service that has one. A stay tells of lodging, and attendance of a course."""
+
+LOGGED: tuple[ServiceType, ...] = tuple(kind for kind in ServiceType if kind in FORM)
+"""What is logged with a form."""

@@ -26,16 +26,17 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.cli.opening import opened
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.ui import checking
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.checking import Checked, Checking
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_change import KeyChange, change_key, sealed_anew
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.staff import slots_now
 from shelterdesk.vault.kdf import FLOOR
+from shelterdesk.vocabulary.services import ServiceType
 from tests.bench.full.vault import at_noon
 from tests.bench.rows import median
 
@@ -108,6 +109,7 @@ class Bench(QObject):
         new = NewService(
             id=self.work.new_id(),
             case_id=self._case,
+            kind=ServiceType.MEDICAL_ESCORT,
             start=start,
             end=start + timedelta(hours=1),
             staff_id=self.work.viewer.staff_id,

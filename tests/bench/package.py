@@ -27,12 +27,13 @@ from shelterdesk.errors import AppError
 from shelterdesk.package.verifier import verify_package
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.ui.reports.export_run import ExportEnd, ExportRun
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.audit_package import PackageOrder
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary.services import ServiceType
 from tests.bench.full.vault import at_noon
 
 TICK_MS, SAVE_MS = 10, 500
@@ -144,6 +145,7 @@ def _save(work: Work, watch: Watch, owner: QObject, case: Any) -> None:
     service = NewService(
         id=work.new_id(),
         case_id=case,
+        kind=ServiceType.MEDICAL_ESCORT,
         start=now - timedelta(minutes=2),
         end=now,
         staff_id=work.viewer.staff_id,

@@ -86,7 +86,7 @@ def test_what_others_point_to_is_written_first(house: House, case: UUID) -> None
 def test_rows_that_name_each_other_as_objects_are_written(house: House, case: UUID) -> None:
     with house.store.change(house.actor) as uow:
         new = a_service(house, case)
-        new.medical = MedicalEscort(department="Surgery")
+        uow.session.add(MedicalEscort(service=new, department="Surgery"))
         uow.add(new)
         note(uow)
     with house.store.read() as session:

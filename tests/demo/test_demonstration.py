@@ -22,6 +22,7 @@ from shelterdesk.models import (
     DailyNote,
     Person,
     PersonName,
+    Service,
     Staff,
     Visit,
 )
@@ -35,6 +36,7 @@ from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.opening import unlock
+from shelterdesk.vocabulary.services import LOGGED, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 
 AS_OF = date(2022, 9, 15)
@@ -195,3 +197,12 @@ def test_the_published_numbers_stand_in_the_demonstration_alone() -> None:
 def test_residents_have_daily_records_and_visits(store: Store) -> None:
     assert count(store, DailyNote) >= 7
     assert count(store, Visit) > 0
+
+
+def test_every_kind_of_service_occurs_and_some_are_planned(tmp_path: Path) -> None:
+    with made(tmp_path, people=40, as_of=date(2024, 9, 15)).read() as session:
+        kinds = set(session.scalars(select(Service.kind)))
+        outcomes = set(session.scalars(select(Service.outcome)))
+    old_law = {ServiceType.TEMP_STAY_APPLICATION}
+    assert set(LOGGED) - kinds <= old_law
+    assert ServiceOutcome.PLANNED in outcomes

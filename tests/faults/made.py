@@ -11,9 +11,9 @@ from shelterdesk.db.engine import open_store
 from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.service_details import MedicalDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import KdfCost
@@ -23,6 +23,7 @@ from shelterdesk.vault.signing import Signer
 from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.people import Language, Nationality
+from shelterdesk.vocabulary.services import ServiceType
 
 CHEAPEST = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 SYSTEM = sources.system()
@@ -68,6 +69,7 @@ class MadeVault:
         new = NewService(
             id=SYSTEM.new_id(),
             case_id=self.case_ids[turn % len(self.case_ids)],
+            kind=ServiceType.MEDICAL_ESCORT,
             start=start,
             end=start + timedelta(hours=1),
             staff_id=self.actor.viewer.staff_id,

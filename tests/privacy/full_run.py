@@ -26,6 +26,16 @@ from shelterdesk.cli.main import run as run_command
 from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.rules.particulars import (
+    AidDetail,
+    ApplicationDetail,
+    ContactDetail,
+    InjuryDetail,
+    LegalAidDetail,
+    MedicalDetail,
+    Particulars,
+    QuestioningDetail,
+)
 from shelterdesk.ui import fonts
 from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.faults import Faults, diagnostics
@@ -46,13 +56,6 @@ from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit, record_permit
-from shelterdesk.usecases.service_details import (
-    ApplicationDetail,
-    ContactDetail,
-    MedicalDetail,
-    QuestioningDetail,
-    ServiceDetail,
-)
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
@@ -64,6 +67,7 @@ from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import Companion, ContactChannel, SafeAnswer
+from tests.desks import usual_kind
 from tests.privacy.fields import plant_the_rest, unplanted
 from tests.privacy.house import furnish
 from tests.screens.stage import settle, unlocked
@@ -129,9 +133,10 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
         with desk.change() as uow:
             return usecase(uow, *given)
 
-    def service(detail: ServiceDetail) -> Any:
+    def service(detail: Particulars) -> Any:
         new = NewService(
-            id=machine.new_id(), case_id=case, start=now - timedelta(hours=2), end=now,
+            id=machine.new_id(), case_id=case, kind=usual_kind(detail),
+            start=now - timedelta(hours=2), end=now,
             staff_id=me, detail=detail, place=word(), note=word(),
         )  # fmt: skip
         return do(log_service, new)
@@ -165,6 +170,9 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
             papers_complete=True,
         )
     )
+    service(InjuryDetail(certificate_number=word()))
+    service(LegalAidDetail(application_number=word(), lawyer=word()))
+    service(AidDetail(amount=3000, receipt_number=word()))
     contact = service(
         ContactDetail(channel=ContactChannel.PHONE, reached=True, safe=SafeAnswer.YES, needs=word())
     )

@@ -8,15 +8,14 @@ import pytest
 from shelterdesk.errors import Missing, NotAllowed
 from shelterdesk.models import Person, PersonName, Placement, Service
 from shelterdesk.queries.case_file import CaseFile, case_file
-from shelterdesk.queries.services import (
-    ApplicationRow,
-    ContactRow,
-    MedicalRow,
-    QuestioningRow,
-    service,
-    services_of,
-)
+from shelterdesk.queries.services import service, services_of
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.particulars import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+)
 from shelterdesk.vocabulary.cases import CaseStanding, IdentStatus
 from shelterdesk.vocabulary.people import DatePrecision, Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -165,10 +164,10 @@ def test_a_service_says_where_with_whom_and_in_which_language(house: House) -> N
 @pytest.mark.parametrize(
     ("kind", "detail"),
     [
-        (ServiceType.MEDICAL_ESCORT, MedicalRow),
-        (ServiceType.POLICE_ACCOMPANY, QuestioningRow),
-        (ServiceType.RESIDENCE_APPLICATION, ApplicationRow),
-        (ServiceType.FOLLOWUP_CONTACT, ContactRow),
+        (ServiceType.MEDICAL_ESCORT, MedicalDetail),
+        (ServiceType.POLICE_ACCOMPANY, QuestioningDetail),
+        (ServiceType.RESIDENCE_APPLICATION, ApplicationDetail),
+        (ServiceType.FOLLOWUP_CONTACT, ContactDetail),
         (ServiceType.COUNSELING, type(None)),
     ],
 )
@@ -182,12 +181,12 @@ def test_each_form_has_its_own_particulars(house: House, kind: ServiceType, deta
 def test_particulars_are_those_that_were_written(house: House) -> None:
     case = house.case()
     escort = house.ask(service, house.manager, house.service(case)).detail
-    assert escort == MedicalRow(
+    assert escort == MedicalDetail(
         department="Obstetrics", insurance_used=None, cost=320, certificate=None
     )
     contact = house.service(case, ServiceType.FOLLOWUP_CONTACT)
     found = house.ask(service, house.manager, contact).detail
-    assert isinstance(found, ContactRow)
+    assert isinstance(found, ContactDetail)
     assert (found.channel, found.reached) == (ContactChannel.PHONE, True)
 
 

@@ -11,9 +11,9 @@ from shelterdesk.models import Draft, LegalRuleRow, Preference, Setting
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.interpreters import interpreter_choices
 from shelterdesk.queries.organisations import (
-    hospitals,
     organisation_choices,
     own_facility,
+    places_of_forms,
 )
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.settings import Preferences, SiteSettings, preferences, site_settings
@@ -22,6 +22,7 @@ from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.regimes import SEED
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.services import ServiceForm
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House
 
@@ -101,7 +102,8 @@ def test_the_hospital_used_most_stands_first(house: House) -> None:
     case = house.case()
     for place in (gamma, gamma, beta):
         house.service(case, organisation_id=place)
-    assert [row.organisation_id for row in house.ask(hospitals)] == [gamma, beta, alpha]
+    hospitals = house.ask(places_of_forms)[ServiceForm.MEDICAL_ESCORT]
+    assert [row.organisation_id for row in hospitals] == [gamma, beta, alpha]
 
 
 def test_organisations_are_chosen_by_kind_or_role(house: House) -> None:

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from shelterdesk.errors import NotAllowed
 from shelterdesk.models import (
@@ -25,7 +27,7 @@ from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.people import Language, PersonCategory
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
-from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.services import LOGGED, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
 
@@ -335,6 +337,55 @@ def test_the_table_of_services_counts_people_times_hours_and_costs(house: House)
             "amount": 3 * 320,
         },
     )
+
+
+T3_BY_HAND = """
+    SELECT s.kind, COUNT(DISTINCT c.person_id), COUNT(*),
+           ROUND(COALESCE(SUM((JULIANDAY(s."end") - JULIANDAY(s.start)) * 24), 0), 1),
+           SUM(COALESCE(m.cost, a.amount))
+    FROM service s JOIN case_file c ON c.id = s.case_id
+    LEFT JOIN medical_escort m ON m.service_id = s.id
+    LEFT JOIN aid a ON a.service_id = s.id
+    WHERE s.outcome = 'DONE' AND s.voided_at IS NULL AND c.voided_at IS NULL
+      AND c.category = 'TRAFFICKING'
+      AND s.start >= '2021-12-31T16:00' AND s.start < '2022-06-30T16:00'
+    GROUP BY s.kind
+"""
+
+
+def test_the_table_of_services_is_what_plain_sql_counts(house: House) -> None:
+    chance = Random(7)
+    cases = [house.case() for _number in range(3)]
+    cases.append(house.case(category=ResidentCategory.LABOR_DISPUTE))
+    for kind in (*LOGGED, *LOGGED):
+        start = local(2022, 1, 1) + timedelta(hours=chance.randrange(190 * 24))
+        lasts = chance.choice((None, timedelta(minutes=chance.randrange(15, 200))))
+        key = house.service(
+            chance.choice(cases),
+            kind,
+            start=start,
+            end=start + lasts if lasts else None,
+            outcome=chance.choice((ServiceOutcome.DONE, *ServiceOutcome)),
+        )
+        if chance.random() < 0.1:
+            house.void(Service, key)
+    with house.store.read() as session:
+        by_hand = session.execute(text(T3_BY_HAND)).all()
+    counted = {tuple(row.values()) for row in figures(house).tables["T3"]}
+    assert len(by_hand) > 5
+    assert counted == {tuple(row) for row in by_hand}
+
+
+def test_what_is_planned_or_fell_through_counts_nowhere(house: House) -> None:
+    person = {"category": PersonCategory.NATIONAL_REGISTERED}
+    case = house.case(born=CHILD, person=person, placed=True)
+    before = figures(house).plain()
+    for outcome in set(ServiceOutcome) - {ServiceOutcome.DONE}:
+        for kind in LOGGED:
+            house.service(case, kind, outcome=outcome, start=local(2022, 3, 1))
+    assert figures(house).plain() == before
+    house.service(case, ServiceType.POLICE_ACCOMPANY, start=local(2022, 3, 1))
+    assert figures(house).plain() != before
 
 
 def test_the_table_of_permits_tells_first_ones_from_extensions(house: House) -> None:

@@ -14,7 +14,7 @@ from shelterdesk.rules.services import (
     entered_late,
 )
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
-from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
+from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceOutcome, ServiceType
 
 NOW = datetime(2026, 11, 3, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -35,7 +35,7 @@ def test_a_service_without_an_end_is_fine() -> None:
 def test_what_is_still_to_come_is_planned_not_done() -> None:
     later = ServiceTimes(start=NOW + HOUR)
     assert check_service(ESCORT, later, OPEN, NOW) == {"start": Problem("in_future")}
-    planned = ServiceTimes(start=NOW + HOUR, planned=True)
+    planned = ServiceTimes(start=NOW + HOUR, outcome=ServiceOutcome.PLANNED)
     assert check_service(ESCORT, planned, OPEN, NOW) == {}
 
 
@@ -65,7 +65,7 @@ def test_a_case_takes_nothing_from_before_it_opened() -> None:
 
 
 def test_a_type_without_a_form_cannot_be_logged() -> None:
-    problems = check_service(ServiceType.RETURN, ServiceTimes(start=NOW), OPEN, NOW)
+    problems = check_service(ServiceType.COURSE, ServiceTimes(start=NOW), OPEN, NOW)
     assert problems == {"service_type": Problem("not_loggable")}
 
 

@@ -44,6 +44,7 @@ from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
 from tests.screens.scene import Group, Named, Scene, in_window
+from tests.screens.services import services
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
 
@@ -353,18 +354,6 @@ def _case(window: MainWindow, scene: Named) -> Iterator[Scene]:
         yield scene(f"case-file-{number}")
     yield from _corrections(window, scene)
     yield from _paper(window)
-    window.log_service(None)
-    settle()
-    yield scene("log-service")
-    for letter, name in (("M", "medical"), ("Q", "questioning"), ("P", "permit"), ("F", "contact")):
-        panel = window.open_panel()
-        assert panel is not None
-        panel.tiles.take_letter(letter)
-        settle()
-        panel.saved.emit()  # something is still missing in each of them: then it is said
-        settle()
-        yield scene(f"log-service-{name}")
-    window.close_form()
 
 
 def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
@@ -596,6 +585,7 @@ GROUPS: dict[str, Group] = {
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "records": in_window(records),
+    "services": in_window(services),
     "house": in_window(_house),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,

@@ -65,6 +65,7 @@ class Room:
         self.cases: list[UUID] = []
         self.edited: list[UUID] = []
         self.logged: list[UUID | None] = []
+        self.repeated: list[UUID | None] = []
         self.followed: list[UUID] = []
         self.areas: list[tuple[str, str]] = []
         self.counts: dict[str, tuple[int, str, bool]] = {}
@@ -100,7 +101,10 @@ class Room:
     def go_back(self) -> None:
         self.backs += 1
 
-    def log_service(self, case_id: UUID | None = None, follows: UUID | None = None) -> None:
+    def log_service(
+        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+    ) -> None:
+        self.repeated += [case_id] if repeats else []
         self.logged.append(case_id)
         if follows is not None:
             self.followed.append(follows)

@@ -11,6 +11,12 @@ from sqlalchemy import select
 from shelterdesk.models import Case, Organisation, Permit, Person, PersonName, Placement, Service
 from shelterdesk.queries.history import HistoryRow, history_of
 from shelterdesk.queries.restoring import Restorable, restorable
+from shelterdesk.rules.particulars import (
+    ApplicationDetail,
+    ContactDetail,
+    MedicalDetail,
+    QuestioningDetail,
+)
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -26,12 +32,6 @@ from shelterdesk.usecases.placements import (
     PlacementEnd,
     end_placement,
     start_placement,
-)
-from shelterdesk.usecases.service_details import (
-    ApplicationDetail,
-    ContactDetail,
-    MedicalDetail,
-    QuestioningDetail,
 )
 from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.usecases.undo import Done, Restoring, restore
@@ -151,9 +151,9 @@ def application(life: Life) -> Any:
         permit_kind=PermitKind.RESIDENCE_1Y,
         application=ApplicationKind.EXTENSION,
         papers_complete=True,
-        issued=life.new_permit(valid_to=date(2028, 1, 1)),
     )
-    return life.office.service(life.case, detail=detail, place="Immigration office")
+    issued = life.new_permit(valid_to=date(2028, 1, 1))
+    return life.office.service(life.case, detail=detail, issued=issued, place="Immigration office")
 
 
 def questioning(life: Life) -> Any:

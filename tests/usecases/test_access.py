@@ -128,6 +128,8 @@ from shelterdesk.usecases.rooms import (
     save_room,
     unblock_bed,
 )
+from shelterdesk.usecases.service_groups import GroupEntry, log_services
+from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
 from shelterdesk.usecases.services import (
     NextDate,
     change_service,
@@ -156,6 +158,7 @@ from shelterdesk.vocabulary.papers import KeptOn, PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.services import ServiceOutcome
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
@@ -359,6 +362,17 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: see_glass(u, GlassSeen(glass_id=w.office.new_id(), revision=1)),
     ),
     "log_service": (Action.SERVICE_LOG, lambda w, u: log_service(u, w.office.service(w.case))),
+    "log_services": (
+        Action.SERVICE_LOG,
+        lambda w, u: log_services(u, GroupEntry(services=(w.office.service(w.case),))),
+    ),
+    "conclude_plan": (
+        Action.SERVICE_CHANGE,
+        lambda w, u: conclude_plan(
+            u,
+            Conclusion(service_id=w.service.id, revision=2, outcome=ServiceOutcome.CANCELLED),
+        ),
+    ),
     "change_service": (
         Action.SERVICE_CHANGE,
         lambda w, u: change_service(u, replace(w.service, revision=2)),
@@ -652,7 +666,8 @@ def test_the_walk_forgets_no_use_case() -> None:
     """A new public function that takes a unit of work or a desk must join the table."""
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
-        "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
+        "write_detail", "with_permit", "judge_issued", "place_id", "own_facility_id", "judge_owner",
+        "facts_of",
         "settle", "written", "void_with_it", "is_named",
         "judge_columns", "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Invalid, Missing, Problem, Stale
 from shelterdesk.models import Organisation
-from shelterdesk.queries.organisations import hospitals, organisations, own_facility
+from shelterdesk.queries.organisations import organisations, own_facility, places_of_forms
 from shelterdesk.queries.services import services_of
 from shelterdesk.usecases.organisations import (
     NewOrganisation,
@@ -19,7 +20,13 @@ from shelterdesk.usecases.organisations import (
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.organisations import KINDS_IN, OrgType, PartnerRole, PlaceList
+from shelterdesk.vocabulary.services import ServiceForm
 from tests.desks import Office
+
+
+def hospitals(session: Session) -> list[str]:
+    """The names that the form of a medical escort offers."""
+    return [row.name for row in places_of_forms(session)[ServiceForm.MEDICAL_ESCORT]]
 
 
 def a_clinic(office: Office, name: str = "Women's Clinic", **values: Any) -> NewOrganisation:
@@ -83,14 +90,14 @@ def test_what_is_out_of_use_is_offered_no_longer_and_old_records_name_it(office:
     office.logged(case, place="City Hospital")
     corrected(office, key, name="City Hospital", active=False)
     with office.desk.store.read() as session:
-        assert [row.name for row in hospitals(session)] == []
+        assert hospitals(session) == []
         [place] = organisations(session, KINDS_IN[PlaceList.HOSPITALS])
         assert (place.name, place.active) == ("City Hospital", False)
         [service] = services_of(session, office.desk.viewer, case)
         assert service.organisation_name == "City Hospital"
     corrected(office, key, revision=2, name="City Hospital")
     with office.desk.store.read() as session:
-        assert [row.name for row in hospitals(session)] == ["City Hospital"]
+        assert hospitals(session) == ["City Hospital"]
 
 
 def test_a_service_names_what_is_out_of_use_without_making_it_anew(office: Office) -> None:

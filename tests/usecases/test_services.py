@@ -20,15 +20,15 @@ from shelterdesk.models import (
     Service,
 )
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.usecases.checks import check_store
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
-from shelterdesk.usecases.permits import NewPermit
-from shelterdesk.usecases.service_details import (
+from shelterdesk.rules.particulars import (
     ApplicationDetail,
     ContactDetail,
     MedicalDetail,
     QuestioningDetail,
 )
+from shelterdesk.usecases.checks import check_store
+from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.services import (
     NewService,
     change_service,
@@ -219,7 +219,10 @@ def test_a_correction_keeps_its_form_and_its_case(office: Office) -> None:
     new = office.service(office.case())
     save(office, new)
     other = office.case()
-    for wrong in (replace(new, detail=CONTACT), replace(new, case_id=other)):
+    for wrong in (
+        replace(new, kind=ServiceType.FOLLOWUP_CONTACT, detail=CONTACT),
+        replace(new, case_id=other),
+    ):
         with pytest.raises(ValueError, match="keeps"), office.change() as uow:
             change_service(uow, replace(wrong, revision=1))
 
@@ -279,7 +282,7 @@ def permit(office: Office, **values: Any) -> NewPermit:
 
 def test_a_permit_issued_with_its_application_comes_due(office: Office) -> None:
     issued = permit(office)
-    service = office.logged(office.case(), detail=replace(APPLICATION, issued=issued))
+    service = office.logged(office.case(), detail=APPLICATION, issued=issued)
     assert [(row[0], row[2]) for row in dues(office)] == [(issued.id, date(2027, 11, 10))]
     with office.desk.store.read() as session:
         assert session.get_one(PermitApplication, service).permit_id == issued.id
@@ -288,11 +291,11 @@ def test_a_permit_issued_with_its_application_comes_due(office: Office) -> None:
 
 def test_a_permit_of_another_kind_or_another_case_is_refused(office: Office) -> None:
     case, issued = office.case(), permit(office)
-    office.logged(office.case(), detail=replace(APPLICATION, issued=issued))
+    office.logged(office.case(), detail=APPLICATION, issued=issued)
     wrong = permit(office, kind=PermitKind.PASSPORT)
     for other, field in ((issued, "issued"), (wrong, "permit_kind")):
         with pytest.raises(Invalid) as refused:
-            office.logged(case, detail=replace(APPLICATION, issued=other))
+            office.logged(case, detail=APPLICATION, issued=other)
         assert set(refused.value.fields) == {field}
 
 

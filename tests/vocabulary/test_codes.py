@@ -73,9 +73,10 @@ def test_every_service_but_the_care_talk_counts_under_one_item_of_the_law() -> N
     assert set(services.LAW_CODE.values()) == set(LawCode)
 
 
-def test_what_can_be_logged_now_is_four_forms() -> None:
+def test_everything_but_lodging_and_a_course_is_logged_with_a_form() -> None:
     assert {services.FORM[service] for service in services.LOGGED} == set(ServiceForm)
-    assert ServiceType.COURT_ACCOMPANY not in services.LOGGED
+    told_elsewhere = {ServiceType.ACCOMMODATION, ServiceType.COURSE}
+    assert set(ServiceType) - set(services.LOGGED) == told_elsewhere
 
 
 def test_every_figure_says_what_it_counts() -> None:

@@ -1,4 +1,6 @@
-"""What is seldom done with a whole case: close it, reopen it, say whose other case it is."""
+"""What is done with a whole case: log its last service again, close it, reopen it, say whose other
+case it is.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -33,6 +35,14 @@ class CaseActs:
         """In the order of the menu."""
         return [
             Act(
+                name="repeat_service",
+                title=N_("Repeat the last service"),
+                icon="refresh",
+                run=self.repeat,
+                keys="Ctrl+Shift+L",
+                is_open=lambda: self._may(Action.SERVICE_LOG, closed=False),
+            ),
+            Act(
                 name="close_case",
                 title=N_("Close case…"),
                 icon="archive",
@@ -62,6 +72,10 @@ class CaseActs:
         if self._file is None or action not in self._file.rights:
             return False
         return (self._file.status in CLOSED) is closed
+
+    def repeat(self) -> None:
+        """Open the form of her last service, with its place, escort and interpreter."""
+        self._shell.log_service(self._case_id, repeats=True)
 
     def close(self) -> None:
         """Open the form that asks when and why."""

@@ -15,6 +15,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.stay_card import StayCard
 from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.plans.timeline import answer_plans
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
@@ -64,6 +65,7 @@ class OverviewSection(Page):
         self.timeline.edit_asked.connect(self._edit)
         self.timeline.opened.connect(self._edit)
         self.timeline.void_asked.connect(self._ask_void)
+        answer_plans(self.timeline, self._work, self._shell, self)
         self.setFocusProxy(self.timeline)
         self.retranslate()
 

@@ -41,7 +41,6 @@ from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.vocabulary.packages import FileSection
-from shelterdesk.vocabulary.services import ServiceForm
 
 OVERVIEW, ROSTER, DAILY_LIFE, VISITS = "overview", "roster", "daily_life", "visits"
 MEDICAL, QUESTIONING = "medical", "questioning"
@@ -111,14 +110,14 @@ class CaseFilePage(Page):
         self.roster = RosterSection(work, shell, case_id)
         self.permits = PermitsSection(work, shell, case_id)
         self.history = HistorySection(work, shell, case_id)
-        self.assistance = ServicesSection(work, shell, case_id, NAMES[ASSISTANCE][1])
+        self.assistance = self._services(ASSISTANCE, FileSection.ASSISTANCE)
         self.parts: dict[str, QWidget] = {
             OVERVIEW: self.overview,
             ROSTER: self.roster,
             DAILY_LIFE: self._records(DAILY_LIFE, DAILY_NOTE, MEASURE, COMPLAINT),
             VISITS: self._records(VISITS, VISIT),
-            MEDICAL: self._services(MEDICAL, ServiceForm.MEDICAL_ESCORT),
-            QUESTIONING: self._services(QUESTIONING, ServiceForm.POLICE_ACCOMPANY),
+            MEDICAL: self._services(MEDICAL, FileSection.MEDICAL),
+            QUESTIONING: self._services(QUESTIONING, FileSection.QUESTIONING),
             ASSISTANCE: self.assistance,
             PERMITS: self.permits,
             HISTORY: self.history,
@@ -155,8 +154,8 @@ class CaseFilePage(Page):
             self._stack.addWidget(page)
         self.setFocusProxy(self.sections)
 
-    def _services(self, code: str, form: ServiceForm) -> ServicesSection:
-        return ServicesSection(self._work, self._shell, self._case_id, NAMES[code][1], form)
+    def _services(self, code: str, section: FileSection) -> ServicesSection:
+        return ServicesSection(self._work, self._shell, self._case_id, NAMES[code][1], section)
 
     def _records(self, code: str, *forms: FormOf[Any]) -> RecordsSection:
         return RecordsSection(self._work, self._shell, self._case_id, NAMES[code][1], forms)
@@ -168,13 +167,17 @@ class CaseFilePage(Page):
         self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
         self.cards.missing.asked.connect(self._go_to)
-        self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
+        self.overview.all_asked.connect(self._show_all_services)
         self.refused.back_asked.connect(self._shell.go_back)
         self.refused.reason_asked.connect(self._ask_reason)
         self._look.timeout.connect(self._look_at_time)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._reload)
         bind(self.acts(), self, self._shell.refuse)
+
+    def _show_all_services(self) -> None:
+        self.assistance.show_all()
+        self._choose(ASSISTANCE)
 
     def acts(self) -> Sequence[Act]:
         sections = [

@@ -7,9 +7,11 @@ from shelterdesk.i18n.formats import month
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.reports.case_words import service_byline, service_text, service_when
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.plans.endings import endings
 from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import ServiceOutcome
 
 
 def entries(
@@ -26,6 +28,7 @@ def entries(
 
 
 def entry(service: ServiceRow, *, may_change: bool) -> Entry:
+    planned = service.outcome is ServiceOutcome.PLANNED
     return Entry(
         key=service,
         icon=service_icon(service.kind),
@@ -34,5 +37,6 @@ def entry(service: ServiceRow, *, may_change: bool) -> Entry:
         text=service_text(service),
         byline=service_byline(service),
         can_edit=may_change,
-        offers=("void", "edit"),
+        offers=("void", "edit", "done") if planned else ("void", "edit"),
+        more=tuple(endings(move=True)) if planned and may_change else (),
     )

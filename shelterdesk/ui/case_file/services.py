@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QStackedLayout
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
+from shelterdesk.queries.case_sections import kinds_in
 from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.plans.timeline import answer_plans
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
@@ -22,9 +24,12 @@ from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.packages import FileSection
 from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
-ALL = "all"
+ALL, EVERYTHING = "all", "everything"
+"""All types of the section, and every service of the case whatever its section."""
+
 Kinds = Collection[ServiceType] | None
 
 
@@ -33,22 +38,25 @@ def kinds_of(form: ServiceForm) -> frozenset[ServiceType]:
     return frozenset(kind for kind, its_form in FORM.items() if its_form is form)
 
 
+def forms_in(section: FileSection) -> tuple[ServiceForm, ...]:
+    """The forms whose services stand in a section of the law."""
+    return tuple(form for form in ServiceForm if kinds_of(form) <= kinds_in(section))
+
+
 class ServicesSection(Page):
     """Newest first, loaded by the page. Edit opens the form, Void asks for a reason."""
 
     def __init__(
-        self, work: Work, shell: Shell, case_id: UUID, title: str, form: ServiceForm | None = None
+        self, work: Work, shell: Shell, case_id: UUID, title: str, section: FileSection
     ) -> None:
         super().__init__()
         self._work, self._shell, self._case_id = work, shell, case_id
-        self._heading, self._form = title, form
+        self._heading, self._section = title, section
         self._rows: tuple[ServiceRow, ...] = ()
         self._is_loading = self._is_whole = False
         self._may_change = self._may_log = False
         self.title = LongLine(role="h2")
         self.filter = Select()
-        if form is not None:
-            self.filter.hide()
         self.timeline = Timeline()
         self.empty = EmptyState("notes")
         self._stack = QStackedLayout()
@@ -69,6 +77,7 @@ class ServicesSection(Page):
         self.timeline.edit_asked.connect(self._edit)
         self.timeline.opened.connect(self._edit)
         self.timeline.void_asked.connect(self._ask_void)
+        answer_plans(self.timeline, self._work, self._shell, self)
         self.empty.acted.connect(lambda: self._shell.log_service(self._case_id))
 
     def allow(self, rights: Collection[Action]) -> None:
@@ -79,8 +88,9 @@ class ServicesSection(Page):
     def retranslate(self) -> None:
         self.title.setText(_(self._heading))
         self.filter.setAccessibleName(_("Type of service"))
-        forms = [(form.value, label(form)) for form in ServiceForm]
-        self.filter.set_items([(ALL, _("All types")), *forms])
+        forms = [(form.value, label(form)) for form in forms_in(self._section)]
+        items = [(ALL, _("All types")), *forms, (EVERYTHING, _("All services"))]
+        self.filter.set_items(items)
         self.timeline.setAccessibleName(_(self._heading))
         self._say_empty()
         if self._rows:
@@ -99,10 +109,10 @@ class ServicesSection(Page):
         )
 
     def _kinds(self) -> Kinds:
-        if self._form is not None:
-            return kinds_of(self._form)
         chosen = self.filter.code()
-        return None if chosen in ("", ALL) else kinds_of(ServiceForm(chosen))
+        if chosen in ("", ALL):
+            return kinds_in(self._section)
+        return None if chosen == EVERYTHING else kinds_of(ServiceForm(chosen))
 
     def _on_rows(self, rows: Sequence[ServiceRow], kinds: Kinds, limit: int) -> None:
         if kinds != self._kinds():
@@ -138,7 +148,7 @@ class ServicesSection(Page):
         self._work.failed.emit(error)
 
     def _say_empty(self) -> None:
-        if self._form is None and self._kinds() is not None:
+        if self.filter.code() not in ("", ALL, EVERYTHING):
             self.empty.set_texts(_("No services of this type."))
         else:
             action = _("Log the first one") if self._may_log else ""
@@ -147,6 +157,11 @@ class ServicesSection(Page):
     def _edit(self, chosen: Entry) -> None:
         if chosen.may("edit") and isinstance(chosen.key, ServiceRow):
             self._shell.edit_service(chosen.key.service_id)
+
+    def show_all(self) -> None:
+        """Every service of the case."""
+        self.filter.choose(EVERYTHING)
+        self.load()
 
     def _ask_void(self, chosen: Entry) -> None:
         if isinstance(chosen.key, ServiceRow):

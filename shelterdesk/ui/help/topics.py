@@ -126,6 +126,15 @@ LOG_SERVICE = Topic(
             lines=(
                 N_("Say for whom, choose the kind, fill in what you know. Unknown is an answer."),
                 N_("Date, time and interpreter are filled in already; change what is different."),
+                N_("All kinds stand under O; R repeats the last one with its place and escort."),
+            ),
+        ),
+        Part(
+            heading=N_("Plan, and several at once"),
+            lines=(
+                N_("What lies ahead is a plan: it stands on Today, and D there says it is done."),
+                N_("The menu of a plan says how else it went, or moves it to another day."),
+                N_("Several people: everyone of the house or of a room, each with her own record."),
             ),
         ),
         Part(

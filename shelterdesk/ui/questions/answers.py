@@ -10,8 +10,8 @@ from uuid import UUID
 
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.rules.calendar import local_moment
-from shelterdesk.ui.questions.forms import Answers, FieldType, types_of
-from shelterdesk.ui.questions.picks import UNKNOWN
+from shelterdesk.ui.questions.forms import Answers, FieldType, types_of, unsaid
+from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
 from shelterdesk.ui.questions.question import amount_of, time_of
 
 E = TypeVar("E")
@@ -32,6 +32,7 @@ def entry_of(entry: type[E], answers: Answers) -> E:
 def answers_of(entry: Any) -> dict[str, str]:
     """Every answer that an entry was written with."""
     answers: dict[str, str] = {}
+    types = types_of(type(entry))
     for field in fields(entry):
         value = getattr(entry, field.name)
         if isinstance(value, datetime):
@@ -39,7 +40,7 @@ def answers_of(entry: Any) -> dict[str, str]:
             answers[field.name + DAY] = shown.date().isoformat()
             answers[field.name + TIME] = clock(shown.time())
         else:
-            answers[field.name] = _answer(value)
+            answers[field.name] = _answer(value) or unsaid(types[field.name])
     return answers
 
 
@@ -67,7 +68,7 @@ def _value(name: str, kind: FieldType, answers: Answers) -> Any:
 def _one(kind: FieldType, answer: str) -> Any:
     if kind.kind is bool:
         return {YES: True, NO: False}.get(answer, None if kind.empty else MISSING)
-    if not answer:
+    if not answer or (answer == NOT_ASKED and kind.may_be_left):
         return None if kind.empty else MISSING
     if kind.kind is int:
         return amount_of(answer)

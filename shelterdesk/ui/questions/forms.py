@@ -9,6 +9,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
+
 E = TypeVar("E")
 Answers = Mapping[str, str]
 
@@ -34,13 +36,15 @@ class Pick(StrEnum):
 class Ask:
     """What is particular about one question; most need nothing. Texts are marked with N_.
 
-    `codes` leaves out some of the list; `only_if` says from the other answers whether it is asked;
-    `rows` more than one makes a note; `share` is its width beside others.
+    `codes` leaves out some of the list; `listed` makes it a drop-down even where they are few;
+    `only_if` says from the other answers whether it is asked; `rows` more than one makes a note;
+    `share` is its width beside others.
     """
 
     preset: Preset | StrEnum | str = ""
     pick: Pick | None = None
     codes: tuple[StrEnum, ...] = ()
+    listed: bool = False
     hint: str = ""
     rows: int = 1
     share: int = 1
@@ -52,22 +56,15 @@ Line = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormOf(Generic[E]):
-    """The form of one kind of entry. `table` names its fields, see `vocabulary.fields`; `title_by`
-    are the fields that head an entry in a list, `unlisted` those that only its form shows.
+class QuestionsOf(Generic[E]):
+    """What is asked of one kind of entry, from top to bottom; names in one line stand side by side.
+    `table` names its fields, see `vocabulary.fields`.
     """
 
     entry: type[E]
     table: str
-    add: str
-    change: str
-    save: str
-    saved: str
-    empty: str
     lines: tuple[Line, ...]
-    title_by: tuple[str, ...]
     asks: Mapping[str, Ask] = field(default_factory=dict)
-    unlisted: frozenset[str] = frozenset()
 
     def ask(self, name: str) -> Ask:
         """What is particular about a field."""
@@ -76,6 +73,21 @@ class FormOf(Generic[E]):
     def names(self) -> tuple[str, ...]:
         """The fields it asks for, in the order of reading."""
         return tuple(name for line in self.lines for name in line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOf(QuestionsOf[E]):
+    """The form of one kind of entry, with its words. `title_by` are the fields that head an entry
+    in a list, `unlisted` those that only its form shows.
+    """
+
+    add: str
+    change: str
+    save: str
+    saved: str
+    empty: str
+    title_by: tuple[str, ...]
+    unlisted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,19 @@ class FieldType:
     several: bool
     needed: bool
     empty: bool
+
+    @property
+    def may_be_left(self) -> bool:
+        """Whether no code at all is an answer, and no code of its own says so."""
+        coded = self.empty and issubclass(self.kind, StrEnum)
+        return coded and NOT_ASKED not in {code.value for code in self.kind}
+
+
+def unsaid(kind: FieldType) -> str:
+    """The answer that says that nobody knows, or that nobody asked; "" where there is none."""
+    if kind.kind is bool:
+        return UNKNOWN if kind.empty else ""
+    return NOT_ASKED if kind.may_be_left else ""
 
 
 def types_of(entry: type[Any]) -> dict[str, FieldType]:

@@ -10,13 +10,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.errors import Problem
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock
 from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.answers import DAY, SEVERAL, TIME
-from shelterdesk.ui.questions.forms import Ask, FieldType, FormOf, Pick, Preset, types_of
+from shelterdesk.ui.questions.forms import (
+    Ask,
+    FieldType,
+    Pick,
+    Preset,
+    QuestionsOf,
+    types_of,
+    unsaid,
+)
 from shelterdesk.ui.questions.picks import (
+    NOT_ASKED,
     ChipsQuestion,
     ManyQuestion,
     SelectQuestion,
@@ -45,17 +54,24 @@ DAY_SHARE, TIME_SHARE = 3, 2
 
 
 class Sheet(QWidget):
-    """Every question of one form. `answers` and `put` speak in text, as a draft does."""
+    """Every question of one form. `answers` and `put` speak in text, as a draft does. `roc_years`
+    says how days are shown, where that is known before what can be chosen.
+    """
 
     changed = Signal(object)  # the Question that a person answered
     left = Signal(object)
     rearranged = Signal()  # Tab has to follow
 
     def __init__(
-        self, form: FormOf[Any], now: Callable[[], datetime], today: Callable[[], date]
+        self,
+        form: QuestionsOf[Any],
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        roc_years: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
-        self.form, self._now, self._today = form, now, today
+        self.form, self._now, self._today, self._roc = form, now, today, roc_years
+        self._around: Mapping[str, str] = {}
         self._choices: RecordChoices | None = None
         self._types = types_of(form.entry)
         self._all: dict[str, Question] = {}
@@ -86,6 +102,11 @@ class Sheet(QWidget):
                 self._all[name].set_value(str(value))
         self._adapt()
 
+    def stand_beside(self, answers: Mapping[str, str]) -> None:
+        """What was answered to questions around this sheet: some of its own follow from that."""
+        self._around = dict(answers)
+        self._adapt()
+
     def asked(self) -> list[Question]:
         """What is asked now, in the order of reading."""
         return [one for one in self._all.values() if one.name not in self._silent]
@@ -113,7 +134,7 @@ class Sheet(QWidget):
         """Every list in the language of now; the chosen codes stay."""
         for name in self.form.names():
             question = self._all.get(name)
-            if isinstance(question, SelectQuestion):
+            if isinstance(question, SelectQuestion) and self._lists(name):
                 question.show_items(self._items(name))
 
     # How it is made
@@ -163,13 +184,22 @@ class Sheet(QWidget):
         if kind.kind is bool:
             items = yes_no_unknown if kind.empty else yes_no
             return ChipsQuestion(name, label, items, needed=needed)
-        if kind.kind is UUID or len(self._codes(kind, ask)) > FEW:
+        if kind.kind is UUID or ask.listed or len(self._codes(kind, ask)) > FEW:
             return SelectQuestion(name, label, needed=needed, optional=kind.empty)
         if issubclass(kind.kind, StrEnum):
-            return ChipsQuestion(name, label, lambda: self._codes(kind, ask), needed=needed)
+            return ChipsQuestion(name, label, lambda: self._chips(kind, ask), needed=needed)
         if ask.rows > 1:
             return NoteQuestion(name, label, rows=ask.rows, needed=needed)
         return LineQuestion(name, label, needed=needed, optional=optional)
+
+    def _lists(self, name: str) -> bool:
+        """Whether this sheet knows what can be chosen; else its panel does."""
+        return self._types[name].kind is not UUID or self.form.ask(name).pick is not None
+
+    def _chips(self, kind: FieldType, ask: Ask) -> Items:
+        """The codes, and a chip that takes the answer back where there need be none."""
+        codes = self._codes(kind, ask)
+        return [*codes, (NOT_ASKED, _("Not asked"))] if kind.may_be_left else codes
 
     def _codes(self, kind: FieldType, ask: Ask) -> Items:
         if not issubclass(kind.kind, StrEnum):
@@ -191,7 +221,7 @@ class Sheet(QWidget):
         return [(str(one.organisation_id), one.name) for one in found.organisations]
 
     def _roc_years(self) -> bool:
-        return self._choices is not None and self._choices.roc_years
+        return self._roc() if self._choices is None else self._choices.roc_years
 
     # What it knows by itself, and what follows from an answer
 
@@ -218,6 +248,8 @@ class Sheet(QWidget):
 
     def _default(self, name: str) -> str:
         """The entry's own answer, where that is one to see: a code, Yes or No."""
+        if isinstance(self._all.get(name), ChipsQuestion) and (none := unsaid(self._types[name])):
+            return none
         value = self.form.entry.__dataclass_fields__[name].default
         if isinstance(value, bool):
             return "YES" if value else "NO"
@@ -235,7 +267,7 @@ class Sheet(QWidget):
 
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
-        given = {one.name: one.value() for one in self._all.values()}
+        given = {**self._around, **{one.name: one.value() for one in self._all.values()}}
         silent = {
             part
             for name in self.form.names()

@@ -3,30 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from shelterdesk.rules.calendar import local_moment
-from shelterdesk.ui.questions.picks import NOT_ASKED
-from shelterdesk.ui.questions.question import amount_of, time_of
-from shelterdesk.usecases.permits import NewPermit
-from shelterdesk.usecases.service_details import (
-    ApplicationDetail,
-    ContactDetail,
-    MedicalDetail,
-    QuestioningDetail,
-    ServiceDetail,
-)
+from shelterdesk.rules.services import application_service
+from shelterdesk.ui.questions.answers import entry_of
+from shelterdesk.ui.questions.question import time_of
+from shelterdesk.ui.services.forms import FORMS, PLANNED
+from shelterdesk.ui.services.permit_answers import PermitAnswers
 from shelterdesk.usecases.services import NewService
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
-    Companion,
-    ContactChannel,
     InterpreterNeed,
-    SafeAnswer,
     ServiceForm,
     ServiceOutcome,
-    Wellbeing,
+    ServiceType,
 )
 
 Answers = Mapping[str, str]
@@ -53,13 +46,17 @@ def new_service(form: ServiceForm, answers: Answers, about: About) -> NewService
     """The service as answered. Each needed answer must be there and understood: the form looked."""
     need, interpreter = _interpreting(answers["interpreting"])
     speaks = need in {InterpreterNeed.STAFF, InterpreterNeed.INTERPRETER}
+    told, on = _told(form, answers), date.fromisoformat(answers["date"])
+    permit = told if isinstance(told, PermitAnswers) else None
     return NewService(
         id=about.id,
         case_id=about.case_id,
+        kind=kind_of(form, answers) or ServiceType(form.value),
         start=_moment(answers, "start"),
         end=_end(answers),
         staff_id=UUID(answers["staff_id"]),
-        detail=_detail(form, answers, about),
+        detail=permit.detail() if permit is not None else told,
+        issued=permit.permit(about.permit_id, on) if permit is not None else None,
         outcome=ServiceOutcome(answers.get("outcome") or ServiceOutcome.DONE),
         place=answers.get("place", ""),
         interpreting=need,
@@ -71,58 +68,33 @@ def new_service(form: ServiceForm, answers: Answers, about: About) -> NewService
     )
 
 
-def _detail(form: ServiceForm, answers: Answers, about: About) -> ServiceDetail:
-    match form:
-        case ServiceForm.MEDICAL_ESCORT:
-            return MedicalDetail(
-                department=answers.get("department", ""),
-                insurance_used=_maybe(answers, "insurance_used"),
-                cost=amount_of(answers.get("cost", "")),
-                certificate=_maybe(answers, "certificate"),
-            )
-        case ServiceForm.POLICE_ACCOMPANY:
-            return QuestioningDetail(
-                companion=Companion(answers["companion"]),
-                person_consented=answers["person_consented"] == "YES",
-                social_worker_present=answers["social_worker_present"] == "YES",
-                docket=answers.get("docket", ""),
-                isolated=_maybe(answers, "isolated"),
-                lawyer_present=_maybe(answers, "lawyer_present"),
-            )
-        case ServiceForm.PERMIT_APPLICATION:
-            return _application(answers, about)
-        case ServiceForm.FOLLOWUP_CONTACT:
-            wellbeing = answers.get("wellbeing", "")
-            return ContactDetail(
-                channel=ContactChannel(answers["channel"]),
-                reached=answers["reached"] == "YES",
-                safe=SafeAnswer(answers["safe"]),
-                wellbeing=None if wellbeing in {"", NOT_ASKED} else Wellbeing(wellbeing),
-                needs=answers.get("needs", ""),
-            )
+def kind_of(form: ServiceForm, answers: Answers) -> ServiceType | None:
+    """The type a form counts as; None while nobody said which permit it is about."""
+    if form is not ServiceForm.PERMIT_APPLICATION:
+        return ServiceType(form.value)
+    permit, application = answers.get("permit_kind"), answers.get("application")
+    if not (permit and application):
+        return None
+    return application_service(PermitKind(permit), ApplicationKind(application))
 
 
-def _application(answers: Answers, about: About) -> ApplicationDetail:
-    kind = PermitKind(answers["kind"])
-    issued = None
-    if answers.get("issued") == "YES":
-        extends = answers.get("extends")
-        issued = NewPermit(
-            id=about.permit_id,
-            kind=kind,
-            valid_to=_day(answers, "valid_to"),
-            number=answers.get("number", ""),
-            applied_on=_day(answers, "date"),
-            issued_on=_day(answers, "issued_on"),
-            valid_from=_day(answers, "valid_from"),
-            extends=UUID(extends) if extends else None,
-        )
-    return ApplicationDetail(
-        permit_kind=kind,
-        application=ApplicationKind(answers["application"]),
-        papers_complete=answers["papers_complete"] == "YES",
-        issued=issued,
-    )
+def times_of(answers: Answers) -> tuple[datetime, datetime | None] | None:
+    """From when to when, as far as both are understood; None where they are not."""
+    try:
+        if time_of(answers.get("start", "")) is None:
+            return None
+        return _moment(answers, "start"), _end(answers)
+    except ValueError:
+        return None
+
+
+def _told(form: ServiceForm, answers: Answers) -> Any:
+    """The particulars; what a plan cannot know yet it says by itself."""
+    described = FORMS[form]
+    if described.asks is None:
+        return None
+    planned = described.plan if answers.get("outcome") == PLANNED else {}
+    return entry_of(described.asks.entry, {**answers, **planned})
 
 
 def _interpreting(answer: str) -> tuple[InterpreterNeed, UUID | None]:
@@ -154,7 +126,3 @@ def ends_next_day(start: str, end: str) -> bool:
 def _day(answers: Answers, name: str) -> date | None:
     given = answers.get(name)
     return date.fromisoformat(given) if given else None
-
-
-def _maybe(answers: Answers, name: str) -> bool | None:
-    return {"YES": True, "NO": False}.get(answers.get(name, ""))

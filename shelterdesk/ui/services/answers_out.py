@@ -1,15 +1,9 @@
 """From a stored service to the answers its form shows, to correct it."""
 
 from shelterdesk.i18n.formats import clock
-from shelterdesk.queries.services import (
-    ApplicationRow,
-    ContactRow,
-    MedicalRow,
-    QuestioningRow,
-    ServiceRow,
-)
+from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import TAIPEI
-from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
+from shelterdesk.ui.questions.answers import answers_of as answers_of_entry
 from shelterdesk.ui.services.answers_in import BY
 from shelterdesk.vocabulary.services import FORM, InterpreterNeed, ServiceForm
 
@@ -33,49 +27,5 @@ def answers_of(row: ServiceRow) -> dict[str, str]:
         "outcome": row.outcome.value,
         "next_on": row.next_on.isoformat() if row.next_on else "",
         "note": row.note or "",
-        **_particulars(row),
+        **(answers_of_entry(row.detail) if row.detail is not None else {}),
     }
-
-
-def _particulars(row: ServiceRow) -> dict[str, str]:
-    match row.detail:
-        case MedicalRow() as medical:
-            return {
-                "department": medical.department or "",
-                "cost": "" if medical.cost is None else str(medical.cost),
-                "insurance_used": _maybe(medical.insurance_used),
-                "certificate": _maybe(medical.certificate),
-            }
-        case QuestioningRow() as questioning:
-            return {
-                "docket": questioning.docket or "",
-                "companion": questioning.companion.value,
-                "person_consented": _yes_no(questioning.person_consented),
-                "social_worker_present": _yes_no(questioning.social_worker_present),
-                "isolated": _maybe(questioning.isolated),
-                "lawyer_present": _maybe(questioning.lawyer_present),
-            }
-        case ApplicationRow() as application:
-            return {
-                "kind": application.permit_kind.value,
-                "application": application.application.value,
-                "papers_complete": _yes_no(application.papers_complete),
-                "issued": "NO",
-            }
-        case ContactRow() as contact:
-            return {
-                "channel": contact.channel.value,
-                "reached": _yes_no(contact.reached),
-                "safe": contact.safe.value,
-                "wellbeing": contact.wellbeing.value if contact.wellbeing else NOT_ASKED,
-                "needs": contact.needs or "",
-            }
-    return {}
-
-
-def _yes_no(answer: bool) -> str:
-    return "YES" if answer else "NO"
-
-
-def _maybe(answer: bool | None) -> str:
-    return UNKNOWN if answer is None else _yes_no(answer)

@@ -1,160 +1,171 @@
-"""Every question the service forms ask, and which of them each form asks in which order."""
+"""The questions of the service forms: what every service has, around what is particular to one."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from shelterdesk.i18n import N_, _
-from shelterdesk.ui.questions.picks import (
-    NOT_ASKED,
-    ChipsQuestion,
-    PlaceQuestion,
-    SelectQuestion,
-    yes_no,
-    yes_no_unknown,
-)
+from shelterdesk.i18n import N_
+from shelterdesk.ui.questions.picks import PlaceQuestion, SelectQuestion
 from shelterdesk.ui.questions.question import (
-    AmountQuestion,
     DayQuestion,
-    LineQuestion,
     NoteQuestion,
     Question,
     TimeQuestion,
 )
+from shelterdesk.ui.questions.sheet import Sheet
 from shelterdesk.ui.questions.side_by_side import SideBySide
-from shelterdesk.ui.spacing import parts_of
-from shelterdesk.ui.widgets.choices import Items
+from shelterdesk.ui.services.forms import FORMS, PLANNED
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vocabulary import choices
-from shelterdesk.vocabulary.permits import ApplicationKind
-from shelterdesk.vocabulary.services import (
-    ContactChannel,
-    SafeAnswer,
-    ServiceForm,
-    ServiceOutcome,
-    Wellbeing,
-)
+from shelterdesk.vocabulary.services import ServiceForm
 
-MEDICAL, QUESTIONING = ServiceForm.MEDICAL_ESCORT, ServiceForm.POLICE_ACCOMPANY
-PERMIT, CONTACT = ServiceForm.PERMIT_APPLICATION, ServiceForm.FOLLOWUP_CONTACT
+SHARES = {"date": 2}
+HEAD = (("date", "start", "end"), ("place",))
+OLDER = {"kind": "permit_kind"}
+"""What drafts of an earlier version called an answer."""
 
-Line = tuple[str, ...]
-
-LINES: Mapping[ServiceForm, tuple[Line, ...]] = {
-    MEDICAL: (
-        ("date", "start", "end"), ("place",), ("staff_id", "interpreting"), ("outcome",),
-        ("next_on",), ("department", "cost"), ("insurance_used",), ("certificate",), ("note",),
-    ),
-    QUESTIONING: (
-        ("date", "start", "end"), ("place",), ("docket",), ("staff_id", "interpreting"),
-        ("companion",), ("person_consented",), ("social_worker_present",), ("isolated",),
-        ("lawyer_present",), ("outcome",), ("next_on",), ("note",),
-    ),
-    PERMIT: (
-        ("date", "start", "end"), ("place",), ("kind",), ("application",), ("papers_complete",),
-        ("issued",), ("extends",), ("number", "issued_on"), ("valid_from", "valid_to"),
-        ("staff_id", "interpreting"), ("outcome",), ("next_on",), ("note",),
-    ),
-    CONTACT: (
-        ("date", "start", "end"), ("channel",), ("reached",), ("safe",), ("wellbeing",),
-        ("needs",), ("next_on",), ("staff_id", "interpreting"), ("note",),
-    ),
-}  # fmt: skip
-"""From top to bottom; names in one line stand side by side."""
-
-SHARES = {"date": 2, "department": 3, "cost": 2}
-
-FIRST = {MEDICAL: "place", QUESTIONING: "place", PERMIT: "kind", CONTACT: "channel"}
-"""What a form has no preset for comes first to hand."""
-
-WORDS: Mapping[ServiceForm, Mapping[str, str]] = {
-    MEDICAL: {
-        "place": N_("Hospital or clinic"), "staff_id": N_("Escorted by"),
-        "next_on": N_("Next appointment"),
-    },
-    QUESTIONING: {
-        "place": N_("Police unit"), "staff_id": N_("Escorted by"), "next_on": N_("Next date"),
-    },
-    PERMIT: {
-        "place": N_("Office"), "staff_id": N_("Counselor"), "next_on": N_("Next date"),
-    },
-    CONTACT: {"staff_id": N_("Counselor"), "next_on": N_("Next contact")},
-}  # fmt: skip
-"""Where a question is called differently."""
-
-WITHOUT_NEXT = N_("Without a date the case stands under “No next date”.")
+FOOT = (("staff_id", "interpreting"), ("outcome", "next_on"), ("note",))
 
 
 class Fields(QWidget):
-    """All questions, of which the lines of one form are shown. What was answered in one form is
-    kept while another is shown.
+    """Each form has a sheet of its own between what all of them ask, and forms with the same
+    particulars share one. What was answered in one form is kept while another is shown.
     """
 
+    answered = Signal(object)  # Question
+    left = Signal(object)
     rearranged = Signal()  # Tab has to follow
 
-    def __init__(self, today: Callable[[], date], roc_years: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        roc_years: Callable[[], bool],
+    ) -> None:
         super().__init__()
-        self._all = {
-            question.name: question
-            for question in (*_common(today, roc_years), *_particular(today, roc_years))
-        }
-        self._lines: dict[Line, QWidget] = {}
-        self._box: QVBoxLayout = column(gap=12)
-        self.setLayout(self._box)
+        self._now, self._today, self._roc = now, today, roc_years
+        self._common = {one.name: one for one in _common(today, roc_years)}
+        self._sheets: dict[str, Sheet] = {}
+        self._sheet: Sheet | None = None
+        self._facts: dict[str, str] = {}
         self.form: ServiceForm | None = None
-        for question in self._all.values():
-            question.setParent(self)
-            question.hide()
+        self._middle = column(gap=0)
+        head, foot = ([self._line(line) for line in lines] for lines in (HEAD, FOOT))
+        self.setLayout(column(*head, self._middle, *foot, gap=12))
+        for question in self._common.values():
+            question.changed.connect(lambda one=question: self._on_answer(one))
+            question.left.connect(lambda one=question: self.left.emit(one))
+        self.hide()
 
     def __getitem__(self, name: str) -> Question:
-        return self._all[name]
+        return self._common[name] if name in self._common else self._asked_of_sheet()[name]
 
     def __iter__(self) -> Iterator[Question]:
-        return iter(self._all.values())
+        yield from self._common.values()
+        yield from self._sheet or ()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._common or name in self._asked_of_sheet()
+
+    def sheet(self) -> Sheet | None:
+        """What is particular to the form shown."""
+        return self._sheet
 
     def show_form(self, form: ServiceForm) -> None:
         """Ask what this form asks."""
-        self.form = form
-        for part in parts_of(self._box):
-            self._box.removeWidget(part)  # not `takeAt`: its item would stay, with an old height
-            part.hide()
-        for name, words in WORDS[form].items():
-            hint = WITHOUT_NEXT if name == "next_on" and form is CONTACT else ""
-            self._all[name].set_words(words, hint)
-        for line in LINES[form]:
-            widget = self._line(line)
-            self._box.addWidget(widget)
-            widget.show()
-        self.rearranged.emit()
+        self.form, described = form, FORMS[form]
+        if self._sheet is not None:
+            self._sheet.hide()
+        self._sheet = self._sheet_of(form)
+        if self._sheet is not None:
+            self._sheet.show()
+        words = {
+            "place": (described.place, ""),
+            "staff_id": (described.staff, ""),
+            "next_on": (described.next_on, described.next_hint),
+        }
+        for name, (label, hint) in words.items():
+            self._common[name].set_words(label, hint)
+        note = self._common["note"]
+        if isinstance(note, NoteQuestion):
+            note.set_placeholder(described.note_hint)
+        self.show()
+        self.adapt()
+
+    def put(self, answers: Mapping[str, Any]) -> None:
+        """Show answers that were given before; unknown names are left out."""
+        answers = {OLDER.get(name, name): value for name, value in answers.items()}
+        for name, value in answers.items():
+            if name in self._common:
+                self._common[name].set_value(str(value))
+        if self._sheet is not None:
+            self._sheet.put(answers)
+        self.adapt()
+
+    def answers(self) -> dict[str, str]:
+        """Every answer to what is asked now."""
+        return {one.name: one.value() for one in self.asked()}
 
     def asked(self) -> list[Question]:
         """What is asked now, in the order of reading."""
         if self.form is None:
             return []
-        names = (name for line in LINES[self.form] for name in line)
-        return [self._all[name] for name in names if self._all[name].isVisibleTo(self)]
+        of_sheet = self._sheet.asked() if self._sheet is not None else []
+        head = [self._common[name] for line in HEAD for name in line]
+        foot = [self._common[name] for line in FOOT for name in line]
+        return [one for one in (*head, *of_sheet, *foot) if one in of_sheet or not one.isHidden()]
 
-    def ask(self, *names: str, asked: bool) -> None:
-        """Whether these questions of the form make sense now."""
-        for name in names:
-            self._all[name].setVisible(asked)
-        for line, widget in self._lines.items():
-            if len(line) > 1 and set(line) & set(names):
-                widget.setVisible(any(not self._all[name].isHidden() for name in line))
+    def know(self, **facts: bool) -> None:
+        """What the panel knows and the particulars depend on."""
+        self._facts |= {name: "YES" if fact else "NO" for name, fact in facts.items()}
+        self.adapt()
+
+    def adapt(self) -> None:
+        """Ask only what makes sense after the answers of now: a plan leads to no date yet."""
+        if self.form is None:
+            return
+        described = FORMS[self.form]
+        self._common["place"].setVisible(bool(described.place))
+        self._common["note"].setVisible(described.note)
+        self._common["next_on"].setVisible(self._common["outcome"].value() != PLANNED)
+        if self._sheet is not None:
+            common = {name: one.value() for name, one in self._common.items()}
+            self._sheet.stand_beside({**common, **self._facts})
         self.rearranged.emit()
 
-    def _line(self, line: Line) -> QWidget:
-        if len(line) == 1:
-            return self._all[line[0]]
-        if line not in self._lines:
-            questions = [self._all[name] for name in line]
-            shares = [SHARES.get(name, 1) for name in line]
-            self._lines[line] = SideBySide(questions, shares)
-            for question in questions:
-                question.show()
-        return self._lines[line]
+    def retranslate(self) -> None:
+        """The lists of the particulars in the language of now."""
+        for sheet in self._sheets.values():
+            sheet.retranslate()
+
+    def _on_answer(self, question: Question) -> None:
+        self.adapt()
+        self.answered.emit(question)
+
+    def _asked_of_sheet(self) -> dict[str, Question]:
+        return {one.name: one for one in self._sheet} if self._sheet is not None else {}
+
+    def _sheet_of(self, form: ServiceForm) -> Sheet | None:
+        asks = FORMS[form].asks
+        if asks is None:
+            return None
+        if asks.table not in self._sheets:
+            sheet = Sheet(asks, self._now, self._today, self._roc)
+            sheet.changed.connect(self._on_answer)
+            sheet.left.connect(self.left)
+            sheet.rearranged.connect(self.rearranged)
+            self._sheets[asks.table] = sheet
+            self._middle.addWidget(sheet)
+            sheet.retranslate()
+        return self._sheets[asks.table]
+
+    def _line(self, line: tuple[str, ...]) -> QWidget:
+        questions = [self._common[name] for name in line]
+        if len(questions) == 1:
+            return questions[0]
+        return SideBySide(questions, [SHARES.get(name, 1) for name in line])
 
 
 def _common(today: Callable[[], date], roc: Callable[[], bool]) -> Iterator[Question]:
@@ -164,44 +175,6 @@ def _common(today: Callable[[], date], roc: Callable[[], bool]) -> Iterator[Ques
     yield PlaceQuestion("place", N_("Place"))
     yield SelectQuestion("staff_id", N_("Counselor"), needed=True)
     yield SelectQuestion("interpreting", N_("Interpreter"), needed=True)
-    yield ChipsQuestion("outcome", N_("Outcome"), lambda: choices(ServiceOutcome), needed=True)
+    yield SelectQuestion("outcome", N_("Outcome"), needed=True)
     yield DayQuestion("next_on", N_("Next date"), today, roc, optional=True)
     yield NoteQuestion("note", N_("Note"))
-
-
-def _particular(today: Callable[[], date], roc: Callable[[], bool]) -> Iterator[Question]:
-    yield LineQuestion("department", N_("Department"))
-    yield AmountQuestion("cost", N_("Cost in NT$"))
-    yield ChipsQuestion("insurance_used", N_("Insurance used"), yes_no_unknown)
-    yield ChipsQuestion("certificate", N_("Doctor's certificate"), yes_no_unknown)
-
-    yield LineQuestion("docket", N_("Case no. of the police"))
-    yield SelectQuestion("companion", N_("Present as"), needed=True)
-    yield ChipsQuestion(
-        "person_consented", N_("She agreed to who is with her"), yes_no, needed=True
-    )
-    yield ChipsQuestion("social_worker_present", N_("Social worker present"), yes_no, needed=True)
-    yield ChipsQuestion("isolated", N_("Kept apart from accused"), yes_no_unknown)
-    yield ChipsQuestion("lawyer_present", N_("Lawyer present"), yes_no_unknown)
-
-    yield SelectQuestion("kind", N_("Permit or paper"), needed=True)
-    yield ChipsQuestion(
-        "application", N_("Application"), lambda: choices(ApplicationKind), needed=True
-    )
-    yield ChipsQuestion("papers_complete", N_("Papers complete"), yes_no, needed=True)
-    yield ChipsQuestion("issued", N_("Already issued"), yes_no, needed=True)
-    yield SelectQuestion("extends", N_("Extends"), optional=True)
-    yield LineQuestion("number", N_("Permit no."))
-    yield DayQuestion("issued_on", N_("Issued on"), today, roc, needed=True)
-    yield DayQuestion("valid_from", N_("Valid from"), today, roc)
-    yield DayQuestion("valid_to", N_("Valid until"), today, roc, needed=True)
-
-    yield ChipsQuestion("channel", N_("Channel"), lambda: choices(ContactChannel), needed=True)
-    yield ChipsQuestion("reached", N_("Reached"), yes_no, needed=True)
-    yield ChipsQuestion("safe", N_("Safe to contact"), lambda: choices(SafeAnswer), needed=True)
-    yield ChipsQuestion("wellbeing", N_("Wellbeing"), _wellbeing)
-    yield LineQuestion("needs", N_("Needs"))
-
-
-def _wellbeing() -> Items:
-    return [*choices(Wellbeing), (NOT_ASKED, _("Not asked"))]

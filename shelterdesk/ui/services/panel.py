@@ -1,44 +1,48 @@
 """The panel that logs a service, or corrects one: for whom, what kind, and that kind's form."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from shelterdesk.errors import AppError, CaseClosed, Invalid, Problem, Stale
+from shelterdesk.errors import AppError, CaseClosed
 from shelterdesk.i18n import _
-from shelterdesk.queries.search import FoundCase
-from shelterdesk.queries.service_form import FormChoices, Whom, form_choices, whom
-from shelterdesk.queries.services import ServiceRow, service
+from shelterdesk.queries.service_form import FormChoices, Whom, form_choices
+from shelterdesk.queries.services import ServiceRow, last_service, service
 from shelterdesk.ui.form_panel import FormPanel
-from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.questions.question import Question, is_writing
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
-from shelterdesk.ui.services.fields import FIRST, Fields
-from shelterdesk.ui.services.person import PersonQuestion, PersonSearch
-from shelterdesk.ui.services.presets import Presets
-from shelterdesk.ui.services.words import SAVE, SAVED, TILES
+from shelterdesk.ui.services.fields import Fields
+from shelterdesk.ui.services.forms import AGAIN_LETTER, FORMS, PLANNED
+from shelterdesk.ui.services.kinds import PRESETS, KindPicker
+from shelterdesk.ui.services.people import People
+from shelterdesk.ui.services.presets import AGAIN, Presets
+from shelterdesk.ui.services.refusals import Refusals
+from shelterdesk.ui.services.same_time import SameTimeNote, asked_of
+from shelterdesk.ui.services.words import save_word, saved_word
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
-from shelterdesk.ui.widgets.hanging_list import SearchEdit
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import first_to_fill
 from shelterdesk.ui.widgets.tab_order import follow_reading
-from shelterdesk.ui.widgets.tiles import TileGrid, TileItem
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.service_groups import GroupEntry, id_in_group, log_services
 from shelterdesk.usecases.services import change_service, log_service
-from shelterdesk.vocabulary.problems import say_rule
-from shelterdesk.vocabulary.services import ServiceForm
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 
+T = TypeVar("T")
 AREAS = ("services", "cases", "permits")
 
 
 class LogServicePanel(FormPanel):
     """Ctrl+N from anywhere. With a `service_id` it corrects that service; with `follows` it is the
-    next one of that service.
+    next one of that service; with `repeats` the last service of the person once more.
     """
 
     FORM: ClassVar[str] = "log_service"
@@ -51,17 +55,15 @@ class LogServicePanel(FormPanel):
         *,
         service_id: UUID | None = None,
         follows: UUID | None = None,
+        repeats: bool = False,
     ) -> None:
         super().__init__(work, shell, case_id)
         self.service_id, self._revision, self._follows = service_id, 0, follows
         self._permit_id = work.new_id()
-        self._whom: Whom | None = None
         self._choices: FormChoices | None = None
         self._stored: dict[str, str] = {}
-        self._is_person_chosen = False
-        self._is_unsaved = False
-        self._failure: AppError | None = None
-        self._left_over: dict[str, Problem] = {}
+        self._last: ServiceRow | None = None
+        self._is_person_chosen = self._is_unsaved = False
         self._make()
         self._connect()
         self.retranslate()
@@ -71,14 +73,16 @@ class LogServicePanel(FormPanel):
         elif follows is not None:
             self._load(follows, self._show_next)
         elif case_id is not None:
-            self._load_whom(case_id)
+            self.people.choose([case_id])
+            self._load_last(case_id, at_once=repeats)
 
     # The draft
 
     def content(self) -> Mapping[str, Any]:
         return {
             "form": self.fields.form or "",
-            "person": self.person.value(),
+            "person": self.people.person.value(),
+            "people": [str(one) for one in self.people.chosen()],
             "chosen": self._is_person_chosen,
             "service": str(self.service_id or ""),
             "revision": self._revision,
@@ -101,19 +105,18 @@ class LogServicePanel(FormPanel):
         if content.get("follows"):
             self._follows = UUID(content["follows"])
             self._load(self._follows, lambda row: self.presets.carry_on(answers_of(row)))
-        for name, value in dict(content.get("answers") or {}).items():
-            if name in {question.name for question in self.fields}:
-                self.fields[name].set_value(str(value))
         if content.get("form") in set(ServiceForm):
             self._show_form(ServiceForm(content["form"]))
-        if self.case_id is not None:
-            self._load_whom(self.case_id)
+        self.fields.put(dict(content.get("answers") or {}))
+        people = [UUID(one) for one in content.get("people") or ()]
+        if people or self.case_id is not None:
+            self.people.choose(people or [self.case_id])  # type: ignore[list-item]
         else:
-            self.person.set_value(str(content.get("person") or ""))
+            self.people.say(str(content.get("person") or ""))
         self.retranslate()
 
     def is_empty(self) -> bool:
-        if self._is_person_chosen or (self.case_id is None and self.person.value().strip()):
+        if self._is_person_chosen or self.people.is_searching():
             return False
         if self.service_id is not None:
             return all(
@@ -134,45 +137,52 @@ class LogServicePanel(FormPanel):
     # What stands in the panel
 
     def _make(self) -> None:
-        self.notice, self._edit = Banner("overdue"), SearchEdit("user")
+        self.notice, self.same = Banner("overdue"), SameTimeNote(self.work)
         self.notice.hide()
-        self.person = PersonQuestion(self._edit)
-        self.search = PersonSearch(self.work, self._edit, self)
-        self.tiles = TileGrid(columns=len(TILES))
-        self.tiles.setObjectName("form")
-        self.fields = Fields(self.work.today, self._roc_years)
+        self.people, self.kinds = People(self.work, self), KindPicker(self)
+        self.person, self.tiles = self.people.person, self.kinds.tiles
+        self.repeat = Button(size="s", kind="quiet", icon="refresh")
+        self.repeat.hide()
+        self.fields = Fields(self.work.now, self.work.today, self._roc_years)
         self.presets = Presets(self.fields, self.work)
-        self.add(self.notice, self.person, self.tiles, self.fields)
+        self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
+        also = FlowBox(self.people.more, self.repeat, gap=8)
+        self.add(self.notice, self.people, also, self.kinds, self.same, self.fields)
 
     def _connect(self) -> None:
-        self.search.chosen.connect(self._on_person)
-        self._edit.searched.connect(self._on_search)
-        self.tiles.chosen.connect(self._on_tile)
+        self.people.changed.connect(self._on_people)
+        self.people.met.connect(self._on_met)
+        self.people.refused.connect(self._refuse)
+        self.kinds.chosen.connect(self._on_kind)
+        self.repeat.clicked.connect(self._repeat)
+        self.same.open_asked.connect(self.shell.edit_service)
         self.saved.connect(self._save)
         self.notice.acted.connect(self._take_stored)
         self.opened.connect(self._aim)
         self.closed.connect(self._drop_empty)
         self.fields.rearranged.connect(lambda: follow_reading(self))
-        for question in (self.person, *self.fields):
-            question.changed.connect(lambda question=question: self._on_answer(question))
-            question.left.connect(lambda question=question: self._on_left(question))
+        self.fields.answered.connect(self._on_answer)
+        self.fields.left.connect(self._on_left)
+        self.person.changed.connect(lambda: self._on_answer(self.person))
+        self.person.left.connect(lambda: self._on_left(self.person))
 
     def retranslate(self) -> None:
         super().retranslate()
-        if not hasattr(self, "tiles"):
+        if not hasattr(self, "presets"):
             return
-        form = self.fields.form
         self.set_title(_("Change service") if self.service_id else _("Log service"))
-        self.set_actions(_(SAVE[form]), _("Cancel"))
-        self.tiles.setAccessibleName(_("Kind of service"))
-        self.tiles.set_items(
-            [
-                TileItem(code=code, text=_(text), icon=icon, letter=letter)
-                for code, text, icon, letter in TILES
-            ]
-        )
+        self.repeat.setText(_("Repeat the last ({letter})").format(letter=AGAIN_LETTER))
+        if self._last is not None:
+            self.repeat.setToolTip(label(self._last.kind))
         self.presets.retranslate()
-        self._say_failure()
+        self._say_save()
+        self.refusals.retranslate()
+
+    def _say_save(self) -> None:
+        self.set_actions(save_word(self.fields.form, planned=self._is_plan()), _("Cancel"))
+
+    def _is_plan(self) -> bool:
+        return self.fields["outcome"].value() == PLANNED
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter chooses a tile, unless it belongs to a text."""
@@ -180,8 +190,10 @@ class LogServicePanel(FormPanel):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
-        letters = plain and not is_writing(QApplication.focusWidget()) and self.tiles.isEnabled()
-        if not (letters and self.tiles.take_letter(event.text())):
+        letters = plain and not is_writing(QApplication.focusWidget()) and self.kinds.isEnabled()
+        if letters and self._last is not None and event.text().upper() == AGAIN_LETTER:
+            self._repeat()
+        elif not (letters and self.kinds.take_letter(event.text())):
             super().keyPressEvent(event)
 
     def _roc_years(self) -> bool:
@@ -189,58 +201,76 @@ class LogServicePanel(FormPanel):
 
     # Whom it is for
 
-    def _on_search(self, _text: str) -> None:
-        """Other letters mean another person: the one before is let go."""
-        self.case_id, self._whom = None, None
-        self._is_person_chosen = False
-        self.presets.meet(None)
-
-    def _on_person(self, hit: FoundCase) -> None:
-        self.case_id, self._is_person_chosen = hit.case_id, True
-        self.person.set_value(f"{hit.known_as} · {hit.number}")
-        self.person.refuse(None)
+    def _on_people(self) -> None:
+        self._is_person_chosen = True
         self.touched()
-        self._load_whom(hit.case_id)
-        self.tiles.tile(self.fields.form or TILES[0][0]).setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.people.is_group():
+            self.kinds.first().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _load_whom(self, case_id: UUID) -> None:
+    def _on_met(self) -> None:
+        """Who it is for is known, or was let go."""
+        chosen = self.people.chosen()
+        self.case_id = chosen[0] if chosen else None
+        if not chosen:
+            self._is_person_chosen = False
+        whoms = self.people.whoms()
+        self.presets.meet(whoms)
+        closed = next((one for one in whoms if one.closed), None)
+        if closed is not None and self.service_id is None and not self.people.is_group():
+            self._refuse(CaseClosed(number=closed.number))
+        if self.service_id is None and self._follows is None and len(chosen) == 1:
+            self._load_last(chosen[0])
+        self._look()
+
+    # The last one again
+
+    def _load_last(self, case_id: UUID, *, at_once: bool = False) -> None:
+        def show(row: ServiceRow | None) -> None:
+            if case_id == self.case_id:
+                self._last = row
+                self.repeat.setVisible(row is not None and self.fields.form is None)
+                self.retranslate()
+                if at_once:
+                    self._repeat()
+
         self.work.ask(
-            self,
-            lambda session, viewer: whom(session, viewer, case_id),
-            self._on_whom,
-            self._refuse,
+            self, lambda session, viewer: last_service(session, viewer, case_id), show, self._refuse
         )
 
-    def _on_whom(self, found: Whom) -> None:
-        if found.case_id != self.case_id:
+    def _repeat(self) -> None:
+        """Kind, place, escort and interpreter as the last time."""
+        if self._last is None:
             return
-        self._whom = found
-        self.person.set_value(f"{found.known_as} · {found.number}")
-        self.presets.meet(found)
-        if found.closed and self.service_id is None:
-            self._refuse(CaseClosed(number=found.number))
+        self._show_form(form_of(self._last))
+        self.presets.carry_on(answers_of(self._last), AGAIN)
+        self.touched()
+        self._aim()
 
     # Which kind
 
-    def _on_tile(self, code: str) -> None:
-        self._show_form(ServiceForm(code))
+    def _on_kind(self, form: ServiceForm, kind: ServiceType | None) -> None:
+        self._show_form(form)
+        if kind is not None:
+            self.fields.put(PRESETS.get(kind, {}))
+            self.presets.chosen()
         self.touched()
-        self.fields[FIRST[ServiceForm(code)]].setFocus(Qt.FocusReason.TabFocusReason)
-        self.reveal(self.tiles)
+        self.fields[FORMS[form].first].setFocus(Qt.FocusReason.TabFocusReason)
+        self.reveal(self.kinds)
 
     def _show_form(self, form: ServiceForm) -> None:
-        self.tiles.choose(form)
-        self.tiles.setFocusProxy(self.tiles.tile(form))
+        self.repeat.hide()
+        self.kinds.show_form(form)
         self.fields.show_form(form)
         self.presets.show_form(form)
-        self.set_actions(_(SAVE[form]), _("Cancel"))
+        self._say_save()
+        self._look()
 
     def _aim(self) -> None:
         """The keyboard goes to what is asked first: the person, or else the kind."""
         if self.case_id is None and self.service_id is None:
-            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.people.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.fields.form is None:
-            self.tiles.tile(TILES[0][0]).setFocus(Qt.FocusReason.TabFocusReason)
+            self.kinds.first().setFocus(Qt.FocusReason.TabFocusReason)
         elif (first := first_to_fill(self.fields)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,10 +283,15 @@ class LogServicePanel(FormPanel):
 
     def _on_answer(self, question: Question) -> None:
         self.presets.follow(question)
-        if self._failure is not None and not isinstance(self._failure, Stale):
-            self._failure = None
-            self._say_failure()
+        self._say_save()
+        self._look()
+        self.refusals.answered()
         self.touched()
+
+    def _look(self) -> None:
+        """Whether the same is logged already."""
+        answers, cases = self.fields.answers(), self.people.chosen()
+        self.same.look(asked_of(self.fields.form, answers, cases, self.service_id))
 
     def _on_left(self, question: Question) -> None:
         """Leaving a field judges it, and saves the draft if anything was typed."""
@@ -268,87 +303,58 @@ class LogServicePanel(FormPanel):
     # Saving
 
     def _save(self) -> None:
-        if not self.save.isEnabled() or not self._is_whole():
+        if not self.save.isEnabled():
             return
-        form, case_id = self.fields.form, self.case_id
-        if form is None or case_id is None or self._whom is None:
+        missing = self.refusals.missing(has_people=self.people.are_known())
+        if missing is not None:
+            self._refuse(missing)
             return
-        answers = self._stored | {one.name: one.value() for one in self.fields.asked()}
-        new = new_service(
-            form,
-            answers,
-            About(
-                id=self.service_id or self.draft_id,
-                case_id=case_id,
-                language=self._whom.language,
-                permit_id=self._permit_id,
-                revision=self._revision if self.service_id else None,
-            ),
-        )
-        usecase = change_service if self.service_id else log_service
+        form = self.fields.form
+        if form is None or not self.people.are_known():
+            return
+        answers = self._stored | self.fields.answers()
+        new = [new_service(form, answers, self._about(one)) for one in self.people.whoms()]
         if self.save.hasFocus():  # a button that dims gives the keyboard away, out of the panel
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.refuse(_("Saving…"))
+        said = saved_word(form, planned=self._is_plan(), people=len(new))
+        if len(new) > 1:
+            self._do(log_services, GroupEntry(services=tuple(new)), said)
+        else:
+            self._do(change_service if self.service_id else log_service, new[0], said)
+
+    def _do(self, usecase: Callable[[Any, T], Any], told: T, said: str) -> None:
         self.work.do(
             self,
             usecase,
-            new,
+            told,
             area=AREAS,
             then=lambda _id: self.finish(),
             refused=self._refuse,
-            undo=_(SAVED[form]),
+            undo=said,
         )
 
-    def _is_whole(self) -> bool:
-        """Whether every needed answer is there and understood; else say what is missing."""
-        self._failure = None
-        problems = {"person": Problem("required")} if self._whom is None else {}
-        faults = {question.name: question.fault() for question in self.fields.asked()}
-        problems |= {name: fault for name, fault in faults.items() if fault is not None}
-        if self.fields.form is None:
-            problems["form"] = Problem("required")
-        if problems:
-            self._refuse(Invalid(problems))
-        return not problems
+    def _about(self, whom: Whom) -> About:
+        is_one = not self.people.is_group()
+        key = self.draft_id if is_one else id_in_group(self.draft_id, whom.case_id)
+        return About(
+            id=self.service_id or key,
+            case_id=whom.case_id,
+            language=whom.language,
+            permit_id=self._permit_id,
+            revision=self._revision if self.service_id else None,
+        )
 
     def _refuse(self, error: AppError) -> None:
         """Say it beside the fields, or at the top; nothing that was typed is lost."""
         self.save.allow()
         if self.close_button.hasFocus():
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._failure = error
-        problems = dict(error.fields) if isinstance(error, Invalid) else {}
-        self._place_start(problems)
-        shown = [self.person, *self.fields.asked()]
-        for question in shown:
-            question.refuse(problems.pop(question.name, None))
-        self._left_over = problems
-        self._say_failure()
-        first = next((question for question in shown if question.problem()), None)
-        if first is not None and isinstance(error, Invalid):
+        first = self.refusals.show(error)
+        if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, first, lambda: self.reveal(first))
-
-    def _place_start(self, problems: dict[str, Problem]) -> None:
-        """When a service began is two fields; another day than today is what to look at first."""
-        if "start" in problems and "date" not in problems:
-            day = self.fields["date"].value()
-            if day != self.work.today().isoformat():
-                problems["date"] = problems.pop("start")
-
-    def _say_failure(self) -> None:
-        """What no field could say stands at the top, where it is seen."""
-        error, text, action = self._failure, "", ""
-        if isinstance(error, Invalid):
-            left = next(iter(self._left_over.items()), None)
-            if left is not None:
-                text = _("Choose a kind of service.") if left[0] == "form" else say_rule(left[1])
-        elif error is not None:
-            text = sentence(error)
-            action = _("Show the saved one") if isinstance(error, Stale) else ""
-        self.notice.set_texts(text, action)
-        self.notice.setVisible(bool(text))
-        if text:
+        elif self.refusals.is_at_top():
             QTimer.singleShot(0, self.notice, lambda: self.reveal(self.notice))
 
     # Correcting
@@ -362,15 +368,12 @@ class LogServicePanel(FormPanel):
         """Every answer as it was saved; its kind stays what it is."""
         self._stored, self._revision = answers_of(row), row.revision
         self.case_id = row.case_id
-        for question in self.fields:
-            if question.name in self._stored:
-                question.set_value(self._stored[question.name])
-        self._failure = None
+        self.refusals.forget()
         self._show_form(form_of(row))
+        self.fields.put(self._stored)
         self.presets.correct()
-        self._edit.set_read_only(True)
-        self.tiles.setEnabled(False)
-        self._load_whom(row.case_id)
+        self.kinds.setEnabled(False)
+        self.people.fix(row.case_id)
         self.retranslate()
         self._aim()
 
@@ -378,7 +381,7 @@ class LogServicePanel(FormPanel):
         self.case_id = row.case_id
         self._show_form(form_of(row))
         self.presets.carry_on(answers_of(row))
-        self._load_whom(row.case_id)
+        self.people.choose([row.case_id])
         self._aim()
 
     def _take_stored(self) -> None:
@@ -391,10 +394,6 @@ class LogServicePanel(FormPanel):
             mine = {**own, "revision": row.revision}
             self._show_stored(row)
             self.touched()
-            self.shell.toast(_("This is the saved version."), lambda: self._bring_back(mine))
+            self.shell.toast(_("This is the saved version."), lambda: self.fill(mine))
 
         self._load(self.service_id, show)
-
-    def _bring_back(self, mine: Mapping[str, Any]) -> None:
-        self.fill(mine)
-        self._aim()

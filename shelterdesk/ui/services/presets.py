@@ -1,6 +1,6 @@
 """What a form knows by itself: today and now, who works here, her language, the law's terms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -14,23 +14,32 @@ from shelterdesk.queries.staff import StaffChoice
 from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term, work_permit_last
 from shelterdesk.rules.regimes import regime_on
 from shelterdesk.ui.collation import by_name
-from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN, Place, PlaceQuestion, SelectQuestion
-from shelterdesk.ui.questions.question import DayQuestion, NoteQuestion, Question
-from shelterdesk.ui.services.answers_in import BY, ends_next_day
-from shelterdesk.ui.services.fields import CONTACT, MEDICAL, PERMIT, QUESTIONING, Fields
+from shelterdesk.ui.questions.picks import Place, PlaceQuestion, SelectQuestion
+from shelterdesk.ui.questions.question import DayQuestion, Question
+from shelterdesk.ui.services.answers_in import BY, ends_next_day, times_of
+from shelterdesk.ui.services.fields import Fields
+from shelterdesk.ui.services.forms import FORMS
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.cases import Regime
 from shelterdesk.vocabulary.permits import LEGACY, NO_STAY, ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
-    Companion,
     InterpreterNeed,
-    SafeAnswer,
     ServiceForm,
     ServiceOutcome,
 )
 
 NEXT_DAY = N_("The next day")
+
+NEXT = ("place", "permit_kind", "application")
+"""What the next service has from the one before."""
+
+AGAIN = ("place", "staff_id", "interpreting", "permit_kind", "application")
+"""What the same service again has from the last one."""
+
+_OF_PERMIT = frozenset(
+    {"permit_kind", "application", "issued", "issued_on", "extends", "date", "outcome"}
+)
 
 STEP = 5
 """Minutes to which the time of now is rounded."""
@@ -42,15 +51,9 @@ class Presets:
     def __init__(self, fields: Fields, work: Work) -> None:
         self._fields, self._work = fields, work
         self._choices: FormChoices | None = None
-        self._whom: Whom | None = None
+        self._whoms: tuple[Whom, ...] = ()
         self._is_correction = False
-        for name, value in (
-            ("outcome", ServiceOutcome.DONE), ("insurance_used", UNKNOWN),
-            ("certificate", UNKNOWN), ("isolated", UNKNOWN), ("lawyer_present", UNKNOWN),
-            ("safe", SafeAnswer.UNKNOWN), ("wellbeing", NOT_ASKED), ("issued", "NO"),
-            ("application", ApplicationKind.FIRST),
-        ):  # fmt: skip
-            fields[name].offer(value)
+        fields["outcome"].offer(ServiceOutcome.DONE)
         fields["date"].offer(work.today().isoformat())
 
     # What became known
@@ -62,17 +65,17 @@ class Presets:
         self.retranslate()
         self._offer_language()
 
-    def meet(self, found: Whom | None) -> None:
-        """The person it is for."""
-        self._whom = found
+    def meet(self, found: Sequence[Whom]) -> None:
+        """The people it is for."""
+        self._whoms = tuple(found)
         self.retranslate()
         self._offer_language()
         self._adapt()
 
-    def carry_on(self, before: Mapping[str, str]) -> None:
-        """What holds for the next service as for the one before: where, and which permit."""
-        for name in ("place", "kind", "application"):
-            if before.get(name):
+    def carry_on(self, before: Mapping[str, str], names: Collection[str] = NEXT) -> None:
+        """What holds for the next service as for the one before."""
+        for name in names:
+            if before.get(name) and name in self._fields:
                 self._fields[name].offer(before[name])
         self._adapt()
 
@@ -81,16 +84,19 @@ class Presets:
         self._is_correction = True
         self._adapt()
 
+    def chosen(self) -> None:
+        """A search for a kind answered something by itself."""
+        self._adapt()
+
     def show_form(self, form: ServiceForm) -> None:
         """Another form is shown."""
-        start, end = _hours(self._work.now(), form)
+        start, end = _hours(self._work.now(), lasts=FORMS[form].lasts)
         self._fields["start"].offer(start)
         self._fields["end"].offer(end)
         self._show_end()
+        self._offer_outcome()
         self._show_places(form)
-        note = self._fields["note"]
-        if isinstance(note, NoteQuestion):
-            note.set_placeholder(N_("No diagnosis needed") if form is MEDICAL else "")
+        self._show_kinds()
         self._adapt()
 
     def follow(self, question: Question) -> None:
@@ -99,12 +105,15 @@ class Presets:
             self._show_kinds()
         if question.name in {"start", "end"}:
             self._show_end()
-        if question.name in {"kind", "application", "issued", "issued_on", "extends", "date"}:
+        if question.name in {"date", "start"}:
+            self._offer_outcome()
+        if question.name in _OF_PERMIT:
             self._adapt()
 
     def retranslate(self) -> None:
         """Every list in the language of now; the chosen codes stay."""
-        self._select("companion").show_items(choices(Companion))
+        self._fields.retranslate()
+        self._select("outcome").show_items(choices(ServiceOutcome))
         self._show_kinds()
         self._show_staff()
         self._show_interpreters()
@@ -117,6 +126,13 @@ class Presets:
         start, end = self._fields["start"].value(), self._fields["end"].value()
         self._fields["end"].set_words(N_("To"), NEXT_DAY if ends_next_day(start, end) else "")
 
+    def _offer_outcome(self) -> None:
+        """What lies ahead is a plan; who said otherwise is not contradicted."""
+        times = times_of({name: self._fields[name].value() for name in ("date", "start", "end")})
+        is_ahead = times is not None and times[0] > self._work.now()
+        self._fields["outcome"].offer(ServiceOutcome.PLANNED if is_ahead else ServiceOutcome.DONE)
+        self._fields.adapt()
+
     # Lists
 
     def _select(self, name: str) -> SelectQuestion:
@@ -127,10 +143,14 @@ class Presets:
 
     def _show_kinds(self) -> None:
         """The permits that the law of that day has."""
+        if self._fields.form is not ServiceForm.PERMIT_APPLICATION:
+            return
         on = _day(self._fields["date"]) or self._work.today()
         new = regime_on(on) is Regime.POST2024
         gone = LEGACY if new else frozenset({PermitKind.RESIDENCE_1Y})
-        self._select("kind").show_items(choices(kind for kind in PermitKind if kind not in gone))
+        self._select("permit_kind").show_items(
+            choices(kind for kind in PermitKind if kind not in gone)
+        )
 
     def _show_staff(self) -> None:
         if self._choices is None:
@@ -153,26 +173,27 @@ class Presets:
             # Shorter than the label of the record: the list stands in half the width.
             (InterpreterNeed.STAFF.value, _(NP_("interpreter list", "By staff"))),
         ]
-        spoken = self._whom.language if self._whom else None
+        spoken = {one.language for one in self._whoms}
         items += [
             (f"{BY}{one.interpreter_id}", one.name)
             for one in by_name(
                 self._choices.interpreters if self._choices else (), lambda one: one.name
             )
-            if spoken is None or spoken in one.languages
+            if spoken <= set(one.languages)
         ]
         items.append((InterpreterNeed.UNAVAILABLE.value, _("None available")))
         self._select("interpreting").show_items(items)
 
     def _offer_language(self) -> None:
         """Oneself, if one speaks her language; who needs nobody has nobody. Else it is asked."""
-        if self._choices is None or self._whom is None:
+        if self._choices is None or not self._whoms:
             return
         mine = self._choices.me.language.partition("_")[0]
+        needed = {one.language.value for one in self._whoms if one.needs_interpreter}
         need = ""
-        if not self._whom.needs_interpreter:
+        if not needed:
             need = InterpreterNeed.NOT_NEEDED.value
-        elif mine == self._whom.language.value:
+        elif needed == {mine}:
             need = InterpreterNeed.STAFF.value
         self._fields["interpreting"].offer(need)
 
@@ -180,36 +201,32 @@ class Presets:
         question, found = self._fields["place"], self._choices
         if found is None or not isinstance(question, PlaceQuestion):
             return
-        rows = {
-            MEDICAL: found.hospitals,
-            QUESTIONING: found.police_units,
-            PERMIT: found.offices,
-            CONTACT: (),
-        }[form]
+        rows = found.places.get(form, ())
         question.show_places(lambda: _places(rows))
 
     # Permits
 
     def _adapt(self) -> None:
         """Ask of a permit what its kind, and what became of it, make sensible."""
-        if self._fields.form is not PERMIT:
+        if self._fields.form is not ServiceForm.PERMIT_APPLICATION:
             return
-        issued = self._fields["issued"].value() == "YES" and not self._is_correction
-        extends = self._fields["application"].value() == ApplicationKind.EXTENSION
         self._show_extended()
-        self._fields.ask("issued", asked=not self._is_correction)
-        self._fields.ask("number", "issued_on", "valid_from", "valid_to", asked=issued)
-        self._fields.ask("extends", asked=issued and extends and bool(self._extendable()))
-        if issued:
+        self._fields.know(
+            paper=not self._is_correction and len(self._whoms) < 2,
+            extendable=bool(self._extendable()),
+        )
+        if self._fields["issued"].value() == "YES":
             self._fields["issued_on"].offer(self._work.today().isoformat())
             self._offer_term()
 
     def _extendable(self) -> list[PermitRow]:
-        kind = self._fields["kind"].value()
-        permits = self._whom.permits if self._whom else ()
+        kind = self._fields["permit_kind"].value()
+        permits = self._whoms[0].permits if self._whoms else ()
         return [one for one in permits if one.kind == kind and one.revoked_on is None]
 
     def _show_extended(self) -> None:
+        if self._fields.form is not ServiceForm.PERMIT_APPLICATION:
+            return
         permits = self._extendable()
         question = self._select("extends")
         question.show_items(
@@ -228,7 +245,7 @@ class Presets:
     def _offer_term(self) -> None:
         """From when and until when, as the law of the day of issue has it."""
         issued_on = _day(self._fields["issued_on"])
-        kind = self._fields["kind"].value()
+        kind = self._fields["permit_kind"].value()
         if issued_on is None or not kind or self._choices is None:
             return
         first, last = self._term(PermitKind(kind), issued_on)
@@ -259,7 +276,7 @@ class Presets:
         return _term_of(one) if one else None
 
     def _residence(self) -> Term | None:
-        permits = self._whom.permits if self._whom else ()
+        permits = self._whoms[0].permits if self._whoms else ()
         stays = (one for one in permits if one.kind not in NO_STAY and one.revoked_on is None)
         one = next(stays, None)
         return _term_of(one) if one else None
@@ -278,10 +295,10 @@ def _places(rows: Sequence[OrganisationRow]) -> list[Place]:
     return [Place(one.name, (one.name_zh if chinese and one.name_zh else one.name)) for one in rows]
 
 
-def _hours(now: datetime, form: ServiceForm) -> tuple[str, str]:
-    """From an hour ago until now, to five minutes; a contact is made now and has no length."""
+def _hours(now: datetime, *, lasts: bool) -> tuple[str, str]:
+    """From an hour ago until now, to five minutes; what is done now has no length."""
     rounded = now.replace(minute=now.minute - now.minute % STEP, second=0, microsecond=0)
-    if form is CONTACT:
+    if not lasts:
         return f"{rounded:%H:%M}", ""
     before = rounded - timedelta(hours=1)
     start = before.time() if before.date() == rounded.date() else time.min

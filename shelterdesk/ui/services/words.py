@@ -1,26 +1,29 @@
-"""What each kind of service is called on its tile, on its Save button and when it is saved."""
+"""What the button of a service form says, and what is said once it is saved."""
 
-from collections.abc import Mapping
-
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, _
+from shelterdesk.ui.services.forms import FORMS
+from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.services import ServiceForm
 
-TILES = (
-    (ServiceForm.MEDICAL_ESCORT, N_("Medical escort"), "stethoscope", "M"),
-    (ServiceForm.POLICE_ACCOMPANY, N_("Questioning"), "scale", "Q"),
-    (ServiceForm.PERMIT_APPLICATION, N_("Permit or paper"), "certificate", "P"),
-    (ServiceForm.FOLLOWUP_CONTACT, N_("Follow-up contact"), "phone", "F"),
-)
-SAVE: Mapping[ServiceForm | None, str] = {
-    None: N_("Save"),
-    ServiceForm.MEDICAL_ESCORT: N_("Save escort"),
-    ServiceForm.POLICE_ACCOMPANY: N_("Save escort"),
-    ServiceForm.PERMIT_APPLICATION: N_("Save application"),
-    ServiceForm.FOLLOWUP_CONTACT: N_("Save contact"),
-}
-SAVED: Mapping[ServiceForm, str] = {
-    ServiceForm.MEDICAL_ESCORT: N_("Medical escort saved."),
-    ServiceForm.POLICE_ACCOMPANY: N_("Questioning escort saved."),
-    ServiceForm.PERMIT_APPLICATION: N_("Permit application saved."),
-    ServiceForm.FOLLOWUP_CONTACT: N_("Follow-up contact saved."),
-}
+SAVE_PLAN = N_("Save plan")
+
+
+def save_word(form: ServiceForm | None, *, planned: bool) -> str:
+    """What the button says, in the language of now."""
+    if form is None:
+        return _("Save")
+    return _(SAVE_PLAN if planned else FORMS[form].save)
+
+
+def saved_word(form: ServiceForm, *, planned: bool, people: int) -> str:
+    """What was done, in the language of now: no name, for the person beside may read it."""
+    service = label(form)
+    if people > 1:
+        said = (
+            _("Planned for {n} people: {service}.")
+            if planned
+            else _("Saved for {n} people: {service}.")
+        )
+        return said.format(n=people, service=service)
+    said = _("Planned: {service}.") if planned else _("Saved: {service}.")
+    return said.format(service=service)

@@ -21,6 +21,7 @@ from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.due_words import PART_NAMES, due_detail
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.plans.endings import endings
 from shelterdesk.ui.today.lines import DateLine, Line, Lines, MoreLine, PartHead
 from shelterdesk.ui.today.measures import (
     BUTTON_ICON,
@@ -160,6 +161,7 @@ class DateList(Keyed, QListView):
 
     opened = Signal(object)  # DateLine
     answered = Signal(object, str)  # DateLine, Answer
+    ended = Signal(object, str)  # DateLine, ServiceOutcome
     note_asked = Signal()
     print_asked = Signal()
     more_asked = Signal(object)  # Part
@@ -256,6 +258,10 @@ class DateList(Keyed, QListView):
         for answer in line.answers:
             act = QAction(f"{word_of(answer)}\t{LETTERS[answer]}", menu)
             act.triggered.connect(lambda _on, one=answer: self.give(line, one))
+            menu.addAction(act)
+        for code, words in endings() if line.may_end else ():
+            act = QAction(words, menu)
+            act.triggered.connect(lambda _on, one=code: self.ended.emit(line, one))
             menu.addAction(act)
         act = QAction(_("Open the case"), menu)
         act.triggered.connect(lambda _on: self.opened.emit(line))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from shelterdesk.i18n import _
 from shelterdesk.queries.today import Part, Today, TodayRow
 from shelterdesk.reports.due_words import PART_NAMES
-from shelterdesk.ui.today.words import MORE, Answer, answers, spoken_row, tip_of
+from shelterdesk.ui.today.words import MORE, Answer, answers, may_end, spoken_row, tip_of
 from shelterdesk.ui.widgets.views import ITEM_ROLE, ROOT, Index
 from shelterdesk.vocabulary.staff import Role
 
@@ -26,11 +26,14 @@ class PartHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLine:
-    """One date, and what can be done about it, the usual one first. `ends_part`: a head follows."""
+    """One date, and what can be done about it, the usual one first. `ends_part`: a head follows.
+    `may_end`: it is a plan, and one may say that it did not take place.
+    """
 
     row: TodayRow
     answers: tuple[Answer, ...]
     ends_part: bool
+    may_end: bool = False
 
     @property
     def key(self) -> object:
@@ -63,6 +66,7 @@ def lines_of(today: Today, role: Role) -> list[Line]:
                 row=row,
                 answers=answers(row, today.day, role),
                 ends_part=row is rows[-1] and left <= 0,
+                may_end=may_end(row, role),
             )
             for row in rows
         ]

@@ -22,14 +22,13 @@ from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.glass import AREA as GLASS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.answering import answer_date, end_planned
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
-from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
-from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.today.side import SideColumn, see_cases
 from shelterdesk.ui.today.words import ICONS, LETTERS, RIGHTS, WORDS, Answer
 from shelterdesk.ui.widgets.banner import Banner
@@ -40,6 +39,7 @@ from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, is_narrow, r
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.settings import set_preference
+from shelterdesk.vocabulary.services import ServiceOutcome
 
 NAME, CASES, DRAFTS = "today", "cases", "drafts"
 PREFERENCE = "today_whose"
@@ -117,6 +117,7 @@ class TodayPage(Page):
         self.head.print_asked.connect(self._print)
         dates.opened.connect(lambda line: self._shell.open_case(line.row.case_id))
         dates.answered.connect(lambda line, answer: self._answer(line, Answer(answer)))
+        dates.ended.connect(lambda line, code: self._end(line, ServiceOutcome(code)))
         dates.note_asked.connect(self._write_note)
         dates.print_asked.connect(self._print)
         dates.more_asked.connect(self._show_more)
@@ -301,17 +302,10 @@ class TodayPage(Page):
     # Answers
 
     def _answer(self, line: DateLine, answer: Answer) -> None:
-        row = line.row
-        if answer is Answer.DONE:
-            self._shell.log_service(row.case_id, row.source_id)
-        elif answer is Answer.RENEWED:
-            renewal = RenewalPanel(self._work, self._shell, row.case_id)
-            renewal.renew(row.source_id)
-            self._shell.open_form(renewal)
-        else:
-            moving = MovePanel(self._work, self._shell, row.case_id)
-            moving.move_date_of(row.source_id)
-            self._shell.open_form(moving)
+        answer_date(self._work, self._shell, self, line.row, answer)
+
+    def _end(self, line: DateLine, outcome: ServiceOutcome) -> None:
+        end_planned(self._work, self._shell, self, line.row, outcome)
 
     def _give(self, answer: Answer) -> None:
         line = self.dates.current_line()

@@ -53,13 +53,16 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
 def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
     """What this role can do about a date, the usual one first.
 
-    A permit is renewed. What has come is done; what is still to come is moved, and a contact can be
-    made earlier: an appointment cannot be over before its day.
+    A permit is renewed. What was planned is done as it was planned. What has come is done; what is
+    still to come is moved, and a contact can be made earlier: an appointment cannot be over before
+    its day.
     """
     if row.is_of_permit:
         wanted: tuple[Answer, ...] = (Answer.RENEWED,)
     elif row.service_kind is None:
         wanted = ()
+    elif row.is_planned:
+        wanted = (Answer.DONE, Answer.MOVE) if row.on <= today else (Answer.MOVE,)
     elif row.on <= today:
         wanted = (Answer.DONE, Answer.MOVE)
     elif row.kind is DueKind.NEXT_CONTACT:
@@ -67,6 +70,11 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
     else:
         wanted = (Answer.MOVE,)
     return tuple(one for one in wanted if RIGHTS[one] in ALLOWED[role])
+
+
+def may_end(row: TodayRow, role: Role) -> bool:
+    """Whether this role can say of a plan that it did not take place."""
+    return row.is_planned and Action.SERVICE_CHANGE in ALLOWED[role]
 
 
 def due_icon(row: TodayRow) -> str:

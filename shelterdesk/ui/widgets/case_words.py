@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from shelterdesk.i18n import _
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
 
 def no_next_date() -> tuple[str, str]:
@@ -11,17 +11,28 @@ def no_next_date() -> tuple[str, str]:
     return "soon", _("No next date")
 
 
-SERVICE_ICON: Mapping[ServiceType, str] = {
-    ServiceType.MEDICAL_ESCORT: "stethoscope",
-    ServiceType.POLICE_ACCOMPANY: "scale",
-    ServiceType.RESIDENCE_APPLICATION: "certificate",
-    ServiceType.RESIDENCE_EXTENSION: "certificate",
-    ServiceType.TEMP_STAY_APPLICATION: "certificate",
-    ServiceType.WORK_PERMIT_APPLICATION: "briefcase",
-    ServiceType.FOLLOWUP_CONTACT: "phone",
+FORM_ICON: Mapping[ServiceForm, str] = {
+    ServiceForm.MEDICAL_ESCORT: "stethoscope",
+    ServiceForm.POLICE_ACCOMPANY: "scale",
+    ServiceForm.COURT_ACCOMPANY: "gavel",
+    ServiceForm.PERMIT_APPLICATION: "certificate",
+    ServiceForm.COUNSELING: "message-2",
+    ServiceForm.LEGAL_AID: "file-text",
+    ServiceForm.ECONOMIC_AID: "heart-handshake",
+    ServiceForm.FOLLOWUP_CONTACT: "phone",
+    ServiceForm.INJURY_ASSESSMENT: "stethoscope",
+    ServiceForm.SCREENING: "stethoscope",
+    ServiceForm.RENT_SUBSIDY: "home",
+    ServiceForm.EMPLOYER_CHANGE: "briefcase",
+    ServiceForm.RETURN: "world",
+    ServiceForm.JOB_SERVICE: "briefcase",
+    ServiceForm.WELFARE_REFERRAL: "users",
+    ServiceForm.SAFETY_ESCORT: "shield",
+    ServiceForm.INTERPRETATION: "language",
+    ServiceForm.DAILY_CARE_TALK: "message-2",
 }
 
 
 def service_icon(kind: ServiceType) -> str:
-    """The icon of a service type; types without a form yet share one."""
-    return SERVICE_ICON.get(kind, "notes")
+    """The icon of a service type; what is told elsewhere shares one."""
+    return FORM_ICON[FORM[kind]] if kind in FORM else "notes"

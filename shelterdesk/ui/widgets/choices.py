@@ -63,6 +63,10 @@ class _Choices(Live, QFrame):
         """Every chosen code, in the order shown."""
         return [code for code, button in self._buttons.items() if button.isChecked()]
 
+    def shown(self) -> list[str]:
+        """Every code there is to choose."""
+        return list(self._buttons)
+
     def choose(self, *codes: str) -> None:
         """Choose without telling; no code clears."""
         self._group.setExclusive(False) if (exclusive := self._group.exclusive()) else None

@@ -2,17 +2,12 @@
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.drafts import DraftRow
+from shelterdesk.ui.widgets.case_words import FORM_ICON
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import table_label
 from shelterdesk.vocabulary.services import ServiceForm
 
-ICONS = {
-    ServiceForm.MEDICAL_ESCORT: "stethoscope",
-    ServiceForm.POLICE_ACCOMPANY: "scale",
-    ServiceForm.PERMIT_APPLICATION: "certificate",
-    ServiceForm.FOLLOWUP_CONTACT: "phone",
-}
 ICON_OF = {
     "admission": "user-plus",
     "case_head": "pencil",
@@ -70,7 +65,7 @@ def draft_title(draft: DraftRow) -> str:
 def draft_icon(draft: DraftRow) -> str:
     """The icon of the form."""
     kind = _kind(draft)
-    return ICONS[kind] if kind else ICON_OF.get(draft.form, "file-text")
+    return FORM_ICON[kind] if kind else ICON_OF.get(draft.form, "file-text")
 
 
 def draft_form(draft: DraftRow) -> DraftForm:

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import NP_, _
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, ROOT, Index, Keyed
 
@@ -24,7 +26,7 @@ RIGHT = 10  # clear of the scroll bar
 HEAD = 32
 KEYS = {
     Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void",
-    Qt.Key.Key_R: "restore",
+    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done",
 }  # fmt: skip
 
 
@@ -40,7 +42,8 @@ class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
     `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
-    `offers` what else can be done with it, from right to left: history, void, edit, restore.
+    `offers` what else can be done with it, from right to left: history, void, edit, restore, done.
+    `more` are code and words of what its menu offers beside these.
     """
 
     key: object
@@ -52,10 +55,11 @@ class Entry:
     voided: str = ""
     can_edit: bool = True
     offers: tuple[str, ...] = ("history", "edit")
+    more: tuple[tuple[str, str], ...] = ()
 
     def may(self, name: str) -> bool:
         """Whether this can be done with the entry now."""
-        changes = name in ("edit", "void")
+        changes = name in ("edit", "void", "done")
         return name in self.offers and not (changes and (self.voided or not self.can_edit))
 
 
@@ -99,6 +103,18 @@ class TimelineModel(QAbstractListModel):
     def goes_on(self, row: int) -> bool:
         """Whether the thread goes on to the next entry of the same month."""
         return row + 1 < len(self.entries) and isinstance(self.entries[row + 1], Entry)
+
+
+def offers_of(entry: Entry) -> list[tuple[str, str]]:
+    """Name and words of what can be done with an entry now."""
+    words_of = {
+        "history": _("History"),
+        "void": _("Void"),
+        "edit": _("Edit"),
+        "restore": _("Restore"),
+        "done": _(NP_("service outcome", "Done")),
+    }
+    return [(name, words_of[name]) for name in entry.offers if entry.may(name)]
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -190,15 +206,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def actions(self, where: QRect, entry: Entry) -> list[tuple[str, str, QRect]]:
         """(name, words, place) of what can be done with an entry, from right to left."""
-        words_of = {
-            "history": _("History"),
-            "void": _("Void"),
-            "edit": _("Edit"),
-            "restore": _("Restore"),
-        }
-        offered = [(name, words_of[name]) for name in entry.offers if entry.may(name)]
         right, placed = where.right(), []
-        for name, words in offered:
+        for name, words in offers_of(entry):
             width = paint.text_width("small600", words) + theme.px(20)
             height = theme.px(24)
             top = where.top() + (where.height() - height) // 2
@@ -241,7 +250,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class Timeline(Keyed, QListView):
     """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it, R restores
-    what it replaced.
+    what it replaced, D says that what was planned is done. The right button, or the menu key,
+    offers the same and more.
     """
 
     opened = Signal(object)  # Entry
@@ -249,6 +259,8 @@ class Timeline(Keyed, QListView):
     history_asked = Signal(object)
     void_asked = Signal(object)
     restore_asked = Signal(object)
+    done_asked = Signal(object)
+    more_chosen = Signal(object, str)  # Entry, code
     refused = Signal(str)  # what cannot be done with the entry
     end_near = Signal()  # less than a screen of entries is left below: time to load more
 
@@ -291,8 +303,27 @@ class Timeline(Keyed, QListView):
             "history": self.history_asked,
             "void": self.void_asked,
             "restore": self.restore_asked,
+            "done": self.done_asked,
         }
         told[name].emit(entry)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        entry = index.data(ITEM_ROLE) if index.isValid() else None
+        if isinstance(entry, Entry) and entry.more:
+            below = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_of(entry).popup(event.globalPos() if by_mouse else below)
+
+    def menu_of(self, entry: Entry) -> QMenu:
+        """Everything that can be done with an entry."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, words in reversed(offers_of(entry)):
+            menu.addAction(words, partial(self.act, name, entry))
+        for code, words in entry.more:
+            menu.addAction(words, partial(self.more_chosen.emit, entry, code))
+        return menu
 
     def _start(self) -> None:
         """On the first entry with which something can be done."""

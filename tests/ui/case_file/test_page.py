@@ -14,6 +14,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.services import forms_in
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.records.voiding import question_about
@@ -25,13 +26,15 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.packages import FileSection
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
 from tests.i18n.make_believe import make_believe
 from tests.ui import walk
 from tests.ui.caseload import Caseload
+from tests.ui.walk import Interactions
 
 
 def fill(house: House) -> UUID:
@@ -116,10 +119,53 @@ def test_the_cards_hold_dates_permits_and_people(page: CaseFilePage) -> None:
     ]
 
 
+def show_all(page: CaseFilePage, caseload: Caseload) -> None:
+    """Every service, as the overview leads to them."""
+    page.overview.all_asked.emit()
+    caseload.settle()
+
+
+def test_a_section_tells_of_its_own_kinds_alone(page: CaseFilePage, caseload: Caseload) -> None:
+    show(page, caseload, "assistance")
+    assert entries(page) == []
+    forms = set(forms_in(FileSection.ASSISTANCE))
+    assert ServiceForm.LEGAL_AID in forms
+    assert forms.isdisjoint(forms_in(FileSection.MEDICAL))
+    assert set(forms_in(FileSection.MEDICAL)) == {
+        ServiceForm.MEDICAL_ESCORT,
+        ServiceForm.INJURY_ASSESSMENT,
+        ServiceForm.SCREENING,
+    }
+
+
+def test_a_plan_is_done_with_one_key_and_can_be_undone(
+    page: CaseFilePage, caseload: Caseload
+) -> None:
+    caseload.build(
+        lambda house: house.service(
+            page.case_id, outcome=ServiceOutcome.PLANNED, start=local(2026, 11, 23, 9)
+        )
+    )
+    show(page, caseload, "medical")
+    planned = next(one for one in entries(page, "medical") if one.text.startswith("Planned"))
+    timeline = page.parts["medical"].timeline  # type: ignore[attr-defined]
+    words = [one.text() for one in timeline.menu_of(planned).actions()]
+    assert words[:4] == ["Done", "Edit", "Void", "Postpone…"]
+    timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    hands = Interactions()
+    while timeline.current_entry() != planned:
+        hands.key(timeline, Qt.Key.Key_Down)
+    hands.key(timeline, Qt.Key.Key_D)
+    caseload.settle()
+    caseload.settle()
+    assert hands.count <= 2
+    assert all(not one.text.startswith("Planned") for one in entries(page, "medical"))
+
+
 def test_services_stand_newest_first_with_place_times_and_who(
     page: CaseFilePage, caseload: Caseload
 ) -> None:
-    show(page, caseload, "assistance")
+    show_all(page, caseload)
     first, second = entries(page)
     assert (first.title, first.when) == ("Medical escort", "Fri 11-20  09:10–10:10")
     assert first.text == "City Hospital · Obstetrics"
@@ -148,7 +194,7 @@ def test_a_filter_leaves_one_type(page: CaseFilePage, caseload: Caseload) -> Non
 def test_voiding_asks_for_a_reason_and_keeps_it_in_the_history(
     page: CaseFilePage, caseload: Caseload
 ) -> None:
-    show(page, caseload, "assistance")
+    show_all(page, caseload)
     timeline = page.assistance.timeline
     timeline.setFocus()
     timeline.setCurrentIndex(timeline.entries.index(1, 0))
@@ -172,7 +218,7 @@ def test_voiding_asks_for_a_reason_and_keeps_it_in_the_history(
 def test_a_service_somebody_saved_meanwhile_is_not_voided(
     page: CaseFilePage, caseload: Caseload
 ) -> None:
-    show(page, caseload, "assistance")
+    show_all(page, caseload)
     service = entries(page)[0].key
     caseload.build(lambda house: house.change(Service, service.service_id, note="later"))  # type: ignore[attr-defined]
     page.assistance.timeline.void_asked.emit(entries(page)[0])
@@ -186,7 +232,7 @@ def test_a_service_somebody_saved_meanwhile_is_not_voided(
 
 
 def test_edit_asks_for_the_form_of_that_service(page: CaseFilePage, caseload: Caseload) -> None:
-    show(page, caseload, "assistance")
+    show_all(page, caseload)
     page.assistance.timeline.edit_asked.emit(entries(page)[0])
     assert caseload.room.edited == [entries(page)[0].key.service_id]  # type: ignore[attr-defined]
 

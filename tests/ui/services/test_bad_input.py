@@ -13,8 +13,12 @@ PERMIT, CONTACT = "PERMIT_APPLICATION", "FOLLOWUP_CONTACT"
 @pytest.mark.parametrize(
     ("answers", "field", "words"),
     [
-        ({"date": "2026-03-09"}, "date", "still to come"),
-        ({"start": "14:50", "end": "15:00"}, "start", "still to come"),
+        ({"outcome": "DONE", "date": "2026-03-09"}, "date", "still to come"),
+        (
+            {"outcome": "NO_SHOW", "start": "14:50", "end": "15:00"},
+            "start",
+            "still to come",
+        ),
         ({"date": "2024-01-09"}, "date", "was not open yet"),
         ({"end": "12:00"}, "end", "The end is before the start."),
         ({"next_on": "2026-02-01"}, "next_on", "has passed"),
@@ -56,7 +60,11 @@ def test_an_answer_that_changes_takes_its_problem_away(scene: Scene) -> None:
 def test_a_permit_that_ends_before_it_was_issued(scene: Scene) -> None:
     panel = scene.open(DAO, PERMIT)
     scene.answer(
-        panel, kind="RESIDENCE_1Y", papers_complete="YES", issued="YES", valid_to="2025-01-01"
+        panel,
+        permit_kind="RESIDENCE_1Y",
+        papers_complete="YES",
+        issued="YES",
+        valid_to="2025-01-01",
     )
     scene.save(panel)
     assert "runs out before" in scene.problems(panel)["valid_to"]
@@ -64,7 +72,9 @@ def test_a_permit_that_ends_before_it_was_issued(scene: Scene) -> None:
 
 def test_a_work_permit_longer_than_the_residence(scene: Scene) -> None:
     panel = scene.open(DAO, PERMIT)
-    scene.answer(panel, kind="WORK", papers_complete="YES", issued="YES", valid_to="2026-08-01")
+    scene.answer(
+        panel, permit_kind="WORK", papers_complete="YES", issued="YES", valid_to="2026-08-01"
+    )
     scene.save(panel)
     assert "Work may not go on longer." in scene.problems(panel)["valid_to"]
 
@@ -143,14 +153,14 @@ def test_a_problem_is_said_in_the_language_that_is_switched_to(scene: Scene) -> 
 
 
 def _saved_by_another(desk, row) -> None:  # type: ignore[no-untyped-def]
-    from shelterdesk.usecases.service_details import MedicalDetail
+    from shelterdesk.rules.particulars import MedicalDetail
 
     with desk.change() as uow:
         change_service(
             uow,
             NewService(
-                id=row.service_id, case_id=row.case_id, start=row.start, end=row.end,
-                staff_id=row.staff_id, detail=MedicalDetail(), note="theirs",
+                id=row.service_id, case_id=row.case_id, kind=row.kind, start=row.start,
+                end=row.end, staff_id=row.staff_id, detail=MedicalDetail(), note="theirs",
                 revision=row.revision,
             ),
         )  # fmt: skip

@@ -41,11 +41,11 @@ def test_a_wrong_entry_just_made_costs_one_key(scene: Scene, language: str) -> N
 def test_the_toast_names_what_was_done_and_what_was_undone(scene: Scene) -> None:
     window = scene.opened.window
     scene.save(scene.open(DAO, MEDICAL))
-    assert said(scene) == "Medical escort saved."
+    assert said(scene) == "Saved: Medical escort."
     for expected, count in (
-        ("Undone: Medical escort saved.", 0),
-        ("Medical escort saved.", 1),
-        ("Undone: Medical escort saved.", 0),
+        ("Undone: Saved: Medical escort.", 0),
+        ("Saved: Medical escort.", 1),
+        ("Undone: Saved: Medical escort.", 0),
     ):
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
         scene.settle()

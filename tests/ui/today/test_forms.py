@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.models import Service
 from shelterdesk.queries.handover import NoteRow, hand_over
 from shelterdesk.queries.services import ServiceRow, service
+from shelterdesk.rules.particulars import ContactDetail, MedicalDetail, Particulars
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.services.panel import LogServicePanel
-from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.handover import NewNote, write_note
-from shelterdesk.usecases.service_details import ContactDetail, MedicalDetail, ServiceDetail
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.services import ContactChannel, SafeAnswer, ServiceForm
 from tests.builders import local
+from tests.desks import usual_kind
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, ME, RESIDENCE, Scene, retype
 from tests.ui.today.dates import TODAY, choose, said, undo_words
@@ -35,11 +36,12 @@ SERVICE = UUID(int=801)
 CONTACT = ContactDetail(channel=ContactChannel.PHONE, reached=False, safe=SafeAnswer.YES)
 
 
-def led_to(scene: Scene, detail: ServiceDetail, days: int) -> TodayPage:
+def led_to(scene: Scene, detail: Particulars, days: int) -> TodayPage:
     """Đào had this service two weeks ago; it leads to a date so many days from today."""
     new = NewService(
         id=SERVICE,
         case_id=DAO,
+        kind=usual_kind(detail),
         start=local(2026, 11, 9),
         end=None,
         staff_id=ME,

@@ -1,28 +1,34 @@
-"""The form that moves an appointment or a contact to another day."""
+"""The form that moves an appointment, a contact or a planned service to another day."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
-from uuid import UUID
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID, uuid5
 
-from shelterdesk.errors import AppError, Problem, Stale
+from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.service_form import Whom, whom
 from shelterdesk.queries.services import ServiceRow, service
+from shelterdesk.rules.calendar import TAIPEI, local_day, local_moment
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
 from shelterdesk.usecases.services import NextDate, move_next_date
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+
+T = TypeVar("T")
 
 
 class MovePanel(SmallForm):
-    """The new day is typed. Where somebody moved it meanwhile, that is shown first."""
+    """The new day is typed. Where somebody moved it meanwhile, that is shown first. What was
+    planned stands as postponed, and is planned again for that day at its hour.
+    """
 
     FORM: ClassVar[str] = "move_date"
 
@@ -80,8 +86,11 @@ class MovePanel(SmallForm):
             return
         is_contact = self._service.kind is ServiceType.FOLLOWUP_CONTACT
         what = label(DueKind.NEXT_CONTACT if is_contact else DueKind.APPOINTMENT)
+        if self._is_planned():
+            what = label(self._service.kind)
         self._of.setText(breakable(f"{what} · {self._whom.known_as} · {self._whom.number}"))
-        on = self._service.next_on
+        on = local_day(self._service.start) if self._is_planned() else self._service.next_on
+        self._fields["reason"].setVisible(not self._is_planned())
         self._now_on.setText(day(on) if on is not None else _("No next date"))
 
     def unreadable(self) -> Mapping[str, Problem]:
@@ -95,24 +104,46 @@ class MovePanel(SmallForm):
         if self._service is None:  # still asked for, or refused: that was said at the top
             self._is_saving = False
             return
+        if self._is_planned():
+            self._change(conclude_plan, self._postponed(self._service), _("Postponed."))
+            return
         moved = NextDate(
             service_id=self._service.service_id,
             revision=self._service.revision,
             next_on=self.next_on.value(),
             reason=self.reason.text(),
         )
-        said = _("Date moved.")
+        self._change(move_next_date, moved, _("Date moved."))
+
+    def _change(self, usecase: Callable[[Any, T], None], told: T, said: str) -> None:
         self.work.do(
             self,
-            move_next_date,
-            moved,
+            usecase,
+            told,
             area=("services", "cases"),
             then=lambda _none: self.done(said),
             refused=self._on_refused,
             undo=said,
         )
 
+    def _is_planned(self) -> bool:
+        found = self._service
+        return found is not None and found.outcome is ServiceOutcome.PLANNED
+
+    def _postponed(self, plan: ServiceRow) -> Conclusion:
+        on = self.next_on.value()
+        hour = plan.start.astimezone(TAIPEI).time()
+        return Conclusion(
+            service_id=plan.service_id,
+            revision=plan.revision,
+            outcome=ServiceOutcome.POSTPONED,
+            moved_to=local_moment(on, hour) if on is not None else None,
+            moved_id=uuid5(self.draft_id, "postponed"),
+        )
+
     def _on_refused(self, error: AppError) -> None:
+        if isinstance(error, Invalid) and "start" in error.fields:
+            error = Invalid({"next_on": error.fields["start"]})
         self.refuse(error)
         if isinstance(error, Stale) and self._service_id is not None:
             self.move_date_of(self._service_id)

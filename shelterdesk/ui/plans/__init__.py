@@ -1,0 +1,1 @@
+"""What is planned: how it ended, and moving it to another day."""

@@ -1,0 +1,36 @@
+"""What an answer to a date does: a form opens, or what was planned is said to be done."""
+
+from PySide6.QtCore import QObject
+
+from shelterdesk.queries.today import TodayRow
+from shelterdesk.ui.plans.endings import end_plan
+from shelterdesk.ui.plans.move_panel import MovePanel
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.today.renewal_panel import RenewalPanel
+from shelterdesk.ui.today.words import Answer
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.services import ServiceOutcome
+
+
+def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer: Answer) -> None:
+    """Do what the answer says about a date."""
+    if answer is Answer.DONE and row.is_planned:
+        end_planned(work, shell, owner, row, ServiceOutcome.DONE)
+    elif answer is Answer.DONE:
+        shell.log_service(row.case_id, row.source_id)
+    elif answer is Answer.RENEWED:
+        renewal = RenewalPanel(work, shell, row.case_id)
+        renewal.renew(row.source_id)
+        shell.open_form(renewal)
+    else:
+        moving = MovePanel(work, shell, row.case_id)
+        moving.move_date_of(row.source_id)
+        shell.open_form(moving)
+
+
+def end_planned(
+    work: Work, shell: Shell, owner: QObject, row: TodayRow, outcome: ServiceOutcome
+) -> None:
+    """Say how a planned service went: nothing opens."""
+    if row.revision is not None:
+        end_plan(work, shell, owner, row.source_id, row.revision, outcome)

@@ -1,0 +1,92 @@
+"""What becomes of a planned service: it took place, or it did not, or it moves to another time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid, Problem
+from shelterdesk.models import Organisation, Service
+from shelterdesk.queries.services import details_of
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.particulars import Particulars, once_concluded
+from shelterdesk.rules.services import HAPPENED, entered_late
+from shelterdesk.usecases.case_facts import facts_of
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.service_details import write_detail
+from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.services import ServiceOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """How a planned service went. `moved_to` and `moved_id` are the time and the id of the plan
+    that takes its place when it was postponed.
+    """
+
+    service_id: UUID
+    revision: int
+    outcome: ServiceOutcome
+    moved_to: datetime | None = None
+    moved_id: UUID | None = None
+
+
+def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
+    """Say how a planned service went; its times stay. Stale, Invalid, CaseClosed, NotAllowed."""
+    service = uow.get(Service, told.service_id)
+    case = facts_of(uow, service.case_id)
+    uow.require(Action.SERVICE_CHANGE, case.scope)
+    uow.refuse_stale(service, told.revision)
+    case.refuse_closed()
+    _judge(uow, service, told)
+    particulars = details_of(uow.session, [service]).get(service.id)
+    if told.outcome is ServiceOutcome.POSTPONED:
+        _plan_again(uow, service, particulars, told)
+    service.outcome = told.outcome
+    service.entered_late = entered_late(service.start, uow.now())
+    if particulars is not None:
+        write_detail(uow, service.id, once_concluded(particulars, told.outcome), new=False)
+    remake_due(uow.session, service.case_id)
+    uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id)
+
+
+def _judge(uow: UnitOfWork, service: Service, told: Conclusion) -> None:
+    if service.outcome is not ServiceOutcome.PLANNED or told.outcome is ServiceOutcome.PLANNED:
+        raise Invalid({"outcome": Problem("not_a_plan")})
+    if told.outcome in HAPPENED and service.start > uow.now():
+        raise Invalid({"start": Problem("in_future")})
+    if told.outcome is ServiceOutcome.POSTPONED and (
+        told.moved_to is None or told.moved_id is None or told.moved_to <= service.start
+    ):
+        raise Invalid({"start": Problem("postponed_to")})
+
+
+def _plan_again(
+    uow: UnitOfWork, service: Service, particulars: Particulars | None, told: Conclusion
+) -> None:
+    """The same, later: with whom, where and what for stay as they were planned."""
+    if told.moved_to is None or told.moved_id is None:
+        return
+    lasts = service.end - service.start if service.end is not None else None
+    place = (
+        uow.session.get_one(Organisation, service.organisation_id).name
+        if service.organisation_id is not None
+        else ""
+    )
+    again = NewService(
+        id=told.moved_id,
+        case_id=service.case_id,
+        kind=service.kind,
+        start=told.moved_to,
+        end=told.moved_to + lasts if lasts is not None else None,
+        staff_id=service.staff_id,
+        detail=particulars,
+        outcome=ServiceOutcome.PLANNED,
+        place=place,
+        interpreting=service.interpreting,
+        interpreter_id=service.interpreter_id,
+        language=service.language,
+        note=service.note or "",
+    )
+    log_service(uow, again)
