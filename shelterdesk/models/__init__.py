@@ -2,6 +2,7 @@
 
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -35,6 +36,7 @@ from shelterdesk.models.staff import SigningKey, Staff
 __all__ = [
     "Absence",
     "Arrival",
+    "Attendance",
     "AuditDetail",
     "AuditEvent",
     "Base",
@@ -44,9 +46,12 @@ __all__ = [
     "BreakGlass",
     "Case",
     "CheckpointRow",
+    "Course",
+    "CourseSession",
     "Detail",
     "Draft",
     "DueDate",
+    "Enrolment",
     "FollowUpContact",
     "HandOverNote",
     "Identification",

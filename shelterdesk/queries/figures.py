@@ -62,7 +62,7 @@ class Counted:
 
 
 def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
-    """All figures, and the tables T1, T3, T4, T6 and T7, of a period. NotAllowed."""
+    """All figures, and the tables T1, T3, T4, T6, T7 and T13, of a period. NotAllowed."""
     require(viewer, Action.FIGURES_READ)
     figures = {
         key: sum(row.adds for row in count(session, period)) for key, count in _COUNTS.items()
@@ -76,6 +76,7 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
             "T4": tables.permits(session, period),
             "T6": (_minors(figures),),
             "T7": tables.interpreters(session, period),
+            "T13": tables.attended_courses(session, period),
         },
     )
 

@@ -9,7 +9,17 @@ from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
-from shelterdesk.models import Case, Permit, PersonName, Placement, Record, Service, table_of
+from shelterdesk.models import (
+    Attendance,
+    Case,
+    Enrolment,
+    Permit,
+    PersonName,
+    Placement,
+    Record,
+    Service,
+    table_of,
+)
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.aftermath import Touched, settle, void_with_it
 from shelterdesk.usecases.scope import is_placed, scope_of
@@ -18,11 +28,12 @@ from shelterdesk.vocabulary.history import EventKind
 
 LONGEST_REASON = 300
 SERVICE, PERMIT, PLACEMENT, NAME = "service", "permit", "placement", "name"
+ATTENDANCE, ENROLMENT = "attendance", "enrolment"
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    record: type[Service | Permit | Placement | PersonName]
+    record: type[Service | Permit | Placement | PersonName | Attendance | Enrolment]
     action: Action
     event: EventKind
 
@@ -33,14 +44,16 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         PERMIT: _Kind(Permit, Action.PERMIT_CHANGE, EventKind.PERMIT_VOID),
         PLACEMENT: _Kind(Placement, Action.PLACEMENT_CHANGE, EventKind.PLACEMENT_VOID),
         NAME: _Kind(PersonName, Action.CASE_CHANGE, EventKind.NAME_VOID),
+        ATTENDANCE: _Kind(Attendance, Action.COURSE_ATTEND, EventKind.ATTENDANCE_VOID),
+        ENROLMENT: _Kind(Enrolment, Action.COURSE_ATTEND, EventKind.ENROLMENT_CHANGE),
     }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiding:
-    """Which record of which case, as it was shown, and why. `what`: SERVICE, PERMIT, PLACEMENT or
-    NAME.
+    """Which record of which case, as it was shown, and why. `what`: one of the words
+    above.
     """
 
     what: str

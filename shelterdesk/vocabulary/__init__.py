@@ -13,6 +13,7 @@ from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
     backups,
     cases,
+    courses,
     deadlines,
     figures,
     history,
@@ -36,6 +37,7 @@ ALL: tuple[ModuleType, ...] = (
     placements,
     house,
     services,
+    courses,
     permits,
     interpreters,
     organisations,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import house_fields, label
+from shelterdesk.vocabulary import course_fields, house_fields, label
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -45,6 +45,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
+    **course_fields.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -64,6 +65,7 @@ TABLES: Mapping[str, str] = {
 
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
+    **course_fields.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
     ("identification", "status"): N_("Identification status"),
@@ -175,6 +177,7 @@ UNSAID = frozenset(
 
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
+    **course_fields.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -209,7 +212,9 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 """By table and field: the list its values come from."""
 
-_MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at"})
+_MOMENTS = frozenset(
+    {"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at", "session_id"}
+)
 _DAYS = frozenset({"valid_from", "valid_to"})
 _AMOUNTS = frozenset({"cost"})
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
@@ -17,6 +18,7 @@ TITLES: Mapping[str, str] = {
     "T3": N_("Services"),
     "T4": N_("Permits"),
     "T7": N_("Interpreters"),
+    "T13": N_("Courses"),
 }
 """By table, in the order of the report."""
 
@@ -39,6 +41,10 @@ DEFINITIONS: Mapping[str, str] = {
         "Interpreters in the database on the last day of the period; who works in several "
         "languages counts in each."
     ),
+    "T13": N_(
+        "Course sessions in the period that somebody of a trafficking case attended; who came late "
+        "counts with the minutes noted, and the hours are those of all people together."
+    ),
 }
 """One sentence per table: what is counted, and from which date."""
 
@@ -47,6 +53,7 @@ NOTHING: Mapping[str, str] = {
     "T3": N_("Nothing to count: no service was done in a trafficking case in this period."),
     "T4": N_("Nothing to count: no permit was applied for, issued, or revoked in this period."),
     "T7": N_("Nothing to count: no interpreter was in the database on the last day."),
+    "T13": N_("Nothing to count: nobody of a trafficking case attended a course in this period."),
 }
 """What stands in the place of a table without rows."""
 
@@ -86,6 +93,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "language": N_("Language"),
         "interpreters": N_("Interpreters"),
     },
+    "T13": {
+        "course_kind": N_("Course"),
+        "sessions": N_("Sessions"),
+        "persons": N_("Persons"),
+        "person_times": N_("Person-times"),
+        "hours": N_("Hours"),
+    },
 }
 """By table: its columns in the order shown, each with its heading."""
 
@@ -94,6 +108,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "T3": ("service_type",),
     "T4": ("permit_type",),
     "T7": ("language",),
+    "T13": ("course_kind",),
 }
 """By table: the columns that tell one row from another; all others hold numbers."""
 
@@ -102,5 +117,6 @@ CODES: Mapping[str, type[StrEnum]] = {
     "service_type": ServiceType,
     "permit_type": PermitKind,
     "language": Language,
+    "course_kind": CourseKind,
 }
 """By column: the list its values come from."""
