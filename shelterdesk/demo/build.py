@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import settle
@@ -14,6 +15,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
+from shelterdesk.demo.courses import course_acts
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
 from shelterdesk.demo.partners import partner_acts
@@ -129,6 +131,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts = list(register_acts(registers, chance, sources.new_id, last))
     minors: list[tuple[Life, CaseLife]] = []
     guests: list[Guest] = []
+    pupils: list[tuple[Guest, UUID]] = []
     for position, life in enumerate(lives(order.people, last, chance)):
         who = COUNSELORS[position % len(COUNSELORS)]
         case = CaseLife(life, who, registers, chance, sources.new_id, last)
@@ -137,10 +140,12 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
+            pupils.append((guests[-1], case.case_id))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
+    acts += course_acts(pupils, order.seed, sources.new_id, last)
     return acts
 
 
