@@ -33,6 +33,7 @@ from shelterdesk.queries.case_paper import case_paper
 from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
+from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
@@ -236,6 +237,9 @@ QUERIES: dict[str, Asked] = {
     "session_sheet": Asked(None, Tells.OWN_CASES, lambda w, s, v: session_sheet(s, v, w.session)),
     "course_people": Asked(
         None, Tells.OWN_CASES, lambda w, s, v: course_people(s, v, w.course, TODAY)
+    ),
+    "certificate": Asked(
+        Action.PRINT_SEND, Tells.SOME, lambda w, s, v: certificate(s, v, w.case, w.course, TODAY)
     ),
     "courses_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: courses_of(s, v, w.case, TODAY)),
     # Figures: ids of what was counted, which only a case within reach is opened by
