@@ -1,8 +1,10 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
 from shelterdesk.models.base import Base, Record, table_of
+from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case, Identification, Referral
 from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
+from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -33,7 +35,11 @@ from shelterdesk.models.services import (
 from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
+CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
+"""Every plain record of a case, which `usecases.case_records` writes one like the other."""
+
 __all__ = [
+    "CASE_RECORDS",
     "Absence",
     "Arrival",
     "Attendance",
@@ -45,9 +51,12 @@ __all__ = [
     "BedBlock",
     "BreakGlass",
     "Case",
+    "CaseRecord",
     "CheckpointRow",
+    "Complaint",
     "Course",
     "CourseSession",
+    "DailyNote",
     "Detail",
     "Draft",
     "DueDate",
@@ -58,6 +67,7 @@ __all__ = [
     "InspectorKey",
     "Interpreter",
     "LegalRuleRow",
+    "Measure",
     "MedicalEscort",
     "MonthExport",
     "Night",
@@ -81,5 +91,6 @@ __all__ = [
     "SigningKey",
     "Staff",
     "VaultState",
+    "Visit",
     "table_of",
 ]

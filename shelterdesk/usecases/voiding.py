@@ -10,8 +10,10 @@ from sqlalchemy import select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import (
+    CASE_RECORDS,
     Attendance,
     Case,
+    CaseRecord,
     Enrolment,
     Permit,
     PersonName,
@@ -33,7 +35,7 @@ ATTENDANCE, ENROLMENT = "attendance", "enrolment"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    record: type[Service | Permit | Placement | PersonName | Attendance | Enrolment]
+    record: type[Service | Permit | Placement | PersonName | CaseRecord | Attendance | Enrolment]
     action: Action
     event: EventKind
 
@@ -46,6 +48,10 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         NAME: _Kind(PersonName, Action.CASE_CHANGE, EventKind.NAME_VOID),
         ATTENDANCE: _Kind(Attendance, Action.COURSE_ATTEND, EventKind.ATTENDANCE_VOID),
         ENROLMENT: _Kind(Enrolment, Action.COURSE_ATTEND, EventKind.ENROLMENT_CHANGE),
+        **{
+            table_of(kind).name: _Kind(kind, Action.CASE_CHANGE, EventKind.ENTRY_VOID)
+            for kind in CASE_RECORDS
+        },
     }
 )
 
@@ -53,7 +59,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiding:
     """Which record of which case, as it was shown, and why. `what`: one of the words
-    above.
+    above, or the table of a plain record.
     """
 
     what: str

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
+    answers,
     backups,
     cases,
     courses,
+    daily_life,
     deadlines,
     figures,
     history,
@@ -50,6 +52,8 @@ ALL: tuple[ModuleType, ...] = (
     papers,
     backups,
     noticed,
+    answers,
+    daily_life,
 )
 """Every area that has lists of codes."""
 

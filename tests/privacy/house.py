@@ -3,6 +3,7 @@ words.
 """
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
+from tests.entries import a_full_entry
 
 
 def furnish(desk: Desk, word: Callable[[], str]) -> None:
@@ -44,6 +46,12 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             uow.session.flush()
         _teach(uow, stay.case_id, word)
         uow.note(EventKind.HOUSE_CHANGE, room)
+        by = desk.viewer.staff_id
+        for kind in m.CASE_RECORDS:
+            entry = a_full_entry(kind.ENTRY, word, yesterday, by)
+            held = {one.name: getattr(entry, one.name) for one in fields(entry)}
+            uow.add(kind(id=new_id(), case_id=stay.case_id, **held))
+        uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)
 
 
 def _teach(uow: UnitOfWork, case_id: UUID, word: Callable[[], str]) -> None:
