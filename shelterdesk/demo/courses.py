@@ -12,6 +12,7 @@ from shelterdesk.demo.acts import Act, later
 from shelterdesk.demo.house import Guest
 from shelterdesk.demo.registers import COUNSELORS, MANAGER
 from shelterdesk.rules.calendar import local_moment
+from shelterdesk.rules.courses import CourseEntry, SessionEntry
 from shelterdesk.usecases.attendance import (
     AttendanceSheet,
     Enrolling,
@@ -99,8 +100,7 @@ def course_acts(
 
 def _plan(group: _Group) -> CoursePlan:
     taught = group.taught
-    return CoursePlan(
-        id=group.course_id,
+    entry = CourseEntry(
         kind=taught.kind,
         name=taught.name,
         place=taught.place,
@@ -108,6 +108,7 @@ def _plan(group: _Group) -> CoursePlan:
         capacity=LARGEST,
         cost=taught.cost,
     )
+    return CoursePlan(id=group.course_id, entry=entry)
 
 
 def _days(weekday: int, chance: Random, last: date) -> Iterator[date]:
@@ -170,15 +171,10 @@ def _ahead(group: _Group, new_id: Callable[[], UUID], last: date) -> Iterator[Ac
 
 def _session_plan(group: _Group, key: UUID, day: date, until: date | None = None) -> SessionPlan:
     taught = group.taught
-    return SessionPlan(
-        id=key,
-        course_id=group.course_id,
-        on=day,
-        starts=taught.starts,
-        ends=taught.ends,
-        cost=taught.cost,
-        until=until,
+    entry = SessionEntry(
+        on=day, starts=taught.starts, ends=taught.ends, cost=taught.cost, until=until
     )
+    return SessionPlan(id=key, course_id=group.course_id, entry=entry)
 
 
 def _mark(chance: Random) -> Mark:

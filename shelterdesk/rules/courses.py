@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from shelterdesk.errors import Problem
-from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.names import fold
 from shelterdesk.rules.services import CaseSpan
 from shelterdesk.vocabulary.courses import CAME, AttendanceState, CourseKind
@@ -23,7 +23,7 @@ FURTHEST = timedelta(weeks=52)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourseFacts:
+class CourseEntry:
     """What a form says of a course. Texts as typed; `cost` in NT$ for one session."""
 
     kind: CourseKind
@@ -34,7 +34,7 @@ class CourseFacts:
     cost: int | None = None
 
 
-def check_course(course: CourseFacts) -> dict[str, Problem]:
+def check_course(course: CourseEntry) -> dict[str, Problem]:
     """What is wrong with a course, by field. One of the shelter's own needs its name."""
     problems = _texts({"name": (course.name, LONGEST_NAME)})
     if course.kind is CourseKind.OTHER and not course.name.strip():
@@ -45,25 +45,38 @@ def check_course(course: CourseFacts) -> dict[str, Problem]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionFacts:
-    """What a form says of one session."""
+class SessionEntry:
+    """What a form says of one session: it ends on the day it begins. With `until` it comes again
+    every week, up to that day.
+    """
 
-    start: datetime
-    end: datetime
+    on: date
+    starts: time
+    ends: time
     place: str = ""
     teacher: str = ""
     cost: int | None = None
     note: str = ""
+    until: date | None = None
+
+    @property
+    def start(self) -> datetime:
+        return local_moment(self.on, self.starts)
+
+    @property
+    def end(self) -> datetime:
+        return local_moment(self.on, self.ends)
 
 
-def check_session(session: SessionFacts) -> dict[str, Problem]:
-    """What is wrong with a session, by field."""
+def check_session(session: SessionEntry) -> dict[str, Problem]:
+    """What is wrong with a session or a series, by field."""
     problems = _texts({"note": (session.note, LONGEST_NOTE)})
-    if session.end <= session.start:
+    if session.ends <= session.starts:
         problems["ends"] = Problem("ends_before_starts")
     elif session.end - session.start > LONGEST:
         problems["ends"] = Problem("session_too_long", {"most": LONGEST // timedelta(hours=1)})
-    return problems | _where_and_who(session.place, session.teacher, session.cost)
+    problems |= _where_and_who(session.place, session.teacher, session.cost)
+    return problems | check_series(session.on, session.until)
 
 
 def weekly(first: date, until: date | None) -> list[date]:

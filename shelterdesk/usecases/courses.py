@@ -1,8 +1,7 @@
 """What staff can do with courses: name them, plan their sessions, cancel and void one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,19 +10,17 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Attendance, Course, CourseSession
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.calendar import local_day, local_moment
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.courses import (
     LONGEST_REASON,
-    CourseFacts,
-    SessionFacts,
+    CourseEntry,
+    SessionEntry,
     check_course,
-    check_series,
     check_session,
     weekly,
 )
 from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.services import entered_late
-from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.history import EventKind
 
 LONGEST_VOID_REASON = 300
@@ -31,17 +28,12 @@ LONGEST_VOID_REASON = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlan:
-    """A course as it shall be. `cost` in NT$ for one session; one that is over is not `active`.
-    `revision` is set when a course is changed.
+    """A course as it shall be; one that is over is not `active`. `revision` is set when a course
+    is changed.
     """
 
     id: UUID
-    kind: CourseKind
-    name: str = ""
-    place: str = ""
-    teacher: str = ""
-    capacity: int | None = None
-    cost: int | None = None
+    entry: CourseEntry
     active: bool = True
     revision: int | None = None
 
@@ -54,15 +46,7 @@ def save_course(uow: UnitOfWork, plan: CoursePlan) -> UUID:
     course = uow.session.get(Course, plan.id)
     if course is not None and plan.revision is None:
         return course.id  # saved twice
-    facts = CourseFacts(
-        kind=plan.kind,
-        name=plan.name,
-        place=plan.place,
-        teacher=plan.teacher,
-        capacity=plan.capacity,
-        cost=plan.cost,
-    )
-    if problems := check_course(facts):
+    if problems := check_course(plan.entry):
         raise Invalid(problems)
     if course is None:
         course = Course(id=plan.id)
@@ -73,19 +57,20 @@ def save_course(uow: UnitOfWork, plan: CoursePlan) -> UUID:
     uow.refuse_stale(course, plan.revision)
     if course.voided_at is not None:
         raise Missing
-    _follow(uow, course, plan)
+    _follow(uow, course, plan.entry)
     _fill(course, plan)
     uow.note(EventKind.COURSE_CHANGE, course)
     return plan.id
 
 
 def _fill(course: Course, plan: CoursePlan) -> None:
-    course.kind, course.name = plan.kind, clean_name(plan.name) or None
-    course.place, course.teacher = plan.place.strip() or None, plan.teacher.strip() or None
-    course.capacity, course.cost, course.active = plan.capacity, plan.cost, plan.active
+    entry = plan.entry
+    course.kind, course.name = entry.kind, clean_name(entry.name) or None
+    course.place, course.teacher = entry.place.strip() or None, entry.teacher.strip() or None
+    course.capacity, course.cost, course.active = entry.capacity, entry.cost, plan.active
 
 
-def _follow(uow: UnitOfWork, course: Course, plan: CoursePlan) -> None:
+def _follow(uow: UnitOfWork, course: Course, entry: CourseEntry) -> None:
     """What was held stays as it was; what is to come moves with its course."""
     to_come = select(CourseSession).where(
         CourseSession.course_id == course.id,
@@ -93,9 +78,9 @@ def _follow(uow: UnitOfWork, course: Course, plan: CoursePlan) -> None:
         CourseSession.voided_at.is_(None),
     )
     changes = {
-        "place": plan.place.strip() or None,
-        "teacher": plan.teacher.strip() or None,
-        "cost": plan.cost,
+        "place": entry.place.strip() or None,
+        "teacher": entry.teacher.strip() or None,
+        "cost": entry.cost,
     }
     for session in uow.session.scalars(to_come):
         for name, value in changes.items():
@@ -105,21 +90,13 @@ def _follow(uow: UnitOfWork, course: Course, plan: CoursePlan) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionPlan:
-    """When and where a session is. With `until` it comes again every week, up to that day. `place`
-    and `teacher` left empty are the course's. `revision` is set when a session is changed, and
-    then nothing comes again.
+    """A session of a course. `place` and `teacher` left empty are the course's. `revision` is set
+    when a session is changed, and then nothing comes again.
     """
 
     id: UUID
     course_id: UUID
-    on: date
-    starts: time
-    ends: time
-    place: str = ""
-    teacher: str = ""
-    cost: int | None = None
-    note: str = ""
-    until: date | None = None
+    entry: SessionEntry
     revision: int | None = None
 
 
@@ -128,16 +105,16 @@ def plan_sessions(uow: UnitOfWork, plan: SessionPlan) -> UUID:
     uow.require(Action.COURSES_CHANGE)
     if uow.session.get(CourseSession, plan.id) is not None:
         return plan.id
-    course = uow.get(Course, plan.course_id)
-    problems = check_session(_facts(plan)) | check_series(plan.on, plan.until)
+    course, entry = uow.get(Course, plan.course_id), plan.entry
+    problems = check_session(entry)
     if not course.active:
         problems["course_id"] = Problem("not_in_list")
     if problems:
         raise Invalid(problems)
-    for on in weekly(plan.on, plan.until):
-        key = plan.id if on == plan.on else uow.store.sources.new_id()
+    for on in weekly(entry.on, entry.until):
+        key = plan.id if on == entry.on else uow.store.sources.new_id()
         session = CourseSession(id=key, course_id=course.id)
-        _fill_session(session, plan, on)
+        _fill_session(session, replace(entry, on=on))
         session.place = session.place or course.place
         session.teacher = session.teacher or course.teacher
         session.entered_late = entered_late(session.end, uow.now())
@@ -152,31 +129,20 @@ def change_session(uow: UnitOfWork, plan: SessionPlan) -> UUID:
     """
     uow.require(Action.COURSES_CHANGE)
     session = uow.get(CourseSession, plan.id, plan.revision)
-    problems = check_session(_facts(plan))
-    if plan.on > local_day(uow.now()) and _is_attended(uow, session.id):
+    problems = check_session(plan.entry)
+    if plan.entry.on > local_day(uow.now()) and _is_attended(uow, session.id):
         problems["on"] = Problem("attendance_noted")
     if problems:
         raise Invalid(problems)
-    _fill_session(session, plan, plan.on)
+    _fill_session(session, plan.entry)
     uow.note(EventKind.SESSION_CHANGE, session)
     return plan.id
 
 
-def _facts(plan: SessionPlan) -> SessionFacts:
-    return SessionFacts(
-        start=local_moment(plan.on, plan.starts),
-        end=local_moment(plan.on, plan.ends),
-        place=plan.place,
-        teacher=plan.teacher,
-        cost=plan.cost,
-        note=plan.note,
-    )
-
-
-def _fill_session(session: CourseSession, plan: SessionPlan, on: date) -> None:
-    session.start, session.end = local_moment(on, plan.starts), local_moment(on, plan.ends)
-    session.place, session.teacher = plan.place.strip() or None, plan.teacher.strip() or None
-    session.cost, session.note = plan.cost, plan.note.strip() or None
+def _fill_session(session: CourseSession, entry: SessionEntry) -> None:
+    session.start, session.end = entry.start, entry.end
+    session.place, session.teacher = entry.place.strip() or None, entry.teacher.strip() or None
+    session.cost, session.note = entry.cost, entry.note.strip() or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from shelterdesk.models import Base
+from shelterdesk.rules.courses import CourseEntry, SessionEntry
 from shelterdesk.usecases.attendance import (
     AttendanceSheet,
     Enrolling,
@@ -19,14 +20,25 @@ from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from tests.desks import TODAY, Office
 
 
-def a_course(office: Office, kind: CourseKind = CourseKind.MANDARIN, **more: Any) -> UUID:
+def a_course(
+    office: Office, kind: CourseKind = CourseKind.MANDARIN, *, active: bool = True, **more: Any
+) -> UUID:
+    plan = CoursePlan(id=office.new_id(), entry=CourseEntry(kind=kind, **more), active=active)
     with office.change() as uow:
-        return save_course(uow, CoursePlan(id=office.new_id(), kind=kind, **more))
+        return save_course(uow, plan)
 
 
-def a_plan(office: Office, course: UUID, **more: Any) -> SessionPlan:
+def a_plan(
+    office: Office,
+    course: UUID,
+    *,
+    key: UUID | None = None,
+    revision: int | None = None,
+    **more: Any,
+) -> SessionPlan:
     given: dict[str, Any] = {"on": TODAY, "starts": time(9), "ends": time(11)}
-    return SessionPlan(course_id=course, **{"id": office.new_id()} | given | more)
+    entry = SessionEntry(**given | more)
+    return SessionPlan(id=key or office.new_id(), course_id=course, entry=entry, revision=revision)
 
 
 def a_session(office: Office, course: UUID, **more: Any) -> UUID:

@@ -30,6 +30,7 @@ from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.usecases.absences import (
     AbsenceChange,
@@ -349,6 +350,9 @@ class Walk:
         marks = {self.case: Mark(state=AttendanceState.PRESENT)}
         return AttendanceSheet(session_id=self.session, marks=marks)
 
+    def new_course(self) -> CoursePlan:
+        return CoursePlan(id=self.office.new_id(), entry=CourseEntry(kind=CourseKind.LAW))
+
     def lesson(self, **more: Any) -> SessionPlan:
         return a_plan(self.office, self.course, **more)
 
@@ -482,12 +486,12 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     ),
     "save_course": (
         Action.COURSES_CHANGE,
-        lambda w, u: save_course(u, CoursePlan(id=w.office.new_id(), kind=CourseKind.LAW)),
+        lambda w, u: save_course(u, w.new_course()),
     ),
     "plan_sessions": (Action.COURSES_CHANGE, lambda w, u: plan_sessions(u, w.lesson())),
     "change_session": (
         Action.COURSES_CHANGE,
-        lambda w, u: change_session(u, w.lesson(id=w.session, revision=1)),
+        lambda w, u: change_session(u, w.lesson(key=w.session, revision=1)),
     ),
     "cancel_session": (Action.COURSES_CHANGE, lambda w, u: cancel_session(u, w.off())),
     "void_session": (Action.COURSES_CHANGE, lambda w, u: void_session(u, w.off())),

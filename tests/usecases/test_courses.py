@@ -11,6 +11,7 @@ from sqlalchemy import select
 from shelterdesk.errors import Invalid, Stale
 from shelterdesk.models import Course, CourseSession
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.usecases.courses import (
     CoursePlan,
     SessionReason,
@@ -28,6 +29,17 @@ from tests.usecases.schooling import a_course, a_plan, a_session, attended, rows
 MONDAY = TODAY + timedelta(days=7)
 
 
+def a_new(
+    office: Office,
+    kind: CourseKind,
+    key: UUID | None = None,
+    revision: int | None = None,
+    **more: Any,
+) -> CoursePlan:
+    entry = CourseEntry(kind=kind, **more)
+    return CoursePlan(id=key or office.new_id(), entry=entry, revision=revision)
+
+
 def sessions(office: Office) -> list[CourseSession]:
     return sorted(rows(office, CourseSession, voided_at=None), key=lambda row: row.start)
 
@@ -39,7 +51,7 @@ def refused(office: Office, act: Any, given: Any) -> dict[str, str]:
 
 
 def test_a_course_is_saved_once_for_a_double_save(office: Office) -> None:
-    plan = CoursePlan(id=office.new_id(), kind=CourseKind.CULINARY, teacher=" Ms. Wu ", cost=300)
+    plan = a_new(office, CourseKind.CULINARY, teacher=" Ms. Wu ", cost=300)
     for _again in range(2):
         with office.change() as uow:
             save_course(uow, plan)
@@ -51,14 +63,14 @@ def test_a_course_is_saved_once_for_a_double_save(office: Office) -> None:
 
 
 def test_a_course_of_ones_own_without_a_name_is_refused(office: Office) -> None:
-    plan = CoursePlan(id=office.new_id(), kind=CourseKind.OTHER)
+    plan = a_new(office, CourseKind.OTHER)
     assert refused(office, save_course, plan) == {"name": "required"}
 
 
 def test_a_change_on_an_older_course_is_refused(office: Office) -> None:
     course = a_course(office)
     with pytest.raises(Stale), office.change() as uow:
-        save_course(uow, CoursePlan(id=course, kind=CourseKind.LAW, revision=7))
+        save_course(uow, a_new(office, CourseKind.LAW, course, 7))
 
 
 def test_a_weekly_series_is_one_act_and_undone_as_one(office: Office) -> None:
@@ -98,7 +110,7 @@ def test_a_new_teacher_comes_to_the_sessions_ahead_and_to_none_before(office: Of
     a_session(office, course, on=TODAY - timedelta(days=7))
     a_session(office, course, on=MONDAY)
     a_session(office, course, on=MONDAY + timedelta(days=1), teacher="Mr. Lee")
-    plan = CoursePlan(id=course, kind=CourseKind.MANDARIN, teacher="Ms. Ko", revision=1)
+    plan = a_new(office, CourseKind.MANDARIN, course, 1, teacher="Ms. Ko")
     with office.change() as uow:
         save_course(uow, plan)
     assert [row.teacher for row in sessions(office)] == ["Ms. Wu", "Ms. Ko", "Mr. Lee"]
@@ -106,7 +118,8 @@ def test_a_new_teacher_comes_to_the_sessions_ahead_and_to_none_before(office: Of
 
 def test_what_cannot_be_is_refused_by_field(office: Office) -> None:
     plan = a_plan(office, a_course(office), on=MONDAY, until=MONDAY - timedelta(days=1))
-    wrong = replace(plan, starts=time(16), ends=time(14), cost=-5)
+    entry = replace(plan.entry, starts=time(16), ends=time(14), cost=-5)
+    wrong = replace(plan, entry=entry)
     assert refused(office, plan_sessions, wrong) == {
         "ends": "ends_before_starts",
         "cost": "amount_out_of_range",
@@ -124,12 +137,12 @@ def test_a_session_is_corrected_on_the_version_that_was_shown(office: Office) ->
     key = a_session(office, course, on=MONDAY)
     with office.change() as uow:
         change_session(
-            uow, a_plan(office, course, id=key, on=MONDAY, note="Bring a pen", revision=1)
+            uow, a_plan(office, course, key=key, on=MONDAY, note="Bring a pen", revision=1)
         )
     [row] = sessions(office)
     assert (row.note, row.revision) == ("Bring a pen", 2)
     with pytest.raises(Stale), office.change() as uow:
-        change_session(uow, a_plan(office, course, id=key, on=MONDAY, revision=1))
+        change_session(uow, a_plan(office, course, key=key, on=MONDAY, revision=1))
 
 
 def test_a_cancelled_session_stays_in_the_list_with_its_reason(office: Office) -> None:
@@ -161,7 +174,7 @@ def test_a_session_somebody_attended_is_not_moved_to_a_day_to_come(office: Offic
     course = a_course(office)
     key = a_session(office, course, on=TODAY)
     attended(office, key, office.case())
-    moved = a_plan(office, course, id=key, on=MONDAY, revision=1)
+    moved = a_plan(office, course, key=key, on=MONDAY, revision=1)
     assert refused(office, change_session, moved) == {"on": "attendance_noted"}
 
 
