@@ -161,6 +161,7 @@ RULES: Mapping[str, str] = {
     "session_to_come": N_("This session is still to come. Attendance is noted on its day."),
     "session_cancelled": N_("This session is cancelled, so nobody attended it."),
     "minutes_of_late_only": N_("Minutes are noted of somebody who came late. Check the line."),
+    "no_such_case": N_("No case of yours has this number. Please check it."),
     "place_taken_then": N_(
         "{course} is in the same place then, from {time}. You can still save it."
     ),
