@@ -35,7 +35,7 @@ from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 WEEKS, AHEAD = 8, 4
 """Weeks of the past before the last day that are noted, and weeks that are planned."""
 
-LARGEST = 10
+LARGEST, PLACES = 10, 15
 TEACHES = COUNSELORS[0]
 SOMETIMES = 0.3
 """How often a session lies in a week of the first half-year."""
@@ -105,7 +105,7 @@ def _plan(group: _Group) -> CoursePlan:
         name=taught.name,
         place=taught.place,
         teacher=taught.teacher,
-        capacity=LARGEST,
+        capacity=PLACES,
         cost=taught.cost,
     )
     return CoursePlan(id=group.course_id, entry=entry)

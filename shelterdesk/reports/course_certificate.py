@@ -1,5 +1,6 @@
 """A certificate of a course, for the person herself: nothing on it says why she lived here."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -21,8 +22,21 @@ from shelterdesk.reports.document import (
 from shelterdesk.reports.words import Words
 from shelterdesk.rules.courses import hours
 from shelterdesk.vocabulary.courses import course_title
+from shelterdesk.vocabulary.people import Language
 
 TITLE = N_("Certificate of attendance")
+_SPOKEN: Mapping[Language, str] = {
+    Language.VI: "vi",
+    Language.ID: "id",
+    Language.JV: "id",
+    Language.ZH: "zh_TW",
+    Language.NAN: "zh_TW",
+}
+
+
+def language_for(language: Language) -> str:
+    """The language of papers that somebody who speaks this one reads best."""
+    return _SPOKEN.get(language, "en")
 
 
 def course_certificate(

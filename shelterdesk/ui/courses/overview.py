@@ -25,7 +25,7 @@ from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.page import Live, Page, column, is_narrow
-from shelterdesk.ui.widgets.people import DueLine
+from shelterdesk.ui.widgets.standing_line import StandingLine
 from shelterdesk.ui.widgets.text import Rule, Text, breakable
 from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.vocabulary.courses import course_title
@@ -37,7 +37,7 @@ class SessionLine(Live, QWidget):
     def __init__(self, row: SessionRow, today: date, *, may_plan: bool) -> None:
         super().__init__()
         self.row, self._today = row, today
-        self.line, self.note = DueLine(), Text(role="small", tone="text2", wrap=True)
+        self.line, self.note = StandingLine(), Text(role="small", tone="text2", wrap=True)
         self.open, self.more = Button(size="s"), IconButton("dots", size="s")
         self.open.setVisible(row.cancel_reason is None)
         said = QWidget()
@@ -49,7 +49,7 @@ class SessionLine(Live, QWidget):
     def retranslate(self) -> None:
         row, title = self.row, session_title(self.row)
         kind, words = session_standing(row, self._today)
-        self.line.show_due(breakable(title), breakable(session_facts(row)), kind, words)
+        self.line.show_standing(breakable(title), breakable(session_facts(row)), kind, words)
         note = row.cancel_reason or row.note or ""
         self.note.setText(breakable(note))
         self.note.setVisible(bool(note))
@@ -125,8 +125,8 @@ class CourseLine(Live, QWidget):
     def __init__(self, row: CourseRow, today: date, *, may_plan: bool) -> None:
         super().__init__()
         self.row, self._today = row, today
-        self.line = DueLine()
-        self.people, self.more = Button(kind="quiet", size="s"), IconButton("dots", size="s")
+        self.line = StandingLine()
+        self.people, self.more = IconButton("users", size="s"), IconButton("dots", size="s")
         buttons = (self.people, self.more) if may_plan else (self.people,)
         self.setLayout(column(WithButtons(self.line, *buttons, gap=10), gap=0))
         self.retranslate()
@@ -134,9 +134,8 @@ class CourseLine(Live, QWidget):
     def retranslate(self) -> None:
         title = course_title(self.row.kind, self.row.name)
         kind, words = course_standing(self.row, self._today)
-        self.line.show_due(breakable(title), breakable(course_facts(self.row)), kind, words)
-        self.people.setText(_("People"))
-        self.people.setAccessibleDescription(title)
+        self.line.show_standing(breakable(title), breakable(course_facts(self.row)), kind, words)
+        self.people.set_words(_("People in {course}").format(course=shown(title)))
         self.more.set_words(_("More about {course}").format(course=shown(title)))
 
 

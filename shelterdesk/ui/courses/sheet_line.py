@@ -88,8 +88,9 @@ class SheetLine(Live, QWidget):
         who.setLayout(column(self.name, self.number, gap=0))
         self._who = who
         self._box.addWidget(who)
-        for part, share in ((self.chips, 1), (self._late, 0), (self.told, 1)):
-            self._box.addWidget(part, share)
+        for part in (self.chips, self._late, self.told):
+            self._box.addWidget(part)
+        self._box.addStretch(1)
         self.setLayout(column(self._box, self._below, gap=4))
         self.chips.setVisible(self.may_mark)
         self.told.setVisible(not self.may_mark)

@@ -19,7 +19,7 @@ from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Page, column
-from shelterdesk.ui.widgets.text import Rule, Text
+from shelterdesk.ui.widgets.text import LongLine, Rule, Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.attendance import AttendanceSheet, Mark
 from shelterdesk.vocabulary import label
@@ -51,9 +51,9 @@ class SheetView(Page):
         self.banner = Banner("today")
         self.banner.button.set_kind("secondary")
         self.banner.acted.connect(self.mark_all)
-        self.card, self.empty = Card(gap=10), EmptyState("users")
+        self.card, self.empty = Card(gap=6), EmptyState("users")
         self.save = Button(kind="primary")
-        self._counts = Text(role="small", tone="text2", wrap=True)
+        self._counts = LongLine(role="small", tone="text2")
         self._keys = Text(role="cap", tone="text3", wrap=True)
         inner = QWidget()
         inner.setProperty("cls", "plain")

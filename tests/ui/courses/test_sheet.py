@@ -43,7 +43,7 @@ def test_a_notes_all_present_and_ctrl_s_saves(school: School) -> None:
     assert school.caseload.room.toasts == ["Attendance noted for 3 people."]
     assert school.page.view == "overview"
     line = school.page.overview.week.lines[0]
-    assert "3 of 3 came" in line.line.accessibleName()
+    assert line.line.chip.text() == "3 of 3 came"
 
 
 def test_one_click_notes_who_was_absent(school: School) -> None:
