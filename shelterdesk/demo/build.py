@@ -16,6 +16,7 @@ from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.courses import course_acts
+from shelterdesk.demo.daily_life import Resident, daily_life_acts
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
 from shelterdesk.demo.partners import partner_acts
@@ -131,6 +132,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts = list(register_acts(registers, chance, sources.new_id, last))
     minors: list[tuple[Life, CaseLife]] = []
     guests: list[Guest] = []
+    residents: list[Resident] = []
     pupils: list[tuple[Guest, UUID]] = []
     for position, life in enumerate(lives(order.people, last, chance)):
         who = COUNSELORS[position % len(COUNSELORS)]
@@ -140,8 +142,10 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
+            residents.append(Resident(life, case.case_id, who, registers.staff[who]))
             pupils.append((guests[-1], case.case_id))
     acts += house_acts(guests, order.seed, sources.new_id, last)
+    acts += daily_life_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)

@@ -1,4 +1,4 @@
-"""Something on a card by its name, how it stands as a chip, and its facts below; all of it wraps."""
+"""Something on a card: its name, how it stands as a chip, and its facts below; all of it wraps."""
 
 from PySide6.QtWidgets import QWidget
 
