@@ -7,11 +7,14 @@ import pytest
 from sqlalchemy import text
 
 from shelterdesk.models import Attendance, Case, CourseSession
+from shelterdesk.queries.case_sections import section_row
 from shelterdesk.queries.figures import half_year
 from shelterdesk.queries.half_year_tables import TableRow
 from shelterdesk.rules.calendar import Period
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
+from shelterdesk.vocabulary.packages import FileSection
+from shelterdesk.vocabulary.services import ServiceType
 from tests.builders import House, local
 
 H1 = Period.parse("2022H1")
@@ -120,3 +123,14 @@ def test_plain_sql_counts_the_same_of_a_half_year_of_chance(house: House) -> Non
         house.void(Attendance, line)
     assert len(told(house)) == 3
     assert told(house) == in_sql(house)
+
+
+def test_a_session_attended_is_an_entry_of_the_section_of_assistance(house: House) -> None:
+    lan, mai = house.case(), house.case()
+    session = house.session(house.course(), start=local(2026, 11, 3))
+    house.attendance(session, lan)
+    house.attendance(session, mai, AttendanceState.ABSENT)
+    house.service(lan, ServiceType.FOLLOWUP_CONTACT, start=local(2026, 11, 4))
+    month = Period.parse("2026-11")
+    row = house.ask(section_row, FileSection.ASSISTANCE, month, Case.voided_at.is_(None))
+    assert (row.files, row.entries) == (1, 2)

@@ -179,7 +179,7 @@ class SheetView(Page):
         self.card.set_title(_("Who came"))
         self.save.setText(_("Save attendance"))
         self.save.setToolTip("Ctrl+S")
-        self._keys.setText(_("A all present · 1 present · 2 late · 3 excused · 4 absent · arrows"))
+        self._keys.setText(_("A all present · 1, 2, 3, 4 choose in the order shown · Ctrl+S saves"))
         self.empty.set_texts(
             _("Nobody is in this course on this day"),
             _("Take people into the course first. Then they stand here."),
