@@ -82,10 +82,11 @@ class TaughtCard(Card):
         line.show_standing(breakable(title), facts(one), kind, words)
         paper.setText(_("Certificate"))
         paper.setAccessibleDescription(title)
-        paper.setVisible(self._may_print and one.attended > 0)
         paper.clicked.connect(lambda _on=False, one=one: self._ask_kind(one))
         self.papers[one.course_id] = paper
-        return WithButtons(line, paper, gap=10)
+        whole = WithButtons(line, paper, gap=10)
+        paper.setVisible(self._may_print and one.attended > 0)  # not before it has a place
+        return whole
 
     def _ask_kind(self, one: OwnCourse) -> None:
         menu = QMenu(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -39,11 +39,11 @@ class SessionLine(Live, QWidget):
         self.row, self._today = row, today
         self.line, self.note = StandingLine(), Text(role="small", tone="text2", wrap=True)
         self.open, self.more = Button(size="s"), IconButton("dots", size="s")
-        self.open.setVisible(row.cancel_reason is None)
         said = QWidget()
         said.setLayout(column(self.line, self.note, gap=2))
         buttons = (self.open, self.more) if may_plan else (self.open,)
         self.setLayout(column(WithButtons(said, *buttons, gap=10), gap=0))
+        self.open.setVisible(row.cancel_reason is None)  # not before it has a place
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -94,7 +94,7 @@ class WeekCard(Card):
                 self.add(self._line(row, week.today))
         again = next((line for line in self.lines if line.row.session_id == here), None)
         if again is not None:
-            again.open.setFocus(Qt.FocusReason.OtherFocusReason)
+            _give_keyboard(again.open)
 
     def wanted(self) -> SessionLine | None:
         """Where the keyboard is of most use: the first session whose attendance can be noted."""
@@ -167,7 +167,7 @@ class CoursesCard(Card):
             self.lines.append(line)
             self.add(line)
             if row.course_id == here:
-                line.people.setFocus(Qt.FocusReason.OtherFocusReason)
+                _give_keyboard(line.people)
 
     def retranslate(self) -> None:
         self.set_title(_("Courses"))
@@ -241,3 +241,8 @@ class Overview(Page):
         wanted = directions.TopToBottom if is_narrow(self) else directions.LeftToRight
         if self._cards.direction() != wanted:
             self._cards.setDirection(wanted)
+
+
+def _give_keyboard(button: Button) -> None:
+    """What was just made stands there in the next turn only."""
+    QTimer.singleShot(0, button, lambda: button.setFocus(Qt.FocusReason.OtherFocusReason))

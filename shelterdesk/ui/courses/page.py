@@ -280,7 +280,8 @@ class CoursesPage(Page):
         is_free = here is None or here is self or self.isAncestorOf(here)
         if self._wants_keyboard and self.isVisible() and is_free:
             self._wants_keyboard = False
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            # What was just made stands there in the next turn only.
+            QTimer.singleShot(0, view, lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _take_in(self) -> None:
         if self._course is not None:

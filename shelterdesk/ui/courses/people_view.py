@@ -20,7 +20,7 @@ class EnrolledLine(Live, QWidget):
 
     def __init__(self, row: EnrolledRow, *, may_change: bool) -> None:
         super().__init__()
-        self.row = row
+        self.row, self._may_change = row, may_change
         self._name = Text(breakable(row.known_as), role="h3", wrap=True)
         self._second = Text(role="small", tone="text2", wrap=True)
         self.leave = Button(kind="quiet", size="s")
@@ -39,7 +39,8 @@ class EnrolledLine(Live, QWidget):
         self._second.setText(f"{row.number} · {since}")
         self.leave.setText(_("Leaves the course"))
         self.leave.setAccessibleDescription(shown(row.known_as))
-        self.leave.setVisible(row.last_on is None)
+        if self._may_change:  # else it has no place, and would be a window
+            self.leave.setVisible(row.last_on is None)
 
 
 class PeopleView(Page):

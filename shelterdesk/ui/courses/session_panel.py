@@ -57,11 +57,10 @@ class SessionPanel(PlanPanel):
 
     def build(self) -> None:
         self.course = SelectQuestion("course_id", N_("Course"), needed=True)
-        self.add(self.course)
-        self.begin(ONE_SESSION if self._row is not None else SESSION)
         self.clash = Banner("soon")
         self.clash.hide()
-        self.add(self.clash)
+        self.add(self.course, self.clash)
+        self.begin(ONE_SESSION if self._row is not None else SESSION)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         self.course.changed.connect(self._on_course)
