@@ -41,7 +41,7 @@ def session_standing(row: SessionRow, today: date) -> tuple[str, str]:
     """The kind of a status, and its words: cancelled, noted, still to be noted, to come."""
     day = local_day(row.start)
     if row.cancel_reason is not None:
-        return "plain", pgettext("session", "Cancelled")
+        return "plain", pgettext("session", "Called off")
     if row.is_noted:
         return "ok", _("{n} of {total} came").format(n=row.came, total=row.noted)
     if day < today:

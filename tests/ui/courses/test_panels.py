@@ -185,7 +185,7 @@ def test_a_session_is_cancelled_with_a_reason_and_stands_as_cancelled(school: Sc
     question.risky.click()
     school.settle()
     line = school.page.overview.week.lines[0]
-    assert (line.line.chip.text(), line.note.text()) == ("Cancelled", "Typhoon")
+    assert (line.line.chip.text(), line.note.text()) == ("Called off", "Typhoon")
     assert not line.open.isVisible()
 
 
