@@ -17,10 +17,14 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.models import (
     Aid,
+    Attendance,
     Base,
     BreakGlass,
     Case,
+    Course,
+    CourseSession,
     DueDate,
+    Enrolment,
     FollowUpContact,
     Identification,
     Interpreter,
@@ -50,6 +54,7 @@ from shelterdesk.vocabulary.cases import (
     IdentStatus,
     ResidentCategory,
 )
+from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.history import EventKind
@@ -242,6 +247,27 @@ class House:
         rows = [Service(id=key, case_id=case, kind=kind, **given), *([detail] if detail else [])]
         self.write(rows, case=case)
         return key
+
+    def course(self, kind: CourseKind = CourseKind.MANDARIN, **values: Any) -> UUID:
+        return self._add(Course, **{"kind": kind, "active": True} | values)
+
+    def session(self, course: UUID, **values: Any) -> UUID:
+        start: datetime = values.get("start", self.clock.at - timedelta(hours=3))
+        given = {"course_id": course, "start": start, "end": start + timedelta(hours=2)}
+        return self._add(CourseSession, **given | values)
+
+    def enrolment(self, course: UUID, case: UUID, **values: Any) -> UUID:
+        given = {"course_id": course, "case_id": case, "first_on": date(2022, 1, 1)}
+        return self._add(Enrolment, **given | values)
+
+    def attendance(
+        self,
+        session: UUID,
+        case: UUID,
+        state: AttendanceState = AttendanceState.PRESENT,
+        **values: Any,
+    ) -> UUID:
+        return self._add(Attendance, session_id=session, case_id=case, state=state, **values)
 
     def entry(self, case: UUID, entry: Any) -> UUID:
         """A plain record of a case, as the manager wrote it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from shelterdesk.db.checkpoints import close_months
 from shelterdesk.db.engine import settle
@@ -14,6 +15,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
+from shelterdesk.demo.courses import course_acts
 from shelterdesk.demo.daily_life import Resident, daily_life_acts
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
@@ -132,6 +134,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     minors: list[tuple[Life, CaseLife]] = []
     guests: list[Guest] = []
     residents: list[Resident] = []
+    pupils: list[tuple[Guest, UUID]] = []
     for position, life in enumerate(lives(order.people, last, chance)):
         who = COUNSELORS[position % len(COUNSELORS)]
         case = CaseLife(life, who, registers, chance, sources.new_id, last)
@@ -141,12 +144,14 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
         else:
             guests.append(Guest(life, case.placement_id, who))
             residents.append(Resident(life, case.case_id, who, registers.staff[who]))
+            pupils.append((guests[-1], case.case_id))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += daily_life_acts(residents, order.seed, sources.new_id, last)
     acts += service_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
+    acts += course_acts(pupils, order.seed, sources.new_id, last)
     return acts
 
 

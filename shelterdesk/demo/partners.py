@@ -45,8 +45,8 @@ AFTER = timedelta(days=30)
 
 
 def partner_acts(new_id: Callable[[], UUID], as_of: date) -> Iterator[Act]:
-    """Without chance, and the last to be given ids: nothing else changes with them. The telephone
-    numbers are nobody's.
+    """Without chance, and given ids after whatever was there before: nothing else changes with
+    them. The telephone numbers are nobody's.
     """
     police = zip(POLICE_UNITS, POLICE_IN_CHINESE, strict=True)
     units = [(name, chinese, OrgType.LAW_ENFORCEMENT, ()) for name, chinese in police]

@@ -3,6 +3,7 @@
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
@@ -51,6 +52,7 @@ __all__ = [
     "Absence",
     "Aid",
     "Arrival",
+    "Attendance",
     "AuditDetail",
     "AuditEvent",
     "Base",
@@ -63,11 +65,14 @@ __all__ = [
     "CheckpointRow",
     "Complaint",
     "Counselling",
+    "Course",
+    "CourseSession",
     "DailyNote",
     "Detail",
     "Draft",
     "DueDate",
     "EmployerChange",
+    "Enrolment",
     "FollowUpContact",
     "HandOverNote",
     "Identification",

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, distinct, exists, func, select
+from sqlalchemy import ColumnElement, distinct, exists, func, select, union_all
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
+    Attendance,
+    Base,
     Case,
-    CaseRecord,
+    CourseSession,
     DailyNote,
     Organisation,
     Permit,
@@ -24,6 +26,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.half_year_tables import done_in, placed_in
 from shelterdesk.rules.calendar import Period
+from shelterdesk.vocabulary.courses import CAME
 from shelterdesk.vocabulary.packages import FileItem, FileSection
 from shelterdesk.vocabulary.people import Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -35,7 +38,7 @@ _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
     ),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
-SECTION_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit)
+SECTION_RECORDS: tuple[type[Base], ...] = (DailyNote, Visit, Attendance, CourseSession)
 """The records of their own by which sections grow."""
 _ELSEWHERE = frozenset().union(*_ENTRIES.values())
 _STAY_PERMITS = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
@@ -95,6 +98,8 @@ def section_row(
         return _residence(session, period, concerned)
     if section is FileSection.EXIT:
         return _exit(session, period, concerned)
+    if section is FileSection.ASSISTANCE:
+        return _assistance(session, period, concerned)
     return _entries(session, section, kinds_in(section), period, concerned)
 
 
@@ -148,7 +153,7 @@ def _entries(
     period: Period,
     concerned: ColumnElement[bool],
 ) -> SectionRow:
-    """Nos. 4, 5 and 6: what was entered in the month, and in how many files."""
+    """Nos. 4 and 5: what was entered in the month, and in how many files."""
     entries, files = session.execute(
         select(func.count(), func.count(distinct(Service.case_id)))
         .select_from(Service)
@@ -156,6 +161,34 @@ def _entries(
         .where(done_in(period), Service.kind.in_(sorted(kinds)), concerned)
     ).one()
     return SectionRow(section=section, files=files, entries=entries)
+
+
+def _assistance(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 6: every other service of the month, and every session of a course attended (A09)."""
+    begins, ends = period.bounds
+    served = (
+        select(Service.case_id)
+        .join(Case, Case.id == Service.case_id)
+        .where(done_in(period), Service.kind.not_in(sorted(_ELSEWHERE)), concerned)
+    )
+    taught = (
+        select(Attendance.case_id)
+        .join(CourseSession, CourseSession.id == Attendance.session_id)
+        .join(Case, Case.id == Attendance.case_id)
+        .where(
+            CourseSession.start >= begins,
+            CourseSession.start < ends,
+            CourseSession.voided_at.is_(None),
+            Attendance.state.in_(sorted(CAME)),
+            Attendance.voided_at.is_(None),
+            concerned,
+        )
+    )
+    helped = union_all(served, taught).subquery()
+    entries, files = session.execute(
+        select(func.count(), func.count(distinct(helped.c.case_id))).select_from(helped)
+    ).one()
+    return SectionRow(section=FileSection.ASSISTANCE, files=files, entries=entries)
 
 
 def _daily_life(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:

@@ -147,6 +147,7 @@ _HEALTH = "health, or what she said"
 _SMALL = "would tell a person apart in small numbers"
 _LATER = "changes after the month, and its events tell how"
 _HERE = "of this house's own work, nothing an inspector asks"
+_COUNTED = "the half-year report counts it, in T13"
 
 MARKS = frozenset(
     {"revision", "created_at", "created_by", "updated_at", "updated_by", "voided_at", "void_reason"}
@@ -238,6 +239,10 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Absence: _HEALTH,
     m.Night: _HEALTH,
     m.HandOverNote: _TEXT,
+    m.Course: _COUNTED,
+    m.CourseSession: _COUNTED,
+    m.Enrolment: _COUNTED,
+    m.Attendance: _COUNTED,
     m.DailyNote: _HEALTH,
     m.Visit: "who visits; how many is told in the case files' sections",
     m.Measure: _TEXT,

@@ -82,6 +82,7 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
             "T7": tables.interpreters(session, period),
             "T10": exits(session, period),
             "T11": _deadlines(session, period),
+            "T13": tables.attended_courses(session, period),
         },
     )
 

@@ -1,4 +1,4 @@
-"""The tables of the half-year report that the records of now can fill: T1, T3, T4 and T7.
+"""The tables of the half-year report that the records of now can fill: T1, T3, T4, T7 and T13.
 
 T6 repeats three figures and stands with them. Rows come in the order of the vocabulary, columns in
 the order shown; a kind of which there is nothing to tell has no row.
@@ -16,7 +16,10 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
     Aid,
+    Attendance,
     Case,
+    Course,
+    CourseSession,
     Identification,
     Interpreter,
     MedicalEscort,
@@ -28,9 +31,11 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.given import was_given
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.courses import hours, length_of, minutes_there
 from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
+from shelterdesk.vocabulary.courses import CAME, CourseKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
@@ -234,4 +239,48 @@ def interpreters(session: Session, period: Period) -> tuple[TableRow, ...]:
         {"language": language.value, "interpreters": count}
         for language in Language
         if (count := sum(language in languages for languages in known))
+    )
+
+
+def attended_courses(session: Session, period: Period) -> tuple[TableRow, ...]:
+    """T13: what people in trafficking cases attended, by kind of course: sessions, people,
+    person-times, and the hours of all of them together.
+    """
+    begins, ends = period.bounds
+    query = (
+        select(
+            Course.kind,
+            CourseSession.id,
+            CourseSession.start,
+            CourseSession.end,
+            Case.person_id,
+            Attendance.state,
+            Attendance.minutes,
+        )
+        .join(CourseSession, CourseSession.course_id == Course.id)
+        .join(Attendance, Attendance.session_id == CourseSession.id)
+        .join(Case, Case.id == Attendance.case_id)
+        .where(
+            CourseSession.start >= begins,
+            CourseSession.start < ends,
+            CourseSession.voided_at.is_(None),
+            Attendance.state.in_(sorted(CAME)),
+            Attendance.voided_at.is_(None),
+            _TRAFFICKING,
+        )
+    )
+    attended: dict[CourseKind, list[tuple[UUID, UUID, int]]] = {}
+    for kind, held, start, end, person, state, told in session.execute(query):
+        minutes = minutes_there(state, told, length_of(start, end))
+        attended.setdefault(kind, []).append((held, person, minutes))
+    return tuple(
+        {
+            "course_kind": kind.value,
+            "sessions": len({held for held, _person, _minutes in attended[kind]}),
+            "persons": len({person for _held, person, _minutes in attended[kind]}),
+            "person_times": len(attended[kind]),
+            "hours": hours(sum(minutes for _held, _person, minutes in attended[kind])),
+        }
+        for kind in CourseKind
+        if kind in attended
     )

@@ -7,11 +7,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.changes import is_first
-from shelterdesk.models import AuditDetail, AuditEvent, Case, Interpreter, Organisation, Staff
+from shelterdesk.models import (
+    AuditDetail,
+    AuditEvent,
+    Case,
+    Course,
+    CourseSession,
+    Interpreter,
+    Organisation,
+    Staff,
+)
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case, scope_of
 from shelterdesk.rules.access import Viewer, may
@@ -166,29 +175,43 @@ def _plain(value: Any) -> Plain:
     return tuple(map(_plain, value)) if isinstance(value, list) else value
 
 
-_NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
-    "owner_id": Staff,
-    "follow_up_owner_id": Staff,
-    "staff_id": Staff,
-    "seen_by": Staff,
-    "organisation_id": Organisation,
-    "interpreter_id": Interpreter,
+_STAFF, _SESSION = (
+    (Staff.id, Staff.name),
+    (CourseSession.id, type_coerce(CourseSession.start, String)),
+)
+_COURSE = (Course.id, func.coalesce(Course.name, Course.kind))
+_NAMED: Mapping[str, tuple[Any, Any]] = {
+    "owner_id": _STAFF,
+    "follow_up_owner_id": _STAFF,
+    "staff_id": _STAFF,
+    "seen_by": _STAFF,
+    "organisation_id": (Organisation.id, Organisation.name),
+    "interpreter_id": (Interpreter.id, Interpreter.name),
+    "course_id": _COURSE,
+    "session_id": _SESSION,
 }
-"""Fields whose id a reader knows by a name."""
+"""Fields whose id a reader knows by a name: a course without one by its kind, a session by its
+beginning.
+"""
 
 
 def _names(session: Session, changes: Iterable[FieldChange]) -> dict[str, str]:
     """The names of everybody these changes point to, by id as text."""
-    wanted: dict[type[Staff | Organisation | Interpreter], set[UUID]] = {}
+    wanted: dict[str, set[UUID]] = {}
     for change in changes:
         if change.field in _NAMED:
             ids = {UUID(value) for value in (change.old, change.new) if isinstance(value, str)}
-            wanted.setdefault(_NAMED[change.field], set()).update(ids)
+            wanted.setdefault(change.field, set()).update(ids)
     return {
         str(key): name
-        for kind, ids in wanted.items()
-        for key, name in session.execute(select(kind.id, kind.name).where(kind.id.in_(ids)))
+        for field, ids in wanted.items()
+        for key, name in session.execute(_named_by(field, ids))
     }
+
+
+def _named_by(field: str, ids: set[UUID]) -> Select[*tuple[Any, ...]]:
+    key, name = _NAMED[field]
+    return select(key, name).where(key.in_(ids))
 
 
 def _named(change: FieldChange, names: Mapping[str, str]) -> FieldChange:

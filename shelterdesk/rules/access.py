@@ -31,6 +31,8 @@ class Action(StrEnum):
     ARRIVALS_CHANGE = "arrivals.change"
     NIGHT_CONFIRM = "night.confirm"
     HANDOVER_WRITE = "handover.write"
+    COURSES_CHANGE = "courses.change"
+    COURSE_ATTEND = "course.attend"
     PEOPLE_MERGE = "people.merge"
     ORGANISATIONS_CHANGE = "organisations.change"
     POLICE_CASES_CHANGE = "police_cases.change"
@@ -66,6 +68,7 @@ _WORKS_ON_CASE = _LOOKS | {
     Action.SERVICE_LOG,
     Action.SERVICE_CHANGE,
     Action.PERMIT_CHANGE,
+    Action.COURSE_ATTEND,
     Action.PRINT_SEND,
 }
 
@@ -90,6 +93,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.ARRIVALS_CHANGE,
         Action.NIGHT_CONFIRM,
         Action.HANDOVER_WRITE,
+        Action.COURSES_CHANGE,
         Action.AGENDA_SEND,
         Action.INTERPRETERS_CHANGE,
         Action.FIGURES_READ,

@@ -56,6 +56,12 @@ def _house(work: Work, shell: Shell) -> QWidget:
     return HousePage(work, shell)
 
 
+def _courses(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.courses.page import CoursesPage
+
+    return CoursesPage(work, shell)
+
+
 def _reports(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.reports.page import ReportsPage
 
@@ -196,6 +202,24 @@ def _arrival(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return ArrivalPanel(work, shell, None)
 
 
+def _course(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.courses.course_panel import CoursePanel
+
+    return CoursePanel(work, shell, None)
+
+
+def _course_session(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.courses.session_panel import SessionPanel
+
+    return SessionPanel(work, shell)
+
+
+def _course_people(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.courses.people_panel import PeoplePanel
+
+    return PeoplePanel(work, shell)
+
+
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.place_panel import PlacePanel
 
@@ -242,6 +266,7 @@ AREAS: tuple[Area, ...] = (
     Area(name="today", icon="sun", title=N_("Today"), factory=_today),
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
+    Area(name="courses", icon="school", title=N_("Courses"), factory=_courses),
     Area(
         name="reports",
         icon="archive",
@@ -276,6 +301,9 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "room": _room,
     "bed_block": _bed_block,
     "arrival": _arrival,
+    "course": _course,
+    "course_session": _course_session,
+    "course_people": _course_people,
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,
@@ -285,5 +313,5 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
 }
 """By `FormPanel.form_name`, which is also what a draft calls its form."""
 
-ON_PAGE: Mapping[str, str] = {"night": "house"}
+ON_PAGE: Mapping[str, str] = {"night": "house", "attendance": "courses"}
 """Drafts that no panel shows: by their form, the page that takes them up by itself."""

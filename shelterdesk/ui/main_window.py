@@ -190,7 +190,8 @@ class MainWindow(Live, QWidget):
 
     def reopen(self, draft: DraftForm) -> None:
         if draft.form in ON_PAGE:
-            self.show_area(ON_PAGE[draft.form], draft.place.get("night", ""))
+            place = draft.place
+            self.show_area(ON_PAGE[draft.form], place.get("part", place.get("night", "")))
             return
         make = FORMS.get(draft.form)
         if make is None:

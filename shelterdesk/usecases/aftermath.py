@@ -16,11 +16,13 @@ from shelterdesk.models import (
     Absence,
     BedAssignment,
     Case,
+    Enrolment,
     Person,
     PersonName,
     Placement,
     Record,
 )
+from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.people import remake_search_keys
@@ -107,6 +109,8 @@ def _is_in_the_way(uow: UnitOfWork, row: Record) -> bool:
         return _overlaps(uow, row)
     if isinstance(row, BedAssignment):
         return _bed_is_given(uow, row)
+    if isinstance(row, Enrolment):
+        return _is_in_course(uow, row)
     return False
 
 
@@ -129,3 +133,14 @@ def _bed_is_given(uow: UnitOfWork, given: BedAssignment) -> bool:
     )
     own = Stay(given.start, given.end)
     return any(own.overlaps(Stay(start, end)) for start, end in uow.session.execute(others))
+
+
+def _is_in_course(uow: UnitOfWork, enrolment: Enrolment) -> bool:
+    others = select(Enrolment.first_on, Enrolment.last_on).where(
+        Enrolment.id != enrolment.id,
+        Enrolment.course_id == enrolment.course_id,
+        Enrolment.case_id == enrolment.case_id,
+        Enrolment.voided_at.is_(None),
+    )
+    own = Days(enrolment.first_on, enrolment.last_on)
+    return any(own.overlaps(Days(first, last)) for first, last in uow.session.execute(others))

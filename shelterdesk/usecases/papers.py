@@ -27,6 +27,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.MONTH_SUMMARY: Action.EXPORT_WRITE,
     PaperKind.AUDIT_LOG: Action.AUDIT_READ,
     PaperKind.AGENDA: Action.AGENDA_SEND,
+    PaperKind.COURSE_CERTIFICATE: Action.PRINT_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

@@ -11,8 +11,10 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import (
     CASE_RECORDS,
+    Attendance,
     Case,
     CaseRecord,
+    Enrolment,
     Permit,
     PersonName,
     Placement,
@@ -28,11 +30,12 @@ from shelterdesk.vocabulary.history import EventKind
 
 LONGEST_REASON = 300
 SERVICE, PERMIT, PLACEMENT, NAME = "service", "permit", "placement", "name"
+ATTENDANCE, ENROLMENT = "attendance", "enrolment"
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    record: type[Service | Permit | Placement | PersonName | CaseRecord]
+    record: type[Service | Permit | Placement | PersonName | CaseRecord | Attendance | Enrolment]
     action: Action
     event: EventKind
 
@@ -43,6 +46,8 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         PERMIT: _Kind(Permit, Action.PERMIT_CHANGE, EventKind.PERMIT_VOID),
         PLACEMENT: _Kind(Placement, Action.PLACEMENT_CHANGE, EventKind.PLACEMENT_VOID),
         NAME: _Kind(PersonName, Action.CASE_CHANGE, EventKind.NAME_VOID),
+        ATTENDANCE: _Kind(Attendance, Action.COURSE_ATTEND, EventKind.ATTENDANCE_VOID),
+        ENROLMENT: _Kind(Enrolment, Action.COURSE_ATTEND, EventKind.ENROLMENT_CHANGE),
         **{
             table_of(kind).name: _Kind(kind, Action.CASE_CHANGE, EventKind.ENTRY_VOID)
             for kind in CASE_RECORDS
@@ -53,8 +58,8 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiding:
-    """Which record of which case, as it was shown, and why. `what`: SERVICE, PERMIT, PLACEMENT,
-    NAME, or the table of a plain record.
+    """Which record of which case, as it was shown, and why. `what`: one of the words
+    above, or the table of a plain record.
     """
 
     what: str

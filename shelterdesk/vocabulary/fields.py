@@ -6,7 +6,14 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import daily_life, house_fields, label, permits, service_fields
+from shelterdesk.vocabulary import (
+    course_fields,
+    daily_life,
+    house_fields,
+    label,
+    permits,
+    service_fields,
+)
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -45,6 +52,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
+    **course_fields.TABLES,
     **daily_life.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
@@ -66,6 +74,7 @@ TABLES: Mapping[str, str] = {
 
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
+    **course_fields.FIELDS,
     **daily_life.FIELDS,
     **service_fields.FIELDS,
     **permits.FIELDS,
@@ -178,6 +187,7 @@ UNSAID = frozenset(
 
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
+    **course_fields.CODES,
     **daily_life.CODES,
     **service_fields.CODES,
     ("person", "sex"): Sex,
@@ -215,7 +225,9 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 """By table and field: the list its values come from."""
 
-_MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at"})
+_MOMENTS = frozenset(
+    {"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at", "session_id"}
+)
 _DAYS = frozenset({"valid_from", "valid_to", "covers_from", "covers_to"})
 _AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
 

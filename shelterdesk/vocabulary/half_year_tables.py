@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_
 from shelterdesk.vocabulary.cases import ExploitationType, IdentStatus, ReferrerType
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language, Nationality, Sex, WorkVisa
 from shelterdesk.vocabulary.permits import PermitKind
@@ -81,6 +82,7 @@ TITLES: Mapping[str, str] = {
     "T7": N_("Interpreters"),
     "T10": N_("Exits"),
     "T11": N_("Deadline compliance"),
+    "T13": N_("Courses"),
 }
 """By table, in the order of the report."""
 
@@ -115,6 +117,10 @@ DEFINITIONS: Mapping[str, str] = {
         "Deadlines whose day lies in the period, by kind and by the rule that sets them, as far "
         "as there are records that tell how they were kept."
     ),
+    "T13": N_(
+        "Course sessions in the period that somebody of a trafficking case attended; who came late "
+        "counts with the minutes noted, and the hours are those of all people together."
+    ),
 }
 """One sentence per table: what is counted, and from which date."""
 
@@ -126,6 +132,7 @@ NOTHING: Mapping[str, str] = {
     "T7": N_("Nothing to count: no interpreter was in the database on the last day."),
     "T10": N_("Nothing to count: no stay in a trafficking case ended in this period."),
     "T11": N_("Nothing to count: no deadline fell in this period."),
+    "T13": N_("Nothing to count: nobody of a trafficking case attended a course in this period."),
 }
 """What stands in the place of a table without rows."""
 
@@ -186,6 +193,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "missed": N_("Missed"),
         "unknown": N_("Not recorded"),
     },
+    "T13": {
+        "course_kind": N_("Course"),
+        "sessions": N_("Sessions"),
+        "persons": N_("Persons"),
+        "person_times": N_("Person-times"),
+        "hours": N_("Hours"),
+    },
 }
 """By table: its columns in the order shown, each with its heading."""
 
@@ -197,6 +211,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "T7": ("language",),
     "T10": ("feature", "answer"),
     "T11": ("due_kind", "source"),
+    "T13": ("course_kind",),
 }
 """By table: the columns that tell one row from another; all others hold numbers."""
 
@@ -207,6 +222,7 @@ CODES: Mapping[str, type[StrEnum]] = {
     "language": Language,
     "feature": Feature,
     "due_kind": DueKind,
+    "course_kind": CourseKind,
 }
 """By column: the list its values come from."""
 

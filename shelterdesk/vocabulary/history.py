@@ -68,6 +68,14 @@ class EventKind(StrEnum):
     ARRIVAL_CHANGE = "arrival.change"
     HANDOVER_WRITE = "handover.write"
     HANDOVER_CHANGE = "handover.change"
+    COURSE_ADD = "course.add"
+    COURSE_CHANGE = "course.change"
+    SESSION_PLAN = "session.plan"
+    SESSION_CHANGE = "session.change"
+    ENROLMENT_ADD = "enrolment.add"
+    ENROLMENT_CHANGE = "enrolment.change"
+    ATTENDANCE_TAKE = "attendance.take"
+    ATTENDANCE_VOID = "attendance.void"
 
     SERVICE_LOG = "service.log"
     SERVICE_CHANGE = "service.change"
@@ -212,6 +220,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.ARRIVAL_CHANGE: N_("Planned arrival changed"),
         EventKind.HANDOVER_WRITE: N_("Hand-over note written"),
         EventKind.HANDOVER_CHANGE: N_("Hand-over note changed"),
+        EventKind.COURSE_ADD: N_("Course added"),
+        EventKind.COURSE_CHANGE: N_("Course changed"),
+        EventKind.SESSION_PLAN: N_("Course session planned"),
+        EventKind.SESSION_CHANGE: N_("Course session changed"),
+        EventKind.ENROLMENT_ADD: N_("Course begun"),
+        EventKind.ENROLMENT_CHANGE: N_("Time in a course changed"),
+        EventKind.ATTENDANCE_TAKE: N_("Attendance noted"),
+        EventKind.ATTENDANCE_VOID: N_("Attendance voided"),
         EventKind.SERVICE_LOG: N_("Service logged"),
         EventKind.SERVICE_CHANGE: N_("Service changed"),
         EventKind.SERVICE_VOID: N_("Service voided"),

@@ -159,7 +159,9 @@ SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.VISITS: N_("Visits of the month, whether they took place or not."),
     FileSection.MEDICAL: N_("Medical escorts and injury assessments done in the month."),
     FileSection.QUESTIONING: N_("Escorts to the police and to court done in the month."),
-    FileSection.ASSISTANCE: N_("All other services done in the month."),
+    FileSection.ASSISTANCE: N_(
+        "All other services done in the month, and course sessions attended."
+    ),
     FileSection.RESIDENCE: N_(
         "People placed here in the month without Taiwan nationality: complete with a permit to "
         "stay that is valid on the last day."

@@ -15,6 +15,7 @@ class PaperKind(StrEnum):
     MONTH_SUMMARY = "MONTH_SUMMARY"
     AUDIT_LOG = "AUDIT_LOG"
     AGENDA = "AGENDA"
+    COURSE_CERTIFICATE = "COURSE_CERTIFICATE"
 
 
 class KeptOn(StrEnum):
@@ -40,6 +41,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
         PaperKind.AUDIT_LOG: N_("Audit log"),
         PaperKind.AGENDA: N_("Agenda"),
+        PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
     },
     KeptOn: {
         KeptOn.ONE: N_("One paper"),

@@ -163,6 +163,20 @@ RULES: Mapping[str, str] = {
     "absence_overlaps": N_("Overlaps with another absence, from {day}. Check both dates."),
     "noted_later": N_("A bed or an absence is noted on {day} already. Check the date."),
     "bed_since": N_("She has her bed since {day}. Choose that day or a later one."),
+    # Courses
+    "session_too_long": N_("Longer than {most} hours. Check both times."),
+    "series_too_long": N_("A series goes on for a year at most, until {day}."),
+    "already_in_course": N_("She is in this course already, since {day}. Check the date."),
+    "course_full": N_("This course has {most} places. You can still save it."),
+    "attendance_noted": N_("Somebody's attendance is noted here. Void it first."),
+    "session_to_come": N_("This session is still to come. Attendance is noted on its day."),
+    "session_cancelled": N_("This session is cancelled, so nobody attended it."),
+    "minutes_of_late_only": N_("Minutes are noted of somebody who came late. Check the line."),
+    "no_such_case": N_("No case of yours has this number. Please check it."),
+    "place_taken_then": N_(
+        "{course} is in the same place then, from {time}. You can still save it."
+    ),
+    "teacher_busy_then": N_("The teacher has {course} then, from {time}. You can still save it."),
     # Printing
     "page_range": N_("Please write one page, or the first and the last, as 1-{most}."),
     # Logins and passwords

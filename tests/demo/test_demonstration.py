@@ -1,7 +1,7 @@
 """A demonstration: the same people for the same seed, and in each what the city published."""
 
 import ast
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ from shelterdesk.models import (
     Staff,
     Visit,
 )
+from shelterdesk.queries.courses import courses
 from shelterdesk.queries.figures import half_year
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.calendar import Period, local_moment
 from shelterdesk.sources import system
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.vault.attempts import Attempts
@@ -132,6 +133,19 @@ def test_names_of_one_word_and_of_over_a_hundred_characters_are_there(store: Sto
         names = set(session.scalars(select(PersonName.text)))
     assert any(len(name) > 100 for name in names)
     assert any(name.isascii() and " " not in name for name in names)
+
+
+def test_courses_were_attended_in_the_published_half_year_and_are_planned(store: Store) -> None:
+    with store.read() as session:
+        manager = session.scalars(select(Staff).where(Staff.login == LOGIN)).one()
+        viewer = Viewer(manager.id, Role.MANAGER)
+        table = half_year(session, viewer, Period.parse(published.PERIOD)).tables["T13"]
+        found = courses(session, viewer, local_moment(AS_OF, time(12)))
+    assert [row["course_kind"] for row in table] == [
+        "MANDARIN", "HOKKIEN", "CULINARY", "TAILORING", "OTHER",
+    ]  # fmt: skip
+    assert all(course.next is not None and course.people for course in found)
+    assert any(course.name for course in found)
 
 
 def test_four_people_signed(store: Store) -> None:

@@ -1,15 +1,20 @@
-"""A room with a bed, who sleeps there, somebody expected and a note: each with planted words."""
+"""A room with a bed, who sleeps there, somebody expected, a note and a course: each with planted
+words.
+"""
 
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
 from shelterdesk import models as m
+from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
 from tests.entries import a_full_entry
@@ -39,6 +44,7 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
         ):
             uow.add(record)
             uow.session.flush()
+        _teach(uow, stay.case_id, word)
         uow.note(EventKind.HOUSE_CHANGE, room)
         by = desk.viewer.staff_id
         for kind in m.CASE_RECORDS:
@@ -46,3 +52,20 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             held = {one.name: getattr(entry, one.name) for one in fields(entry)}
             uow.add(kind(id=new_id(), case_id=stay.case_id, **held))
         uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)
+
+
+def _teach(uow: UnitOfWork, case_id: UUID, word: Callable[[], str]) -> None:
+    new_id, now = uow.store.sources.new_id, uow.now()
+    course = m.Course(id=new_id(), kind=CourseKind.OTHER, name=word(), active=True)
+    meets = m.CourseSession(
+        id=new_id(), course_id=course.id, start=now, end=now + timedelta(hours=1), note=word()
+    )
+    of_her = {"case_id": case_id}
+    for record in (
+        course,
+        meets,
+        m.Enrolment(id=new_id(), course_id=course.id, first_on=local_day(now), **of_her),
+        m.Attendance(id=new_id(), session_id=meets.id, state=AttendanceState.PRESENT, **of_her),
+    ):
+        uow.add(record)
+        uow.session.flush()

@@ -44,6 +44,7 @@ from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
 from tests.screens.scene import Group, Named, Scene, in_window
+from tests.screens.school import school
 from tests.screens.services import services
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
@@ -587,6 +588,7 @@ GROUPS: dict[str, Group] = {
     "records": in_window(records),
     "services": in_window(services),
     "house": in_window(_house),
+    "courses": in_window(school),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,
     **bad_input.GROUPS,

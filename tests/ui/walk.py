@@ -229,6 +229,7 @@ BUDGETS = {
     3: 3,  # find a case by any spelling
     5: 3,  # record a renewed permit
     6: 2,  # confirm tonight for everybody, and 2 for each exception
+    7: 4,  # attendance of a whole course, and 1 for each absent
     8: 7,  # a new admission
     9: 4,  # write a hand-over note; reading one costs nothing
     12: 1,  # resume an interrupted form

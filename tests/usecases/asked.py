@@ -12,6 +12,7 @@ from shelterdesk.errors import Missing, NotAllowed, StaysOverlap
 from shelterdesk.models import Case, Draft
 from shelterdesk.queries.accounts import accounts, reset_of
 from shelterdesk.queries.agenda import agenda
+from shelterdesk.queries.attendance import course_people, courses_of, session_sheet
 from shelterdesk.queries.audit_days import ALWAYS
 from shelterdesk.queries.audit_log import (
     EVERYTHING,
@@ -34,6 +35,8 @@ from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.completeness import completeness
+from shelterdesk.queries.course_certificate import certificate
+from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
@@ -65,6 +68,7 @@ from shelterdesk.queries.visibility import scope_of
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.courses import Meeting
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
@@ -160,6 +164,13 @@ def _own_draft(walk: "Walk", session: Session, viewer: Viewer) -> Any:
     return session.scalars(select(Draft.id).where(*mine)).one()
 
 
+def _at(walk: "Walk") -> Meeting:
+    """A session at the time of another one."""
+    at = walk.office.clock.at
+    key = walk.office.new_id()
+    return Meeting(session_id=key, start=at, end=at, place="", teacher="")
+
+
 def _nothing() -> None:
     """A long job that nobody interrupts."""
 
@@ -243,6 +254,21 @@ QUERIES: dict[str, Asked] = {
     "week_grid": Asked(None, Tells.SOME, lambda w, s, v: week_grid(s, v, TODAY, TODAY)),
     "month_grid": Asked(None, Tells.SOME, lambda w, s, v: month_grid(s, v, TODAY, TODAY)),
     "resident_count": Asked(None, Tells.NOBODY, lambda w, s, v: resident_count(s, v)),
+    # Courses: how many are in them, and by name whom the viewer works with
+    "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
+    "sessions_week": Asked(
+        None, Tells.NOBODY, lambda w, s, v: sessions_week(s, v, TODAY, w.office.clock.at)
+    ),
+    "one_session": Asked(None, Tells.NOBODY, lambda w, s, v: one_session(s, v, w.session)),
+    "session_clashes": Asked(None, Tells.NOBODY, lambda w, s, v: session_clashes(s, v, _at(w))),
+    "session_sheet": Asked(None, Tells.OWN_CASES, lambda w, s, v: session_sheet(s, v, w.session)),
+    "course_people": Asked(
+        None, Tells.OWN_CASES, lambda w, s, v: course_people(s, v, w.course, TODAY)
+    ),
+    "certificate": Asked(
+        Action.PRINT_SEND, Tells.SOME, lambda w, s, v: certificate(s, v, w.case, w.course, TODAY)
+    ),
+    "courses_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: courses_of(s, v, w.case, TODAY)),
     # Figures: ids of what was counted, which only a case within reach is opened by
     "half_year": Asked(_FIGURES, Tells.SOME, lambda w, s, v: half_year(s, v, HALF)),
     "rows_behind": Asked(
@@ -315,8 +341,8 @@ WITHOUT_VIEWER = frozenset(
         "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
         "untold_users", "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
-        "absences", "bed_times", "changes_told", "changing_events", "details_of", "due_dates",
-        "event_slice",
+        "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
+        "details_of", "due_dates", "event_slice",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

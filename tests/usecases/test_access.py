@@ -30,6 +30,7 @@ from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.usecases.absences import (
@@ -46,6 +47,15 @@ from shelterdesk.usecases.arrivals import (
     change_arrival,
     drop_arrival,
     plan_arrival,
+)
+from shelterdesk.usecases.attendance import (
+    AttendanceSheet,
+    Enrolling,
+    EnrolmentDays,
+    Mark,
+    change_enrolment,
+    enrol,
+    take_attendance,
 )
 from shelterdesk.usecases.audit_log import read_event
 from shelterdesk.usecases.audit_package import (
@@ -79,6 +89,16 @@ from shelterdesk.usecases.cases import (
     close_case,
     open_case,
     reopen_case,
+)
+from shelterdesk.usecases.courses import (
+    CoursePlan,
+    SessionPlan,
+    SessionReason,
+    cancel_session,
+    change_session,
+    plan_sessions,
+    save_course,
+    void_session,
 )
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
@@ -152,6 +172,7 @@ from shelterdesk.usecases.staff import (
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
+from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.papers import KeptOn, PaperKind
@@ -165,6 +186,7 @@ from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
 from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
 from tests.usecases.inputs import figure, form, interpreter, organisation, police_case, site
+from tests.usecases.schooling import a_course, a_plan, a_session
 
 
 class Walk:
@@ -202,6 +224,10 @@ class Walk:
         )
         with office.change() as uow:
             start_absence(uow, self.away)
+        self.course, self.in_course = a_course(office), office.new_id()
+        self.session = a_session(office, self.course)
+        with office.change() as uow:
+            enrol(uow, self.enrolling(self.in_course))
         self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
@@ -327,6 +353,24 @@ class Walk:
 
     def arrival(self) -> ArrivalPlan:
         return ArrivalPlan(id=self.office.new_id(), known_as="Mai", expected_on=TODAY)
+
+    def enrolling(self, key: UUID | None = None) -> Enrolling:
+        """Into the course she is in: past the question it is Invalid."""
+        people = {self.case: key or self.office.new_id()}
+        return Enrolling(course_id=self.course, first_on=date(2026, 11, 2), cases=people)
+
+    def sheet(self) -> AttendanceSheet:
+        marks = {self.case: Mark(state=AttendanceState.PRESENT)}
+        return AttendanceSheet(session_id=self.session, marks=marks)
+
+    def new_course(self) -> CoursePlan:
+        return CoursePlan(id=self.office.new_id(), entry=CourseEntry(kind=CourseKind.LAW))
+
+    def lesson(self, **more: Any) -> SessionPlan:
+        return a_plan(self.office, self.course, **more)
+
+    def off(self) -> SessionReason:
+        return SessionReason(session_id=self.session, revision=1, reason="Typhoon")
 
     def note(self) -> NewNote:
         """About nobody: each role that writes notes may write this one."""
@@ -472,6 +516,25 @@ EVERY: dict[str, tuple[Action, _Do]] = {
             u, VoidNote(note_id=write_note(u, w.note()), revision=1, reason="x")
         ),
     ),
+    "save_course": (
+        Action.COURSES_CHANGE,
+        lambda w, u: save_course(u, w.new_course()),
+    ),
+    "plan_sessions": (Action.COURSES_CHANGE, lambda w, u: plan_sessions(u, w.lesson())),
+    "change_session": (
+        Action.COURSES_CHANGE,
+        lambda w, u: change_session(u, w.lesson(key=w.session, revision=1)),
+    ),
+    "cancel_session": (Action.COURSES_CHANGE, lambda w, u: cancel_session(u, w.off())),
+    "void_session": (Action.COURSES_CHANGE, lambda w, u: void_session(u, w.off())),
+    "enrol": (Action.COURSE_ATTEND, lambda w, u: enrol(u, w.enrolling())),
+    "change_enrolment": (
+        Action.COURSE_ATTEND,
+        lambda w, u: change_enrolment(
+            u, EnrolmentDays(enrolment_id=w.in_course, revision=1, first_on=TODAY)
+        ),
+    ),
+    "take_attendance": (Action.COURSE_ATTEND, lambda w, u: take_attendance(u, w.sheet())),
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
         lambda w, u: add_interpreter(u, interpreter(w.office)),

@@ -11,6 +11,7 @@ from shelterdesk.db.migrations import (
     m0004_break_glass,
     m0005_daily_life,
     m0007_services,
+    m0008_courses,
     m0011_permits,
 )
 
@@ -34,5 +35,6 @@ STEPS: tuple[Step, ...] = (
     m0004_break_glass,
     m0005_daily_life,
     m0007_services,
+    m0008_courses,
     m0011_permits,
 )

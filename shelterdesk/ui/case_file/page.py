@@ -27,6 +27,7 @@ from shelterdesk.ui.case_file.refused import RefusedFile
 from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
+from shelterdesk.ui.case_file.taught_card import TaughtCard
 from shelterdesk.ui.glass import ask_reason
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
@@ -72,7 +73,7 @@ LOOK_MS = 30_000
 SECTIONS, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
-    | {"records"}
+    | {"records", "courses"}
 )
 
 
@@ -111,6 +112,8 @@ class CaseFilePage(Page):
         self.permits = PermitsSection(work, shell, case_id)
         self.history = HistorySection(work, shell, case_id)
         self.assistance = self._services(ASSISTANCE, FileSection.ASSISTANCE)
+        self.taught = TaughtCard(work, case_id)
+        self.assistance.put_above(self.taught)
         self.parts: dict[str, QWidget] = {
             OVERVIEW: self.overview,
             ROSTER: self.roster,
@@ -271,6 +274,7 @@ class CaseFilePage(Page):
         for section in self.parts.values():
             if isinstance(section, ServicesSection | RecordsSection):
                 section.allow(file.rights)
+        self.taught.allow(file.rights)
         self._look.start() if file.looking is not None else self._look.stop()
         self.header.more.set_acts(self.case_acts.acts())
         if is_first:
@@ -331,6 +335,8 @@ class CaseFilePage(Page):
         part = self.parts[code]
         if isinstance(part, OverviewSection | ServicesSection | RecordsSection | HistorySection):
             part.load(keep=True)
+        if code == ASSISTANCE:
+            self.taught.load()
 
     def _is_shown(self) -> bool:
         return self._file is not None and self._refusal is None

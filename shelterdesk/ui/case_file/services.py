@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
@@ -61,9 +61,9 @@ class ServicesSection(Page):
         self.empty = EmptyState("notes")
         self._stack = QStackedLayout()
         head = FlowBox(self.title, self.filter, gap=10, right_from=1)
-        layout = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._whole = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
+        self._whole.setStretch(1, 1)
+        self.setLayout(self._whole)
         self._stack.addWidget(self.timeline)  # a stack without a place shows its first as a window
         self._stack.addWidget(self.empty)
         self.setFocusProxy(self.timeline)
@@ -79,6 +79,10 @@ class ServicesSection(Page):
         self.timeline.void_asked.connect(self._ask_void)
         answer_plans(self.timeline, self._work, self._shell, self)
         self.empty.acted.connect(lambda: self._shell.log_service(self._case_id))
+
+    def put_above(self, card: QWidget) -> None:
+        """A card between the title and the services."""
+        self._whole.insertWidget(1, card)
 
     def allow(self, rights: Collection[Action]) -> None:
         """What the viewer may do in this case, before anything of it is asked for."""

@@ -172,6 +172,31 @@ HOUSE = Topic(
     ),
 )
 
+COURSES = Topic(
+    title=N_("Courses"),
+    about=N_("What is taught here, when, and who came."),
+    parts=(
+        Part(
+            heading=N_("Note who came"),
+            lines=(
+                N_("Open a session, press A: all were present. Then change whoever was not."),
+                N_("Attendance counts as help in training, and stands in each person's file."),
+            ),
+        ),
+        Part(
+            heading=N_("Plan sessions"),
+            lines=(
+                N_("With a last day a session comes again every week until then."),
+                N_("Two at once in one place, or of one teacher: the form says so, and saves."),
+            ),
+        ),
+        Part(
+            heading=N_("Certificate"),
+            lines=(N_("In a person's file, under help she received, in her own language."),),
+        ),
+    ),
+)
+
 REPORTS = Topic(
     title=N_("Reports"),
     about=N_("What an inspector takes along: a month without a name in it, signed."),
@@ -310,6 +335,7 @@ TOPICS: Mapping[str, Topic] = {
     "case_file": CASE_FILE,
     "log_service": LOG_SERVICE,
     "house": HOUSE,
+    "courses": COURSES,
     "reports": REPORTS,
     "drafts": DRAFTS,
     "settings": SETTINGS,

@@ -20,6 +20,7 @@ class Paper:
     `document` makes it in the languages given, the leading one first. It runs beside the window,
     in the leading language, and works on frozen rows alone: it reaches no store. `file_name` is
     proposed without its ending and names no person. Without `may_save` it is printed only.
+    `speaks`: the language it is first shown in, the window's own for "".
     """
 
     kind: PaperKind
@@ -29,6 +30,7 @@ class Paper:
     case_id: UUID | None = None
     month: str = ""
     may_save: bool = True
+    speaks: str = ""
 
     def act(self, spoken: tuple[str, ...]) -> PaperAct:
         """What its events say of it."""

@@ -89,7 +89,7 @@ class Preview(Live, QDialog):
         self._connect()
         bind(self.acts(), self)
         self.setModal(True)
-        self.head.language.choose(spoken_by("")[0])
+        self.head.language.choose(spoken_by(paper.speaks)[0])
         self.retranslate()
         self.restyle()
         self.resize(self._room(_below(window)))

@@ -4,7 +4,7 @@ An answer is text, so that a draft keeps what was typed. A moment has two: its d
 """
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -53,10 +53,10 @@ MISSING = _Missing()
 
 def _value(name: str, kind: FieldType, answers: Answers) -> Any:
     if kind.kind is datetime:
-        day, time = answers.get(name + DAY, ""), time_of(answers.get(name + TIME, ""))
-        if not day or time is None:
+        day, at = answers.get(name + DAY, ""), time_of(answers.get(name + TIME, ""))
+        if not day or at is None:
             return None if kind.empty else MISSING
-        return local_moment(date.fromisoformat(day), time)
+        return local_moment(date.fromisoformat(day), at)
     if name not in answers:
         return MISSING
     answer = answers[name]
@@ -74,6 +74,8 @@ def _one(kind: FieldType, answer: str) -> Any:
         return amount_of(answer)
     if kind.kind is date:
         return date.fromisoformat(answer)
+    if kind.kind is time:
+        return time_of(answer)
     return UUID(answer) if kind.kind is UUID else kind.kind(answer)
 
 
@@ -84,6 +86,8 @@ def _answer(value: Any) -> str:
         return YES if value else NO
     if isinstance(value, tuple):
         return SEVERAL.join(code.value for code in value)
+    if isinstance(value, time):
+        return clock(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

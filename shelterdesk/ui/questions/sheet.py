@@ -1,7 +1,7 @@
 """The questions of a described form, laid out as its description says."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -165,6 +165,9 @@ class Sheet(QWidget):
                 name + DAY, label, self._today, self._roc_years, needed=needed, optional=not needed
             )
             yield TimeQuestion(name + TIME, TIME_WORD, needed=needed)
+            return
+        if kind.kind is time:
+            yield TimeQuestion(name, label, needed=kind.needed)
             return
         question = self._question(name, label, kind, ask)
         if ask.hint:

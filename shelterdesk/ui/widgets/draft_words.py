@@ -26,6 +26,10 @@ ICON_OF = {
     "arrival": "user-plus",
     "place": "settings",
     "night": "bed",
+    "course": "school",
+    "course_session": "school",
+    "course_people": "school",
+    "attendance": "school",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -46,6 +50,10 @@ NAMES = {
     "arrival": N_("Plan an arrival"),
     "place": N_("Entry of a list"),
     "night": N_("Night not confirmed yet"),
+    "course": N_("Course"),
+    "course_session": N_("Course session"),
+    "course_people": N_("Take people into a course"),
+    "attendance": N_("Attendance not saved yet"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
