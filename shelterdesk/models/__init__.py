@@ -29,7 +29,7 @@ from shelterdesk.models.services import (
     PoliceAccompaniment,
     Service,
 )
-from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
+from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "MedicalEscort",
     "MonthExport",
     "Night",
+    "OfficeDayRow",
     "OpenChange",
     "Organisation",
     "Permit",

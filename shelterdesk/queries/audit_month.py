@@ -23,6 +23,7 @@ from shelterdesk.models import (
     Interpreter,
     LegalRuleRow,
     MedicalEscort,
+    OfficeDayRow,
     Organisation,
     Permit,
     PermitApplication,
@@ -122,7 +123,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
         Case, FollowUpContact, Identification, Interpreter, LegalRuleRow, MedicalEscort,
-        Organisation, Permit, PermitApplication, Person, PersonName, Placement,
+        OfficeDayRow, Organisation, Permit, PermitApplication, Person, PersonName, Placement,
         PoliceAccompaniment, Referral, Setting,
     )  # fmt: skip
     begins, ends = period.bounds

@@ -135,6 +135,10 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Rules and holidays
+    "rule_begins_then": N_("A value of this rule begins on that day already. Choose another day."),
+    "day_not_named": N_("This day is not in the list. It is as its weekday says."),
+    "day_is_so_anyway": N_("The offices do so on this weekday anyway. Nothing is to be entered."),
     # Rooms, beds, absences and nights
     "bed_needed": N_("Please name at least one bed."),
     "bed_named_twice": N_("Two beds have this name. Give each one its own."),

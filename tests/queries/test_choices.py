@@ -19,7 +19,7 @@ from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.settings import Preferences, SiteSettings, preferences, site_settings
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.staff import Role

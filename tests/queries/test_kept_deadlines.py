@@ -10,7 +10,7 @@ import pytest
 from shelterdesk.models import Case, LegalRuleRow, Permit
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.rules.calendar import Period
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.permits import PermitKind

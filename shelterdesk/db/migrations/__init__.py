@@ -9,6 +9,7 @@ from shelterdesk.db.migrations import (
     m0002_exports,
     m0003_house,
     m0004_break_glass,
+    m0006_rules,
 )
 
 
@@ -24,4 +25,10 @@ class Step(Protocol):
         """Change the schema, and the rows with it, inside one transaction."""
 
 
-STEPS: tuple[Step, ...] = (m0001_initial, m0002_exports, m0003_house, m0004_break_glass)
+STEPS: tuple[Step, ...] = (
+    m0001_initial,
+    m0002_exports,
+    m0003_house,
+    m0004_break_glass,
+    m0006_rules,
+)
