@@ -41,6 +41,7 @@ from shelterdesk.models import (
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.names import search_keys
 from shelterdesk.sources import Sources
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vault.signing import Signer
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -64,6 +65,7 @@ from shelterdesk.vocabulary.services import (
     ServiceType,
 )
 from shelterdesk.vocabulary.staff import Role
+from tests.entries import STAFF, pointing
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Monday 2026-11-23, twelve o'clock in Taiwan: the moment of tests that do not move the clock."""
@@ -239,6 +241,14 @@ class House:
         rows = [Service(id=key, case_id=case, kind=kind, **given), *([detail] if detail else [])]
         self.write(rows, case=case)
         return key
+
+    def entry(self, case: UUID, entry: Any) -> UUID:
+        """A plain record of a case, as the manager wrote it."""
+        by = dict.fromkeys(pointing(type(entry)), self.manager.staff_id)
+        named = {name: by[name] for name in by if getattr(entry, name) == STAFF}
+        new = Writing(id=self.new_id(), case_id=case, entry=replace(entry, **named))
+        with self.store.change(self.actor) as uow:
+            return write_record(uow, new)
 
     def reported(self, value: int = 7, **values: Any) -> UUID:
         given = {

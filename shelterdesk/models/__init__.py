@@ -1,7 +1,9 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
 from shelterdesk.models.base import Base, Record, table_of
+from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -32,7 +34,11 @@ from shelterdesk.models.services import (
 from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
+CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
+"""Every plain record of a case, which `usecases.case_records` writes one like the other."""
+
 __all__ = [
+    "CASE_RECORDS",
     "Absence",
     "Arrival",
     "AuditDetail",
@@ -43,7 +49,10 @@ __all__ = [
     "BedBlock",
     "BreakGlass",
     "Case",
+    "CaseRecord",
     "CheckpointRow",
+    "Complaint",
+    "DailyNote",
     "Detail",
     "Draft",
     "DueDate",
@@ -53,6 +62,7 @@ __all__ = [
     "InspectorKey",
     "Interpreter",
     "LegalRuleRow",
+    "Measure",
     "MedicalEscort",
     "MonthExport",
     "Night",
@@ -77,5 +87,6 @@ __all__ = [
     "SigningKey",
     "Staff",
     "VaultState",
+    "Visit",
     "table_of",
 ]

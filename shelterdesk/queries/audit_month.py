@@ -36,7 +36,7 @@ from shelterdesk.models import (
     Setting,
 )
 from shelterdesk.queries import half_year_tables as tables
-from shelterdesk.queries.case_sections import SectionRow, section_row
+from shelterdesk.queries.case_sections import SECTION_RECORDS, SectionRow, section_row
 from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
@@ -124,7 +124,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     whole: tuple[type[Base], ...] = (
         Case, FollowUpContact, Identification, Interpreter, LegalRuleRow, MedicalEscort,
         OfficeDayRow, Organisation, Permit, PermitApplication, Person, PersonName, Placement,
-        PoliceAccompaniment, Referral, Setting,
+        PoliceAccompaniment, Referral, Setting, *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -7,10 +7,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, distinct, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from shelterdesk.models import (
     Case,
+    CaseRecord,
+    DailyNote,
     Organisation,
     Permit,
     Person,
@@ -18,6 +20,7 @@ from shelterdesk.models import (
     Placement,
     Referral,
     Service,
+    Visit,
 )
 from shelterdesk.queries.half_year_tables import done_in, placed_in
 from shelterdesk.rules.calendar import Period
@@ -30,7 +33,13 @@ _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
     FileSection.MEDICAL: frozenset({ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT}),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
-_NOT_KEPT_HERE = frozenset({FileSection.DAILY_LIFE, FileSection.VISITS})
+_RECORDED: Mapping[FileSection, tuple[type[CaseRecord], InstrumentedAttribute[Any]]] = {
+    FileSection.DAILY_LIFE: (DailyNote, DailyNote.noted_on),
+    FileSection.VISITS: (Visit, Visit.start),
+}
+"""The sections that grow by records of their own, and when such a record was."""
+
+SECTION_RECORDS: tuple[type[CaseRecord], ...] = tuple(kind for kind, _when in _RECORDED.values())
 _ELSEWHERE = frozenset().union(*_ENTRIES.values())
 _STAY_PERMITS = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
 
@@ -79,8 +88,8 @@ def section_row(
     session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
 ) -> SectionRow:
     """One section of the case files that `concerned` selects."""
-    if section in _NOT_KEPT_HERE:
-        return SectionRow(section=section, kept=False)
+    if section in _RECORDED:
+        return _recorded(session, section, period, concerned)
     if section is FileSection.ROSTER:
         return _roster(session, concerned)
     if section is FileSection.RESIDENCE:
@@ -142,6 +151,26 @@ def _entries(
         .select_from(Service)
         .join(Case, Case.id == Service.case_id)
         .where(done_in(period), Service.kind.in_(sorted(kinds)), concerned)
+    ).one()
+    return SectionRow(section=section, files=files, entries=entries)
+
+
+def _recorded(
+    session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
+) -> SectionRow:
+    """Nos. 2 and 3: what was written of the month, and in how many files."""
+    kind, when = _RECORDED[section]
+    begins, ends = period.bounds
+    in_month = (
+        when.between(period.first, period.last)
+        if kind is DailyNote
+        else (when >= begins) & (when < ends)
+    )
+    entries, files = session.execute(
+        select(func.count(), func.count(distinct(kind.case_id)))
+        .select_from(kind)
+        .join(Case, Case.id == kind.case_id)
+        .where(in_month, kind.voided_at.is_(None), concerned)
     ).one()
     return SectionRow(section=section, files=files, entries=entries)
 

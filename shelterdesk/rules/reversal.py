@@ -19,6 +19,9 @@ ACTION_OF: Mapping[EventKind, Action] = MappingProxyType(
         EventKind.NAME_VOID: Action.CASE_CHANGE,
         EventKind.REFERRAL_CHANGE: Action.CASE_CHANGE,
         EventKind.IDENTIFICATION_CHANGE: Action.CASE_CHANGE,
+        EventKind.ENTRY_WRITE: Action.CASE_CHANGE,
+        EventKind.ENTRY_CHANGE: Action.CASE_CHANGE,
+        EventKind.ENTRY_VOID: Action.CASE_CHANGE,
         EventKind.PLACEMENT_START: Action.PLACEMENT_CHANGE,
         EventKind.PLACEMENT_CHANGE: Action.PLACEMENT_CHANGE,
         EventKind.PLACEMENT_END: Action.PLACEMENT_CHANGE,
@@ -49,6 +52,7 @@ ACTION_OF: Mapping[EventKind, Action] = MappingProxyType(
 BEGINNINGS = frozenset(
     {
         EventKind.NAME_ADD,
+        EventKind.ENTRY_WRITE,
         EventKind.PLACEMENT_START,
         EventKind.ABSENCE_START,
         EventKind.ARRIVAL_PLAN,

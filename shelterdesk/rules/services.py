@@ -41,8 +41,8 @@ def check_service(
         problems["service_type"] = Problem("not_loggable")
     if times.start > now and not times.planned:
         problems["start"] = Problem("in_future")
-    elif outside := _outside(case, local_day(times.start)):
-        problems["start"] = outside
+    elif beside := outside(case, local_day(times.start)):
+        problems["start"] = beside
     if times.end is not None and times.end < times.start:
         problems["end"] = Problem("ends_before_starts")
     elif times.end is not None and times.end - times.start > LONGEST:
@@ -72,7 +72,8 @@ def application_service(permit: PermitKind, application: ApplicationKind) -> Ser
     return ServiceType.RESIDENCE_APPLICATION
 
 
-def _outside(case: CaseSpan, day: date) -> Problem | None:
+def outside(case: CaseSpan, day: date) -> Problem | None:
+    """Why a record of that day has no place in the case, if so."""
     if day < case.opened_on:
         return Problem("case_not_open")
     if case.closed_on is not None and day > case.closed_on:

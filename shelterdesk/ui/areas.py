@@ -5,6 +5,7 @@ A page is imported when it is first shown, so that one page's libraries do not d
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from shelterdesk.i18n import N_
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.records.forms import FORMS as RECORDS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.staff import Role
@@ -220,6 +222,12 @@ def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return NotePanel(work, shell, case_id)
 
 
+def _record(table: str, work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.records.panel import RecordPanel
+
+    return RecordPanel(work, shell, _of_a_case(case_id), RECORDS[table])
+
+
 def _of_a_case(case_id: UUID | None) -> UUID:
     if case_id is None:
         raise ValueError("this form belongs to a case")
@@ -269,8 +277,9 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "renewal": _renewal,
     "move_date": _move_date,
     "hand_over": _hand_over,
+    **{f"record:{table}": partial(_record, table) for table in RECORDS},
 }
-"""By `FormPanel.FORM`, which is also what a draft calls its form."""
+"""By `FormPanel.form_name`, which is also what a draft calls its form."""
 
 ON_PAGE: Mapping[str, str] = {"night": "house"}
 """Drafts that no panel shows: by their form, the page that takes them up by itself."""

@@ -52,6 +52,10 @@ class FormPanel(SidePanel):
         """Whether there is nothing worth a draft. A form with presets says so by itself."""
         return not any(self.content().values())
 
+    def form_name(self) -> str:
+        """What a draft calls this form."""
+        return self.FORM
+
     # What it gets from here
 
     def touched(self, *_changed: object) -> None:
@@ -69,7 +73,7 @@ class FormPanel(SidePanel):
             return None
         return DraftForm(
             id=self.draft_id,
-            form=self.FORM,
+            form=self.form_name(),
             case_id=self.case_id,
             content=self.content(),
             place=place_in(self),

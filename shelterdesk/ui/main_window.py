@@ -240,7 +240,7 @@ class MainWindow(Live, QWidget):
         ShortcutSheet(self, self.acts_here()).open()
 
     def help(self) -> None:
-        form = self._panel.FORM if self._panel is not None else ""
+        form = self._panel.form_name() if self._panel is not None else ""
         self.open_help(form if form in TOPICS else self._pages.page().objectName())
 
     def can_go_back(self) -> bool:

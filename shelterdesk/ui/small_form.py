@@ -65,8 +65,8 @@ class SmallForm(FormPanel):
         self.say_problem(show_beside(self.fields(), error))
         self.reveal_focus()
 
-    def say_problem(self, text: str) -> None:
-        self.problem.set_texts(text)
+    def say_problem(self, text: str, action: str = "") -> None:
+        self.problem.set_texts(text, action)
         self.problem.setVisible(bool(text))
 
     def _on_save(self) -> None:

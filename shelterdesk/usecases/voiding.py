@@ -9,7 +9,17 @@ from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
-from shelterdesk.models import Case, Permit, PersonName, Placement, Record, Service, table_of
+from shelterdesk.models import (
+    CASE_RECORDS,
+    Case,
+    CaseRecord,
+    Permit,
+    PersonName,
+    Placement,
+    Record,
+    Service,
+    table_of,
+)
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.aftermath import Touched, settle, void_with_it
 from shelterdesk.usecases.scope import is_placed, scope_of
@@ -22,7 +32,7 @@ SERVICE, PERMIT, PLACEMENT, NAME = "service", "permit", "placement", "name"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    record: type[Service | Permit | Placement | PersonName]
+    record: type[Service | Permit | Placement | PersonName | CaseRecord]
     action: Action
     event: EventKind
 
@@ -33,14 +43,18 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         PERMIT: _Kind(Permit, Action.PERMIT_CHANGE, EventKind.PERMIT_VOID),
         PLACEMENT: _Kind(Placement, Action.PLACEMENT_CHANGE, EventKind.PLACEMENT_VOID),
         NAME: _Kind(PersonName, Action.CASE_CHANGE, EventKind.NAME_VOID),
+        **{
+            table_of(kind).name: _Kind(kind, Action.CASE_CHANGE, EventKind.ENTRY_VOID)
+            for kind in CASE_RECORDS
+        },
     }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiding:
-    """Which record of which case, as it was shown, and why. `what`: SERVICE, PERMIT, PLACEMENT or
-    NAME.
+    """Which record of which case, as it was shown, and why. `what`: SERVICE, PERMIT, PLACEMENT,
+    NAME, or the table of a plain record.
     """
 
     what: str

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
+    answers,
     backups,
     cases,
+    daily_life,
     deadlines,
     figures,
     history,
@@ -52,6 +54,8 @@ ALL: tuple[ModuleType, ...] = (
     papers,
     backups,
     noticed,
+    answers,
+    daily_life,
 )
 """Every area that has lists of codes."""
 

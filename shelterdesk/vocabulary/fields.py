@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import house_fields, label
+from shelterdesk.vocabulary import daily_life, house_fields, label
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -45,6 +45,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
+    **daily_life.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -64,6 +65,7 @@ TABLES: Mapping[str, str] = {
 
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
+    **daily_life.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
     ("identification", "status"): N_("Identification status"),
@@ -175,6 +177,7 @@ UNSAID = frozenset(
 
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
+    **daily_life.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -219,9 +222,14 @@ def table_label(table: str) -> str:
     return _(TABLES[table]) if table in TABLES else table
 
 
+def field_words(table: str, field: str) -> str:
+    """What a field is called, marked for translation; "" where nobody named it."""
+    return _OWN.get((table, field)) or _COMMON.get(field, "")
+
+
 def field_label(table: str, field: str) -> str:
     """What a field is called, in the language of now; its own word where nobody named it."""
-    named = _OWN.get((table, field)) or _COMMON.get(field)
+    named = field_words(table, field)
     return _(named) if named else field
 
 

@@ -54,6 +54,9 @@ class EventKind(StrEnum):
     NAME_VOID = "name.void"
     REFERRAL_CHANGE = "referral.change"
     IDENTIFICATION_CHANGE = "identification.change"
+    ENTRY_WRITE = "entry.write"
+    ENTRY_CHANGE = "entry.change"
+    ENTRY_VOID = "entry.void"
 
     PLACEMENT_START = "placement.start"
     PLACEMENT_CHANGE = "placement.change"
@@ -201,6 +204,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.NAME_VOID: N_("Name voided"),
         EventKind.REFERRAL_CHANGE: N_("Referral changed"),
         EventKind.IDENTIFICATION_CHANGE: N_("Identification status changed"),
+        EventKind.ENTRY_WRITE: N_("Entry written"),
+        EventKind.ENTRY_CHANGE: N_("Entry changed"),
+        EventKind.ENTRY_VOID: N_("Entry voided"),
         EventKind.PLACEMENT_START: N_("Placement started"),
         EventKind.PLACEMENT_CHANGE: N_("Placement changed"),
         EventKind.PLACEMENT_END: N_("Placement ended"),

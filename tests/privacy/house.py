@@ -1,6 +1,7 @@
 """A room with a bed, who sleeps there, somebody expected and a note: each with planted words."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
+from tests.entries import a_full_entry
 
 
 def furnish(desk: Desk, word: Callable[[], str]) -> None:
@@ -38,3 +40,9 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             uow.add(record)
             uow.session.flush()
         uow.note(EventKind.HOUSE_CHANGE, room)
+        by = desk.viewer.staff_id
+        for kind in m.CASE_RECORDS:
+            entry = a_full_entry(kind.ENTRY, word, yesterday, by)
+            held = {one.name: getattr(entry, one.name) for one in fields(entry)}
+            uow.add(kind(id=new_id(), case_id=stay.case_id, **held))
+        uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)

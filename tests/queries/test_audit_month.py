@@ -15,6 +15,7 @@ from shelterdesk.queries.audit_month import MonthData, asked_for, month_data, mo
 from shelterdesk.queries.deidentified import pseudonym
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.daily_life import DailyNoteEntry, VisitEntry
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.packages import FileItem, FileSection, MonthCount
 from shelterdesk.vocabulary.people import NameKind
@@ -23,6 +24,7 @@ from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
+from tests.entries import an_entry
 
 OCTOBER = Period.parse("2026-10")
 
@@ -167,8 +169,16 @@ def test_the_roster_says_what_its_files_lack(house: House) -> None:
     assert roster.missing[FileItem.REFERRING_UNIT] == 1
 
 
-def test_a_section_this_program_does_not_keep_says_so(house: House) -> None:
-    assert not section(house, FileSection.VISITS).kept
+def test_visits_and_daily_records_of_the_month_and_their_files_are_counted(house: House) -> None:
+    case = stayed(house, local(2026, 9, 5))
+    for day in (6, 8):
+        house.entry(case, an_entry(VisitEntry, start=local(2026, 10, day)))
+    house.entry(case, an_entry(VisitEntry, start=local(2026, 11, 1)))
+    house.entry(case, an_entry(DailyNoteEntry, date(2026, 10, 31), note="Slept well"))
+    house.entry(case, an_entry(DailyNoteEntry, date(2026, 9, 30), note="Slept well"))
+    visits, days = section(house, FileSection.VISITS), section(house, FileSection.DAILY_LIFE)
+    assert (visits.kept, visits.files, visits.entries) == (True, 1, 2)
+    assert (days.files, days.entries) == (1, 1)
 
 
 def test_medical_entries_and_their_files_are_counted(house: House) -> None:

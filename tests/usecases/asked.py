@@ -29,6 +29,7 @@ from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import Ordered
 from shelterdesk.queries.case_paper import case_paper
+from shelterdesk.queries.case_records import record, records_of
 from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
@@ -45,6 +46,7 @@ from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
 from shelterdesk.queries.noticed import noticed_before
+from shelterdesk.queries.record_form import record_choices
 from shelterdesk.queries.renewals import renewal_of
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
@@ -60,6 +62,7 @@ from shelterdesk.queries.visibility import scope_of
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
 from tests.desks import TODAY
@@ -160,6 +163,13 @@ QUERIES: dict[str, Asked] = {
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
     "services_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: services_of(s, v, w.case)),
     "service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: service(s, v, w.service.id)),
+    "records_of": Asked(
+        _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
+    ),
+    "record": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: record(s, v, VisitEntry, w.visited)),
+    "record_choices": Asked(
+        Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: record_choices(s, v, w.case)
+    ),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
     "renewal_of": Asked(

@@ -30,6 +30,7 @@ from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
+from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.usecases.absences import (
     AbsenceChange,
     NewAbsence,
@@ -66,6 +67,7 @@ from shelterdesk.usecases.backups import (
     note_not_carried,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
+from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
     CaseClosing,
@@ -151,6 +153,7 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
+from tests.entries import an_entry
 from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
 from tests.usecases.inputs import figure, form, interpreter, organisation, police_case, site
 
@@ -176,6 +179,8 @@ class Walk:
         self.note_id = office.new_id()
         with office.change() as uow:
             record_permit(uow, self.case, self.paper)
+        with office.change() as uow:
+            self.visited = write_record(uow, self.visit())
         with office.change() as uow:
             write_note(uow, NewNote(id=self.note_id, text=called, case_id=self.case))
         self.stay = office.stay_of(self.case)
@@ -284,6 +289,10 @@ class Walk:
         """A backup of just now came up."""
         head = self.office.desk.store.head
         return Rehearsed(made_at=self.office.clock.at, last=head.seq, digest=head.digest)
+
+    def visit(self, **given: Any) -> Writing[VisitEntry]:
+        entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
+        return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
 
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
@@ -414,6 +423,11 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: move_next_date(
             u, NextDate(service_id=w.service.id, revision=1, next_on=TODAY, reason="x")
         ),
+    ),
+    "write_record": (Action.CASE_CHANGE, lambda w, u: write_record(u, w.visit())),
+    "change_record": (
+        Action.CASE_CHANGE,
+        lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),
     ),
     "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
     "change_note": (

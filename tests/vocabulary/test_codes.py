@@ -13,10 +13,13 @@ KINDS = [kind for area in vocabulary.ALL for kind in area.LABELS]
 
 
 def lists_in(area: object) -> set[type[StrEnum]]:
+    """Those of the area itself; one it names of another is labelled there."""
     return {
         value
         for value in vars(area).values()
-        if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+        if isinstance(value, type)
+        and issubclass(value, StrEnum)
+        and value.__module__ == area.__name__  # type: ignore[attr-defined]
     }
 
 

@@ -9,6 +9,7 @@ from shelterdesk.db.migrations import (
     m0002_exports,
     m0003_house,
     m0004_break_glass,
+    m0005_daily_life,
     m0006_rules,
 )
 
@@ -30,5 +31,6 @@ STEPS: tuple[Step, ...] = (
     m0002_exports,
     m0003_house,
     m0004_break_glass,
+    m0005_daily_life,
     m0006_rules,
 )

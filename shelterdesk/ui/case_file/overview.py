@@ -14,7 +14,8 @@ from shelterdesk.reports.case_words import background_facts
 from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.stay_card import StayCard
-from shelterdesk.ui.case_file.voiding import ask_void, of_service
+from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard

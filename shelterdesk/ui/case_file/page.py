@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,9 @@ from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
 from shelterdesk.ui.glass import ask_reason
+from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
+from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
@@ -37,12 +41,15 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.vocabulary.services import ServiceForm
 
-OVERVIEW, ROSTER, MEDICAL, QUESTIONING = "overview", "roster", "medical", "questioning"
+OVERVIEW, ROSTER, DAILY_LIFE, VISITS = "overview", "roster", "daily_life", "visits"
+MEDICAL, QUESTIONING = "medical", "questioning"
 ASSISTANCE, PERMITS, HISTORY = "assistance", "permits", "history"
 
 NAMES: Mapping[str, tuple[str, str]] = {
     OVERVIEW: ("", N_("Overview")),
     ROSTER: ("1", N_("Roster")),
+    DAILY_LIFE: ("2", N_("Daily life")),
+    VISITS: ("3", N_("Visits")),
     MEDICAL: ("4", N_("Illness and medical")),
     QUESTIONING: ("5", N_("Questioning")),
     ASSISTANCE: ("6", N_("Assistance")),
@@ -57,6 +64,7 @@ LOOK_MS = 30_000
 SECTIONS, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
+    | {"records"}
 )
 
 
@@ -98,6 +106,8 @@ class CaseFilePage(Page):
         self.parts: dict[str, QWidget] = {
             OVERVIEW: self.overview,
             ROSTER: self.roster,
+            DAILY_LIFE: self._records(DAILY_LIFE, DAILY_NOTE, MEASURE, COMPLAINT),
+            VISITS: self._records(VISITS, VISIT),
             MEDICAL: self._services(MEDICAL, ServiceForm.MEDICAL_ESCORT),
             QUESTIONING: self._services(QUESTIONING, ServiceForm.POLICE_ACCOMPANY),
             ASSISTANCE: self.assistance,
@@ -139,6 +149,9 @@ class CaseFilePage(Page):
     def _services(self, code: str, form: ServiceForm) -> ServicesSection:
         return ServicesSection(self._work, self._shell, self._case_id, NAMES[code][1], form)
 
+    def _records(self, code: str, *forms: FormOf[Any]) -> RecordsSection:
+        return RecordsSection(self._work, self._shell, self._case_id, NAMES[code][1], forms)
+
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show)
         self.jump.chosen.connect(self._choose)
@@ -163,7 +176,7 @@ class CaseFilePage(Page):
             for at, (code, (_number, name)) in enumerate(NAMES.items(), start=1)
         ]  # fmt: skip
         history = self.history.acts() if self.sections.code() == HISTORY else ()
-        return [*sections, *self._deeds(), *self.case_acts.acts(), *history]
+        return [*sections, *self._deeds(), *self._new_records(), *self.case_acts.acts(), *history]
 
     def _deeds(self) -> Iterator[Act]:
         allowed = ALLOWED[self._work.viewer.role]
@@ -177,6 +190,12 @@ class CaseFilePage(Page):
                 name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
                 icon="printer", is_open=self._may_print, why=NOT_OPEN,
             )  # fmt: skip
+
+    def _new_records(self) -> Iterator[Act]:
+        if Action.CASE_CHANGE in ALLOWED[self._work.viewer.role]:
+            for part in self.parts.values():
+                if isinstance(part, RecordsSection):
+                    yield from part.acts()
 
     def retranslate(self) -> None:
         for part in (self.sections, self.jump):
@@ -230,7 +249,7 @@ class CaseFilePage(Page):
         for part in parts:
             part.show_file(file)
         for section in self.parts.values():
-            if isinstance(section, ServicesSection):
+            if isinstance(section, ServicesSection | RecordsSection):
                 section.allow(file.rights)
         self._look.start() if file.looking is not None else self._look.stop()
         self.header.more.set_acts(self.case_acts.acts())
@@ -287,7 +306,7 @@ class CaseFilePage(Page):
 
     def _load_part(self, code: str) -> None:
         part = self.parts[code]
-        if isinstance(part, OverviewSection | ServicesSection | HistorySection):
+        if isinstance(part, OverviewSection | ServicesSection | RecordsSection | HistorySection):
             part.load(keep=True)
 
     def _is_shown(self) -> bool:

@@ -12,7 +12,8 @@ from shelterdesk.reports.case_words import permit_clock
 from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.side_cards import used_share
-from shelterdesk.ui.case_file.voiding import ask_void, of_permit
+from shelterdesk.ui.case_file.voiding import of_permit
+from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard

@@ -12,7 +12,8 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate, age_on
 from shelterdesk.ui.case_file.name_panel import NamePanel
 from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
-from shelterdesk.ui.case_file.voiding import Voidable, ask_void, of_name, of_stay
+from shelterdesk.ui.case_file.voiding import of_name, of_stay
+from shelterdesk.ui.records.voiding import Voidable, ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard

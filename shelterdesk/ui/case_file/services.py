@@ -11,7 +11,8 @@ from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
-from shelterdesk.ui.case_file.voiding import ask_void, of_service
+from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState

@@ -17,6 +17,8 @@ from shelterdesk.ui.widgets.page import Live, column
 REMEMBERED = 4
 
 UNKNOWN, NOT_ASKED = "UNKNOWN", "NOT_ASKED"
+_NONE = "none"
+"""The line of a drop-down that takes an answer back."""
 
 
 def yes_no() -> Items:
@@ -33,9 +35,15 @@ class ChipsQuestion(Question):
     """A few answers as chips. `items` gives them in the language of now."""
 
     def __init__(
-        self, name: str, label: str, items: Callable[[], Items], *, needed: bool = False
+        self,
+        name: str,
+        label: str,
+        items: Callable[[], Items],
+        *,
+        needed: bool = False,
+        several: bool = False,
     ) -> None:
-        self._chips, self._items = ChoiceChips(), items
+        self._chips, self._items = ChoiceChips(several=several), items
         super().__init__(name, label, self._chips, needed=needed)
         self._chips.chosen.connect(lambda _code: self._on_changed())
 
@@ -59,18 +67,37 @@ class ChipsQuestion(Question):
             self._chips.setFocusProxy(self._chips.button(self._chips.code() or codes[0]))
 
 
+class ManyQuestion(ChipsQuestion):
+    """Any number of a few answers: the value names them all, with commas between."""
+
+    def __init__(
+        self, name: str, label: str, items: Callable[[], Items], *, needed: bool = False
+    ) -> None:
+        super().__init__(name, label, items, needed=needed, several=True)
+
+    def value(self) -> str:
+        return ",".join(self._chips.codes())
+
+    def _put(self, value: str) -> None:
+        self._chips.choose(*value.split(","))
+        self._aim()
+
+
 class SelectQuestion(Question):
-    """One of a list that may arrive later; a code it does not hold yet is kept for it."""
+    """One of a list that may arrive later; a code it does not hold yet is kept for it. An optional
+    one can be left again: its first line is no answer.
+    """
 
     def __init__(
         self, name: str, label: str, *, needed: bool = False, optional: bool = False
     ) -> None:
-        self._select, self._waiting = Select(), ""
+        self._select, self._waiting, self._may_leave = Select(), "", optional
         super().__init__(name, label, self._select, needed=needed, optional=optional)
         self._select.chosen.connect(self._on_chosen)
 
     def value(self) -> str:
-        return self._select.code() or self._waiting
+        chosen = self._select.code()
+        return (chosen if chosen != _NONE else "") or self._waiting
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -79,7 +106,8 @@ class SelectQuestion(Question):
     def show_items(self, items: Items) -> None:
         """Another list, or the same one in another language."""
         wanted = self.value()
-        self._select.set_items(items)
+        none = [(_NONE, _("Not given"))] if self._may_leave and items else []
+        self._select.set_items([*none, *items])
         self._put(wanted)
 
     def _put(self, value: str) -> None:

@@ -161,9 +161,9 @@ class AmountQuestion(LineQuestion):
 class NoteQuestion(Question):
     """More than a line. `placeholder` is marked with N_."""
 
-    def __init__(self, name: str, label: str, *, rows: int = 2) -> None:
+    def __init__(self, name: str, label: str, *, rows: int = 2, needed: bool = False) -> None:
         self._note, self._placeholder = NoteField(rows=rows), ""
-        super().__init__(name, label, self._note, optional=True)
+        super().__init__(name, label, self._note, needed=needed, optional=not needed)
         self._note.edited.connect(self._on_edited)
 
     def value(self) -> str:

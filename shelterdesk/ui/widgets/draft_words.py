@@ -4,6 +4,7 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.fields import table_label
 from shelterdesk.vocabulary.services import ServiceForm
 
 ICONS = {
@@ -54,6 +55,10 @@ NAMES = {
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 
 
+RECORD = "record"
+"""Before the table of a plain record, whose form is called as the record is."""
+
+
 def draft_title(draft: DraftRow) -> str:
     """The form, and known-as where there is a person; what is typed is not shown."""
     form = form_word(draft)
@@ -84,7 +89,8 @@ def form_word(draft: DraftRow) -> str:
     kind = _kind(draft)
     if kind is not None:
         return label(kind)
-    return _(NAMES.get(draft.form, NAMES["log_service"]))
+    area, _colon, table = draft.form.partition(":")
+    return table_label(table) if area == RECORD else _(NAMES.get(draft.form, NAMES["log_service"]))
 
 
 def _kind(draft: DraftRow) -> ServiceForm | None:

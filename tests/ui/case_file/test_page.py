@@ -14,8 +14,9 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.case_file.page import CaseFilePage
-from shelterdesk.ui.case_file.voiding import of_service, question_about
+from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.records.voiding import question_about
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.timeline import Entry

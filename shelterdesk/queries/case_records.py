@@ -1,0 +1,118 @@
+"""The plain records of a case, each read back as the entry it was written with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.errors import Missing
+from shelterdesk.models import CASE_RECORDS, CaseRecord, Interpreter, Organisation, Staff, table_of
+from shelterdesk.models.base import Codes
+from shelterdesk.queries.visibility import require_case
+from shelterdesk.rules.access import Viewer
+
+PAGE = 30
+
+E = TypeVar("E")
+
+_NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
+    "staff": Staff,
+    "organisation": Organisation,
+    "interpreter": Interpreter,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow(Generic[E]):
+    """One record as it stands. `names`: whom and what its entry points to, by field."""
+
+    id: UUID
+    case_id: UUID
+    revision: int
+    entry: E
+    names: Mapping[str, str]
+    written_by: str
+    written_at: datetime
+    entered_late: bool
+
+
+_RECORDS: Mapping[Any, type[CaseRecord]] = {kind.ENTRY: kind for kind in CASE_RECORDS}
+
+
+def record_of(entry: type[Any]) -> type[CaseRecord]:
+    """The record that keeps entries of this kind."""
+    return _RECORDS[entry]
+
+
+def records_of(
+    session: Session, viewer: Viewer, case_id: UUID, entry: type[E], *, limit: int = PAGE
+) -> tuple[RecordRow[E], ...]:
+    """The records of one kind, newest first. NotAllowed; Missing."""
+    require_case(session, viewer, case_id)
+    kind = record_of(entry)
+    rows = session.scalars(
+        select(kind)
+        .where(kind.case_id == case_id, kind.voided_at.is_(None))
+        .order_by(_newest(kind), kind.created_at.desc(), kind.id)
+        .limit(limit)
+    ).all()
+    return tuple(_row(session, row, entry) for row in rows)
+
+
+def record(session: Session, viewer: Viewer, entry: type[E], key: UUID) -> RecordRow[E]:
+    """One record, to be changed. NotAllowed; Missing."""
+    row = session.get(record_of(entry), key)
+    if row is None or row.voided_at is not None:
+        raise Missing
+    require_case(session, viewer, row.case_id)
+    return _row(session, row, entry)
+
+
+def _newest(kind: type[CaseRecord]) -> Any:
+    """The first field of an entry says when: entries are listed by it."""
+    return getattr(kind, fields(kind.ENTRY)[0].name).desc()
+
+
+def _row(session: Session, row: CaseRecord, entry: type[E]) -> RecordRow[E]:
+    return RecordRow(
+        id=row.id,
+        case_id=row.case_id,
+        revision=row.revision,
+        entry=entry_in(row, entry),
+        names=_names(session, row),
+        written_by=session.get_one(Staff, row.created_by).name,
+        written_at=row.created_at,
+        entered_late=row.entered_late,
+    )
+
+
+def entry_in(row: CaseRecord, entry: type[E]) -> E:
+    """The entry as its columns hold it: an empty text is "", several codes are a tuple."""
+    hints = get_type_hints(entry)
+    return entry(**{name: _value(row, name, hint) for name, hint in hints.items()})
+
+
+def _value(row: CaseRecord, name: str, hint: Any) -> Any:
+    value = getattr(row, name)
+    if hint is str:
+        return value or ""
+    if isinstance(table_of(type(row)).c[name].type, Codes):
+        kind = get_args(hint)[0]
+        return tuple(kind(code) for code in value)
+    return value
+
+
+def _names(session: Session, row: CaseRecord) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for column in table_of(type(row)).columns:
+        for key in column.foreign_keys:
+            kind = _NAMED.get(key.target_fullname.partition(".")[0])
+            value = getattr(row, column.name)
+            if kind is not None and value is not None:
+                named: Any = session.get_one(kind, value)
+                names[column.name] = named.name
+    return names

@@ -1,0 +1,41 @@
+"""What is written of a case: frozen values whose fields are the columns of their table.
+
+Each area has its own: `rules.daily_life`. A field without a default must be answered; one that may
+be None, or "", need not.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shelterdesk.errors import Problem
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.services import CaseSpan, outside
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an entry is judged against: now, the days of its case, and whether she is a minor."""
+
+    now: datetime
+    span: CaseSpan
+    minor: bool = False
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now)
+
+
+def check_when(when: date | datetime, around: Around) -> Problem | None:
+    """What an entry tells of has happened, on a day on which its case was open."""
+    is_moment = isinstance(when, datetime)
+    day = local_day(when) if isinstance(when, datetime) else when
+    if (is_moment and when > around.now) or day > around.today:
+        return Problem("in_future")
+    return outside(around.span, day)
+
+
+def check_order(first: date | None, last: date | None) -> Problem | None:
+    """Something ends on the day it begins or later."""
+    if first is None or last is None or last >= first:
+        return None
+    return Problem("ends_before_starts")

@@ -1,0 +1,11 @@
+"""Every described form of a case's records, by its table: drafts come back by it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
+
+FORMS: Mapping[str, FormOf[Any]] = {
+    form.table: form for form in (DAILY_NOTE, VISIT, MEASURE, COMPLAINT)
+}

@@ -1,0 +1,156 @@
+"""Writing the plain records of a case, one like the other: to add a kind, add its line to KINDS."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import String
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Invalid, Problem
+from shelterdesk.models import CaseRecord, Interpreter, Organisation, Record, Staff, table_of
+from shelterdesk.queries.case_records import record_of
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.ages import is_minor
+from shelterdesk.rules.calendar import local_day, local_moment
+from shelterdesk.rules.daily_life import (
+    ComplaintEntry,
+    DailyNoteEntry,
+    MeasureEntry,
+    VisitEntry,
+    check_complaint,
+    check_daily_note,
+    check_measure,
+    check_visit,
+)
+from shelterdesk.rules.entries import Around, check_when
+from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.case_facts import CaseFacts, facts_of
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.vocabulary.history import EventKind
+
+E = TypeVar("E")
+Check = Callable[[Any, Around], dict[str, Problem]]
+
+_POINTED: Mapping[str, type[Record]] = {
+    "staff": Staff,
+    "organisation": Organisation,
+    "interpreter": Interpreter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How entries of one kind are judged. `when`: the field that says when it was; None where the
+    entry tells of no event.
+    """
+
+    check: Check
+    when: str | None
+
+
+KINDS: Mapping[type[Any], Kind] = {
+    DailyNoteEntry: Kind(check_daily_note, "noted_on"),
+    VisitEntry: Kind(check_visit, "start"),
+    MeasureEntry: Kind(check_measure, "decided_on"),
+    ComplaintEntry: Kind(check_complaint, "made_on"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing(Generic[E]):
+    """An entry for a case; `revision` of the record as it was shown, when it is changed."""
+
+    id: UUID
+    case_id: UUID
+    entry: E
+    revision: int | None = None
+
+
+def write_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
+    """Write an entry. Invalid by field, CaseClosed, NotAllowed."""
+    kind = record_of(type(new.entry))
+    case = facts_of(uow, new.case_id)
+    uow.require(Action.CASE_CHANGE, case.scope)
+    if uow.exists(kind, new.id):
+        return new.id
+    case.refuse_closed()
+    _judge(uow, case, new.entry)
+    record = kind(id=new.id, case_id=new.case_id)
+    _fill(record, new.entry, uow.now())
+    uow.add(record)
+    remake_due(uow.session, new.case_id)
+    uow.note(EventKind.ENTRY_WRITE, f"{table_of(kind).name}:{new.id}", case=new.case_id)
+    return new.id
+
+
+def change_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
+    """Correct an entry. Invalid by field, CaseClosed, NotAllowed, Missing, Stale."""
+    record = uow.get(record_of(type(new.entry)), new.id)
+    case = facts_of(uow, record.case_id)
+    uow.require(Action.CASE_CHANGE, case.scope)
+    uow.refuse_stale(record, new.revision)
+    case.refuse_closed()
+    _judge(uow, case, new.entry)
+    _fill(record, new.entry, record.created_at)
+    remake_due(uow.session, record.case_id)
+    uow.note(EventKind.ENTRY_CHANGE, record, case=record.case_id)
+    return new.id
+
+
+def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
+    kind, now = KINDS[type(entry)], uow.now()
+    day = _day_of(entry, kind)
+    minor = case.birth is not None and day is not None and is_minor(case.birth, day)
+    around = Around(now, case.span, minor)
+    problems = _judge_columns(uow, entry)
+    if kind.when is not None and (problem := check_when(getattr(entry, kind.when), around)):
+        problems[kind.when] = problem
+    problems |= kind.check(entry, around)
+    if problems:
+        raise Invalid(problems)
+
+
+def _judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
+    """What each column by itself refuses: a text too long or missing, a colleague who is gone."""
+    problems: dict[str, Problem] = {}
+    columns = table_of(record_of(type(entry))).c
+    for field in fields(entry):
+        column, value = columns[field.name], getattr(entry, field.name)
+        if isinstance(value, str) and isinstance(column.type, String) and column.type.length:
+            if len(value.strip()) > column.type.length:
+                problems[field.name] = Problem("too_long", {"most": column.type.length})
+            elif not value.strip() and not column.nullable:
+                problems[field.name] = Problem("required")
+        for key in column.foreign_keys:
+            pointed = _POINTED.get(key.target_fullname.partition(".")[0])
+            if pointed is not None and value is not None and not uow.exists(pointed, value):
+                problems[field.name] = Problem("not_in_list")
+    return problems
+
+
+def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(value, str) and type(value) is str:
+            value = value.strip() or None
+        elif isinstance(value, tuple):
+            value = list(value)
+        setattr(record, field.name, value)
+    kind = KINDS[type(entry)]
+    when = getattr(entry, kind.when) if kind.when is not None else None
+    if when is not None:
+        # A correction does not make a record late that was written in time.
+        record.entered_late = entered_late(_end_of(when), written_at)
+
+
+def _end_of(when: date | datetime) -> datetime:
+    """The moment an event counts from: a day is over at its end."""
+    return when if isinstance(when, datetime) else local_moment(when, time.max)
+
+
+def _day_of(entry: Any, kind: Kind) -> date | None:
+    when = getattr(entry, kind.when) if kind.when is not None else None
+    return local_day(when) if isinstance(when, datetime) else when
