@@ -13,9 +13,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shelterdesk.db.changes import row_named
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid
-from shelterdesk.models import AuditEvent, Case, LegalRuleRow, OfficeDayRow, Person, Setting
+from shelterdesk.models import Case, LegalRuleRow, OfficeDayRow, Person, Setting
 from shelterdesk.queries.due_dates import EXITS_SINCE, LawBook
 from shelterdesk.queries.rules import law_of
 from shelterdesk.queries.standing import CLOSED
@@ -52,6 +53,7 @@ one more whenever a release counts otherwise, or counts what older ones did not.
 _SLICE = 20
 
 GiveWay = Callable[[], None]
+Noted = set[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class Preview:
 
 def preview_change(desk: Desk, change: Change, give_way: GiveWay) -> Preview:
     """What would move if it were saved; nothing is changed. NotAllowed, Invalid."""
-    differing, _seq = _counted(desk, change, give_way)
+    differing, _noted = _counted(desk, change, give_way)
     with desk.store.read() as session:
         moved = [
             one
@@ -104,26 +106,19 @@ def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) 
     with desk.store.read() as session:
         if session.get(LegalRuleRow, record_id) is not None:
             return 0
-    differing, seq = _counted(desk, change, give_way)
+    differing, noted = _counted(desk, change, give_way)
     with desk.change() as uow:
         uow.require(Action.RULES_CHANGE)
         _judge(law_of(uow.session), change)
         _write(uow, record_id, change)
         uow.session.flush()
         book = LawBook(uow.session)
-        touched = set(
-            uow.session.scalars(
-                select(AuditEvent.case_id).where(
-                    AuditEvent.seq > seq, AuditEvent.case_id.is_not(None)
-                )
-            )
-        )
+        touched = _cases_of(uow.session, noted)
         for case_id, difference in differing.items():
             if case_id not in touched:
                 replace_due(uow.session, case_id, difference.stored, difference.expected)
-        for changed in touched:
-            if changed is not None:
-                remake_due(uow.session, changed, book)
+        for case_id in touched:
+            remake_due(uow.session, case_id, book)
         _note(uow, record_id, change)
     return sum(len(_moves(one)) for one in differing.values())
 
@@ -182,24 +177,32 @@ def bring_dates_up(desk: Desk) -> None:
         uow.note(EventKind.VAULT_MIGRATE, f"vault:{store.vault_id}")
 
 
-def _counted(desk: Desk, change: Change, give_way: GiveWay) -> tuple[dict[UUID, Difference], int]:
-    """The cases whose dates would differ, and the newest event before the first was counted."""
+def _counted(desk: Desk, change: Change, give_way: GiveWay) -> tuple[dict[UUID, Difference], Noted]:
+    """The cases whose dates would differ, and which records somebody saved while it was counted."""
     require(desk.viewer, Action.RULES_CHANGE)
     store, differing = desk.store, dict[UUID, Difference]()
-    with store.read() as session:
-        law = law_of(session)
-        _judge(law, change)
-        book = LawBook(session, law_with(law, change)).loaded()
-        cases, seq = _open_cases(session), store.head.seq
-    for first in range(0, len(cases), _SLICE):
+    with store.noting() as noted:
         with store.read() as session:
-            for case_id in cases[first : first + _SLICE]:
-                stored = stored_due(session, case_id)
-                expected = expected_due(session, case_id, book)
-                if stored != expected:
-                    differing[case_id] = Difference(frozenset(stored), frozenset(expected))
-        give_way()
-    return differing, seq
+            law = law_of(session)
+            _judge(law, change)
+            book = LawBook(session, law_with(law, change)).loaded()
+            cases = _open_cases(session)
+        for first in range(0, len(cases), _SLICE):
+            with store.read() as session:
+                for case_id in cases[first : first + _SLICE]:
+                    stored = stored_due(session, case_id)
+                    expected = expected_due(session, case_id, book)
+                    if stored != expected:
+                        differing[case_id] = Difference(frozenset(stored), frozenset(expected))
+            give_way()
+    return differing, noted
+
+
+def _cases_of(session: Session, noted: Noted) -> set[UUID]:
+    """The cases of these records, as they are now."""
+    rows = [row_named(session, table, key) for table, key in sorted(noted)]
+    owners = [row.id if isinstance(row, Case) else getattr(row, "case_id", None) for row in rows]
+    return {case_id for case_id in owners if case_id is not None}
 
 
 def _open_cases(session: Session) -> Sequence[UUID]:

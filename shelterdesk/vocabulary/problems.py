@@ -149,6 +149,7 @@ RULES: Mapping[str, str] = {
     "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
     "room_for_women": N_("This room is for women. You can still save it."),
     "room_for_men": N_("This room is for men. You can still save it."),
+    "still_here": N_("She is still here. End the stay first."),
     "not_this_house": N_("Only a stay in this shelter has a bed here."),
     "stay_ended": N_("This stay has ended, so nothing was saved."),
     "before_stay": N_("This is before the stay began, on {day}. Check both dates."),

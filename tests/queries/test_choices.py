@@ -174,6 +174,8 @@ def test_the_rules_of_the_law_come_as_they_were_written(house: House) -> None:
             valid_from=rule.valid_from,
             valid_to=rule.valid_to,
             source=rule.source,
+            counting=rule.counting,
+            rolling=rule.rolling,
         )
         for rule in SEED
     ]
