@@ -216,6 +216,12 @@ def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return MovePanel(work, shell, case_id)
 
 
+def _exit_notice(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
+
+    return ExitNoticePanel(work, shell, case_id)
+
+
 def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.note_panel import NotePanel
 
@@ -276,6 +282,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "staff": _staff,
     "renewal": _renewal,
     "move_date": _move_date,
+    "exit_notice": _exit_notice,
     "hand_over": _hand_over,
     **{f"record:{table}": partial(_record, table) for table in RECORDS},
 }

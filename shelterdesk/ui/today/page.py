@@ -16,20 +16,20 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
 from shelterdesk.queries.handover import HandOver, hand_over
 from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, today_list
+from shelterdesk.reports.why_words import TITLE
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.glass import AREA as GLASS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.answering import answer_form
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
-from shelterdesk.ui.today.move_panel import MovePanel
 from shelterdesk.ui.today.note_panel import NotePanel
-from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.today.side import SideColumn, see_cases
 from shelterdesk.ui.today.words import ICONS, LETTERS, RIGHTS, WORDS, Answer
 from shelterdesk.ui.widgets.banner import Banner
@@ -152,6 +152,12 @@ class TodayPage(Page):
                     is_open=partial(self._may_give, answer),
                     why=N_("Choose a date in the list that can be answered so."),
                 )
+        yield Act(
+            name="why_date", title=TITLE, run=self.dates.tell_current, keys="Ctrl+W",
+            icon="help",
+            is_open=lambda: self.dates.current_line() is not None,
+            why=N_("Choose a date in the list first."),
+        )  # fmt: skip
 
     def _papers(self) -> Iterator[Act]:
         if self._may(Action.HANDOVER_WRITE):
@@ -304,14 +310,8 @@ class TodayPage(Page):
         row = line.row
         if answer is Answer.DONE:
             self._shell.log_service(row.case_id, row.source_id)
-        elif answer is Answer.RENEWED:
-            renewal = RenewalPanel(self._work, self._shell, row.case_id)
-            renewal.renew(row.source_id)
-            self._shell.open_form(renewal)
         else:
-            moving = MovePanel(self._work, self._shell, row.case_id)
-            moving.move_date_of(row.source_id)
-            self._shell.open_form(moving)
+            self._shell.open_form(answer_form(self._work, self._shell, row, answer))
 
     def _give(self, answer: Answer) -> None:
         line = self.dates.current_line()
