@@ -70,14 +70,14 @@ class CurrentStay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exit:
-    """A stay that ended, for whoever notes when the authority was told."""
+    """A stay, for whoever notes when the authority was told that it ended. No `end`: it has not."""
 
     placement_id: UUID
     revision: int
     case_id: UUID
     number: str
     known_as: str
-    end: datetime
+    end: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ def _places(session: Session) -> tuple[OrganisationRow, ...]:
 
 
 def exit_of(session: Session, viewer: Viewer, placement_id: UUID) -> Exit:
-    """A stay that ended. NotAllowed; Missing while it goes on."""
+    """A stay and when it ended. NotAllowed; Missing."""
     query = (
         select(Placement.revision, Placement.case_id, Case.number, Person.known_as, Placement.end)
         .join(Case, Case.id == Placement.case_id)
@@ -206,7 +206,7 @@ def exit_of(session: Session, viewer: Viewer, placement_id: UUID) -> Exit:
         .where(Placement.id == placement_id, Placement.voided_at.is_(None))
     )
     row = session.execute(query).one_or_none()
-    if row is None or row.end is None:
+    if row is None:
         raise Missing
     require_case(session, viewer, row.case_id)
     return Exit(

@@ -75,6 +75,7 @@ class ExitNoticePanel(SmallForm):
         self._fields["time"].set_texts(_("Time"))
         if self._exit is not None:
             self._of.setText(breakable(f"{self._exit.known_as} · {self._exit.number}"))
+        if self._exit is not None and self._exit.end is not None:
             self._left.setText(_("Left on {moment}").format(moment=moment(self._exit.end)))
 
     def unreadable(self) -> Mapping[str, Problem]:
