@@ -665,8 +665,8 @@ def test_the_walk_forgets_no_use_case() -> None:
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
         "end_account", "require_colleague", "managers", "forget_of_old_key", "put_papers",
-        "put_proved", "put_untold",
-        "add_missing_rules", "put_made", "bring_dates_up", "forget_untold", "leave_damaged", "work_out_anew",
+        "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
+        "add_missing_rules", "put_made", "bring_dates_up",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}
