@@ -97,13 +97,15 @@ class SideCards(Live, QWidget):
 
     def _with_why(self, line: DueLine, due: DueRow, why: Why) -> QWidget:
         """Beside the date a button that says how it came about, to see and to hear."""
-        ask, sentences = IconButton("help"), why_sentences(why, due.on, due.at)
+
+        def said() -> tuple[str, list[str]]:
+            return label(due.kind), why_sentences(why, due.on, due.at)
+
+        ask = IconButton("help")
         ask.set_words(_(TITLE))
         ask.setAccessibleName(f"{_(TITLE)} {label(due.kind)}")
-        ask.setAccessibleDescription(" ".join(sentences))
-        ask.clicked.connect(
-            lambda: tell_why(ask, QPoint(0, ask.height()), label(due.kind), sentences)
-        )
+        ask.setAccessibleDescription(" ".join(said()[1]))
+        ask.clicked.connect(lambda: tell_why(ask, QPoint(0, ask.height()), said))
         both, beside = QWidget(), row(line, ask, gap=6)
         beside.setStretch(0, 1)
         both.setLayout(beside)

@@ -75,7 +75,7 @@ class ChangeForm(SmallForm):
 
     def forget_preview(self) -> None:
         self._preview = None
-        self._say_preview()
+        self.say_preview()
 
     def save_record(self) -> None:
         change = self.change()
@@ -115,7 +115,7 @@ class ChangeForm(SmallForm):
         if found.change != self.change():
             return  # somebody typed on meanwhile
         self._preview = found
-        self._say_preview()
+        self.say_preview()
         follow_reading(self)
         self.save.setFocus()
         self.reveal(self._moves if found.moved else self._told)
@@ -125,7 +125,8 @@ class ChangeForm(SmallForm):
         self.shell.toast(said.format(n=count))
         self.done(None)
 
-    def _say_preview(self) -> None:
+    def say_preview(self) -> None:
+        """What would move, in the language of now, and what the button does next."""
         moved = self.moved()
         self._told.setVisible(moved is not None)
         self._moves.setVisible(bool(moved))

@@ -70,7 +70,7 @@ class DayPanel(ChangeForm):
     def say_texts(self) -> None:
         title = _("Change a day") if self._is_known else _("Add a day")
         self.set_title(title)
-        self.say_actions()
+        self.say_preview()
 
     def _adapt(self) -> None:
         self.name.setVisible(self.works.value() != USUAL)

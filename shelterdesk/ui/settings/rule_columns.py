@@ -14,7 +14,7 @@ from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.law_rules import Counting, Unit
 
-OPEN, CLOSED = N_("Open"), N_("Closed")
+OPEN, CLOSED = N_("Workday"), N_("Day off")
 CAME_ALONG = N_("ShelterDesk")
 
 

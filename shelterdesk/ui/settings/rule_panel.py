@@ -110,7 +110,7 @@ class RulePanel(ChangeForm):
 
     def say_texts(self) -> None:
         self.set_title(_("New value of a rule"))
-        self.say_actions()
+        self.say_preview()
         if self._rule is not None:
             self._name.setText(label(self._rule.key))
             said = _("Now: {amount}, {how}. {source}.")

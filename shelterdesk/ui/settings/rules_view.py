@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.rule_list import CalendarYear, DayRow, RuleRow, calendar_year, rule_rows
+from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.settings.change_form import AREAS
 from shelterdesk.ui.settings.day_panel import DayPanel
@@ -28,6 +29,7 @@ from shelterdesk.vocabulary.law_rules import RuleArea
 
 RULES, DAYS = "rules", "days"
 ALL = "ALL"
+YEAR = 116
 
 
 class RulesView(Page):
@@ -44,6 +46,7 @@ class RulesView(Page):
         self._connect()
         bind(self.acts(), self, shell.refuse)
         self.retranslate()
+        self.restyle()
 
     def _build(self) -> None:
         self.title = Text(role="h2")
@@ -128,6 +131,9 @@ class RulesView(Page):
         self.add.setText(_("Add a day"))
         self.take_out.setText(_("Take out of the list"))
         self._show_which()
+
+    def restyle(self) -> None:
+        self.year.setMinimumWidth(theme.px(YEAR))
 
     # What is shown
 

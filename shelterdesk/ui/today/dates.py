@@ -217,10 +217,13 @@ class DateList(Keyed, QListView):
 
     def tell_why(self, line: DateLine) -> None:
         """Why it has this date: rule, article, trigger and counting, under its row."""
-        sentences = why_row(line.row)
-        if sentences:
-            heading = f"{label(line.row.kind)} · {shown(line.row.known_as)}"
-            tell_why(self.viewport(), self._under(line), heading, sentences)
+        row = line.row
+
+        def said() -> tuple[str, list[str]]:
+            return f"{label(row.kind)} · {shown(row.known_as)}", why_row(row)
+
+        if row.why is not None:
+            tell_why(self.viewport(), self._under(line), said)
 
     def tell_current(self) -> None:
         line = self.current_line()

@@ -39,7 +39,9 @@ def rules(scene: Scene) -> RulesView:
 def law(scene: Scene) -> Law:
     def ask(desk: Desk) -> Law:
         with desk.store.read() as session:
-            return law_of(session)
+            found = law_of(session)
+            assert found.calendar.named  # all of it is read here, on the thread of the store
+            return found
 
     found: Law = scene.do(ask)
     return found
