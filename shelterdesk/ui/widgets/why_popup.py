@@ -32,6 +32,7 @@ class WhyPopup(Live, QFrame):
         self._lines = [Text(role="small", wrap=True) for _line in said()[1]]
         self._inner = QWidget()
         self._inner.setProperty("cls", "plain")
+        self._inner.setMinimumSize(1, 1)  # else that of lines wrapped as narrow as they can be
         parts = (self._title, self._heading, *self._lines)
         self._inner.setLayout(column(*parts, gap=6, margins=(16, 12, 16, 14)))
         self.area = QScrollArea()
