@@ -11,6 +11,7 @@ from shelterdesk.db.migrations import (
     m0004_break_glass,
     m0005_daily_life,
     m0006_rules,
+    m0011_permits,
 )
 
 
@@ -32,5 +33,6 @@ STEPS: tuple[Step, ...] = (
     m0003_house,
     m0004_break_glass,
     m0005_daily_life,
+    m0011_permits,
     m0006_rules,
 )
