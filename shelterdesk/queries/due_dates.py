@@ -101,8 +101,7 @@ def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -
 
 def waits() -> ColumnElement[bool]:
     """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none."""
-    today = func.date(func.this_moment(), "+8 hours")
-    return DueDate.kind.not_in([kind.value for kind in LAPSING]) | (DueDate.on >= today)
+    return DueDate.kind.not_in([kind.value for kind in LAPSING]) | (DueDate.on >= func.this_day())
 
 
 def _known(count: Callable[..., Due], *facts: Any) -> Iterator[Due]:
