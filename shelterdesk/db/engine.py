@@ -33,6 +33,7 @@ from shelterdesk.db.files import (
 )
 from shelterdesk.errors import RecordsDamaged, RecordsMoved, VaultInUse
 from shelterdesk.package.events import moment_text
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.vault.durable import sync_folder
 
 APPLICATION_ID = 0x5368446B  # "ShDk"
@@ -256,10 +257,13 @@ def driver(engine: Engine) -> Any:
 
 
 def tell_time(engine: Engine, now: Callable[[], datetime]) -> None:
-    """Let a statement ask for this moment, `this_moment()`, as it is stored: by the clock that was
-    handed in, which a test stops, not by SQLite's own.
+    """Let a statement ask for this moment, `this_moment()`, and for this day in Taiwan,
+    `this_day()`, as they are stored: by the clock that was handed in, which a test stops, not by
+    SQLite's own.
     """
-    _held(engine).raw.create_function("this_moment", 0, lambda: moment_text(now()))
+    raw = _held(engine).raw
+    raw.create_function("this_moment", 0, lambda: moment_text(now()))
+    raw.create_function("this_day", 0, lambda: local_day(now()).isoformat())
 
 
 def file_of(engine: Engine) -> Path:

@@ -6,6 +6,7 @@ from functools import partial
 from random import Random
 from uuid import UUID
 
+from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.demo.acts import Act, at_work, later
 from shelterdesk.demo.people import Life
 from shelterdesk.demo.registers import FOLLOWER, HOSPITALS, POLICE_UNITS, Registers
@@ -22,7 +23,12 @@ from shelterdesk.rules.services import application_service
 from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit
-from shelterdesk.usecases.placements import PlacementEnd, end_placement
+from shelterdesk.usecases.placements import (
+    ExitNotice,
+    PlacementEnd,
+    end_placement,
+    note_exit_notice,
+)
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -183,7 +189,7 @@ class CaseLife:
             exit_reason=self._chance.choice(EXITS),
             follow_up_owner_id=self._registers.staff[FOLLOWER],
         )
-        return self._act(_noon_after(left), partial(end_placement, leaving=end))
+        return self._act(_noon_after(left), partial(_leave, leaving=end))
 
     def _follow_up(self, left: date) -> Iterator[Act]:
         """Monthly for three months, then quarterly, until the case is closed or today."""
@@ -227,6 +233,13 @@ class CaseLife:
 
     def _act(self, moment: datetime, do: Callable[..., object], who: int | None = None) -> Act:
         return Act(moment, self._who if who is None else who, do)
+
+
+def _leave(uow: UnitOfWork, leaving: PlacementEnd) -> None:
+    """She leaves, and the authority is told at once."""
+    end_placement(uow, leaving)
+    told = ExitNotice(placement_id=leaving.placement_id, revision=None, at=leaving.end)
+    note_exit_notice(uow, told)
 
 
 def _noon_after(day: date) -> datetime:

@@ -67,14 +67,17 @@ def long_weekday(value: date) -> str:
 
 
 def long_day(value: date, *, roc: bool = False) -> str:
-    """The day as a person says it, for slips and letters: "Thứ Ba, 3 tháng 11, 2026"."""
+    """The day as a person says it, for slips and letters: "Thứ Ba, 3 tháng 11, 2026"; with ROC
+    years "民國115年11月3日 星期二".
+    """
     words = _words(_spoken())
-    return _LONG_DAY[_spoken()].format(
+    said = _LONG_DAY[_spoken()].format(
         weekday=words.weekdays[value.weekday()],
         day=value.day,
         month=words.months[value.month - 1],
         year=_year(value, roc),
     )
+    return f"民國{said}" if _is_roc(value, roc) else said
 
 
 def clock(value: time) -> str:
@@ -147,8 +150,11 @@ def _spoken() -> str:
 
 
 def _year(value: date, roc: bool) -> str:
-    shown_as_roc = roc and language() == "zh_TW" and value.year > ROC_OFFSET
-    return str(value.year - ROC_OFFSET) if shown_as_roc else f"{value.year:04}"
+    return str(value.year - ROC_OFFSET) if _is_roc(value, roc) else f"{value.year:04}"
+
+
+def _is_roc(value: date, roc: bool) -> bool:
+    return roc and language() == "zh_TW" and value.year > ROC_OFFSET
 
 
 @cache

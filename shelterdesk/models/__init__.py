@@ -40,7 +40,7 @@ from shelterdesk.models.service_details import (
     Screening,
 )
 from shelterdesk.models.services import Service
-from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
+from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
@@ -85,6 +85,7 @@ __all__ = [
     "MedicalEscort",
     "MonthExport",
     "Night",
+    "OfficeDayRow",
     "OpenChange",
     "Organisation",
     "Permit",

@@ -13,7 +13,9 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 
 
 class Placement(Record, Base):
-    """One stay in one place. No end: she is there now. Two stays of one person never overlap."""
+    """One stay in one place. No end: she is there now. Two stays of one person never overlap.
+    `exit_notice_at`: when the authority was told that she left (PS art. 16).
+    """
 
     __tablename__ = "placement"
     __table_args__ = (
@@ -31,6 +33,7 @@ class Placement(Record, Base):
     start: Mapped[datetime] = mapped_column(UtcDateTime)
     end: Mapped[datetime | None] = mapped_column(UtcDateTime)
     exit_reason: Mapped[ExitReason | None] = mapped_column(code(ExitReason))
+    exit_notice_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     case: Mapped[Case] = relationship()
     organisation: Mapped[Organisation] = relationship()

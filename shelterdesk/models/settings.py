@@ -32,7 +32,9 @@ class Preference(Base):
 
 
 class LegalRuleRow(Record, Base):
-    """A number that the law sets, valid between two days, with its source."""
+    """A number that the law sets, valid between two days, with its source; how it is counted and
+    whether its last day moves over days off.
+    """
 
     __tablename__ = "legal_rule"
 
@@ -42,3 +44,19 @@ class LegalRuleRow(Record, Base):
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(String(200))
+    counting: Mapped[str] = mapped_column(String(16), server_default="NEXT_DAY")
+    rolling: Mapped[str] = mapped_column(String(16), server_default="NONE")
+
+
+class OfficeDayRow(Base):
+    """A day on which the offices work or not, other than by its weekday (`rules.working_days`).
+
+    A day that somebody took out of the calendar stays, as its weekday has it: the trail names it.
+    """
+
+    __tablename__ = "office_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    works: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(100))

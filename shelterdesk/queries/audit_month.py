@@ -22,6 +22,7 @@ from shelterdesk.models import (
     Identification,
     Interpreter,
     LegalRuleRow,
+    OfficeDayRow,
     Organisation,
     Permit,
     Person,
@@ -119,8 +120,8 @@ def _number(told: float) -> float:
 def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
-        Case, Identification, Interpreter, LegalRuleRow, Organisation, Permit, Person, PersonName,
-        Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
+        Case, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit, Person,
+        PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, DueDate, Person, Service, Staff
+from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.case_filters import (
     Narrowing,
     holder,
@@ -25,10 +26,12 @@ from shelterdesk.queries.case_orders import (
     ids_by_name,
     ordering,
 )
+from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.search import matching_cases
 from shelterdesk.queries.standing import CLOSED, OPEN, standings
 from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.why import Why, read_why
 from shelterdesk.vocabulary.cases import CaseStanding, CaseStatus
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.people import Language, Nationality
@@ -87,6 +90,8 @@ class DueRow:
     kind: DueKind
     on: date
     lead_days: int
+    at: datetime | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +214,18 @@ def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[Due
     """The due dates of these cases, the earliest first."""
     found: dict[UUID, list[DueRow]] = {}
     query = (
-        select(DueDate.case_id, DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days)
-        .where(DueDate.case_id.in_(case_ids))
+        select(
+            DueDate.case_id, DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days,
+            type_coerce(DueDate.at, UtcDateTime), DueDate.why,
+        )
+        .where(DueDate.case_id.in_(case_ids), waits())
         .order_by(DueDate.on, DueDate.kind, DueDate.source_id)
-    )
-    for case_id, source_id, kind, on, lead_days in session.execute(query):
-        row = DueRow(source_id=source_id, kind=DueKind(kind), on=on, lead_days=lead_days)
+    )  # fmt: skip
+    for case_id, source_id, kind, on, lead_days, at, why in session.execute(query):
+        row = DueRow(
+            source_id=source_id, kind=DueKind(kind), on=on, lead_days=lead_days, at=at,
+            why=read_why(why) if why else None,
+        )  # fmt: skip
         found.setdefault(case_id, []).append(row)
     return found
 
@@ -228,7 +239,7 @@ def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
         CaseView.MINE: is_open & ((Case.owner_id == me) | (Case.follow_up_owner_id == me)),
         CaseView.IN_SHELTER: is_open & placed_here(),
         CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
-        CaseView.NO_NEXT_DATE: is_open & ~exists().where(DueDate.case_id == Case.id),
+        CaseView.NO_NEXT_DATE: is_open & ~exists().where(DueDate.case_id == Case.id, waits()),
         CaseView.CLOSED: Case.status.in_(CLOSED),
     }
     return conditions[view]

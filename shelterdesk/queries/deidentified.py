@@ -72,6 +72,7 @@ LISTED: Mapping[type[Base], Mapping[str, Treatment]] = {
         "start": _DAY,
         "end": _BY_THEN,
         "exit_reason": _IS,
+        "exit_notice_at": _BY_THEN,
     },
     m.Permit: _RECORD
     | {
@@ -253,6 +254,7 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Preference: _HERE,
     m.Setting: _HERE,
     m.LegalRuleRow: "the law itself; a deadline names its source",
+    m.OfficeDayRow: "the government's calendar; a deadline names its day",
     m.ReportedFigure: "others counted it; it belongs to the half-year report",
     m.PoliceCase: "the police counted it; it belongs to the half-year report",
     m.InspectorKey: _WHO,

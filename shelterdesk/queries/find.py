@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, DueDate, Person, Service
+from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.search import FoundCase, Match, find_cases
 from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
@@ -139,7 +140,7 @@ def _due(session: Session, viewer: Viewer, days: Sequence[date]) -> tuple[FoundD
         select(Case.id, Case.number, Person.known_as, DueDate.kind, DueDate.on, DueDate.lead_days)
         .join(Case, Case.id == DueDate.case_id)
         .join(Person, Person.id == Case.person_id)
-        .where(DueDate.on.in_(days), visible_cases(viewer))
+        .where(DueDate.on.in_(days), waits(), visible_cases(viewer))
         .order_by(DueDate.on, Person.known_as, DueDate.kind, DueDate.source_id)
         .limit(MOST)
     )

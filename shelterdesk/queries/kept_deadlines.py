@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.due_dates import LawBook
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.residing import in_our_house
-from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.calendar import Period, local_day
-from shelterdesk.rules.deadlines import Due, exit_notice_due, next_contact_due, permit_dues
-from shelterdesk.rules.regimes import LegalRule
-from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.rules.deadlines import Due, Law, due, next_contact_due, permit_dues
+from shelterdesk.vocabulary.deadlines import DueKind, Trigger
+from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.services import ServiceType
 
@@ -61,11 +61,11 @@ _Outcome = tuple[DueKind, str, Kept]
 
 def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
     """The deadlines whose day lies in the month, by kind and by the rule that set them."""
-    rules = legal_rules(session)
+    book = LawBook(session).loaded()
     outcomes = [
-        *_permits(session, period, rules),
-        *_contacts(session, period, rules),
-        *_exits(session, period, rules),
+        *_permits(session, period, book.law),
+        *_contacts(session, period, book.law),
+        *_exits(session, period, book),
     ]
     return tuple(
         _row(kind, source, outcomes)
@@ -81,16 +81,16 @@ def _row(kind: DueKind, source: str, outcomes: list[_Outcome]) -> DeadlineRow:
     )
 
 
-def _known(rule: Callable[..., Due | tuple[Due, ...]], *facts: Any) -> tuple[Due, ...]:
+def _known(rule: Callable[..., Due | list[Due]], *facts: Any) -> list[Due]:
     """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
     try:
         found = rule(*facts)
     except NoRuleForDate:
-        return ()
-    return (found,) if isinstance(found, Due) else found
+        return []
+    return [found] if isinstance(found, Due) else found
 
 
-def _permits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
+def _permits(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
     ending = session.scalars(
         select(Permit)
         .join(Case, Case.id == Permit.case_id)
@@ -110,8 +110,8 @@ def _permits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> 
     )
     extended = {row.extension_of_id: row.issued_on for row in extensions}
     for permit in ending:
-        for due in _known(permit_dues, rules, permit.kind, permit.valid_to):
-            yield due.kind, due.source, _extension(permit, extended, period.last)
+        for made in _known(permit_dues, law, permit.kind, permit.valid_to):
+            yield made.kind, made.source, _extension(permit, extended, period.last)
 
 
 def _extension(permit: Permit, extended: Mapping[UUID | None, date | None], last: date) -> Kept:
@@ -125,7 +125,7 @@ def _extension(permit: Permit, extended: Mapping[UUID | None, date | None], last
     return Kept.IN_TIME if issued <= permit.valid_to else Kept.LATE
 
 
-def _contacts(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
+def _contacts(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
     """Follow-up contacts that an earlier one set for a day of the month."""
     begins_by = period.bounds[1]
     promised = session.execute(
@@ -151,8 +151,8 @@ def _contacts(session: Session, period: Period, rules: tuple[LegalRule, ...]) ->
     for case_id, start, next_on in promised:
         after = [day for day in made.get(case_id, ()) if day > local_day(start)]
         how = _contact(after, next_on)
-        for due in _known(next_contact_due, rules, next_on):
-            yield due.kind, due.source, how
+        for promise in _known(next_contact_due, law, next_on, local_day(start)):
+            yield promise.kind, promise.source, how
 
 
 def _contact(after: list[date], next_on: date) -> Kept:
@@ -161,19 +161,30 @@ def _contact(after: list[date], next_on: date) -> Kept:
     return Kept.IN_TIME if min(after) <= next_on else Kept.LATE
 
 
-def _exits(session: Session, period: Period, rules: tuple[LegalRule, ...]) -> Iterator[_Outcome]:
-    """Notices of exits from this shelter that were due in the month.
-
-    When a notice was given is not recorded yet: the law's day is counted, its keeping unknown.
-    """
+def _exits(session: Session, period: Period, book: LawBook) -> Iterator[_Outcome]:
+    """Notices of exits from this shelter that were due in the month."""
     begins, ends = period.previous().bounds[0], period.bounds[1]
-    left = session.scalars(
-        select(type_coerce(Placement.end, UtcDateTime))
+    left = session.execute(
+        select(
+            type_coerce(Placement.end, UtcDateTime),
+            type_coerce(Placement.exit_notice_at, UtcDateTime),
+        )
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
         .where(in_our_house(), Placement.end >= begins, Placement.end < ends)
     )
-    for end in left:
-        for due in _known(exit_notice_due, rules, local_day(end)):
-            if due.on in period:
-                yield due.kind, due.source, Kept.UNKNOWN
+    for end, told_at in left:
+        left_on = local_day(end)
+        is_known = book.exits_since is None or left_on >= book.exits_since
+        facts = (DueKind.EXIT_NOTICE, RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
+        for made in _known(due, book.law, *facts):
+            if made.on in period:
+                yield made.kind, made.source, _notice(told_at, made.on, period.last, is_known)
+
+
+def _notice(told_at: datetime | None, on: date, last: date, is_known: bool) -> Kept:
+    if told_at is None:
+        return Kept.MISSED if is_known else Kept.UNKNOWN
+    if local_day(told_at) <= on:
+        return Kept.IN_TIME
+    return Kept.LATE if local_day(told_at) <= last else Kept.MISSED

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shelterdesk.errors import Missing
 from shelterdesk.models import (
     Absence,
     Bed,
@@ -65,6 +66,18 @@ class CurrentStay:
     own_facility: bool
     kind: PlacementType
     start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit:
+    """A stay, for whoever notes when the authority was told that it ended. No `end`: it has not."""
+
+    placement_id: UUID
+    revision: int
+    case_id: UUID
+    number: str
+    known_as: str
+    end: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,3 +195,25 @@ def _places(session: Session) -> tuple[OrganisationRow, ...]:
         and (place.kind in _HOUSES or PartnerRole.RESETTLEMENT in place.roles)
     )
     return (*(place for place in known if place.own_facility), *others)
+
+
+def exit_of(session: Session, viewer: Viewer, placement_id: UUID) -> Exit:
+    """A stay and when it ended. NotAllowed; Missing."""
+    query = (
+        select(Placement.revision, Placement.case_id, Case.number, Person.known_as, Placement.end)
+        .join(Case, Case.id == Placement.case_id)
+        .join(Person, Person.id == Case.person_id)
+        .where(Placement.id == placement_id, Placement.voided_at.is_(None))
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise Missing
+    require_case(session, viewer, row.case_id)
+    return Exit(
+        placement_id=placement_id,
+        revision=row.revision,
+        case_id=row.case_id,
+        number=row.number,
+        known_as=row.known_as,
+        end=row.end,
+    )

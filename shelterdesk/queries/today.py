@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import (
@@ -25,14 +25,17 @@ from shelterdesk.models import (
     Service,
     Staff,
 )
+from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import CaseView, in_view
+from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.why import Why, read_why
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
@@ -70,7 +73,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayRow:
-    """One date, of the permit or the service `source_id`. `owner_name`: who holds the case now.
+    """One date, of the record `source_id`; `at`: the moment of an hour clock; `why`: how it came
+    about. `owner_name`: who holds the case now.
 
     `permit_kind` is None for the date of a service; `applied_on`: when the extension of a permit
     was applied for. The fields below are those of the service that led to the date; `reached` is
@@ -81,7 +85,9 @@ class TodayRow:
     source_id: UUID
     kind: DueKind
     on: date
+    at: datetime | None
     lead_days: int
+    why: Why | None
     case_id: UUID
     number: str
     known_as: str
@@ -175,7 +181,7 @@ def part_of(
 ) -> tuple[TodayRow, ...]:
     """The first dates of a part, the earliest first; all of them without a limit."""
     first, last = part.days(today)
-    query = _ROWS.where(DueDate.on.between(first, last), _within(viewer, whose))
+    query = _ROWS.where(DueDate.on.between(first, last), waits(), _within(viewer, whose))
     ordered = query.order_by(DueDate.on, DueDate.source_id, DueDate.kind)
     return tuple(_rows(session, ordered if limit is None else ordered.limit(limit)))
 
@@ -190,7 +196,7 @@ def counts_of(session: Session, viewer: Viewer, whose: Whose, today: date) -> To
         "valid_longer": (DueDate.on > last) & permits,
     }
     sums = [func.count().filter(condition) for condition in conditions.values()]
-    query = select(*sums).select_from(DueDate).where(_within(viewer, whose))
+    query = select(*sums).select_from(DueDate).where(waits(), _within(viewer, whose))
     return TodayCounts(**dict(zip(conditions, session.execute(query).one(), strict=True)))
 
 
@@ -227,7 +233,8 @@ def _missed(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> Mi
     if since is None or now - since < AWAY:
         return None
     became = DueDate.on.between(local_day(since), local_day(now) - _DAY)
-    query = select(func.count()).select_from(DueDate).where(became, _within(viewer, whose))
+    query = select(func.count()).select_from(DueDate)
+    query = query.where(became, waits(), _within(viewer, whose))
     return Missed(since=since, overdue=session.scalar(query) or 0)
 
 
@@ -248,7 +255,9 @@ _ROWS = (
         DueDate.source_id,
         DueDate.kind,
         DueDate.on,
+        type_coerce(DueDate.at, UtcDateTime),
         DueDate.lead_days,
+        DueDate.why,
         Permit.kind,
         func.coalesce(Permit.valid_from, Permit.issued_on),
         _APPLIED.scalar_subquery(),
@@ -276,14 +285,16 @@ _ROWS = (
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRow]:
     for due, case, of_service in map(_split, session.execute(query)):
-        source, kind, on, lead, permit, begins, applied = due
+        source, kind, on, at, lead, why, permit, begins, applied = due
         case_id, number, known_as, owner = case
         service, outcome, start, place, reached, revision = of_service
         yield TodayRow(
             source_id=source,
             kind=DueKind(kind),
             on=on,
+            at=at,
             lead_days=lead,
+            why=read_why(why) if why else None,
             case_id=case_id,
             number=number,
             known_as=known_as,
@@ -301,7 +312,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
 
 def _split(row: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
     """The date and its permit, the case, the service."""
-    return row[:7], row[7:11], row[11:]
+    return row[:9], row[9:13], row[13:]
 
 
 def _since(applied: datetime | None, begins: date | None) -> date | None:

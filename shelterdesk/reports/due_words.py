@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from shelterdesk.i18n import N_, NP_, _
-from shelterdesk.i18n.formats import bare_day
+from shelterdesk.i18n.formats import bare_day, moment
 from shelterdesk.queries.today import Part, TodayRow
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
@@ -25,6 +25,8 @@ def due_detail(row: TodayRow, today: date) -> str:
     """The second line: which permit, or what the date came from."""
     if row.is_of_permit:
         return _of_permit(row, today)
+    if row.at is not None:
+        return _("Until {moment}").format(moment=moment(row.at))
     if row.kind is DueKind.NEXT_CONTACT and row.service_on is not None:
         on = bare_day(row.service_on)
         said = _("No answer on {day}") if row.reached is False else _("Last contact on {day}")

@@ -40,6 +40,7 @@ class Action(StrEnum):
     FIGURES_READ = "figures.read"
     STAFF_CHANGE = "staff.change"
     SETTINGS_CHANGE = "settings.change"
+    RULES_CHANGE = "rules.change"
     PREFERENCES_CHANGE = "preferences.change"
     PASSWORD_CHANGE = "password.change"
     DRAFTS_CHANGE = "drafts.change"

@@ -1,19 +1,29 @@
-"""When something is due: terms of permits, the window for extending them, next appointments.
+"""When something is due: one engine for every clock of the law and of the house.
 
-Every number comes from the rules given, for the day that triggers it (`rules.regimes`).
+A rule says what is counted and how (`rules.regimes`), the calendar when the offices work
+(`rules.working_days`); both are handed in, for the day that triggers it. What is counted explains
+itself: `rules.why` keeps the rule, the trigger and each step.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from shelterdesk.rules.calendar import add_months, last_day_of_term
-from shelterdesk.rules.regimes import LegalRule, RuleKey, rule_on
-from shelterdesk.rules.working_days import working_days_after
-from shelterdesk.vocabulary.deadlines import Clock, DueKind
+from shelterdesk.rules.calendar import TAIPEI, add_months, last_day_of_term, local_day
+from shelterdesk.rules.regimes import LegalRule, rule_on
+from shelterdesk.rules.why import Why
+from shelterdesk.rules.working_days import OfficeCalendar
+from shelterdesk.vocabulary.deadlines import Clock, DueKind, Trigger
+from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey, Unit
 from shelterdesk.vocabulary.permits import PermitKind
 
 _DAY = timedelta(days=1)
+_SATURDAY = 5
+
+OFFICES_OPEN, OFFICES_CLOSE = time(8, 30), time(17, 30)
+"""The hours of public offices. A clock that ends outside them ends the next morning, where the law
+says so (CSE-ER, on CSE art. 16); of that morning we take the beginning.
+"""
 
 _ENDS = {
     PermitKind.TEMP_STAY_6M: DueKind.TEMP_STAY_ENDS,
@@ -24,6 +34,15 @@ _ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What a clock says: the last day and, of an hour clock, the moment in UTC."""
+
+    on: date
+    why: Why
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A date that comes due, the days before it that count as soon, and which rule says so."""
 
@@ -31,6 +50,8 @@ class Due:
     on: date
     lead_days: int
     source: str
+    at: datetime | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,106 @@ class Term:
 
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What every clock is counted with: the rules and the calendar of the offices."""
+
+    rules: Sequence[LegalRule]
+    calendar: OfficeCalendar
+
+    def rule(self, key: RuleKey, day: date) -> LegalRule:
+        return rule_on(self.rules, key, day)
+
+
+def reckon(law: Law, key: RuleKey, trigger: Trigger, on: date | datetime) -> Reckoned:
+    """The clock of a rule, begun by a day or, for hours, by an aware moment.
+
+    NoRuleForDate where none is loaded for the day. ValueError for an amount, which is no clock, and
+    for hours without a moment.
+    """
+    moment = on if isinstance(on, datetime) else None
+    day = local_day(moment) if moment is not None else on
+    rule = law.rule(key, day)
+    if rule.counting is Counting.AT_ONCE:
+        if moment is None:
+            raise ValueError(f"{key} counts hours: it needs a moment")
+        return _hours(law, rule, trigger, moment)
+    raw = last_day(law, rule, day)
+    moves = rule.rolling is not Rolling.NONE
+    last = law.calendar.next_working(raw) if moves else raw
+    by_workdays = rule.unit is Unit.WORKING_DAYS
+    over_from = day + _DAY if by_workdays else raw
+    why = Why(
+        trigger=trigger,
+        on=day,
+        rule=rule,
+        raw=raw,
+        over=law.calendar.holidays_between(over_from, last) if moves or by_workdays else (),
+        until_noon=raw.weekday() == _SATURDAY and (last - raw).days == 2,
+        calendar_known=not (moves or by_workdays) or last.year in law.calendar.years,
+    )
+    return Reckoned(last, why)
+
+
+def last_day(law: Law, rule: LegalRule, day: date) -> date:
+    """The last day of a rule that is triggered on `day`, before it moves over days off."""
+    if rule.counting is Counting.AMOUNT or rule.unit in (Unit.TIMES, Unit.HOURS):
+        raise ValueError(f"{rule.key} is no clock of days")
+    if rule.counting is Counting.BEFORE_END:
+        if rule.unit is Unit.MONTHS:
+            return add_months(day, -rule.value)
+        return day - timedelta(days=rule.value)
+    first = day if rule.counting is Counting.SAME_DAY else day + _DAY
+    match rule.unit:
+        case Unit.MONTHS:
+            return last_day_of_term(first, rule.value)
+        case Unit.WORKING_DAYS:
+            return law.calendar.working_days_after(first - _DAY, rule.value)
+        case _:
+            return first + timedelta(days=rule.value - 1)
+
+
+def _hours(law: Law, rule: LegalRule, trigger: Trigger, moment: datetime) -> Reckoned:
+    ends = moment + timedelta(hours=rule.value)
+    moves = rule.rolling is Rolling.OFFICE_MORNING
+    at = office_moment(law.calendar, ends) if moves else ends
+    why = Why(
+        trigger=trigger,
+        on=local_day(moment),
+        at=moment,
+        rule=rule,
+        raw=local_day(ends),
+        over=law.calendar.holidays_between(local_day(ends), local_day(at)) if moves else (),
+        calendar_known=not moves or local_day(at).year in law.calendar.years,
+    )
+    return Reckoned(local_day(at), why, at)
+
+
+def office_moment(calendar: OfficeCalendar, moment: datetime) -> datetime:
+    """This moment while the offices work; else the beginning of their next morning."""
+    local = moment.astimezone(TAIPEI)
+    if calendar.works(local.date()) and OFFICES_OPEN <= local.time() <= OFFICES_CLOSE:
+        return moment
+    day = local.date() if local.time() < OFFICES_OPEN else local.date() + _DAY
+    morning = datetime.combine(calendar.next_working(day), OFFICES_OPEN, tzinfo=TAIPEI)
+    return morning.astimezone(moment.tzinfo)
+
+
+def due(
+    law: Law,
+    kind: DueKind,
+    key: RuleKey,
+    trigger: Trigger,
+    on: date | datetime,
+    lead: RuleKey = RuleKey.LEAD_DUTY,
+) -> Due:
+    """A clock of a rule as a date that comes due. NoRuleForDate; ValueError as `reckon`."""
+    found = reckon(law, key, trigger, on)
+    rule = found.why.rule
+    source = rule.source if rule is not None else ""
+    return Due(kind, found.on, law.rule(lead, found.on).value, source, found.at, found.why)
 
 
 def residence_term(
@@ -87,8 +208,8 @@ def legacy_extension_by(rules: Sequence[LegalRule], expires_on: date) -> date:
 
 
 def permit_dues(
-    rules: Sequence[LegalRule], kind: PermitKind, expires_on: date, *, revoked: bool = False
-) -> tuple[Due, ...]:
+    law: Law, kind: PermitKind, expires_on: date, *, revoked: bool = False
+) -> list[Due]:
     """What comes due because of a permit; nothing for a revoked one.
 
     The expiry is a hard date: it does not move to the next working day (table D04 to D06). A
@@ -96,34 +217,32 @@ def permit_dues(
     miss, and must never look overdue.
     """
     if revoked:
-        return ()
+        return []
+    due_kind = _ENDS.get(kind, DueKind.PERMIT_ENDS)
+    if kind is PermitKind.RESIDENCE_1Y:
+        rule = law.rule(RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on)
+        opens = extension_opens(law.rules, expires_on)
+        why = Why(trigger=Trigger.PERMIT_ENDS, on=expires_on, rule=rule, opens=opens)
+        return [Due(due_kind, expires_on, (expires_on - opens).days, rule.source, why=why)]
     lead = RuleKey.LEAD_PASSPORT if kind is PermitKind.PASSPORT else RuleKey.LEAD_PERMIT
-    ends = _due(rules, _ENDS.get(kind, DueKind.PERMIT_ENDS), expires_on, lead)
-    if kind is not PermitKind.RESIDENCE_1Y:
-        return (ends,)
-    law = rule_on(rules, RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on).source
-    window = (expires_on - extension_opens(rules, expires_on)).days
-    return (replace(ends, lead_days=window, source=law),)
+    return [_entered(law, due_kind, Trigger.PERMIT_ENDS, expires_on, expires_on, lead)]
 
 
-def exit_notice_due(rules: Sequence[LegalRule], left_on: date) -> Due:
-    """The last day to tell the authority that somebody left (D14; PS art. 16): a working day.
-
-    NoRuleForDate before 2024.
-    """
-    rule = rule_on(rules, RuleKey.EXIT_NOTICE, left_on)
-    on = working_days_after(left_on, rule.value)
-    return Due(DueKind.EXIT_NOTICE, on, 0, rule.source)
+def appointment_due(law: Law, on: date, set_on: date) -> Due:
+    """An appointment that a service of `set_on` led to."""
+    lead = RuleKey.LEAD_APPOINTMENT
+    return _entered(law, DueKind.APPOINTMENT, Trigger.SERVICE, on, set_on, lead)
 
 
-def appointment_due(rules: Sequence[LegalRule], on: date) -> Due:
-    """An appointment that a service led to."""
-    return _due(rules, DueKind.APPOINTMENT, on, RuleKey.LEAD_APPOINTMENT)
+def planned_due(law: Law, on: date, set_on: date) -> Due:
+    """A service that was planned, on `set_on`, for a day."""
+    lead = RuleKey.LEAD_APPOINTMENT
+    return _entered(law, DueKind.APPOINTMENT, Trigger.PLANNED, on, set_on, lead)
 
 
-def next_contact_due(rules: Sequence[LegalRule], on: date) -> Due:
-    """The next follow-up contact."""
-    return _due(rules, DueKind.NEXT_CONTACT, on, RuleKey.LEAD_CONTACT)
+def next_contact_due(law: Law, on: date, set_on: date) -> Due:
+    """The next follow-up contact, as the one of `set_on` said."""
+    return _entered(law, DueKind.NEXT_CONTACT, Trigger.CONTACT, on, set_on, RuleKey.LEAD_CONTACT)
 
 
 def clock_kind(on: date, today: date, lead_days: int, *, done: bool = False) -> Clock:
@@ -137,6 +256,9 @@ def clock_kind(on: date, today: date, lead_days: int, *, done: bool = False) -> 
     return Clock.SOON if (on - today).days <= lead_days else Clock.PLAIN
 
 
-def _due(rules: Sequence[LegalRule], kind: DueKind, on: date, lead: RuleKey) -> Due:
-    rule = rule_on(rules, lead, on)
-    return Due(kind, on, rule.value, rule.source)
+def _entered(
+    law: Law, kind: DueKind, trigger: Trigger, on: date, set_on: date, lead: RuleKey
+) -> Due:
+    """A day that somebody wrote down: no rule counts it, ours only says when it is near."""
+    rule = law.rule(lead, on)
+    return Due(kind, on, rule.value, rule.source, why=Why(trigger=trigger, on=set_on))

@@ -14,7 +14,9 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2200
 
 _SEPARATED = re.compile(r"([0-9]{3,4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:\s+\S+)?")
 _CLOSED = re.compile(r"([0-9]{3,4})([0-9]{2})([0-9]{2})")
-_SPOKEN = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月([0-9]{1,2})日?")
+_SPOKEN = re.compile(
+    r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月([0-9]{1,2})日?(?:(?:週|星期)[一二三四五六日])?"
+)
 _SHORT = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})")
 _SHORT_SPOKEN = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日?")
 _MONTH = re.compile(r"([0-9]{3,4})[-/.]([0-9]{1,2})")
@@ -30,7 +32,8 @@ def read_day(text: str) -> date | Problem:
     """The day typed as 2024-03-15, 2024/3/15, 20240315, 113/03/15, 1130315 or 民國113年3月15日.
 
     A bare year of three digits is a ROC year; one of two digits could be a day and is refused,
-    unless 年 follows it. A weekday after the day, as our own screens write it, is let pass.
+    unless 年 follows it. A weekday after the day, as our own screens and letters write it, is let
+    pass.
     """
     typed = _plain(text)
     spoken = _SPOKEN.fullmatch(re.sub(r"\s", "", typed))

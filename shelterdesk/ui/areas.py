@@ -244,6 +244,24 @@ def _move_date(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return MovePanel(work, shell, case_id)
 
 
+def _exit_notice(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
+
+    return ExitNoticePanel(work, shell, case_id)
+
+
+def _rule_value(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.rule_panel import RulePanel
+
+    return RulePanel(work, shell, None)
+
+
+def _office_day(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.day_panel import DayPanel
+
+    return DayPanel(work, shell, None)
+
+
 def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.note_panel import NotePanel
 
@@ -308,6 +326,9 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "staff": _staff,
     "renewal": _renewal,
     "move_date": _move_date,
+    "exit_notice": _exit_notice,
+    "rule_value": _rule_value,
+    "office_day": _office_day,
     "hand_over": _hand_over,
     **{f"record:{table}": partial(_record, table) for table in RECORDS},
 }

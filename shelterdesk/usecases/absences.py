@@ -13,6 +13,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.house import Away, check_absence
 from shelterdesk.rules.placements import Stay
 from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind
@@ -56,6 +57,7 @@ def start_absence(uow: UnitOfWork, new: NewAbsence) -> UUID:
             entered_late=entered_late(new.start, uow.now()),
         )
     )
+    remake_due(uow.session, case.id)
     uow.note(EventKind.ABSENCE_START, f"absence:{new.id}", case=case.id)
     return new.id
 
@@ -86,6 +88,7 @@ def change_absence(uow: UnitOfWork, change: AbsenceChange) -> None:
     _judge_note(change.note)
     absence.kind, absence.start, absence.end = change.kind, change.start, change.end
     absence.expected_on, absence.note = change.expected_on, change.note.strip() or None
+    remake_due(uow.session, case.id)
     uow.note(EventKind.ABSENCE_CHANGE, absence, case=case.id)
 
 
@@ -109,6 +112,7 @@ def end_absence(uow: UnitOfWork, back: Return) -> None:
     placement = uow.get(Placement, absence.placement_id)
     _judge(uow, placement, Away(start=absence.start, end=end), absence.id)
     absence.end = end
+    remake_due(uow.session, case.id)
     uow.note(EventKind.ABSENCE_END, absence, case=case.id)
 
 

@@ -11,8 +11,8 @@ from shelterdesk.db import integrity
 from shelterdesk.db.migrations import STEPS
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import first_bad_checkpoint, first_fault
-from shelterdesk.models import Case, DueDate, Person, SearchKey
-from shelterdesk.usecases.due import due_of_case
+from shelterdesk.models import Case, Person, SearchKey
+from shelterdesk.usecases.due import expected_due, stored_due
 from shelterdesk.usecases.people import search_keys_of
 
 
@@ -44,13 +44,7 @@ def check_store(store: Store) -> Iterator[Check]:
 
 def dates_are_right(session: Session, case_id: UUID) -> bool:
     """Whether the due dates of a case are those that its records make."""
-    expected = {
-        (source, due.kind.value, due.on, due.lead_days)
-        for source, due in due_of_case(session, case_id)
-    }
-    stored = select(DueDate.source_id, DueDate.kind, DueDate.on, DueDate.lead_days)
-    rows = session.execute(stored.where(DueDate.case_id == case_id))
-    return {tuple(row) for row in rows} == expected
+    return stored_due(session, case_id) == expected_due(session, case_id)
 
 
 def keys_are_right(session: Session, person_id: UUID) -> bool:

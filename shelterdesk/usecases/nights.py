@@ -17,6 +17,7 @@ from shelterdesk.rules.house import moment_for
 from shelterdesk.rules.occupancy import night_of
 from shelterdesk.rules.placements import Stay
 from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState
 
@@ -56,6 +57,7 @@ def confirm_night(uow: UnitOfWork, sheet: NightSheet) -> int:
         night = nights.get(placement_id)
         if state is not known:
             _change(uow, sheet.on, placement, absence, night, state)
+            remake_due(uow.session, placement.case_id)
         _write(uow, sheet.on, placement, night, state)
     uow.note(EventKind.NIGHT_CONFIRM, f"night:{sheet.on.isoformat()}")
     return len(residents)

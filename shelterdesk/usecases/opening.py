@@ -33,6 +33,7 @@ from shelterdesk.usecases.noticing import (
     notice_records,
     remember_visit,
 )
+from shelterdesk.usecases.rules import bring_dates_up
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
 from shelterdesk.usecases.untold import forget_untold
 from shelterdesk.vault.attempts import Attempts
@@ -76,10 +77,12 @@ def open_vault(
         actor = _actor_of(store, opened.user)
         noticed = _begin(store, folder, opened, visits, opened.user.uid)
         _note_unlock(store, actor, attempts)
+        desk = Desk(folder, lock, store, actor, opened.master_key, noticed, visits)
+        bring_dates_up(desk)
     except BaseException:
         store.close()
         raise
-    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
+    return _seated(desk)
 
 
 def open_first(
@@ -115,10 +118,12 @@ def open_first(
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)
         _note_unlock(store, actor, attempts)
+        desk = Desk(folder, lock, store, actor, opened.master_key, noticed, visits)
+        bring_dates_up(desk)
     except BaseException:
         store.close()
         raise
-    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
+    return _seated(desk)
 
 
 def open_recovered(
@@ -155,10 +160,12 @@ def open_recovered(
         finish_slots_change(store, folder)
         actor = _actor_of(store, keys)
         _note_unlock(store, actor, Attempts(folder, document))
+        desk = Desk(folder, lock, store, actor, opened.master_key, noticed, visits)
+        bring_dates_up(desk)
     except BaseException:
         store.close()
         raise
-    return _seated(Desk(folder, lock, store, actor, opened.master_key, noticed, visits))
+    return _seated(desk)
 
 
 def strengthen_slot(desk: Desk, opened: OpenedVault, password: str, cost: KdfCost) -> None:

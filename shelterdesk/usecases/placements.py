@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid
+from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Case, Organisation, Placement
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.placements import Stay, check_stay
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
@@ -67,6 +68,7 @@ def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
     uow.add(placement)
     if new.bed_id is not None:
         _give_bed(uow, placement, new.bed_id, own=place.own_facility)
+    remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_START, f"placement:{new.id}", case=case.id)
     return new.id
 
@@ -100,6 +102,7 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     end_with_stay(uow, placement, leaving.end)
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
     if corrected:
+        remake_due(uow.session, case.id)
         uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
         return
     if not is_placed(uow.session, case.id, apart_from=placement.id):
@@ -107,6 +110,35 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
         case.follow_up_owner_id = follower or case.owner_id
     remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExitNotice:
+    """When the authority was told that she left; None takes the note back."""
+
+    placement_id: UUID
+    revision: int | None
+    at: datetime | None
+
+
+def note_exit_notice(uow: UnitOfWork, notice: ExitNotice) -> None:
+    """Note that the authority was told of an exit (PS art. 16). Invalid before the exit or in the
+    future; Missing, Stale, CaseClosed.
+    """
+    placement = uow.get(Placement, notice.placement_id)
+    case = uow.get(Case, placement.case_id)
+    uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(placement, notice.revision)
+    refuse_closed(case)
+    if placement.end is None:
+        raise Invalid({"at": "still_here"})
+    if notice.at is not None and notice.at > uow.now():
+        raise Invalid({"at": "in_future"})
+    if notice.at is not None and local_day(notice.at) < local_day(placement.end):
+        raise Invalid({"at": Problem("not_before", {"day": local_day(placement.end)})})
+    placement.exit_notice_at = notice.at
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
 
 
 def _give_bed(uow: UnitOfWork, placement: Placement, bed_id: UUID, *, own: bool) -> None:

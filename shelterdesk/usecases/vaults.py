@@ -11,7 +11,6 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.errors import FolderNotEmpty, Invalid, Problem
 from shelterdesk.models import (
-    LegalRuleRow,
     Organisation,
     Setting,
     Staff,
@@ -19,11 +18,11 @@ from shelterdesk.models import (
 )
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.names import clean_name
-from shelterdesk.rules.regimes import SEED
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.key_papers import put_papers
 from shelterdesk.usecases.papers import Sent, write_sent
+from shelterdesk.usecases.rules import add_missing_rules, put_made
 from shelterdesk.usecases.signing_keys import add_signing_key
 from shelterdesk.vault.durable import make_private_folder, sync_folder, write_atomic
 from shelterdesk.vault.folder import VaultFolder, refuse_unfit_folder
@@ -162,18 +161,8 @@ def _first_records(uow: UnitOfWork, keys: NewVault, shelter: NewShelter) -> None
     uow.session.add(Setting(key="site_prefix", value=shelter.prefix.upper()))
     if shelter.kept_on is not None:
         put_papers(uow, shelter.kept_on, shelter.typed_back)
-    for rule in SEED:
-        uow.add(
-            LegalRuleRow(
-                id=uow.store.sources.new_id(),
-                key=rule.key,
-                value=rule.value,
-                unit=rule.unit,
-                valid_from=rule.valid_from,
-                valid_to=rule.valid_to,
-                source=rule.source,
-            )
-        )
+    add_missing_rules(uow)
+    put_made(uow)
 
 
 def _first_actor(keys: NewVault) -> Actor:

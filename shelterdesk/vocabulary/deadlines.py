@@ -17,6 +17,30 @@ class DueKind(StrEnum):
     APPOINTMENT = "APPOINTMENT"
     NEXT_CONTACT = "NEXT_CONTACT"
     EXIT_NOTICE = "EXIT_NOTICE"
+    OBJECTION = "OBJECTION"
+    CONSOLATION_CLAIM = "CONSOLATION_CLAIM"
+    UNEMPLOYMENT_CLAIM = "UNEMPLOYMENT_CLAIM"
+    DEPART = "DEPART"
+    ABSENCE_REVIEW = "ABSENCE_REVIEW"
+    MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
+    MINOR_COURT_REPORT = "MINOR_COURT_REPORT"
+    MINOR_EVALUATION = "MINOR_EVALUATION"
+
+
+class Trigger(StrEnum):
+    """What begins a clock. Stored with the due date, so that it can explain itself."""
+
+    PERMIT_ENDS = "PERMIT_ENDS"
+    SERVICE = "SERVICE"
+    CONTACT = "CONTACT"
+    PLANNED = "PLANNED"
+    NOTICE_SERVED = "NOTICE_SERVED"
+    IDENTIFIED = "IDENTIFIED"
+    REVOKED = "REVOKED"
+    AWAY = "AWAY"
+    LEFT = "LEFT"
+    EMERGENCY_PLACED = "EMERGENCY_PLACED"
+    PLACED_ON = "PLACED_ON"
 
 
 class Clock(StrEnum):
@@ -58,6 +82,16 @@ PERMIT_DUES = frozenset(
 )
 """The last days of permits and papers: they are renewed, never moved."""
 
+LAPSING = frozenset(
+    {
+        DueKind.OBJECTION,
+        DueKind.CONSOLATION_CLAIM,
+        DueKind.UNEMPLOYMENT_CLAIM,
+        DueKind.MINOR_EVALUATION,
+    }
+)
+"""A person's rights, and what comes again by itself: once over they are nobody's task any more."""
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
         DueKind.TEMP_STAY_ENDS: N_("Temporary stay permit runs out"),
@@ -68,6 +102,27 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.APPOINTMENT: N_("Appointment"),
         DueKind.NEXT_CONTACT: N_("Next follow-up contact"),
         DueKind.EXIT_NOTICE: N_("Notice of the exit to the authority"),
+        DueKind.OBJECTION: N_("Objection to the identification result"),
+        DueKind.CONSOLATION_CLAIM: N_("Claim of the consolation payment"),
+        DueKind.UNEMPLOYMENT_CLAIM: N_("Claim of the unemployment payment"),
+        DueKind.DEPART: N_("Departure after a residence permit was revoked"),
+        DueKind.ABSENCE_REVIEW: N_("Away for 72 hours: for the authority to review"),
+        DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
+        DueKind.MINOR_COURT_REPORT: N_("Report to the court before the hearing"),
+        DueKind.MINOR_EVALUATION: N_("Regular evaluation of the placement"),
+    },
+    Trigger: {
+        Trigger.PERMIT_ENDS: N_("Last day of the permit"),
+        Trigger.SERVICE: N_("Service that set the day"),
+        Trigger.PLANNED: N_("Plan that set the day"),
+        Trigger.CONTACT: N_("Contact that set the day"),
+        Trigger.NOTICE_SERVED: N_("Identification notice served"),
+        Trigger.IDENTIFIED: N_("Identified as a victim"),
+        Trigger.REVOKED: N_("Permit revoked"),
+        Trigger.AWAY: N_("Last seen"),
+        Trigger.LEFT: N_("Left the shelter"),
+        Trigger.EMERGENCY_PLACED: N_("Emergency placement began"),
+        Trigger.PLACED_ON: N_("Placement began"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),
@@ -107,7 +162,9 @@ KEPT_RULES: Mapping[DueKind, str] = {
         "after it, by the end of the month. Missed: none was done by then."
     ),
     DueKind.EXIT_NOTICE: N_(
-        "The law's day is counted; when a notice was given is not recorded by this version yet."
+        "In time: the authority was told by the law's day. Late: told after it, by the end of the "
+        "month. Missed: it was not told by then. Not recorded: the exit is of before notices were "
+        "written down here."
     ),
 }
 """When a deadline counts as kept. An appointment is no deadline."""

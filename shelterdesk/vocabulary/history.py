@@ -33,6 +33,9 @@ class EventKind(StrEnum):
     STAFF_HANDED_OVER = "staff.handed_over"
     STAFF_RETIRE = "staff.retire"
     SETTINGS_CHANGE = "settings.change"
+    RULE_SEED = "rule.seed"
+    RULE_ADD = "rule.add"
+    CALENDAR_CHANGE = "calendar.change"
 
     CASE_ADMIT = "case.admit"
     CASE_OPEN = "case.open"
@@ -139,6 +142,8 @@ _OF_AREA: Mapping[str, EventGroup] = {
     "unlock": EventGroup.VAULT,
     "month": EventGroup.VAULT,
     "settings": EventGroup.VAULT,
+    "rule": EventGroup.VAULT,
+    "calendar": EventGroup.VAULT,
 }
 """By the area a kind begins with; every other area holds records."""
 
@@ -187,6 +192,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.STAFF_HANDED_OVER: N_("First password handed over"),
         EventKind.STAFF_RETIRE: N_("Staff account retired"),
         EventKind.SETTINGS_CHANGE: N_("Setting changed"),
+        EventKind.RULE_SEED: N_("Rules of a newer version taken in"),
+        EventKind.RULE_ADD: N_("Rule given a new value"),
+        EventKind.CALENDAR_CHANGE: N_("Office calendar changed"),
         EventKind.CASE_ADMIT: N_("Person admitted"),
         EventKind.CASE_OPEN: N_("Case file opened"),
         EventKind.CASE_REVEAL: N_("Full names shown"),

@@ -148,6 +148,10 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Rules and holidays
+    "rule_begins_then": N_("A value of this rule begins on that day already. Choose another day."),
+    "day_not_named": N_("This day is not in the list. It is as its weekday says."),
+    "day_is_so_anyway": N_("The offices do so on this weekday anyway. Nothing is to be entered."),
     # Rooms, beds, absences and nights
     "bed_needed": N_("Please name at least one bed."),
     "bed_named_twice": N_("Two beds have this name. Give each one its own."),
@@ -156,6 +160,7 @@ RULES: Mapping[str, str] = {
     "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
     "room_for_women": N_("This room is for women. You can still save it."),
     "room_for_men": N_("This room is for men. You can still save it."),
+    "still_here": N_("She is still here. End the stay first."),
     "not_this_house": N_("Only a stay in this shelter has a bed here."),
     "stay_ended": N_("This stay has ended, so nothing was saved."),
     "before_stay": N_("This is before the stay began, on {day}. Check both dates."),

@@ -44,7 +44,18 @@ def test_a_slip_says_the_day_as_a_person_does(language: str, said: str) -> None:
 
 def test_a_letter_in_chinese_can_say_the_roc_year() -> None:
     with i18n.speaking("zh_TW"):
-        assert formats.long_day(TUESDAY, roc=True) == "115年11月3日 星期二"
+        assert formats.long_day(TUESDAY, roc=True) == "民國115年11月3日 星期二"
+        assert formats.bare_day(TUESDAY, roc=True) == "115-11-03"
+
+
+@pytest.mark.parametrize(
+    "text", ["115/11/03", "1151103", "民國115年11月3日", "民國 115 年 11 月 3 日"]
+)
+def test_what_a_roc_day_is_written_like_is_read_too(text: str) -> None:
+    with i18n.speaking("zh_TW"):
+        assert read_day(text) == TUESDAY
+        assert read_day(formats.bare_day(TUESDAY, roc=True)) == TUESDAY
+        assert read_day(formats.long_day(TUESDAY, roc=True)) == TUESDAY
 
 
 @in_each(vi="Tháng 11 năm 2026", id="November 2026", en="November 2026", zh_TW="2026 年 11 月")

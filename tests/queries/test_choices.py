@@ -19,7 +19,7 @@ from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.settings import Preferences, SiteSettings, preferences, site_settings
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceForm
@@ -176,6 +176,8 @@ def test_the_rules_of_the_law_come_as_they_were_written(house: House) -> None:
             valid_from=rule.valid_from,
             valid_to=rule.valid_to,
             source=rule.source,
+            counting=rule.counting,
+            rolling=rule.rolling,
         )
         for rule in SEED
     ]

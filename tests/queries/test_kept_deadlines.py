@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.models import Case, LegalRuleRow, Permit
+from shelterdesk.models import Case, LegalRuleRow, Permit, Setting
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.rules.calendar import Period
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.permits import PermitKind
@@ -139,6 +139,30 @@ def test_an_exit_notice_falls_on_the_next_working_day(
     house: House, left: Any, counted: int
 ) -> None:
     house.placement(house.case(), start=left - timedelta(days=90), end=left)
-    assert [(row.kind, row.due, row.kept[Kept.UNKNOWN]) for row in rows(house)] == [
+    assert [(row.kind, row.due, row.kept[Kept.MISSED]) for row in rows(house)] == [
         (DueKind.EXIT_NOTICE, 1, 1)
     ][:counted]
+
+
+@pytest.mark.parametrize(
+    ("told", "how"),
+    [
+        (local(2026, 10, 20), Kept.IN_TIME),
+        (local(2026, 10, 21), Kept.LATE),
+        (local(2026, 11, 1), Kept.MISSED),
+        (None, Kept.MISSED),
+    ],
+)
+def test_a_notice_of_an_exit_is_kept_by_the_day_it_was_given(
+    house: House, told: Any, how: Kept
+) -> None:
+    house.placement(house.case(), end=local(2026, 10, 19), exit_notice_at=told)
+    assert the_one(house) == (DueKind.EXIT_NOTICE, how)
+
+
+def test_of_exits_before_notices_were_written_down_nothing_is_known(house: House) -> None:
+    house.write([Setting(key="exit_notices_since", value="2026-10-15")])
+    for day in (14, 15):
+        house.placement(house.case(), end=local(2026, 10, day))
+    (row,) = rows(house)
+    assert (row.kept[Kept.UNKNOWN], row.kept[Kept.MISSED]) == (1, 1)

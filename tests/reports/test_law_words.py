@@ -3,7 +3,8 @@
 import pytest
 
 from shelterdesk.reports.law_words import source_text
-from shelterdesk.rules.regimes import OURS, SEED
+from shelterdesk.rules.regimes import OURS
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.laws import Law
 from tests.i18n.make_believe import make_believe
 

@@ -1,5 +1,6 @@
 """What is due when, with the dates worked out by hand from the law (domain table 1.9)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,9 +21,10 @@ from shelterdesk.rules.deadlines import (
     temp_stay_term,
     work_permit_last,
 )
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import Clock, DueKind
 from shelterdesk.vocabulary.permits import PermitKind
+from tests.rules.office_calendar import LAW
 
 ISSUED = date(2024, 3, 15)
 TERM = Term(date(2024, 3, 16), date(2025, 3, 15))
@@ -81,8 +83,11 @@ def test_a_work_permit_never_outlives_the_residence_permit() -> None:
 
 
 def test_a_residence_permit_is_soon_to_end_from_the_day_it_can_be_extended() -> None:
-    (ends,) = permit_dues(SEED, PermitKind.RESIDENCE_1Y, TERM.last)
-    assert ends == Due(DueKind.RESIDENCE_ENDS, date(2025, 3, 15), 90, "RES art. 4 (2023-12-28)")
+    (ends,) = permit_dues(LAW, PermitKind.RESIDENCE_1Y, TERM.last)
+    source = "RES art. 4 (2023-12-28)"
+    assert replace(ends, why=None) == Due(DueKind.RESIDENCE_ENDS, date(2025, 3, 15), 90, source)
+    assert ends.why is not None
+    assert ends.why.opens == date(2024, 12, 15)
     opens = extension_opens(SEED, TERM.last)
     assert clock_kind(ends.on, opens, ends.lead_days) is Clock.SOON
     assert clock_kind(ends.on, opens - timedelta(days=1), ends.lead_days) is Clock.PLAIN
@@ -98,18 +103,18 @@ def test_a_residence_permit_is_soon_to_end_from_the_day_it_can_be_extended() -> 
     ],
 )
 def test_other_permits_bring_their_last_day(kind: PermitKind, due: DueKind) -> None:
-    dues = permit_dues(SEED, kind, date(2023, 6, 30))
+    dues = permit_dues(LAW, kind, date(2023, 6, 30))
     assert [(one.kind, one.on) for one in dues] == [(due, date(2023, 6, 30))]
 
 
 def test_a_revoked_permit_brings_nothing() -> None:
-    assert permit_dues(SEED, PermitKind.WORK, date(2026, 1, 1), revoked=True) == ()
+    assert permit_dues(LAW, PermitKind.WORK, date(2026, 1, 1), revoked=True) == []
 
 
 def test_appointments_and_contacts_are_due_on_their_day() -> None:
     day = date(2026, 11, 3)
-    assert appointment_due(SEED, day).kind is DueKind.APPOINTMENT
-    assert next_contact_due(SEED, day).on == day
+    assert appointment_due(LAW, day, day).kind is DueKind.APPOINTMENT
+    assert next_contact_due(LAW, day, day).on == day
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from shelterdesk.errors import Problem
 from shelterdesk.rules.deadlines import Term
 from shelterdesk.rules.permits import PermitDates, check_permit
-from shelterdesk.rules.regimes import SEED
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.permits import PermitKind
 
 TODAY = date(2026, 11, 3)

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelterdesk.errors import NoRuleForDate
-from shelterdesk.rules.regimes import SEED, LegalRule, RuleKey, Unit, regime_on, rule_on
+from shelterdesk.rules.regimes import LegalRule, regime_on, rule_on
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.cases import Regime
+from shelterdesk.vocabulary.law_rules import AREAS, RuleKey, Unit
 
 
 def test_the_law_changes_with_the_year_2024() -> None:
@@ -47,6 +49,11 @@ def test_every_rule_has_a_positive_number_a_source_and_its_days(rule: LegalRule)
 def test_every_key_has_one_rule_at_most_on_a_day() -> None:
     assert {rule.key for rule in SEED} == set(RuleKey)
     assert len({rule.key for rule in SEED}) == len(SEED)
+
+
+def test_every_rule_stands_in_one_area_of_the_list() -> None:
+    listed = [key for keys in AREAS.values() for key in keys]
+    assert sorted(listed) == sorted(RuleKey)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.sampled_from(RuleKey))

@@ -43,6 +43,7 @@ from tests.screens import bad_input, damaged
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
+from tests.screens.rules import rules
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.school import school
 from tests.screens.services import services
@@ -587,6 +588,7 @@ GROUPS: dict[str, Group] = {
     "case": in_window(_case),
     "records": in_window(records),
     "services": in_window(services),
+    "rules": in_window(rules),
     "house": in_window(_house),
     "courses": in_window(school),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),

@@ -53,6 +53,7 @@ from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.queries.renewals import renewal_of
 from shelterdesk.queries.restoring import restorable
+from shelterdesk.queries.rule_list import calendar_year, rule_rows
 from shelterdesk.queries.search import find_cases
 from shelterdesk.queries.service_form import form_choices, whom
 from shelterdesk.queries.service_groups import Asked as AskedService
@@ -60,7 +61,7 @@ from shelterdesk.queries.service_groups import housemates, same_time
 from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.staff import me, staff_choices
-from shelterdesk.queries.stays import stay_form
+from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.untold import untold
@@ -200,6 +201,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
+    "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),
     "renewal_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: renewal_of(s, v, w.paper.id, w.office.clock.at)
     ),
@@ -302,6 +304,11 @@ QUERIES: dict[str, Asked] = {
     "inspector_keys": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: inspector_keys(s, v)),
     "key_named": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: key_named(s, v, "nobody")),
     "unseen_glass": Asked(Action.GLASS_SEE, Tells.ALL, lambda w, s, v: unseen_glass(s, v)),
+    # Rules and holidays: a manager's
+    "rule_rows": Asked(Action.RULES_CHANGE, Tells.NOBODY, lambda w, s, v: rule_rows(s, v, TODAY)),
+    "calendar_year": Asked(
+        Action.RULES_CHANGE, Tells.NOBODY, lambda w, s, v: calendar_year(s, v, TODAY.year)
+    ),
     # Colleagues, oneself and the vault
     "last_checked": Asked(None, Tells.NOBODY, lambda w, s, v: last_checked(s, v)),
     "noticed_before": Asked(None, Tells.NOBODY, lambda w, s, v: noticed_before(s, v)),
@@ -337,12 +344,13 @@ CONDITIONS = frozenset(
 WITHOUT_VIEWER = frozenset(
     {
         # Of nobody's case: places, beds, interpreters, rules, settings, months, days
-        "bed_choices", "places_of_forms", "interpreter_choices", "legal_rules", "month_end",
-        "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
-        "untold_users", "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
+        "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
+        "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
+        "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
+        "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
-        "details_of", "due_dates", "event_slice",
+        "details_of", "due_dates", "dues_of_case", "event_slice",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

@@ -33,6 +33,7 @@ from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.permits import PermitEntry
+from shelterdesk.rules.rule_changes import DayOfOffices
 from shelterdesk.usecases.absences import (
     AbsenceChange,
     NewAbsence,
@@ -134,9 +135,11 @@ from shelterdesk.usecases.permits import (
     write_whole_permit,
 )
 from shelterdesk.usecases.placements import (
+    ExitNotice,
     NewPlacement,
     PlacementEnd,
     end_placement,
+    note_exit_notice,
     start_placement,
 )
 from shelterdesk.usecases.rehearsals import Rehearsed, note_rehearsed, to_rehearse
@@ -148,6 +151,7 @@ from shelterdesk.usecases.rooms import (
     save_room,
     unblock_bed,
 )
+from shelterdesk.usecases.rules import preview_change, save_change
 from shelterdesk.usecases.service_groups import GroupEntry, log_services
 from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
 from shelterdesk.usecases.services import (
@@ -336,6 +340,10 @@ class Walk:
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
 
+    def typhoon(self) -> DayOfOffices:
+        """A day off on which nothing is due."""
+        return DayOfOffices(day=date(2030, 7, 24), works=False, name="Typhoon")
+
     def clinic(self) -> OrganisationChange:
         """The place of the service, corrected."""
         return OrganisationChange(
@@ -441,6 +449,12 @@ EVERY: dict[str, tuple[Action, _Do]] = {
             PlacementEnd(
                 placement_id=w.stay, end=local(2026, 11, 20), exit_reason=ExitReason.VOLUNTARY
             ),
+        ),
+    ),
+    "note_exit_notice": (
+        Action.PLACEMENT_CHANGE,
+        lambda w, u: note_exit_notice(
+            u, ExitNotice(placement_id=w.stay, revision=None, at=w.office.clock.at)
         ),
     ),
     "give_bed": (
@@ -608,6 +622,14 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
         Action.STAFF_CHANGE,
         lambda w, d: note_handed_over(d, w.office.manager),
     ),
+    "preview_change": (
+        Action.RULES_CHANGE,
+        lambda w, d: preview_change(d, w.typhoon(), lambda: None),
+    ),
+    "save_change": (
+        Action.RULES_CHANGE,
+        lambda w, d: save_change(d, w.office.new_id(), w.typhoon(), lambda: None),
+    ),
     "note_rehearsed": (Action.BACKUP_MAKE, lambda w, d: note_rehearsed(d, w.rehearsed())),
 }
 
@@ -650,6 +672,8 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Walk]]
         )
         with office.change() as uow:
             end_placement(uow, leaving)
+            told = ExitNotice(placement_id=leaving.placement_id, revision=None, at=office.clock.at)
+            note_exit_notice(uow, told)  # each case has one date in the list: its service's
     for role in (Role.COUNSELOR, Role.FOLLOW_UP):
         case = made["opened with a reason"].case
         with office.at_desk(office.people[role]).change() as uow:
@@ -738,6 +762,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",
         "end_account", "require_colleague", "managers", "forget_of_old_key", "put_papers",
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
+        "add_missing_rules", "put_made", "bring_dates_up",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}

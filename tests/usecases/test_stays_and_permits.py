@@ -183,7 +183,7 @@ def test_a_double_save_makes_one_permit(office: Office) -> None:
     assert office.kinds().count("permit.add") == 1
 
 
-def test_a_revoked_permit_is_not_waited_for(office: Office) -> None:
+def test_a_revoked_permit_is_not_waited_for_but_the_departure_is(office: Office) -> None:
     case = office.case()
     permit = record(office, case)
     with office.change() as uow:
@@ -191,7 +191,7 @@ def test_a_revoked_permit_is_not_waited_for(office: Office) -> None:
         uow.get(Permit, permit).revoked_on = TODAY
         remake_due(uow.session, case)
         uow.note(EventKind.PERMIT_CHANGE, f"permit:{permit}", case=case)
-    assert due(office) == []
+    assert due(office) == [(permit, TODAY + timedelta(days=10))]
 
 
 def test_a_closed_case_waits_for_nothing(office: Office) -> None:

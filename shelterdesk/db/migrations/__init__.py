@@ -10,6 +10,7 @@ from shelterdesk.db.migrations import (
     m0003_house,
     m0004_break_glass,
     m0005_daily_life,
+    m0006_rules,
     m0007_services,
     m0008_courses,
     m0011_permits,
@@ -37,4 +38,5 @@ STEPS: tuple[Step, ...] = (
     m0007_services,
     m0008_courses,
     m0011_permits,
+    m0006_rules,
 )

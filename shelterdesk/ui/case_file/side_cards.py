@@ -2,19 +2,25 @@
 
 from datetime import date
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, day
+from shelterdesk.i18n.formats import bare_day, day, moment
 from shelterdesk.queries.case_file import CaseFile, PermitRow
+from shelterdesk.queries.cases import DueRow
 from shelterdesk.reports.case_words import due_clock, permit_clock
+from shelterdesk.reports.why_words import TITLE, why_sentences
+from shelterdesk.rules.why import Why
 from shelterdesk.ui import theme
 from shelterdesk.ui.case_file.completeness_card import CompletenessCard
 from shelterdesk.ui.spacing import NO_MARGINS, space
+from shelterdesk.ui.widgets.buttons import IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.page import LARGE, WIDEST, Live, column, row
 from shelterdesk.ui.widgets.people import DueLine, InitialsDisc, initials
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.why_popup import tell_why
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
@@ -86,10 +92,27 @@ class SideCards(Live, QWidget):
         for due in file.dates[:MOST]:
             line = DueLine()
             kind, words = due_clock(due.on, self._work.today(), due.lead_days)
-            line.show_due(label(due.kind), day(due.on), kind, words)
-            self.dates.add(line)
+            when = moment(due.at) if due.at is not None else day(due.on)
+            line.show_due(label(due.kind), when, kind, words)
+            self.dates.add(line if due.why is None else self._with_why(line, due, due.why))
         if not file.dates:
             self.dates.add(Text(_("No next date"), role="small", tone="text2"))
+
+    def _with_why(self, line: DueLine, due: DueRow, why: Why) -> QWidget:
+        """Beside the date a button that says how it came about, to see and to hear."""
+
+        def said() -> tuple[str, list[str]]:
+            return label(due.kind), why_sentences(why, due.on, due.at)
+
+        ask = IconButton("help")
+        ask.set_words(_(TITLE))
+        ask.setAccessibleName(f"{_(TITLE)} {label(due.kind)}")
+        ask.setAccessibleDescription(" ".join(said()[1]))
+        ask.clicked.connect(lambda: tell_why(ask, QPoint(0, ask.height()), said))
+        both, beside = QWidget(), row(line, ask, gap=6)
+        beside.setStretch(0, 1)
+        both.setLayout(beside)
+        return both
 
     def _show_permits(self, file: CaseFile) -> None:
         self.permits.clear()

@@ -42,6 +42,14 @@ TODAY = Topic(
             lines=(
                 N_("Each row has one button: Done opens the form, Renewed asks for the new end."),
                 N_("A date that was moved keeps its history: move it and say why."),
+                N_("Told notes when the authority was told that somebody left."),
+            ),
+        ),
+        Part(
+            heading=N_("Why this date?"),
+            lines=(
+                N_("Each date says its rule, its article, what began it, and how it was counted."),
+                N_("It names the holidays it moved over. The case file says the same."),
             ),
         ),
         Part(
@@ -248,6 +256,15 @@ SETTINGS = Topic(
             lines=(
                 N_("Rooms, hospitals, courts and organizations stand in every form at once."),
                 N_("Take out of use what has closed: old records go on showing its name."),
+            ),
+        ),
+        Part(
+            heading=N_("Rules and holidays"),
+            lines=(
+                N_("All dates are counted with these rules and with the office calendar."),
+                N_("Give a rule a new value from a day on. The past stays as it was."),
+                N_("Compare the holidays of each year with the government's calendar."),
+                N_("Every date that a change moves is shown before you save it."),
             ),
         ),
         Part(

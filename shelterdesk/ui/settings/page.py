@@ -20,6 +20,7 @@ from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
+from shelterdesk.ui.settings.rules_view import RulesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.settings.staff_view import StaffView
 from shelterdesk.ui.shell import Shell
@@ -67,6 +68,7 @@ class SettingsPage(Page):
         self.backups: BackupsCard | None = None
         self.kept_backups: KeptBackupsCard | None = None
         self.rooms: RoomsView | None = None
+        self.rules: RulesView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.codes = sections.sections_of(work.viewer.role)
         self._makers, self._parts = self._parts_of(shell), dict[str, QWidget]()
@@ -147,12 +149,17 @@ class SettingsPage(Page):
             sections.SITE: site,
             sections.ROOMS: rooms,
             **{which.value.lower(): partial(places, which) for which in PlaceList},
+            sections.RULES: partial(self._make_rules, shell),
             sections.PEOPLE: people,
             sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
             sections.AUDIT: audit,
             sections.ABOUT: about,
         }
+
+    def _make_rules(self, shell: Shell) -> QWidget:
+        self.rules = RulesView(self._work, shell)
+        return self.rules
 
     def acts(self) -> Sequence[Act]:
         """The way to each part, and what can be done in the one that is shown."""

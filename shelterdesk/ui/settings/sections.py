@@ -8,7 +8,7 @@ from shelterdesk.vocabulary.staff import Role
 
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
-PEOPLE, BACKUPS = "people", "backups"
+PEOPLE, BACKUPS, RULES = "people", "backups", "rules"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     HOSPITALS: N_("Hospitals and clinics"),
     COURTS: N_("Courts and prosecutors"),
     ORGANISATIONS: N_("Organizations"),
+    RULES: N_("Rules and holidays"),
     PEOPLE: N_("People and keys"),
     BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
@@ -32,6 +33,7 @@ NEEDS: Mapping[str, Action] = {
     HOSPITALS: Action.ORGANISATIONS_CHANGE,
     COURTS: Action.ORGANISATIONS_CHANGE,
     ORGANISATIONS: Action.ORGANISATIONS_CHANGE,
+    RULES: Action.RULES_CHANGE,
     PEOPLE: Action.STAFF_CHANGE,
     BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,

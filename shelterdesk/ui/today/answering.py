@@ -6,6 +6,8 @@ from shelterdesk.queries.today import TodayRow
 from shelterdesk.ui.plans.endings import end_plan
 from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.small_form import SmallForm
+from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.today.words import Answer
 from shelterdesk.ui.work import Work
@@ -18,14 +20,8 @@ def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer:
         end_planned(work, shell, owner, row, ServiceOutcome.DONE)
     elif answer is Answer.DONE:
         shell.log_service(row.case_id, row.source_id)
-    elif answer is Answer.RENEWED:
-        renewal = RenewalPanel(work, shell, row.case_id)
-        renewal.renew(row.source_id)
-        shell.open_form(renewal)
     else:
-        moving = MovePanel(work, shell, row.case_id)
-        moving.move_date_of(row.source_id)
-        shell.open_form(moving)
+        shell.open_form(_form(work, shell, row, answer))
 
 
 def end_planned(
@@ -34,3 +30,18 @@ def end_planned(
     """Say how a planned service went: nothing opens."""
     if row.revision is not None:
         end_plan(work, shell, owner, row.source_id, row.revision, outcome)
+
+
+def _form(work: Work, shell: Shell, row: TodayRow, answer: Answer) -> SmallForm:
+    """What asks for the rest of an answer."""
+    if answer is Answer.RENEWED:
+        renewal = RenewalPanel(work, shell, row.case_id)
+        renewal.renew(row.source_id)
+        return renewal
+    if answer is Answer.TOLD:
+        notice = ExitNoticePanel(work, shell, row.case_id)
+        notice.notice_of(row.source_id)
+        return notice
+    moving = MovePanel(work, shell, row.case_id)
+    moving.move_date_of(row.source_id)
+    return moving

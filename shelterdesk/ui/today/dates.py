@@ -19,6 +19,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, long_weekday
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.due_words import PART_NAMES, due_detail
+from shelterdesk.reports.why_words import TITLE
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.plans.endings import endings
@@ -37,10 +38,19 @@ from shelterdesk.ui.today.measures import (
     Places,
     measure,
 )
-from shelterdesk.ui.today.words import ICONS, LETTERS, Answer, due_icon, word_of
+from shelterdesk.ui.today.words import (
+    ICONS,
+    LETTERS,
+    WHY_LETTER,
+    Answer,
+    due_icon,
+    why_row,
+    word_of,
+)
 from shelterdesk.ui.widgets.chip import HEIGHT, paint_chip
 from shelterdesk.ui.widgets.people import initials
 from shelterdesk.ui.widgets.views import ENTER, ITEM_ROLE, Index, Keyed
+from shelterdesk.ui.widgets.why_popup import tell_why
 from shelterdesk.vocabulary import label
 
 NO_ROW = -1
@@ -155,8 +165,9 @@ class DateDelegate(QStyledItemDelegate):
 
 
 class DateList(Keyed, QListView):
-    """As tall as its lines: the page scrolls. Enter opens the case, D, R and M answer the date, H
-    writes a hand-over note; the right button, or the menu key, offers the same.
+    """As tall as its lines: the page scrolls. Enter opens the case, D, R, M and T answer the date,
+    W says why it is this one, H writes a hand-over note; the right button, or the menu key, offers
+    the same.
     """
 
     opened = Signal(object)  # DateLine
@@ -206,14 +217,27 @@ class DateList(Keyed, QListView):
                 self.setCurrentIndex(self.lines.index(place, 0))
             self.answered.emit(line, answer.value)
 
+    def tell_why(self, line: DateLine) -> None:
+        """Why it has this date: rule, article, trigger and counting, under its row."""
+        row = line.row
+
+        def said() -> tuple[str, list[str]]:
+            return f"{label(row.kind)} · {shown(row.known_as)}", why_row(row)
+
+        if row.why is not None:
+            tell_why(self.viewport(), self._under(line), said)
+
+    def tell_current(self) -> None:
+        line = self.current_line()
+        if line is not None:
+            self.tell_why(line)
+
     def is_over_button(self, index: Index) -> bool:
         return index.row() == self._over
 
     def button_of(self, line: DateLine) -> QRect:
         """Where the button of a date is painted."""
-        place = self.lines.place_of(line.key)
-        where = self.visualRect(self.lines.index(place if place is not None else 0, 0))
-        return self.measures.places(where).button
+        return self.measures.places(self._where(line)).button
 
     # Keys and clicks
 
@@ -234,6 +258,8 @@ class DateList(Keyed, QListView):
             self.note_asked.emit()
         elif letter == "P":
             self.print_asked.emit()
+        elif line is not None and letter == WHY_LETTER:
+            self.tell_why(line)
         elif line is not None and letter in LETTERS.values():
             self.give(line, next(one for one, its in LETTERS.items() if its == letter))
         else:
@@ -263,15 +289,24 @@ class DateList(Keyed, QListView):
             act = QAction(words, menu)
             act.triggered.connect(lambda _on, one=code: self.ended.emit(line, one))
             menu.addAction(act)
+        act = QAction(f"{_(TITLE)}\t{WHY_LETTER}", menu)
+        act.triggered.connect(lambda _on: self.tell_why(line))
+        menu.addAction(act)
         act = QAction(_("Open the case"), menu)
         act.triggered.connect(lambda _on: self.opened.emit(line))
         menu.addAction(act)
         return menu
 
     def _below(self, line: DateLine) -> QPoint:
+        return self.viewport().mapToGlobal(self._where(line).center())
+
+    def _under(self, line: DateLine) -> QPoint:
+        where = self._where(line)
+        return QPoint(where.left() + theme.px(LEFT), where.bottom())
+
+    def _where(self, line: DateLine) -> QRect:
         place = self.lines.place_of(line.key)
-        where = self.visualRect(self.lines.index(place if place is not None else 0, 0))
-        return self.viewport().mapToGlobal(where.center())
+        return self.visualRect(self.lines.index(place if place is not None else 0, 0))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

@@ -10,7 +10,15 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from shelterdesk.i18n import _
 from shelterdesk.queries.today import Part, Today, TodayRow
 from shelterdesk.reports.due_words import PART_NAMES
-from shelterdesk.ui.today.words import MORE, Answer, answers, may_end, spoken_row, tip_of
+from shelterdesk.ui.today.words import (
+    MORE,
+    Answer,
+    answers,
+    may_end,
+    spoken_row,
+    tip_of,
+    why_row,
+)
 from shelterdesk.ui.widgets.views import ITEM_ROLE, ROOT, Index
 from shelterdesk.vocabulary.staff import Role
 
@@ -103,6 +111,8 @@ class Lines(QAbstractListModel):
             return self._said(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, DateLine):
             return tip_of(line.row, self.day)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(line, DateLine):
+            return " ".join(why_row(line.row))
         return None
 
     def _said(self, line: Line) -> str:

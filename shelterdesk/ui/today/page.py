@@ -16,6 +16,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
 from shelterdesk.queries.handover import HandOver, hand_over
 from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, today_list
+from shelterdesk.reports.why_words import TITLE
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
@@ -153,6 +154,12 @@ class TodayPage(Page):
                     is_open=partial(self._may_give, answer),
                     why=N_("Choose a date in the list that can be answered so."),
                 )
+        yield Act(
+            name="why_date", title=TITLE, run=self.dates.tell_current, keys="Ctrl+W",
+            icon="help",
+            is_open=lambda: self.dates.current_line() is not None,
+            why=N_("Choose a date in the list first."),
+        )  # fmt: skip
 
     def _papers(self) -> Iterator[Act]:
         if self._may(Action.HANDOVER_WRITE):

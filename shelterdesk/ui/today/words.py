@@ -9,6 +9,7 @@ from shelterdesk.i18n.formats import bare_day, day, long_weekday
 from shelterdesk.queries.today import TodayRow
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.due_words import due_detail
+from shelterdesk.reports.why_words import why_sentences
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.vocabulary import label
@@ -22,23 +23,33 @@ class Answer(StrEnum):
     DONE = "done"
     RENEWED = "renewed"
     MOVE = "move"
+    TOLD = "told"
 
 
 WORDS: Mapping[Answer, str] = {
     Answer.DONE: NP_("due date", "Done"),
     Answer.RENEWED: NP_("due date", "Renewed"),
     Answer.MOVE: NP_("due date", "Move"),
+    Answer.TOLD: NP_("due date", "Told"),
 }
 ICONS: Mapping[Answer, str] = {
     Answer.DONE: "check",
     Answer.RENEWED: "check",
     Answer.MOVE: "calendar-time",
+    Answer.TOLD: "check",
 }
-LETTERS: Mapping[Answer, str] = {Answer.DONE: "D", Answer.RENEWED: "R", Answer.MOVE: "M"}
+LETTERS: Mapping[Answer, str] = {
+    Answer.DONE: "D",
+    Answer.RENEWED: "R",
+    Answer.MOVE: "M",
+    Answer.TOLD: "T",
+}
+WHY_LETTER = "W"
 RIGHTS: Mapping[Answer, Action] = {
     Answer.DONE: Action.SERVICE_LOG,
     Answer.RENEWED: Action.PERMIT_CHANGE,
     Answer.MOVE: Action.SERVICE_CHANGE,
+    Answer.TOLD: Action.PLACEMENT_CHANGE,
 }
 MORE = N_("Show {n} more")
 
@@ -47,18 +58,25 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.RESIDENCE_ENDS: "id",
     DueKind.WORK_PERMIT_ENDS: "briefcase",
     DueKind.EXIT_NOTICE: "file-text",
+    DueKind.OBJECTION: "scale",
+    DueKind.DEPART: "id",
+    DueKind.ABSENCE_REVIEW: "clock",
+    DueKind.MINOR_ASSESSMENT: "gavel",
+    DueKind.MINOR_COURT_REPORT: "gavel",
 }
 
 
 def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
     """What this role can do about a date, the usual one first.
 
-    A permit is renewed. What was planned is done as it was planned. What has come is done; what is
-    still to come is moved, and a contact can be made earlier: an appointment cannot be over before
-    its day.
+    A permit is renewed, of an exit the authority is told. What was planned is done as it was
+    planned. What has come is done; what is still to come is moved, and a contact can be made
+    earlier: an appointment cannot be over before its day.
     """
     if row.is_of_permit:
         wanted: tuple[Answer, ...] = (Answer.RENEWED,)
+    elif row.kind is DueKind.EXIT_NOTICE:
+        wanted = (Answer.TOLD,)
     elif row.service_kind is None:
         wanted = ()
     elif row.is_planned:
@@ -97,6 +115,11 @@ def tip_of(row: TodayRow, today: date) -> str:
     detail = due_detail(row, today)
     when = f"{bare_day(row.on)} {long_weekday(row.on)}"
     return "\n".join(part for part in (first, detail, when, row.owner_name) if part)
+
+
+def why_row(row: TodayRow) -> list[str]:
+    """Why a row has this date, sentence by sentence."""
+    return why_sentences(row.why, row.on, row.at) if row.why is not None else []
 
 
 def word_of(answer: Answer) -> str:

@@ -23,12 +23,13 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo.clock import MovedClock
 from shelterdesk.demo.registers import FACILITY, LOGIN, PASSWORD, STAFF
 from shelterdesk.models import Bed, Case, DueDate, HandOverNote, Night, Room, table_of
+from shelterdesk.queries.due_dates import LawBook
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.sources import Sources, system
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.due import due_of_case
+from shelterdesk.usecases.due import expected_due
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.settings import mark_demonstration
 from shelterdesk.usecases.staff import add_staff
@@ -208,15 +209,18 @@ def _notes(chance: Random) -> Iterator[Deed]:
         yield Deed(at, 1, EventKind.HANDOVER_WRITE, f"hand_over_note:{key}", None, (row,))
 
 
+_DUE_COLUMNS = ("source_id", "kind", "on", "lead_days", "at", "why")
+
+
 def _write_due(session: Session) -> None:
     """As `usecases.due` computes them: `check` computes them again."""
     open_ones = select(Case.id).where(Case.status != CaseStatus.CLOSED)
+    book = LawBook(session).loaded()
     rows = [
-        {"source_id": source, "kind": due.kind.value, "case_id": case, "on": due.on,
-         "lead_days": due.lead_days}
+        dict(zip(_DUE_COLUMNS, row, strict=True)) | {"case_id": case}
         for case in session.scalars(open_ones).all()
-        for source, due in due_of_case(session, case)
-    ]  # fmt: skip
+        for row in expected_due(session, case, book)
+    ]
     session.connection().execute(insert(table_of(DueDate)), rows)
 
 

@@ -9,29 +9,35 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from shelterdesk.models import AuditEvent, Service
+from shelterdesk.models import AuditEvent, DueDate, Service
 from shelterdesk.queries.history import history_of
 from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.deadlines import reckon
+from shelterdesk.rules.why import why_text
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.services import forms_in
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.records.voiding import question_about
 from shelterdesk.ui.void_question import VoidQuestion
+from shelterdesk.ui.widgets.buttons import IconButton
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.timeline import Entry
+from shelterdesk.ui.widgets.why_popup import WhyPopup
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.cases import ReferrerType
-from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import FileSection
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
 from tests.i18n.make_believe import make_believe
+from tests.rules.office_calendar import LAW
 from tests.ui import walk
 from tests.ui.caseload import Caseload
 from tests.ui.walk import Interactions
@@ -160,6 +166,33 @@ def test_a_plan_is_done_with_one_key_and_can_be_undone(
     caseload.settle()
     assert hands.count <= 2
     assert all(not one.text.startswith("Planned") for one in entries(page, "medical"))
+
+
+def test_a_date_says_why_it_is_this_one_and_esc_goes_back(caseload: Caseload) -> None:
+    def objection(house: House) -> UUID:
+        case = fill(house)
+        facts = (RuleKey.OBJECTION_PERIOD, Trigger.NOTICE_SERVED, date(2026, 11, 3))
+        made = reckon(LAW, *facts)
+        row = DueDate(
+            source_id=house.new_id(), kind=DueKind.OBJECTION, case_id=case, on=made.on,
+            lead_days=20, why=why_text(made.why),
+        )  # fmt: skip
+        house.write([row])
+        return case
+
+    page = opened(caseload, caseload.build(objection))
+    (ask,) = [
+        one for one in page.cards.findChildren(IconButton)
+        if one.accessibleName().startswith("Why this date?")
+    ]  # fmt: skip
+    assert "The identification notice was served on 2026-11-03 Tue." in ask.accessibleDescription()
+    ask.setFocus()
+    QTest.keyClick(ask, Qt.Key.Key_Space)
+    (told,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, WhyPopup)]
+    assert told.isVisible()
+    assert " ".join(told.sentences) == ask.accessibleDescription()
+    QTest.keyClick(told.area, Qt.Key.Key_Escape)
+    assert not told.isVisible()
 
 
 def test_services_stand_newest_first_with_place_times_and_who(

@@ -58,6 +58,9 @@ RIGHTS = {
     "place": Action.ORGANISATIONS_CHANGE,
     "renewal": Action.PERMIT_CHANGE,
     "move_date": Action.SERVICE_CHANGE,
+    "exit_notice": Action.PLACEMENT_CHANGE,
+    "rule_value": Action.RULES_CHANGE,
+    "office_day": Action.RULES_CHANGE,
     "hand_over": Action.HANDOVER_WRITE,
 }
 """What one must be allowed to do before a form opens."""

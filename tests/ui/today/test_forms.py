@@ -7,22 +7,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
-from shelterdesk.models import Service
+from shelterdesk.models import Placement, Service
 from shelterdesk.queries.handover import NoteRow, hand_over
 from shelterdesk.queries.services import ServiceRow, service
 from shelterdesk.rules.particulars import ContactDetail, MedicalDetail, Particulars
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.services.panel import LogServicePanel
+from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.void_question import VoidQuestion
+from shelterdesk.ui.widgets.why_popup import WhyPopup
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.handover import NewNote, write_note
+from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.services import ContactChannel, SafeAnswer, ServiceForm
 from tests.builders import local
 from tests.desks import usual_kind
@@ -115,6 +121,90 @@ def notes(scene: Scene) -> list[NoteRow]:
 def _notes(desk: Desk) -> tuple[NoteRow, ...]:
     with desk.store.read() as session:
         return hand_over(session, desk.viewer, desk.store.sources.now()).notes
+
+
+# Why, and told
+
+
+def left(scene: Scene) -> TodayPage:
+    """Đào left on Friday; the notice is due on Monday, today."""
+
+    def leave(desk: Desk) -> None:
+        with desk.store.read() as session:
+            stay = session.scalars(select(Placement.id).where(Placement.case_id == DAO)).one()
+        with desk.change() as uow:
+            ended = PlacementEnd(
+                placement_id=stay, end=local(2026, 2, 26), exit_reason=ExitReason.E2
+            )
+            end_placement(uow, ended)
+
+    scene.do(leave)
+    return home(scene)
+
+
+def popup() -> WhyPopup | None:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, WhyPopup)]
+    shown = [one for one in found if one.isVisible()]
+    return shown[0] if shown else None
+
+
+@pytest.mark.parametrize("language", ["vi", "id", "en", "zh_TW"])
+def test_w_says_why_a_date_is_this_one_and_esc_goes_back(scene: Scene, language: str) -> None:
+    page = left(scene)
+    scene.opened.window.speak(language)
+    scene.settle()
+    at = next(
+        n for n, line in enumerate(page.dates.lines.dates())
+        if line.row.kind is DueKind.EXIT_NOTICE
+    )  # fmt: skip
+    press(scene, page, Qt.Key.Key_W, at)
+    told = popup()
+    assert told is not None
+    assert "2026-02-26" in told.accessibleDescription()
+    assert len(told.sentences) >= 4
+    index = page.dates.currentIndex()
+    spoken = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert spoken == told.accessibleDescription()
+    QTest.keyClick(told, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert popup() is None
+
+
+def test_the_authority_was_told_and_the_date_is_settled(scene: Scene) -> None:
+    page = left(scene)
+    at = next(
+        n for n, line in enumerate(page.dates.lines.dates())
+        if line.row.kind is DueKind.EXIT_NOTICE
+    )  # fmt: skip
+    press(scene, page, Qt.Key.Key_T, at)
+    panel = scene.opened.window.findChild(ExitNoticePanel)
+    assert panel is not None
+    save(scene)
+
+    def told(desk: Desk) -> object:
+        with desk.store.read() as session:
+            return session.scalars(
+                select(Placement.exit_notice_at).where(Placement.case_id == DAO)
+            ).one()
+
+    assert scene.do(told) is not None
+    kinds = [line.row.kind for line in home(scene).dates.lines.dates()]
+    assert DueKind.EXIT_NOTICE not in kinds
+
+
+def test_a_notice_before_the_exit_is_refused_beside_its_field(scene: Scene) -> None:
+    page = left(scene)
+    at = next(
+        n for n, line in enumerate(page.dates.lines.dates())
+        if line.row.kind is DueKind.EXIT_NOTICE
+    )  # fmt: skip
+    press(scene, page, Qt.Key.Key_T, at)
+    panel = scene.opened.window.findChild(ExitNoticePanel)
+    assert panel is not None
+    retype(panel.on, "2026-02-25")
+    save(scene)
+    assert panel.is_open()
+    assert panel.fields()["at"].problem()  # type: ignore[attr-defined]
 
 
 # Done
@@ -309,9 +399,9 @@ def test_a_note_is_for_everybody_about_nobody_and_for_three_days(scene: Scene) -
 def test_a_note_can_be_about_somebody_in_the_house_and_for_one_colleague(scene: Scene) -> None:
     panel = writing(scene)
     type_text(panel.text, "Sleeps at the hospital")
-    for select, code in ((panel.about, str(DAO)), (panel.reader, str(ME))):
-        select.setCurrentIndex(select.findData(code))
-        select.activated.emit(select.currentIndex())
+    for choice, code in ((panel.about, str(DAO)), (panel.reader, str(ME))):
+        choice.setCurrentIndex(choice.findData(code))
+        choice.activated.emit(choice.currentIndex())
     panel.text.setFocus()
     save(scene)
     [note] = notes(scene)

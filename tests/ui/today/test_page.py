@@ -302,7 +302,8 @@ def test_every_letter_has_a_twin_among_the_acts(page: TodayPage) -> None:
     assert isinstance(page, HasActs)
     keys = {act.name: act.keys for act in page.acts()}
     assert keys == {
-        "done": "Ctrl+D", "renewed": "Ctrl+R", "move": "Ctrl+M", "hand_over_note": "Ctrl+H",
+        "done": "Ctrl+D", "renewed": "Ctrl+R", "move": "Ctrl+M", "told": "Ctrl+T",
+        "why_date": "Ctrl+W", "hand_over_note": "Ctrl+H",
         "print_agenda": "Ctrl+P", "dates_mine": "", "dates_everyone": "", "without_date": "",
     }  # fmt: skip
     choose(page, "Thảo")
@@ -311,7 +312,8 @@ def test_every_letter_has_a_twin_among_the_acts(page: TodayPage) -> None:
 
 def test_the_menu_offers_what_the_letters_do(caseload: Caseload, page: TodayPage) -> None:
     menu = page.dates.menu_of(choose(page, "Thảo"))
-    assert [act.text() for act in menu.actions()] == ["Done\tD", "Move\tM", "Open the case"]
+    texts = ["Done\tD", "Move\tM", "Why this date?\tW", "Open the case"]
+    assert [act.text() for act in menu.actions()] == texts
     menu.actions()[1].trigger()
     caseload.settle()
     assert caseload.room.panel is not None

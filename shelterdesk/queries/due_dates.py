@@ -1,0 +1,319 @@
+"""Which records make which dates come due: `SOURCES`, the one place to add another.
+
+A source is two things: the condition on a case that says whether it has such records at all (most
+saves ask only that), and a function that reads them and gives each date with the record that causes
+it. It counts with `rules.deadlines.due`, by a key of `vocabulary.law_rules`; the kind of the date
+and what began the clock are words of `vocabulary.deadlines`. Add the source to `SOURCES` and call
+`usecases.due.remake_due` in the use-cases that write such records: Today, the case file, badges and
+`check` follow by themselves. A date must depend on records only, never on today.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from shelterdesk.db.prepared import Prepared
+from shelterdesk.errors import NoRuleForDate
+from shelterdesk.models import (
+    Absence,
+    Case,
+    DueDate,
+    Identification,
+    Organisation,
+    Permit,
+    Placement,
+    Service,
+    Setting,
+)
+from shelterdesk.queries.rules import law_of
+from shelterdesk.queries.standing import CLOSED
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.deadlines import (
+    Due,
+    Law,
+    appointment_due,
+    due,
+    next_contact_due,
+    permit_dues,
+    planned_due,
+)
+from shelterdesk.vocabulary.cases import IdentStatus
+from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
+from shelterdesk.vocabulary.house import AbsenceKind
+from shelterdesk.vocabulary.law_rules import RuleKey
+from shelterdesk.vocabulary.permits import NO_STAY, PermitKind
+from shelterdesk.vocabulary.placements import PlacementType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+
+EXITS_SINCE = "exit_notices_since"
+"""The setting that says since which day notices of exits are written down: in a vault that is older
+than that, nobody is asked for those of before.
+"""
+
+Made = tuple[UUID, Due]
+CASE: BindParameter[UUID] = bindparam("case_id")
+
+
+class LawBook:
+    """What clocks are counted with, read once and only where a date is counted."""
+
+    def __init__(self, session: Session, law: Law | None = None) -> None:
+        self._session, self._given = session, law
+
+    @cached_property
+    def law(self) -> Law:
+        return self._given or law_of(self._session)
+
+    @cached_property
+    def exits_since(self) -> date | None:
+        told = self._session.scalar(select(Setting.value).where(Setting.key == EXITS_SINCE))
+        return None if told is None else date.fromisoformat(told)
+
+    def loaded(self) -> Self:
+        """Everything read now, for use after the session."""
+        _read = len(self.law.calendar.named), self.exits_since
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of records that make dates come due."""
+
+    has_any: ColumnElement[bool]
+    make: Callable[[Connection, UUID, LawBook], Iterable[Made]]
+
+
+def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -> list[Made]:
+    """The due dates of a case as they must be, each with the record that causes it; none of a
+    closed one.
+    """
+    connection, book = session.connection(), book or LawBook(session)
+    (status,) = _STATUS.first(connection, {"case_id": case_id})
+    if status in CLOSED:
+        return []
+    return [made for source in SOURCES for made in source.make(connection, case_id, book)]
+
+
+def waits() -> ColumnElement[bool]:
+    """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none."""
+    return DueDate.kind.not_in([kind.value for kind in LAPSING]) | (DueDate.on >= func.this_day())
+
+
+def _known(count: Callable[..., Due], *facts: Any) -> Iterator[Due]:
+    """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
+    try:
+        yield count(*facts)
+    except NoRuleForDate:
+        return
+
+
+# Permits: their last day; departure after a revoked one (D04 to D11)
+
+_later = aliased(Permit)
+_PERMITS = Prepared(
+    select(Permit.id, Permit.kind, Permit.valid_to, Permit.revoked_on).where(
+        Permit.case_id == CASE,
+        Permit.voided_at.is_(None),
+        # A permit that was extended is no longer waited for: its extension is.
+        ~select(_later.id)
+        .where(_later.extension_of_id == Permit.id, _later.voided_at.is_(None))
+        .exists(),
+    )
+)
+
+
+def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    permits = _PERMITS.all(connection, {"case_id": case_id})
+    for permit in permits:
+        revoked = permit.revoked_on
+        for made in permit_dues(
+            book.law, permit.kind, permit.valid_to, revoked=revoked is not None
+        ):
+            yield permit.id, made
+        if revoked is not None and permit.kind is PermitKind.RESIDENCE_1Y:
+            stays = (other for other in permits if other.kind not in NO_STAY)
+            if any(other.revoked_on is None and other.valid_to > revoked for other in stays):
+                continue
+            key = RuleKey.DEPART_AFTER_REVOCATION
+            for made in _known(due, book.law, DueKind.DEPART, key, Trigger.REVOKED, revoked):
+                yield permit.id, made
+
+
+# Services: the next date that one set
+
+_SERVICES = Prepared(
+    select(Service.id, Service.kind, Service.start, Service.next_on)
+    .where(Service.case_id == CASE, Service.voided_at.is_(None))
+    .order_by(Service.start, Service.created_at)
+)
+
+
+def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    """A next date is settled by a service of the same kind on that day or later.
+
+    A follow-up contact settles every earlier one, because contacts are one chain.
+    """
+    newest: dict[ServiceType, date] = {}
+    for service in reversed(_SERVICES.all(connection, {"case_id": case_id})):
+        after, on = newest.get(service.kind), local_day(service.start)
+        if service.next_on is not None:
+            if service.kind is ServiceType.FOLLOWUP_CONTACT:
+                if after is None:
+                    yield service.id, next_contact_due(book.law, service.next_on, on)
+            elif after is None or after < service.next_on:
+                yield service.id, appointment_due(book.law, service.next_on, on)
+        newest.setdefault(service.kind, on)
+
+
+# Plans: a planned service is an appointment of its day, until somebody says how it went
+
+_IS_PLANNED = (Service.outcome == ServiceOutcome.PLANNED, Service.voided_at.is_(None))
+_PLANS = Prepared(
+    select(Service.id, Service.start, Service.created_at).where(
+        Service.case_id == CASE, *_IS_PLANNED
+    )
+)
+
+
+def _of_plans(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for plan in _PLANS.all(connection, {"case_id": case_id}):
+        yield plan.id, planned_due(book.law, local_day(plan.start), local_day(plan.created_at))
+
+
+# Identification: the objection, and claims of an identified victim (D01, D16, D17)
+
+_IDENTIFICATIONS = Prepared(
+    select(
+        Identification.id,
+        Identification.status,
+        Identification.result_on,
+        Identification.notice_served_on,
+    )
+    .where(Identification.case_id == CASE, Identification.voided_at.is_(None))
+    .order_by(Identification.started_on.desc(), Identification.created_at.desc())
+    .limit(1)
+)
+_CLAIMS = (
+    (DueKind.CONSOLATION_CLAIM, RuleKey.CONSOLATION_CLAIM),
+    (DueKind.UNEMPLOYMENT_CLAIM, RuleKey.UNEMPLOYMENT_CLAIM),
+)
+
+
+def _of_identification(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    """The newest step counts: an objection that was filed is one."""
+    for step in _IDENTIFICATIONS.all(connection, {"case_id": case_id}):
+        if step.status is IdentStatus.NON_VICTIM and step.notice_served_on is not None:
+            facts = (RuleKey.OBJECTION_PERIOD, Trigger.NOTICE_SERVED, step.notice_served_on)
+            for made in _known(due, book.law, DueKind.OBJECTION, *facts, RuleKey.LEAD_RIGHT):
+                yield step.id, made
+        if step.status is IdentStatus.VICTIM and step.result_on is not None:
+            for kind, key in _CLAIMS:
+                facts = (key, Trigger.IDENTIFIED, step.result_on)
+                for made in _known(due, book.law, kind, *facts, RuleKey.LEAD_CLAIM):
+                    yield step.id, made
+
+
+# Absences that nobody explained: 72 hours, for the authority to review (D12)
+
+_IS_AWAY = (
+    Absence.kind == AbsenceKind.AWAY,
+    Absence.end.is_(None),
+    Absence.voided_at.is_(None),
+)
+_AWAY = Prepared(select(Absence.id, Absence.start).where(Absence.case_id == CASE, *_IS_AWAY))
+
+
+def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for absence in _AWAY.all(connection, {"case_id": case_id}):
+        facts = (RuleKey.ABSENCE_LIMIT, Trigger.AWAY, absence.start)
+        for made in _known(due, book.law, DueKind.ABSENCE_REVIEW, *facts):
+            yield absence.id, made
+
+
+# Stays: the notice of an exit (D14), the clocks of a child's placement (C03, C05, C10)
+
+_UNTOLD_EXIT = (
+    Placement.end.is_not(None),
+    Placement.exit_notice_at.is_(None),
+    Placement.voided_at.is_(None),
+)
+_EXITS = Prepared(
+    select(Placement.id, Placement.end)
+    .join(Organisation, Organisation.id == Placement.organisation_id)
+    .where(Placement.case_id == CASE, Organisation.own_facility, *_UNTOLD_EXIT)
+)
+_OF_CHILD = (
+    (Placement.kind == PlacementType.EMERGENCY_MINOR)
+    | (Placement.kind == PlacementType.SHORT_TERM_MINOR),
+    Placement.end.is_(None),
+    Placement.voided_at.is_(None),
+)
+_CHILD = Prepared(
+    select(Placement.id, Placement.kind, Placement.start).where(
+        Placement.case_id == CASE, *_OF_CHILD
+    )
+)
+
+
+def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for stay in _EXITS.all(connection, {"case_id": case_id}):
+        left_on = local_day(stay.end)
+        if book.exits_since is not None and left_on < book.exits_since:
+            continue
+        facts = (RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
+        for made in _known(due, book.law, DueKind.EXIT_NOTICE, *facts):
+            yield stay.id, made
+
+
+def _of_child(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for stay in _CHILD.all(connection, {"case_id": case_id}):
+        if stay.kind is PlacementType.EMERGENCY_MINOR:
+            facts = (RuleKey.MINOR_ASSESSMENT, Trigger.EMERGENCY_PLACED, stay.start)
+            for made in _known(due, book.law, DueKind.MINOR_ASSESSMENT, *facts):
+                yield stay.id, made
+            continue
+        on = local_day(stay.start)
+        for kind, key in (
+            (DueKind.MINOR_COURT_REPORT, RuleKey.MINOR_COURT_REPORT),
+            (DueKind.MINOR_EVALUATION, RuleKey.MINOR_EVALUATION),
+        ):
+            for made in _known(due, book.law, kind, key, Trigger.PLACED_ON, on, RuleKey.LEAD_COURT):
+                yield stay.id, made
+
+
+def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(kind.id).where(kind.case_id == CASE, *conditions).exists()
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(_any(Permit, Permit.voided_at.is_(None)), _of_permits),
+    Source(_any(Service, Service.next_on.is_not(None), Service.voided_at.is_(None)), _of_services),
+    Source(_any(Service, *_IS_PLANNED), _of_plans),
+    Source(
+        _any(
+            Identification,
+            Identification.result_on.is_not(None) | Identification.notice_served_on.is_not(None),
+            Identification.voided_at.is_(None),
+        ),
+        _of_identification,
+    ),
+    Source(_any(Absence, *_IS_AWAY), _of_absences),
+    Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
+    Source(_any(Placement, *_OF_CHILD), _of_child),
+)
+
+_STATUS = Prepared(select(Case.status).where(Case.id == CASE))
+
+CONCERNED = Prepared(
+    select(
+        or_(*(source.has_any for source in SOURCES)),
+        select(DueDate.source_id).where(DueDate.case_id == CASE).exists(),
+    )
+)
+"""Most saves cause no date and settle none: one question tells that."""

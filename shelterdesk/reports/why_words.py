@@ -1,0 +1,156 @@
+"""Why a date is what it is, in whole sentences: the same on screen and on paper."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from shelterdesk.i18n import N_, _, ngettext
+from shelterdesk.i18n.formats import day, list_of, moment
+from shelterdesk.reports.law_words import source_text
+from shelterdesk.rules.regimes import LegalRule
+from shelterdesk.rules.why import Why
+from shelterdesk.rules.working_days import OfficeDay
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.deadlines import Trigger
+from shelterdesk.vocabulary.law_rules import Counting, Rolling, Unit
+from shelterdesk.vocabulary.office_days import OBSERVED, DayKind, Holiday
+
+TITLE = N_("Why this date?")
+
+_BEGAN: Mapping[Trigger, str] = {
+    Trigger.PERMIT_ENDS: N_("It is the last day of the permit, {day}."),
+    Trigger.SERVICE: N_("The service of {day} set this day."),
+    Trigger.PLANNED: N_("It was planned on {day}."),
+    Trigger.CONTACT: N_("The contact of {day} set this day."),
+    Trigger.NOTICE_SERVED: N_("The identification notice was served on {day}."),
+    Trigger.IDENTIFIED: N_("The person was identified as a victim on {day}."),
+    Trigger.REVOKED: N_("The permit was revoked on {day}."),
+    Trigger.AWAY: N_("The person was last seen on {day}."),
+    Trigger.LEFT: N_("The person left on {day}."),
+    Trigger.EMERGENCY_PLACED: N_("The emergency placement began on {day}."),
+    Trigger.PLACED_ON: N_("The placement began on {day}."),
+}
+"""What began the clock; of an hour clock the day is told with its time."""
+
+
+def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> list[str]:
+    """Rule, article, trigger, counting, and over which days off it moved."""
+    began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
+    said = [_(_BEGAN[why.trigger]).format(day=began)]
+    if why.rule is None:
+        return said
+    head = [
+        _("Rule: {rule}.").format(rule=label(why.rule.key)),
+        _("Source: {source}.").format(source=source_text(why.rule.source)),
+    ]
+    if why.opens is not None:
+        opens = _("The extension can be filed from {day} on.")
+        return [*head, *said, opens.format(day=day(why.opens, roc=roc))]
+    said += [counted(why.rule), *_ends(why, on, at, roc=roc)]
+    if not why.calendar_known:
+        unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
+        said.append(unknown.format(year=on.year))
+    return [*head, *said]
+
+
+def why_text(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> str:
+    """All of it in one line, as a screen reader says it."""
+    return " ".join(why_sentences(why, on, at, roc=roc))
+
+
+def counted(rule: LegalRule) -> str:
+    """How a rule counts: "20 days are counted from the next day on."."""
+    n = rule.value
+    if rule.counting is Counting.AMOUNT:
+        return _("It is a number and gives no date.")
+    if rule.counting is Counting.BEFORE_END:
+        return _back(rule)
+    if rule.counting is Counting.AT_ONCE:
+        said = ngettext(
+            "{n} hour is counted from that moment on.",
+            "{n} hours are counted from that moment on.", n,
+        )  # fmt: skip
+    elif rule.unit is Unit.MONTHS:
+        said = ngettext(
+            "{n} month is counted from the next day on.",
+            "{n} months are counted from the next day on.", n,
+        ) if rule.counting is Counting.NEXT_DAY else ngettext(
+            "{n} month is counted from that day on.",
+            "{n} months are counted from that day on.", n,
+        )  # fmt: skip
+    elif rule.unit is Unit.WORKING_DAYS:
+        said = ngettext(
+            "{n} working day is counted from the next day on.",
+            "{n} working days are counted from the next day on.", n,
+        ) if rule.counting is Counting.NEXT_DAY else ngettext(
+            "{n} working day is counted from that day on.",
+            "{n} working days are counted from that day on.", n,
+        )  # fmt: skip
+    else:
+        said = ngettext(
+            "{n} day is counted from the next day on.",
+            "{n} days are counted from the next day on.", n,
+        ) if rule.counting is Counting.NEXT_DAY else ngettext(
+            "{n} day is counted from that day on.",
+            "{n} days are counted from that day on.", n,
+        )  # fmt: skip
+    return said.format(n=n)
+
+
+def _back(rule: LegalRule) -> str:
+    n = rule.value
+    if rule.unit is Unit.MONTHS:
+        said = ngettext(
+            "{n} month is counted back from that day.",
+            "{n} months are counted back from that day.", n,
+        )  # fmt: skip
+    else:
+        said = ngettext(
+            "{n} day is counted back from that day.",
+            "{n} days are counted back from that day.", n,
+        )  # fmt: skip
+    return said.format(n=n)
+
+
+def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
+    """The last day or moment, and why it is another one than was counted."""
+    rule = why.rule
+    if rule is None or why.raw is None:
+        return []
+    if at is not None:
+        said = [_("It ends on {moment}.").format(moment=moment(at, roc=roc))]
+        if rule.rolling is Rolling.OFFICE_MORNING:
+            said.append(_("When the offices are closed it ends on their next morning."))
+        return said + _closed(why, roc=roc)
+    last = _("The last day is {day}.")
+    if why.raw == on:
+        said = [last.format(day=day(on, roc=roc))]
+        if rule.unit is Unit.WORKING_DAYS:
+            return said + _closed(why, roc=roc)
+        if rule.rolling is Rolling.NONE:
+            said.append(_("It does not move when the offices are closed."))
+        return said
+    shut = _("The last day would be {day}, when the offices are closed.")
+    moved = _("So it moves to the next working day, {day}.")
+    said = [shut.format(day=day(why.raw, roc=roc)), *_closed(why, roc=roc)]
+    said.append(moved.format(day=day(on, roc=roc)))
+    if why.until_noon:
+        said.append(_("A Saturday moves to the Monday until noon."))
+    return said
+
+
+def _closed(why: Why, *, roc: bool) -> list[str]:
+    if not why.over:
+        return []
+    one = _("{day}, {holiday}")
+    days = [one.format(day=day(off.day, roc=roc), holiday=day_name(off)) for off in why.over]
+    return [_("Holidays: {days}.").format(days=list_of(days))]
+
+
+def day_name(named: OfficeDay) -> str:
+    """What a day of the office calendar is called, in the language of now; the words of the site
+    stand as they are.
+    """
+    if named.kind in (DayKind.HOLIDAY, DayKind.OBSERVED) and named.name in set(Holiday):
+        holiday = label(Holiday(named.name))
+        return holiday if named.kind is DayKind.HOLIDAY else _(OBSERVED).format(holiday=holiday)
+    return named.name or label(named.kind)
