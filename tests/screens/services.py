@@ -15,7 +15,6 @@ from shelterdesk.vocabulary.services import ServiceForm
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle, until
 
-
 _BY_QUESTIONS = {id(FORMS[form].asks): form for form in ServiceForm}
 DIFFERENT = tuple(_BY_QUESTIONS.values())
 """A form of each set of questions; one that asks nothing of its own stands for the others."""
