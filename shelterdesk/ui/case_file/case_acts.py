@@ -14,6 +14,7 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.close_panel import ClosePanel
 from shelterdesk.ui.case_file.merging import MergeDialog
+from shelterdesk.ui.records.section import NOT_TO_CHANGE
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import CaseReopening, reopen_case
@@ -41,6 +42,7 @@ class CaseActs:
                 run=self.repeat,
                 keys="Ctrl+Shift+L",
                 is_open=lambda: self._may(Action.SERVICE_LOG, closed=False),
+                why=NOT_TO_CHANGE,
             ),
             Act(
                 name="close_case",
