@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import daily_life, house_fields, label, permits
+from shelterdesk.vocabulary import daily_life, house_fields, label, law_rules, permits
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -46,6 +46,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
     **daily_life.TABLES,
+    **law_rules.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -67,6 +68,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
     **daily_life.FIELDS,
     **permits.FIELDS,
+    **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
     ("identification", "status"): N_("Identification status"),
@@ -118,6 +120,7 @@ _COMMON: Mapping[str, str] = {
     "delivery": N_("How it was served"),
     "assistant_present": N_("Helper present"),
     "exit_reason": N_("Why the stay ended"),
+    "exit_notice_at": N_("Authority told of the exit"),
     "outcome": N_("Outcome"),
     "start": N_("From"),
     "end": N_("To"),
@@ -195,6 +198,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("identification", "delivery"): DeliveryMode,
     ("placement", "kind"): PlacementType,
     ("placement", "exit_reason"): ExitReason,
+    **law_rules.CODES,
     ("service", "kind"): ServiceType,
     ("service", "outcome"): ServiceOutcome,
     ("service", "interpreting"): InterpreterNeed,
