@@ -49,7 +49,7 @@ LOOKED_THROUGH = 20_000
 HOUSE_TABLES = frozenset(
     {
         "staff", "signing_key", "setting", "organisation", "interpreter", "reported_figure",
-        "police_case", "legal_rule", "inspector_key",
+        "police_case", "legal_rule", "office_day", "inspector_key",
     }
 )  # fmt: skip
 """Records about nobody in the shelter's care: their values are shown without a case file. A table

@@ -164,6 +164,32 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
 }  # fmt: skip
 """Every rule, by area, in the order of the list."""
 
+TABLES: Mapping[str, str] = {
+    "legal_rule": N_("Rule"),
+    "office_day": N_("Day of the office calendar"),
+}
+FIELDS: Mapping[tuple[str, str], str] = {
+    ("legal_rule", "key"): N_("Rule"),
+    ("legal_rule", "value"): N_("Number"),
+    ("legal_rule", "unit"): N_("Counts"),
+    ("legal_rule", "counting"): N_("Counted"),
+    ("legal_rule", "rolling"): N_("When the offices are closed on the last day"),
+    ("legal_rule", "valid_from"): N_("Holds from"),
+    ("legal_rule", "valid_to"): N_("Holds until"),
+    ("legal_rule", "source"): N_("Source"),
+    ("office_day", "day"): N_("Day"),
+    ("office_day", "works"): N_("Workday"),
+    ("office_day", "kind"): N_("Kind of day"),
+    ("office_day", "name"): N_("What it is"),
+}
+CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("legal_rule", "key"): RuleKey,
+    ("legal_rule", "unit"): Unit,
+    ("legal_rule", "counting"): Counting,
+    ("legal_rule", "rolling"): Rolling,
+}
+"""What the trail calls a rule, a day and their fields, and the lists their values come from."""
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     RuleArea: {
         RuleArea.IDENTIFICATION: N_("Identification"),

@@ -38,7 +38,7 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
     "placement": _fields(
         "placement",
         *("id", "case_id", "organisation_id", "kind", "start", "end", "exit_reason"),
-        "entered_late",
+        *("exit_notice_at", "entered_late"),
     ),
     "permit": _fields(
         "permit",
@@ -123,9 +123,9 @@ DAYS = frozenset(
     {
         "opened_on", "closed_on", "referred_on", "brigade_notified_at", "started_on", "result_on",
         "notice_served_on", "start", "end", "applied_on", "issued_on", "valid_from", "valid_to",
-        "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on", "covers_from",
-        "covers_to", "extension_requested_on", "certificate_on", "wish_on", "judicial_told_on",
-        "departed_on",
+        "exit_notice_at", "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on",
+        "covers_from", "covers_to", "extension_requested_on", "certificate_on", "wish_on",
+        "judicial_told_on", "departed_on",
     }
 )  # fmt: skip
 """Fields that hold a day; a row tells of no moment."""

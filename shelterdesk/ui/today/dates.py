@@ -227,6 +227,11 @@ class DateList(Keyed, QListView):
         if row.why is not None:
             tell_why(self.viewport(), self._under(line), said)
 
+    def can_tell(self) -> bool:
+        """Whether the date that has the keyboard knows how it came about."""
+        line = self.current_line()
+        return line is not None and line.row.why is not None
+
     def tell_current(self) -> None:
         line = self.current_line()
         if line is not None:

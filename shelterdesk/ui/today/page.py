@@ -157,8 +157,7 @@ class TodayPage(Page):
         yield Act(
             name="why_date", title=TITLE, run=self.dates.tell_current, keys="Ctrl+W",
             icon="help",
-            is_open=lambda: self.dates.current_line() is not None,
-            why=N_("Choose a date in the list first."),
+            is_open=self.dates.can_tell, why=N_("Choose a date in the list first."),
         )  # fmt: skip
 
     def _papers(self) -> Iterator[Act]:
