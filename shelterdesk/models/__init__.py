@@ -1,9 +1,19 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
+from shelterdesk.models.admission import (
+    Alert,
+    Child,
+    Consent,
+    Covenant,
+    Referral,
+    SafeContact,
+    Suitability,
+)
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
-from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.cases import Case
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
+from shelterdesk.models.departures import Departure
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -18,6 +28,7 @@ from shelterdesk.models.history import (
     VaultState,
 )
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
+from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.interpreters import Interpreter
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -34,12 +45,28 @@ from shelterdesk.models.services import (
 from shelterdesk.models.settings import LegalRuleRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
-CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
+CASE_RECORDS: tuple[type[CaseRecord], ...] = (
+    DailyNote,
+    Visit,
+    Measure,
+    Complaint,
+    Referral,
+    Identification,
+    Objection,
+    Covenant,
+    Consent,
+    Suitability,
+    SafeContact,
+    Alert,
+    Child,
+    Departure,
+)
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
 __all__ = [
     "CASE_RECORDS",
     "Absence",
+    "Alert",
     "Arrival",
     "AuditDetail",
     "AuditEvent",
@@ -51,8 +78,12 @@ __all__ = [
     "Case",
     "CaseRecord",
     "CheckpointRow",
+    "Child",
     "Complaint",
+    "Consent",
+    "Covenant",
     "DailyNote",
+    "Departure",
     "Detail",
     "Draft",
     "DueDate",
@@ -66,6 +97,7 @@ __all__ = [
     "MedicalEscort",
     "MonthExport",
     "Night",
+    "Objection",
     "OpenChange",
     "Organisation",
     "Permit",
@@ -80,11 +112,13 @@ __all__ = [
     "Referral",
     "ReportedFigure",
     "Room",
+    "SafeContact",
     "SearchKey",
     "Service",
     "Setting",
     "SigningKey",
     "Staff",
+    "Suitability",
     "VaultState",
     "Visit",
     "table_of",

@@ -1,5 +1,6 @@
 """What the form of a case's record offers to choose from, and whom it is about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,12 +13,15 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
-from shelterdesk.vocabulary.people import Language
+from shelterdesk.rules.routing import is_brigade_told
+from shelterdesk.vocabulary.people import Language, Nationality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChoices:
-    """Who works here, who interprets, which partners there are, and the language she speaks."""
+    """Who works here, who interprets, which partners there are, and the language she speaks.
+    `facts` of her decide which questions make sense.
+    """
 
     me: Me
     staff: tuple[StaffChoice, ...]
@@ -25,17 +29,25 @@ class RecordChoices:
     organisations: tuple[OrganisationRow, ...]
     language: Language
     roc_years: bool
+    facts: Mapping[str, str]
+
+
+BRIGADE = "brigade"
+"""A fact: YES where the immigration brigade hears of her placement."""
 
 
 def record_choices(session: Session, viewer: Viewer, case_id: UUID) -> RecordChoices:
     """Everything such a form offers. NotAllowed; Missing."""
     require_case(session, viewer, case_id, Action.CASE_CHANGE)
     case = session.get_one(Case, case_id)
+    person = session.get_one(Person, case.person_id)
+    told = is_brigade_told(person.category, tuple(map(Nationality, person.nationalities)))
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
         interpreters=tuple(interpreter_choices(session)),
         organisations=tuple(organisation_choices(session, kinds=())),
-        language=session.get_one(Person, case.person_id).language,
+        language=person.language,
         roc_years=site_settings(session).roc_years,
+        facts={BRIGADE: "YES" if told else "NO"},
     )

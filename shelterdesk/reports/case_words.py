@@ -17,6 +17,7 @@ from shelterdesk.queries.services import (
 from shelterdesk.rules.calendar import TAIPEI, local_day
 from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.admission import Direction
 from shelterdesk.vocabulary.cases import CaseStanding
 from shelterdesk.vocabulary.deadlines import Clock
 from shelterdesk.vocabulary.services import ServiceOutcome
@@ -93,9 +94,10 @@ def _identified(file: CaseFile) -> str:
 
 
 def _referred(file: CaseFile) -> str:
-    if not file.referrals:
+    sent = [one for one in file.referrals if one.direction is Direction.IN]
+    if not sent:
         return _("Unknown")
-    first = file.referrals[0]
+    first = sent[-1]
     who = label(first.referrer)
     return f"{who}{BETWEEN}{first.unit}" if first.unit else who
 

@@ -154,7 +154,8 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
         raise Invalid(problems)
     person.known_as = clean_name(head.known_as)
     person.language = head.language
-    person.nationalities = [head.nationality]
+    if head.nationality not in person.nationalities:  # her details may know of several
+        person.nationalities = [head.nationality]
     person.needs_interpreter = head.needs_interpreter
     case.owner_id = head.owner_id
     case.safety_alert = head.safety_alert.strip() or None

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
+    admission,
     answers,
     backups,
     cases,
@@ -52,6 +53,7 @@ ALL: tuple[ModuleType, ...] = (
     noticed,
     answers,
     daily_life,
+    admission,
 )
 """Every area that has lists of codes."""
 

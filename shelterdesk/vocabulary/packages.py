@@ -27,6 +27,9 @@ class FileItem(StrEnum):
     NATIONALITY = "NATIONALITY"
     SUMMARY = "SUMMARY"
     REFERRING_UNIT = "REFERRING_UNIT"
+    OFFICER = "OFFICER"
+    PACKET = "PACKET"
+    COVENANT = "COVENANT"
 
 
 class Kept(StrEnum):
@@ -91,6 +94,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FileItem.NATIONALITY: N_("Nationality"),
         FileItem.SUMMARY: N_("Summary"),
         FileItem.REFERRING_UNIT: N_("Referring unit"),
+        FileItem.OFFICER: N_("Officer and phone"),
+        FileItem.PACKET: N_("Referral papers"),
+        FileItem.COVENANT: N_("House rules explained"),
     },
     Kept: {
         Kept.IN_TIME: N_("In time"),
@@ -143,7 +149,7 @@ DEFINITIONS: Mapping[MonthCount, str] = {
 SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.ROSTER: N_(
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
-        "summary, and referring unit."
+        "summary, referring unit, officer and phone, referral papers, and house rules explained."
     ),
     FileSection.DAILY_LIFE: N_("This version of ShelterDesk does not keep this section yet."),
     FileSection.VISITS: N_("This version of ShelterDesk does not keep this section yet."),

@@ -13,6 +13,7 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
 from shelterdesk.i18n.formats import clock
 from shelterdesk.queries.record_form import RecordChoices
+from shelterdesk.rules.ages import PartialDate
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.answers import DAY, SEVERAL, TIME
 from shelterdesk.ui.questions.forms import Ask, FieldType, FormOf, Pick, Preset, types_of
@@ -25,6 +26,7 @@ from shelterdesk.ui.questions.picks import (
 )
 from shelterdesk.ui.questions.question import (
     AmountQuestion,
+    BirthQuestion,
     DayQuestion,
     LineQuestion,
     NoteQuestion,
@@ -84,6 +86,8 @@ class Sheet(QWidget):
         for name, value in answers.items():
             if name in self._all:
                 self._all[name].set_value(str(value))
+        for one in self._all.values():
+            self._warn(one)
         self._adapt()
 
     def asked(self) -> list[Question]:
@@ -108,6 +112,7 @@ class Sheet(QWidget):
         self._choices = found
         self.retranslate()
         self._offer_presets()
+        self._adapt()
 
     def retranslate(self) -> None:
         """Every list in the language of now; the chosen codes stay."""
@@ -158,6 +163,8 @@ class Sheet(QWidget):
             return DayQuestion(
                 name, label, self._today, self._roc_years, needed=needed, optional=optional
             )
+        if kind.kind is PartialDate:
+            return BirthQuestion(name, label, needed=needed, optional=optional)
         if kind.kind is int:
             return AmountQuestion(name, label, needed=needed, optional=optional)
         if kind.kind is bool:
@@ -230,12 +237,18 @@ class Sheet(QWidget):
             self._all[name].offer(value)
 
     def _on_changed(self, question: Question) -> None:
+        self._warn(question)
         self._adapt()
         self.changed.emit(question)
 
+    def _warn(self, question: Question) -> None:
+        if warn := self.form.ask(question.name).warn:
+            question.advise(warn(question.value()))
+
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
-        given = {one.name: one.value() for one in self._all.values()}
+        known = self._choices.facts if self._choices is not None else {}
+        given = {**known, **{one.name: one.value() for one in self._all.values()}}
         silent = {
             part
             for name in self.form.names()
