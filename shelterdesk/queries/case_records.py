@@ -37,13 +37,13 @@ _NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRow(Generic[E]):
-    """One record as it stands. `names`: whom and what its entry points to, by field."""
+    """One record as it stands. `names`: whom and what its entry points to, field and name."""
 
     id: UUID
     case_id: UUID
     revision: int
     entry: E
-    names: Mapping[str, str]
+    names: tuple[tuple[str, str], ...]
     written_by: str
     written_at: datetime
     entered_late: bool
@@ -92,7 +92,7 @@ def _row(session: Session, row: CaseRecord, entry: type[E]) -> RecordRow[E]:
         case_id=row.case_id,
         revision=row.revision,
         entry=entry_in(row, entry),
-        names=_names(session, row),
+        names=tuple(_names(session, row).items()),
         written_by=session.get_one(Staff, row.created_by).name,
         written_at=row.created_at,
         entered_late=row.entered_late,

@@ -31,8 +31,9 @@ def record_facts(row: RecordRow[Any], table: str, names: tuple[str, ...]) -> lis
 
 def record_value(row: RecordRow[Any], table: str, name: str) -> str:
     """What was answered, in the language of now; "" for nothing."""
-    if name in row.names:
-        return row.names[name]
+    named = dict(row.names)
+    if name in named:
+        return named[name]
     value = getattr(row.entry, name)
     return "" if value in SILENT else value_text(table, name, _plain(value))
 

@@ -42,6 +42,7 @@ from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens import bad_input, damaged
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
+from tests.screens.records import records
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
@@ -345,7 +346,7 @@ def _case(window: MainWindow, scene: Named) -> Iterator[Scene]:
     settle()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
     settle()
-    for number in range(1, 8):
+    for number in range(1, 10):
         key = Qt.Key(Qt.Key.Key_0.value + number)
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle()
@@ -594,6 +595,7 @@ GROUPS: dict[str, Group] = {
     "today": in_window(_today, glass, _waiting, damaged.noticed),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
+    "records": in_window(records),
     "house": in_window(_house),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,

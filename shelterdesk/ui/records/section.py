@@ -24,7 +24,7 @@ from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.voiding import ask_void, of_record
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.choices import Segmented
+from shelterdesk.ui.widgets.choices import ChoiceChips
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import Page, column
@@ -47,13 +47,13 @@ class RecordsSection(Page):
         self._heading, self._forms = title, tuple(forms)
         self._rows: tuple[RecordRow[Any], ...] = ()
         self._is_whole, self._may_change = True, False
-        self.title, self.kinds = LongLine(role="h2"), Segmented()
+        self.title, self.kinds = LongLine(role="h2"), ChoiceChips()
         self.add = Button(size="s", icon="plus")
         self.timeline, self.empty = Timeline(), EmptyState("notes")
         self._stack = QStackedLayout()
-        head = FlowBox(self.title, self.kinds, self.add, gap=10, right_from=2)
-        layout = column(head, self._stack, gap=8, margins=(24, 16, 20, 12))
-        layout.setStretch(1, 1)
+        head = FlowBox(self.title, self.add, gap=10, right_from=1)
+        layout = column(head, self.kinds, self._stack, gap=8, margins=(24, 16, 20, 12))
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         if len(forms) < 2:  # not before it has a place: it would be a window
             self.kinds.hide()
