@@ -25,6 +25,8 @@ from shelterdesk.models import (
     Visit,
 )
 from shelterdesk.queries.half_year_tables import done_in, placed_in
+from shelterdesk.queries.visibility import require_case
+from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.admission import missing_papers
 from shelterdesk.rules.calendar import Period
 from shelterdesk.vocabulary.admission import Direction
@@ -114,6 +116,23 @@ def _roster(session: Session, concerned: ColumnElement[bool]) -> SectionRow:
     """No. 1: who she is, who sent her with which papers, and that the house rules were explained.
     The least an admission asks is always there.
     """
+    lacking = _roster_lacks(session, concerned)
+    missing = Counter(item for items in lacking for item in items)
+    return SectionRow(
+        section=FileSection.ROSTER,
+        files=len(lacking),
+        complete=sum(not items for items in lacking),
+        missing={item: missing[item] for item in FileItem if missing[item]},
+    )
+
+
+def roster_lacks(session: Session, viewer: Viewer, case_id: UUID) -> tuple[FileItem, ...]:
+    """What the roster of one case file still lacks. NotAllowed; Missing."""
+    require_case(session, viewer, case_id)
+    return next(iter(_roster_lacks(session, Case.id == case_id)), ())
+
+
+def _roster_lacks(session: Session, concerned: ColumnElement[bool]) -> list[tuple[FileItem, ...]]:
     named = exists().where(PersonName.person_id == Person.id, PersonName.voided_at.is_(None))
     explained = exists().where(Covenant.case_id == Case.id, Covenant.voided_at.is_(None))
     files = session.execute(
@@ -129,14 +148,7 @@ def _roster(session: Session, concerned: ColumnElement[bool]) -> SectionRow:
         .where(concerned)
     ).all()
     sent, statuses = _sent(session, concerned), _statuses(session, concerned)
-    lacking = [_lacking(row, sent.get(row.id, []), statuses.get(row.id)) for row in files]
-    missing = Counter(item for items in lacking for item in items)
-    return SectionRow(
-        section=FileSection.ROSTER,
-        files=len(files),
-        complete=sum(not items for items in lacking),
-        missing={item: missing[item] for item in FileItem if missing[item]},
-    )
+    return [_lacking(row, sent.get(row.id, []), statuses.get(row.id)) for row in files]
 
 
 def _sent(session: Session, concerned: ColumnElement[bool]) -> dict[UUID, list[Referral]]:

@@ -27,7 +27,7 @@ def details_of(session: Session, viewer: Viewer, case_id: UUID) -> RecordRow[Det
         case_id=case_id,
         revision=details_revision(person, case),
         entry=_entry(person, case),
-        names={},
+        names=(),
         written_by=session.get_one(Staff, person.updated_by).name,
         written_at=person.updated_at,
         entered_late=False,

@@ -248,6 +248,11 @@ def missing_papers(
     return tuple(paper for paper in wanted if paper not in there)
 
 
+def alerts_on(alerts: Iterable[AlertEntry], day: date) -> tuple[AlertEntry, ...]:
+    """Those that hold on a day."""
+    return tuple(one for one in alerts if one.until_on is None or day <= one.until_on)
+
+
 def consents_of_now(talks: Iterable[ConsentEntry]) -> dict[ConsentPurpose, bool]:
     """What she agrees to now: of each purpose the last answer. One nobody asked about is absent."""
     now: dict[ConsentPurpose, bool] = {}

@@ -13,13 +13,14 @@ from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.side_cards import used_share
 from shelterdesk.ui.case_file.voiding import of_permit
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import Page, column, emptied
+from shelterdesk.ui.widgets.page import column, emptied
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.with_buttons import WithButtons
@@ -27,7 +28,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
 
-class PermitsSection(Page):
+class PermitsSection(CasePart):
     """The one that holds longest stands first. A renewal is recorded as a permit of its own."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:

@@ -42,6 +42,12 @@ from shelterdesk.vocabulary.fields import field_words
 FEW = 5
 """So many codes stand as chips; more of them in a drop-down."""
 
+TYPED_LINES: Mapping[type[Any], type[LineQuestion]] = {
+    int: AmountQuestion,
+    PartialDate: BirthQuestion,
+}
+"""Answers that are typed in a line and then understood."""
+
 TIME_WORD = N_("Time")
 DAY_SHARE, TIME_SHARE = 3, 2
 
@@ -163,10 +169,8 @@ class Sheet(QWidget):
             return DayQuestion(
                 name, label, self._today, self._roc_years, needed=needed, optional=optional
             )
-        if kind.kind is PartialDate:
-            return BirthQuestion(name, label, needed=needed, optional=optional)
-        if kind.kind is int:
-            return AmountQuestion(name, label, needed=needed, optional=optional)
+        if (line := TYPED_LINES.get(kind.kind)) is not None:
+            return line(name, label, needed=needed, optional=optional)
         if kind.kind is bool:
             items = yes_no_unknown if kind.empty else yes_no
             return ChipsQuestion(name, label, items, needed=needed)

@@ -174,7 +174,7 @@ def button_of(part: Any, description: str) -> Button:
     ("part", "of", "description", "left"),
     [
         ("roster", "names", "Name in passport", "names"),
-        ("roster", "stays", "House of the Harbour", "placements"),
+        ("exit", "stays", "House of the Harbour", "placements"),
         ("permits", None, "Residence permit", "permits"),
     ],
 )

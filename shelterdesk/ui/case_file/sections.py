@@ -1,0 +1,73 @@
+"""The sections of a case file, in the order of the law (PS art. 14). To add one: a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from shelterdesk.i18n import N_
+from shelterdesk.ui.case_file.exit import ExitSection
+from shelterdesk.ui.case_file.history import HistorySection
+from shelterdesk.ui.case_file.overview import OverviewSection
+from shelterdesk.ui.case_file.permits import PermitsSection
+from shelterdesk.ui.case_file.roster import RosterSection
+from shelterdesk.ui.case_file.services import ServicesSection
+from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
+from shelterdesk.ui.records.part import CasePart
+from shelterdesk.ui.records.section import RecordsSection
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.services import ServiceForm
+
+OVERVIEW, ROSTER, ASSISTANCE, HISTORY = "overview", "roster", "assistance", "history"
+
+Made = Callable[[Work, Shell, UUID], CasePart]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionOf:
+    """One section: by which code, under the law's number if it has one, and what shows it."""
+
+    code: str
+    name: str
+    made: Made
+    number: str = ""
+    starts_group: bool = False
+
+    @property
+    def key(self) -> str:
+        """The digit that opens it."""
+        return "0" if self.code == HISTORY else str(SECTIONS.index(self) + 1)
+
+
+def _services(code: str, number: str, name: str, form: ServiceForm | None = None) -> SectionOf:
+    return SectionOf(
+        code=code,
+        number=number,
+        name=name,
+        made=lambda work, shell, case: ServicesSection(work, shell, case, name, form),
+    )
+
+
+def _records(code: str, number: str, name: str, *forms: FormOf[Any]) -> SectionOf:
+    return SectionOf(
+        code=code,
+        number=number,
+        name=name,
+        made=lambda work, shell, case: RecordsSection(work, shell, case, name, forms),
+    )
+
+
+SECTIONS: tuple[SectionOf, ...] = (
+    SectionOf(code=OVERVIEW, name=N_("Overview"), made=OverviewSection),
+    SectionOf(code=ROSTER, number="1", name=N_("Roster"), made=RosterSection, starts_group=True),
+    _records("daily_life", "2", N_("Daily life"), DAILY_NOTE, MEASURE, COMPLAINT),
+    _records("visits", "3", N_("Visits"), VISIT),
+    _services("medical", "4", N_("Illness and medical"), ServiceForm.MEDICAL_ESCORT),
+    _services("questioning", "5", N_("Questioning"), ServiceForm.POLICE_ACCOMPANY),
+    _services(ASSISTANCE, "6", N_("Assistance")),
+    SectionOf(code="permits", number="7", name=N_("Residence permit"), made=PermitsSection),
+    SectionOf(code="exit", number="8", name=N_("Exit"), made=ExitSection),
+    SectionOf(code=HISTORY, name=N_("History"), made=HistorySection, starts_group=True),
+)
