@@ -20,7 +20,9 @@ class FileSection(StrEnum):
 
 
 class FileItem(StrEnum):
-    """What the roster of a case file holds beside the least an admission asks."""
+    """What a section can lack: of the roster what an admission does not ask, of the others what a
+    stay asks for.
+    """
 
     NAME = "NAME"
     BIRTH = "BIRTH"
@@ -30,6 +32,9 @@ class FileItem(StrEnum):
     OFFICER = "OFFICER"
     PACKET = "PACKET"
     COVENANT = "COVENANT"
+    DAILY_RECORD = "DAILY_RECORD"
+    STAY_PERMIT = "STAY_PERMIT"
+    EXIT_REASON = "EXIT_REASON"
 
 
 class Kept(StrEnum):
@@ -97,6 +102,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FileItem.OFFICER: N_("Officer and phone"),
         FileItem.PACKET: N_("Referral papers"),
         FileItem.COVENANT: N_("House rules explained"),
+        FileItem.DAILY_RECORD: N_("A daily record of this month"),
+        FileItem.STAY_PERMIT: N_("A permit to stay that is valid"),
+        FileItem.EXIT_REASON: N_("Why the stay ended"),
     },
     Kept: {
         Kept.IN_TIME: N_("In time"),
@@ -151,8 +159,10 @@ SECTION_RULES: Mapping[FileSection, str] = {
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
         "summary, referring unit, officer and phone, referral papers, and house rules explained."
     ),
-    FileSection.DAILY_LIFE: N_("This version of ShelterDesk does not keep this section yet."),
-    FileSection.VISITS: N_("This version of ShelterDesk does not keep this section yet."),
+    FileSection.DAILY_LIFE: N_(
+        "People placed here in the month: complete with a daily record of the month."
+    ),
+    FileSection.VISITS: N_("Visits of the month, whether they took place or not."),
     FileSection.MEDICAL: N_("Medical escorts and injury assessments done in the month."),
     FileSection.QUESTIONING: N_("Escorts to the police and to court done in the month."),
     FileSection.ASSISTANCE: N_("All other services done in the month."),

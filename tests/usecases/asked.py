@@ -33,6 +33,7 @@ from shelterdesk.queries.case_records import record, records_of
 from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
+from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
@@ -167,6 +168,7 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
     ),
     "record": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: record(s, v, VisitEntry, w.visited)),
+    "completeness": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: completeness(s, v, w.case, TODAY)),
     "record_choices": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: record_choices(s, v, w.case)
     ),

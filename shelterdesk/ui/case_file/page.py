@@ -13,6 +13,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
+from shelterdesk.queries.completeness import completeness
 from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
@@ -35,6 +36,7 @@ from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
+from shelterdesk.vocabulary.packages import FileSection
 
 P = TypeVar("P", bound=CasePart)
 
@@ -120,6 +122,7 @@ class CaseFilePage(Page):
         self.header.back.clicked.connect(self._shell.go_back)
         self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
+        self.cards.missing.asked.connect(self._go_to)
         self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
         self.refused.back_asked.connect(self._shell.go_back)
         self.refused.reason_asked.connect(self._ask_reason)
@@ -202,6 +205,13 @@ class CaseFilePage(Page):
             self._on_file,
             refused=self._on_refused,
         )
+        today = self._work.today()
+        self._work.ask(
+            self,
+            lambda session, viewer: completeness(session, viewer, self._case_id, today),
+            self.cards.missing.show_states,
+            refused=self._on_refused,
+        )
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file, self._refusal = self._file is None, file, None
@@ -253,6 +263,10 @@ class CaseFilePage(Page):
         self._show(code)
         if code == HISTORY:  # by its key: an entry takes the keyboard, to be restored
             self.history.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, section: FileSection) -> None:
+        """Where what a section lacks is written."""
+        self._choose(next(one.code for one in SECTIONS if one.law is section))
 
     def _show(self, code: str) -> None:
         self.jump.choose(code)

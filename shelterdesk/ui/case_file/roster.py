@@ -9,7 +9,6 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
-from shelterdesk.queries.case_sections import roster_lacks
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.reports.record_words import record_facts
 from shelterdesk.rules.admission import ConsentEntry, consents_of_now
@@ -32,14 +31,12 @@ from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.entries import NOT_TO_CHANGE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.admission import ConsentPurpose
-from shelterdesk.vocabulary.packages import FileItem
 
 FORMS = (
     REFERRAL,
@@ -55,21 +52,17 @@ FORMS = (
 
 
 class RosterSection(CardsSection):
-    """What is still missing stands at the top; then names, details, and a card for each kind of
-    record.
-    """
+    """Names, details, and a card for each kind of record."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__(work, shell, case_id, FORMS)
         self._details: RecordRow[DetailsEntry] | None = None
-        self._lacks: tuple[FileItem, ...] = ()
-        self.title, self.missing = Text(role="h2"), Banner("today")
+        self.title = Text(role="h2")
         self.names, self.person = NamesCard(work, shell, case_id), FactsCard()
         self.edit = Button(size="s", icon="pencil")
         self.person.head.addWidget(self.edit)
         self.edit.clicked.connect(self._edit)
-        self.missing.hide()
-        self.lay_out((self.title, self.missing, self.names, self.person, *self.cards.values()))
+        self.lay_out((self.title, self.names, self.person, *self.cards.values()))
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
@@ -81,10 +74,7 @@ class RosterSection(CardsSection):
         super().load(keep=keep)
         self.work.ask(
             self,
-            lambda session, viewer: (
-                details_of(session, viewer, self.case_id),
-                roster_lacks(session, viewer, self.case_id),
-            ),
+            lambda session, viewer: details_of(session, viewer, self.case_id),
             self._on_details,
             self._on_unread,
         )
@@ -110,19 +100,13 @@ class RosterSection(CardsSection):
         file = self.file
         if file is None:
             return
-        self.missing.setVisible(bool(self._lacks))
-        if self._lacks:
-            items = list_of([label(item) for item in self._lacks])
-            self.missing.set_texts(
-                _("Still missing, whenever there is time: {items}").format(items=items)
-            )
         self.cards[REFERRAL.table].advise(_route_words(file, self._minor()))
         talks = [row.entry for row in self.rows.get(CONSENT.table, ())]
         self.cards[CONSENT.table].advise(_consent_words(talks))
         self.person.set_facts(self._person_facts(file))
 
-    def _on_details(self, found: tuple[RecordRow[DetailsEntry], tuple[FileItem, ...]]) -> None:
-        self._details, self._lacks = found
+    def _on_details(self, found: RecordRow[DetailsEntry]) -> None:
+        self._details = found
         self.edit.setVisible(self.may_change())
         self.advise()
 

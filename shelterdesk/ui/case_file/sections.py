@@ -18,6 +18,7 @@ from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.packages import FileSection
 from shelterdesk.vocabulary.services import ServiceForm
 
 OVERVIEW, ROSTER, ASSISTANCE, HISTORY = "overview", "roster", "assistance", "history"
@@ -27,13 +28,18 @@ Made = Callable[[Work, Shell, UUID], CasePart]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionOf:
-    """One section: by which code, under the law's number if it has one, and what shows it."""
+    """One section: by which code, which of the law's it is if it is one, and what shows it."""
 
     code: str
     name: str
     made: Made
-    number: str = ""
+    law: FileSection | None = None
     starts_group: bool = False
+
+    @property
+    def number(self) -> str:
+        """The law's number (PS art. 14)."""
+        return str(list(FileSection).index(self.law) + 1) if self.law is not None else ""
 
     @property
     def key(self) -> str:
@@ -41,19 +47,19 @@ class SectionOf:
         return "0" if self.code == HISTORY else str(SECTIONS.index(self) + 1)
 
 
-def _services(code: str, number: str, name: str, form: ServiceForm | None = None) -> SectionOf:
+def _services(code: str, law: FileSection, name: str, form: ServiceForm | None = None) -> SectionOf:
     return SectionOf(
         code=code,
-        number=number,
+        law=law,
         name=name,
         made=lambda work, shell, case: ServicesSection(work, shell, case, name, form),
     )
 
 
-def _records(code: str, number: str, name: str, *forms: FormOf[Any]) -> SectionOf:
+def _records(code: str, law: FileSection, name: str, *forms: FormOf[Any]) -> SectionOf:
     return SectionOf(
         code=code,
-        number=number,
+        law=law,
         name=name,
         made=lambda work, shell, case: RecordsSection(work, shell, case, name, forms),
     )
@@ -61,13 +67,27 @@ def _records(code: str, number: str, name: str, *forms: FormOf[Any]) -> SectionO
 
 SECTIONS: tuple[SectionOf, ...] = (
     SectionOf(code=OVERVIEW, name=N_("Overview"), made=OverviewSection),
-    SectionOf(code=ROSTER, number="1", name=N_("Roster"), made=RosterSection, starts_group=True),
-    _records("daily_life", "2", N_("Daily life"), DAILY_NOTE, MEASURE, COMPLAINT),
-    _records("visits", "3", N_("Visits"), VISIT),
-    _services("medical", "4", N_("Illness and medical"), ServiceForm.MEDICAL_ESCORT),
-    _services("questioning", "5", N_("Questioning"), ServiceForm.POLICE_ACCOMPANY),
-    _services(ASSISTANCE, "6", N_("Assistance")),
-    SectionOf(code="permits", number="7", name=N_("Residence permit"), made=PermitsSection),
-    SectionOf(code="exit", number="8", name=N_("Exit"), made=ExitSection),
+    SectionOf(
+        code=ROSTER,
+        law=FileSection.ROSTER,
+        name=N_("Roster"),
+        made=RosterSection,
+        starts_group=True,
+    ),
+    _records(
+        "daily_life", FileSection.DAILY_LIFE, N_("Daily life"), DAILY_NOTE, MEASURE, COMPLAINT
+    ),
+    _records("visits", FileSection.VISITS, N_("Visits"), VISIT),
+    _services(
+        "medical", FileSection.MEDICAL, N_("Illness and medical"), ServiceForm.MEDICAL_ESCORT
+    ),
+    _services(
+        "questioning", FileSection.QUESTIONING, N_("Questioning"), ServiceForm.POLICE_ACCOMPANY
+    ),
+    _services(ASSISTANCE, FileSection.ASSISTANCE, N_("Assistance")),
+    SectionOf(
+        code="permits", law=FileSection.RESIDENCE, name=N_("Residence permit"), made=PermitsSection
+    ),
+    SectionOf(code="exit", law=FileSection.EXIT, name=N_("Exit"), made=ExitSection),
     SectionOf(code=HISTORY, name=N_("History"), made=HistorySection, starts_group=True),
 )
