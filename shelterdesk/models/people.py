@@ -54,6 +54,7 @@ class Person(Record, Base):
     work_visa: Mapped[WorkVisa | None] = mapped_column(code(WorkVisa))
     language: Mapped[Language] = mapped_column(code(Language))
     needs_interpreter: Mapped[bool]
+    single_room: Mapped[bool | None]
     birth_said: Mapped[NotSaid] = not_asked(NotSaid)
     languages: Mapped[list[str]] = mapped_column(Codes, default=(), server_default="[]")
     literacy: Mapped[Literacy] = not_asked(Literacy)

@@ -143,6 +143,7 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "nationalities": _SMALL,
         "category": _SMALL,
         "work_visa": _SMALL,
+        "single_room": _SMALL,
         "birth_said": "told as an age group",
         "languages": _SMALL,
         "literacy": _SMALL,

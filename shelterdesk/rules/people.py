@@ -35,6 +35,7 @@ class DetailsEntry:
     birth: PartialDate | None = None
     birth_said: NotSaid = NotSaid.NOT_ASKED
     sex: Sex = Sex.UNKNOWN
+    single_room: bool | None = None
     nationalities: tuple[Nationality, ...] = ()
     category: PersonCategory | None = None
     work_visa: WorkVisa | None = None

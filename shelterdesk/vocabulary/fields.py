@@ -92,6 +92,7 @@ _COMMON: Mapping[str, str] = {
     "birth_said": N_("Why no date of birth"),
     "nationalities": N_("Nationality"),
     "work_visa": N_("Came to work"),
+    "single_room": N_("Needs a single room"),
     "literacy": N_("Reading"),
     "religion": N_("Religion"),
     "diet": N_("Food"),

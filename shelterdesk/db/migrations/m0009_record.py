@@ -22,6 +22,7 @@ def _person(op: Operations) -> None:
     _add(
         op,
         "person",
+        sa.Column("single_room", sa.Boolean(), nullable=True),
         _code("birth_said", "NOT_ASKED"),
         _codes("languages"),
         _code("literacy", "NOT_ASKED"),

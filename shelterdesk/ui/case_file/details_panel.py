@@ -50,6 +50,7 @@ DETAILS = FormOf(
         ("birth",),
         ("birth_said",),
         ("sex",),
+        ("single_room",),
         ("nationalities",),
         ("category",),
         ("work_visa",),
@@ -71,6 +72,9 @@ DETAILS = FormOf(
         "summary": Ask(rows=4, hint=N_("Facts only, no more than needed.")),
         "birth": Ask(hint=_BIRTH),
         "birth_said": Ask(only_if=_if_empty("birth")),
+        "single_room": Ask(
+            hint=N_("For transgender residents, whatever a paper says (PS art. 5).")
+        ),
         "ui_no": Ask(warn=_warn_ui),
         "ui_reason": Ask(only_if=_if_mistyped("ui_no", _warn_ui)),
         "ui_said": Ask(only_if=_if_empty("ui_no")),

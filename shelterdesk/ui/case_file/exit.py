@@ -8,6 +8,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
 from shelterdesk.ui.case_file.voiding import of_stay, void_button
 from shelterdesk.ui.records.cards import CardsSection
@@ -45,6 +46,15 @@ class ExitSection(CardsSection):
         facts = [(bare_day(one.on), label(one.kind)) for one in file.dates]
         self.due.set_facts(facts)
         self.due.setVisible(bool(facts))
+        self.cards[DEPARTURE.table].advise(self._to_write(file))
+
+    def _to_write(self, file: CaseFile) -> str:
+        """What the exit still asks for once her last stay is over."""
+        last = file.placements[0] if file.placements else None
+        if last is None or last.end is None or self.rows.get(DEPARTURE.table):
+            return ""
+        day = bare_day(local_day(last.end))
+        return _("Her stay ended on {day}. Write where she went and what she took.").format(day=day)
 
     def _show_stays(self, file: CaseFile) -> None:
         self._stayed.clear()
