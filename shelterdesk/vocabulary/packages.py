@@ -101,7 +101,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FileItem.REFERRING_UNIT: N_("Referring unit"),
         FileItem.OFFICER: N_("Officer and phone"),
         FileItem.PACKET: N_("Referral papers"),
-        FileItem.COVENANT: N_("House rules explained"),
+        FileItem.COVENANT: N_("Living covenant explained"),
         FileItem.DAILY_RECORD: N_("A daily record of this month"),
         FileItem.STAY_PERMIT: N_("A permit to stay that is valid"),
         FileItem.EXIT_REASON: N_("Why the stay ended"),
@@ -157,7 +157,7 @@ DEFINITIONS: Mapping[MonthCount, str] = {
 SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.ROSTER: N_(
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
-        "summary, referring unit, officer and phone, referral papers, and house rules explained."
+        "summary, referring unit, officer and phone, referral papers, and living covenant explained."
     ),
     FileSection.DAILY_LIFE: N_(
         "People placed here in the month: complete with a daily record of the month."

@@ -247,7 +247,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Literacy.NOT_ASKED: N_("Not asked"),
     },
     Religion: {
-        Religion.NONE: NP_("religion", "None"),
+        Religion.NONE: N_("No religion"),
         Religion.BUDDHIST: N_("Buddhist"),
         Religion.CATHOLIC: N_("Catholic"),
         Religion.PROTESTANT: N_("Protestant"),

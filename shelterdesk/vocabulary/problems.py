@@ -117,7 +117,7 @@ RULES: Mapping[str, str] = {
     "nothing_noted": N_("Nothing is noted yet. Choose or write something."),
     "agreed_and_refused": N_("Something is in both answers. Leave it in one of them."),
     "nothing_asked": N_("Nothing is answered yet. Choose at least one purpose."),
-    "was_not_agreed": N_("Only what she agreed to can be taken back."),
+    "was_not_agreed": N_("Only what she agreed to can be withdrawn."),
     "ground_needed": N_("The law knows four grounds. Choose the one that holds (PS art. 9)."),
     "prosecutor_no_more": N_("Since 2024 only the police agencies identify (HTPA art. 11)."),
     "no_objection_then": N_("The right to object exists since 2024-01-01 (HTPA art. 11)."),

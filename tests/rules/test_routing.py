@@ -1,4 +1,4 @@
-"""Which authority answers for a person: by household registration, then by work visa (AS art. 3)."""
+"""Which authority answers for a person: household registration, then work visa (AS art. 3)."""
 
 import pytest
 

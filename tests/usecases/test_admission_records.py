@@ -1,4 +1,4 @@
-"""What the records of an admission, an identification and an exit ask beside what all of them do."""
+"""What records of an admission, an identification and an exit ask, each in its own way."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

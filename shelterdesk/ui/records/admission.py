@@ -74,11 +74,11 @@ REFERRAL = FormOf(
 COVENANT = FormOf(
     entry=CovenantEntry,
     table="covenant",
-    add=N_("House rules explained"),
-    change=N_("Change: house rules explained"),
-    save=N_("Save"),
-    saved=N_("House rules: saved."),
-    empty=N_("The house rules were not explained yet."),
+    add=N_("Add an explanation"),
+    change=N_("Change explanation"),
+    save=N_("Save explanation"),
+    saved=N_("Explanation saved."),
+    empty=N_("The living covenant was not explained yet."),
     lines=(
         ("explained_on",),
         ("language",),
