@@ -17,6 +17,7 @@ from shelterdesk.models import (
     CaseRecord,
     Interpreter,
     Organisation,
+    Permit,
     Staff,
     table_of,
 )
@@ -49,7 +50,8 @@ class RecordRow(Generic[E]):
     entered_late: bool
 
 
-_RECORDS: Mapping[Any, type[CaseRecord]] = {kind.ENTRY: kind for kind in CASE_RECORDS}
+_KINDS: tuple[type[CaseRecord], ...] = (*CASE_RECORDS, Permit)
+_RECORDS: Mapping[Any, type[CaseRecord]] = {kind.ENTRY: kind for kind in _KINDS}
 
 
 def record_of(entry: type[Any]) -> type[CaseRecord]:

@@ -186,7 +186,16 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "helper_reasons": _HEALTH,
         "helper": _WHO,
     },
-    m.Permit: {"number": _WHO, "revoke_reason": _TEXT},
+    m.Permit: {
+        "number": _WHO,
+        "revoke_reason": _TEXT,
+        "holder": _LATER,
+        "employer": _WHO,
+        "employer_contact": _WHO,
+        "workplace": _WHO,
+        "work_nature": _SMALL,
+        "monthly_income": _SMALL,
+    },
     m.Service: {
         "end": "told as minutes",
         "organisation_id": _SMALL,

@@ -139,7 +139,7 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
     day = _day_of(entry, kind)
     minor = case.birth is not None and day is not None and is_minor(case.birth, day)
     around = Around(now, case.span, minor)
-    problems = judge_columns(uow, entry, dict(table_of(record_of(type(entry))).c))
+    problems = judge_columns(uow, entry)
     if kind.when is not None:
         when = getattr(entry, kind.when)
         if problem := check_when(when, around, before=kind.before):
@@ -150,11 +150,12 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
 
 
 def judge_columns(
-    uow: UnitOfWork, entry: Any, columns: Mapping[str, Column[Any]]
+    uow: UnitOfWork, entry: Any, columns: Mapping[str, Column[Any]] | None = None
 ) -> dict[str, Problem]:
     """What each column by itself refuses: a text too long or missing, a colleague who is gone. A
-    field without a column of its name is left to who knows it.
+    field without a column of its name, among those given, is left to who knows it.
     """
+    columns = dict(table_of(record_of(type(entry))).c) if columns is None else columns
     problems: dict[str, Problem] = {}
     for field in fields(entry):
         if field.name not in columns:
@@ -179,9 +180,14 @@ def stored(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
+def fill_record(record: CaseRecord, entry: Any) -> None:
+    """Put an entry into its columns: an empty text is nothing."""
     for field in fields(entry):
         setattr(record, field.name, stored(getattr(entry, field.name)))
+
+
+def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
+    fill_record(record, entry)
     kind = KINDS[type(entry)]
     when = getattr(entry, kind.when) if kind.when is not None else None
     if when is not None:

@@ -157,7 +157,8 @@ DEFINITIONS: Mapping[MonthCount, str] = {
 SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.ROSTER: N_(
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
-        "summary, referring unit, officer and phone, referral papers, and living covenant explained."
+        "summary, referring unit, officer and phone, referral papers, and living covenant "
+        "explained."
     ),
     FileSection.DAILY_LIFE: N_(
         "People placed here in the month: complete with a daily record of the month."

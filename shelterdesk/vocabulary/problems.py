@@ -114,6 +114,7 @@ RULES: Mapping[str, str] = {
     # Dates and times
     "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),
     "impossible_time": N_("This time does not exist. Write it like 9:05 or 21:30."),
+    "revoked_before_issued": N_("It was taken back before it was issued. Check both days."),
     "nothing_noted": N_("Nothing is noted yet. Choose or write something."),
     "agreed_and_refused": N_("Something is in both answers. Leave it in one of them."),
     "nothing_asked": N_("Nothing is answered yet. Choose at least one purpose."),

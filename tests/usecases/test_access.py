@@ -32,6 +32,7 @@ from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.people import DetailsEntry
+from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.usecases.absences import (
     AbsenceChange,
     NewAbsence,
@@ -107,7 +108,12 @@ from shelterdesk.usecases.organisations import (
 )
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_details, change_name
-from shelterdesk.usecases.permits import NewPermit, record_permit
+from shelterdesk.usecases.permits import (
+    NewPermit,
+    change_permit,
+    record_permit,
+    write_whole_permit,
+)
 from shelterdesk.usecases.placements import (
     NewPlacement,
     PlacementEnd,
@@ -299,6 +305,10 @@ class Walk:
         entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
         return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
 
+    def whole_permit(self, **given: Any) -> Writing[PermitEntry]:
+        entry = PermitEntry(kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1))
+        return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
+
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
 
@@ -435,6 +445,14 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),
     ),
     "change_details": (Action.CASE_CHANGE, lambda w, u: change_details(u, w.details(u))),
+    "write_whole_permit": (
+        Action.PERMIT_CHANGE,
+        lambda w, u: write_whole_permit(u, w.whole_permit()),
+    ),
+    "change_permit": (
+        Action.PERMIT_CHANGE,
+        lambda w, u: change_permit(u, w.whole_permit(id=w.paper.id, revision=1)),
+    ),
     "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
     "change_note": (
         Action.HANDOVER_WRITE,

@@ -103,9 +103,7 @@ CASE_FILE = Topic(
         Part(
             heading=N_("The law's sections"),
             lines=(
-                N_(
-                    "The list at the left follows the law. Add writes a record; unknown is an answer."
-                ),
+                N_("The list follows the law. Add writes a record; unknown is an answer."),
                 N_("At the right stands what the law asks for and the file does not have yet."),
             ),
         ),
