@@ -47,7 +47,7 @@ from shelterdesk.vocabulary.people import (
     Sex,
     WorkVisa,
 )
-from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.permits import DocStatus, PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 
 E = TypeVar("E")
@@ -93,6 +93,12 @@ class PermitRow:
     extension_of_id: UUID | None
     revoked_on: date | None
     revoke_reason: str | None
+    holder: DocStatus | None
+    employer: str | None
+    employer_contact: str | None
+    workplace: str | None
+    work_nature: str | None
+    monthly_income: int | None
     extended: bool
 
 
@@ -223,6 +229,12 @@ def permits_of(session: Session, case_id: UUID) -> tuple[PermitRow, ...]:
             extension_of_id=permit.extension_of_id,
             revoked_on=permit.revoked_on,
             revoke_reason=permit.revoke_reason,
+            holder=permit.holder,
+            employer=permit.employer,
+            employer_contact=permit.employer_contact,
+            workplace=permit.workplace,
+            work_nature=permit.work_nature,
+            monthly_income=permit.monthly_income,
             extended=permit.id in extended,
         )
         for permit in permits

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, Person
+from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
 from shelterdesk.queries.settings import site_settings
@@ -27,6 +28,7 @@ class RecordChoices:
     staff: tuple[StaffChoice, ...]
     interpreters: tuple[InterpreterChoice, ...]
     organisations: tuple[OrganisationRow, ...]
+    permits: tuple[PermitRow, ...]
     language: Language
     roc_years: bool
     facts: Mapping[str, str]
@@ -36,12 +38,18 @@ BRIGADE = "brigade"
 """A fact: YES where the immigration brigade hears of her placement."""
 
 
+def extendable(kind: str) -> str:
+    """A fact: YES where she has a permit of this kind that another one can extend."""
+    return f"extendable:{kind}"
+
+
 def record_choices(session: Session, viewer: Viewer, case_id: UUID) -> RecordChoices:
     """Everything such a form offers. NotAllowed; Missing."""
     require_case(session, viewer, case_id, Action.CASE_CHANGE)
     case = session.get_one(Case, case_id)
     person = session.get_one(Person, case.person_id)
     told = is_brigade_told(person.category, tuple(map(Nationality, person.nationalities)))
+    permits = tuple(one for one in permits_of(session, case_id) if one.revoked_on is None)
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
@@ -49,5 +57,9 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID) -> RecordCho
         organisations=tuple(organisation_choices(session, kinds=())),
         language=person.language,
         roc_years=site_settings(session).roc_years,
-        facts={BRIGADE: "YES" if told else "NO"},
+        permits=permits,
+        facts={
+            BRIGADE: "YES" if told else "NO",
+            **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},
+        },
     )

@@ -1,5 +1,6 @@
 """The law's seventh section: every permit and paper, its term, and how much of it is over."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.fields import field_label
 
 
 class PermitsSection(CasePart):
@@ -83,6 +85,11 @@ class PermitsSection(CasePart):
             (_("Applied on"), day(permit.applied_on) if permit.applied_on else ""),
             (_("Issued on"), day(permit.issued_on) if permit.issued_on else ""),
             (_("Valid from"), day(permit.valid_from) if permit.valid_from else ""),
+            (field_label("permit", "holder"), label(permit.holder) if permit.holder else ""),
+            (field_label("permit", "employer"), permit.employer or ""),
+            (field_label("permit", "employer_contact"), permit.employer_contact or ""),
+            (field_label("permit", "workplace"), permit.workplace or ""),
+            (field_label("permit", "work_nature"), permit.work_nature or ""),
             (_("Revoked on"), day(permit.revoked_on) if permit.revoked_on else ""),
             (_("Reason"), permit.revoke_reason or ""),
         ]
@@ -93,9 +100,17 @@ class PermitsSection(CasePart):
             void.setAccessibleDescription(f"{label(permit.kind)} {until}")
             record = of_permit(self._case_id, permit)
             void.clicked.connect(lambda: ask_void(self._work, self, record))
-            buttons.append(void)
+            change = Button(_("Change"), kind="quiet", size="s")
+            change.setAccessibleDescription(f"{label(permit.kind)} {until}")
+            change.clicked.connect(partial(self._change, permit.permit_id))
+            buttons += [change, void]
         card.body.insertWidget(0, WithButtons(line, *buttons, gap=12))
         return card
+
+    def _change(self, permit_id: UUID) -> None:
+        panel = PermitPanel(self._work, self._shell, self._case_id)
+        panel.correct(permit_id)
+        self._shell.open_form(panel)
 
     def _record(self) -> None:
         self._shell.open_form(PermitPanel(self._work, self._shell, self._case_id))

@@ -30,6 +30,7 @@ class Pick(StrEnum):
     STAFF = "STAFF"
     INTERPRETER = "INTERPRETER"
     ORGANISATION = "ORGANISATION"
+    PERMIT = "PERMIT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.errors import Problem
-from shelterdesk.i18n import N_
-from shelterdesk.i18n.formats import clock
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import bare_day, clock
 from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.ui.collation import by_name
@@ -36,7 +36,7 @@ from shelterdesk.ui.questions.question import (
 from shelterdesk.ui.questions.side_by_side import SideBySide
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vocabulary import choices
+from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.fields import field_words
 
 FEW = 5
@@ -199,6 +199,12 @@ class Sheet(QWidget):
         if ask.pick is Pick.INTERPRETER:
             people = by_name(found.interpreters, _name)
             return [(str(one.interpreter_id), one.name) for one in people]
+        if ask.pick is Pick.PERMIT:
+            return [
+                (str(one.permit_id), f"{label(one.kind)} {_until(one.valid_to)}")
+                for one in found.permits
+                if not one.extended and one.kind == self._all["kind"].value()
+            ]
         return [(str(one.organisation_id), one.name) for one in found.organisations]
 
     def _roc_years(self) -> bool:
@@ -242,8 +248,16 @@ class Sheet(QWidget):
 
     def _on_changed(self, question: Question) -> None:
         self._warn(question)
+        self._show_permits()
         self._adapt()
         self.changed.emit(question)
+
+    def _show_permits(self) -> None:
+        """Which permits can be extended follows from the kind."""
+        for name in self.form.names():
+            question = self._all.get(name)
+            if self.form.ask(name).pick is Pick.PERMIT and isinstance(question, SelectQuestion):
+                question.show_items(self._items(name))
 
     def _warn(self, question: Question) -> None:
         if warn := self.form.ask(question.name).warn:
@@ -268,6 +282,10 @@ class Sheet(QWidget):
             if len(parts) > 1:
                 widget.setVisible(not silent.issuperset(parts))
         self.rearranged.emit()
+
+
+def _until(day: date) -> str:
+    return _("until {day}").format(day=bare_day(day))
 
 
 def _name(one: Any) -> str:

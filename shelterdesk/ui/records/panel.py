@@ -20,8 +20,6 @@ from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 
-AREAS = ("cases", "people", "records")
-
 
 class RecordPanel(SmallForm):
     """With a `row` it corrects that record. What was typed by somebody else meanwhile is shown when
@@ -29,6 +27,7 @@ class RecordPanel(SmallForm):
     """
 
     FORM: ClassVar[str] = "record"
+    CHANGES: ClassVar[tuple[str, ...]] = ("cases", "people", "records")
 
     def __init__(
         self,
@@ -110,7 +109,7 @@ class RecordPanel(SmallForm):
             self,
             self.usecase(changed=changed),
             new,
-            area=AREAS,
+            area=self.CHANGES,
             then=self.done,
             refused=self.refuse,
             undo=_(self.form.saved),
