@@ -1,21 +1,14 @@
 """What is completed of an invented person's admission at leisure, and how she left."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.demo.acts import Act, at_work, later
 from shelterdesk.demo.daily_life import Resident
-from shelterdesk.models import Case, Person, Referral
-from shelterdesk.queries.case_records import entry_in
-from shelterdesk.queries.person_details import details_in
 from shelterdesk.rules.admission import (
     AlertEntry,
     ChildEntry,
@@ -28,6 +21,7 @@ from shelterdesk.rules.admission import (
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.exits import DepartureEntry
 from shelterdesk.rules.identification import IdentificationEntry, ObjectionEntry
+from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.rules.regimes import NEW_LAW
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.people import change_details
@@ -77,8 +71,7 @@ def admission_acts(
         last = min(resident.life.left or as_of, as_of)
         day = later(resident.life.arrived, 1)
         if day < last:
-            moment = at_work(chance, day)
-            yield Act(moment, resident.who, partial(_complete, resident, chance.random()))
+            yield from _complete(resident, day, chance)
             for entry in _first_talks(resident, day, chance):
                 yield _write(resident, entry, new_id, at_work(chance, day))
             for on, entry in _identified(resident, last, chance):
@@ -87,30 +80,37 @@ def admission_acts(
             yield from _left(resident, resident.life.left, chance, new_id)
 
 
-def _complete(resident: Resident, luck: float, uow: UnitOfWork) -> None:
+def _complete(resident: Resident, day: date, chance: Random) -> Iterator[Act]:
     """Her referral with unit, officer and papers, and her details."""
-    case = uow.get(Case, resident.case_id)
-    referral = uow.session.scalars(select(Referral).where(Referral.case_id == case.id)).one()
-    at = round(luck * 1000)
-    came = resident.life.arrived
-    sent = replace(
-        entry_in(referral, ReferralEntry),
-        unit=UNITS[at % len(UNITS)],
-        officer_name=OFFICERS[at % len(OFFICERS)],
-        officer_phone=f"00-0000-0{at:03d}"[:12],
-        papers=PACKET if luck < 0.9 else PACKET[:1],
-        rights_notice_on=came,
-        placement_report_on=came if luck < 0.9 else None,
+    life, case, whole = resident.life, resident.case, chance.random() < 0.9
+    sent = ReferralEntry(
+        referred_on=life.arrived,
+        referrer=case.referrer,
+        unit=chance.choice(UNITS),
+        officer_name=chance.choice(OFFICERS),
+        officer_phone=f"00-0000-{chance.randrange(10_000):04d}",
+        papers=PACKET if whole else PACKET[:1],
+        rights_notice_on=life.arrived,
+        placement_report_on=life.arrived if whole else None,
     )
-    change_record(uow, Writing(id=referral.id, case_id=case.id, entry=sent))
-    details = replace(
-        details_in(uow.get(Person, case.person_id), case),
-        summary=SUMMARIES[at % len(SUMMARIES)],
-        exploitation=(ExploitationType.LABOR,) if luck < 0.8 else (ExploitationType.SEX,),
-        literacy=Literacy.WELL if luck < 0.7 else Literacy.SOME,
-        passport_held=PassportHolder.WITHHELD if luck < 0.4 else PassportHolder.SELF,
+    details = DetailsEntry(
+        summary=chance.choice(SUMMARIES),
+        exploitation=(ExploitationType.LABOR if chance.random() < 0.8 else ExploitationType.SEX,),
+        birth=life.birth,
+        sex=life.sex,
+        nationalities=(life.named.nationality,),
+        category=life.category,
+        work_visa=life.work_visa,
+        literacy=Literacy.WELL if chance.random() < 0.7 else Literacy.SOME,
+        passport_held=chance.choice((PassportHolder.WITHHELD, PassportHolder.SELF)),
     )
-    change_details(uow, Writing(id=case.person_id, case_id=case.id, entry=details))
+    moment = at_work(chance, day)
+    for key, entry, do in (
+        (case.referral_id, sent, change_record),
+        (case.person_id, details, change_details),
+    ):
+        new: Writing[Any] = Writing(id=key, case_id=case.case_id, entry=entry)
+        yield Act(moment, resident.who, partial(do, new=new))
 
 
 def _first_talks(resident: Resident, day: date, chance: Random) -> Iterator[Any]:

@@ -140,7 +140,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
-            residents.append(Resident(life, case.case_id, who, registers.staff[who]))
+            residents.append(Resident(life, case, who, registers.staff[who]))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += daily_life_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)

@@ -26,7 +26,7 @@ def details_of(session: Session, viewer: Viewer, case_id: UUID) -> RecordRow[Det
         id=person.id,
         case_id=case_id,
         revision=details_revision(person, case),
-        entry=details_in(person, case),
+        entry=_entry(person, case),
         names=(),
         written_by=session.get_one(Staff, person.updated_by).name,
         written_at=person.updated_at,
@@ -39,8 +39,7 @@ def details_revision(person: Person, case: Case) -> int:
     return person.revision + case.revision
 
 
-def details_in(person: Person, case: Case) -> DetailsEntry:
-    """Her details as the columns hold them."""
+def _entry(person: Person, case: Case) -> DetailsEntry:
     given: dict[str, Any] = {
         field.name: value_as(
             case if field.name in DETAILS_OF_CASE else person, DetailsEntry, field.name

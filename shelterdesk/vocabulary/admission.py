@@ -151,7 +151,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RouteReason.BRIGADE: N_("The NIA brigade is told of her placement (PS art. 4)"),
     },
     ConsentPurpose: {
-        ConsentPurpose.SERVICES: N_("Services"),
+        ConsentPurpose.SERVICES: N_("Receiving services"),
         ConsentPurpose.SHARE_POLICE: N_("Share with police"),
         ConsentPurpose.SHARE_HEALTH: N_("Share with health staff"),
         ConsentPurpose.SHARE_LEGAL: N_("Share with lawyers"),

@@ -130,17 +130,6 @@ class Asked:
         return allowed and right[self.tells]
 
 
-def _of_the_time(walk: "Walk") -> AskedService:
-    """The service of the walk, asked for once more."""
-    return AskedService(
-        kind=walk.service.kind,
-        case_ids=(walk.case,),
-        start=walk.service.start,
-        end=walk.service.end,
-    )
-
-
-
 def words_of(session: Session, walk: "Walk") -> set[str]:
     """What a person is told by: her number, and what stands in each of her texts."""
     number = session.scalar(select(Case.number).where(Case.id == walk.case))
@@ -178,9 +167,6 @@ QUERIES: dict[str, Asked] = {
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
     "services_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: services_of(s, v, w.case)),
     "service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: service(s, v, w.service.id)),
-    "last_service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: last_service(s, v, w.case)),
-    "housemates": Asked(None, Tells.SOME, lambda w, s, v: housemates(s, v)),
-    "same_time": Asked(None, Tells.SOME, lambda w, s, v: same_time(s, v, _of_the_time(w))),
     "records_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
     ),
@@ -319,7 +305,7 @@ WITHOUT_VIEWER = frozenset(
         "newest_event", "organisation_choices", "organisations", "own_facility", "preferences",
         "untold_users", "rooms", "site_settings", "spans_of", "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
-        "absences", "bed_times", "changes_told", "details_of", "changing_events", "due_dates", "event_slice",
+        "absences", "bed_times", "changes_told", "changing_events", "due_dates", "event_slice",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

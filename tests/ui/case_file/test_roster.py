@@ -101,7 +101,7 @@ def test_what_she_agrees_to_now_stands_above_the_talks(caseload: Caseload) -> No
 
     page = opened(caseload, caseload.build(fill))
     card = roster(caseload, page).cards["consent"]
-    assert card.advice.text() == "She agrees now: Services\nNot: Photo"
+    assert card.advice.text() == "She agrees now: Receiving services\nNot: Photo"
     assert len(card.timeline.entries.entries) == 2
 
 
