@@ -175,7 +175,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SuitabilityGround: {
         SuitabilityGround.DRUGS_OR_MIND: N_("Drug addiction or evident mental illness"),
         SuitabilityGround.INFECTION: N_("Risk of infection"),
-        SuitabilityGround.RISK_OF_HARM: N_("Risk of suicide, self-harm or harm to others"),
+        SuitabilityGround.RISK_OF_HARM: N_("Risk of harm to herself or others"),
         SuitabilityGround.OTHER: N_("Other"),
     },
     SuitabilityResult: {
