@@ -13,6 +13,7 @@ from shelterdesk.db.engine import settle
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
+from shelterdesk.demo.admission import admission_acts
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.daily_life import Resident, daily_life_acts
 from shelterdesk.demo.house import Guest, house_acts
@@ -139,12 +140,13 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
-            residents.append(Resident(life, case.case_id, who, registers.staff[who]))
+            residents.append(Resident(life, case, who, registers.staff[who]))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += daily_life_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
+    acts += admission_acts(residents, order.seed, sources.new_id, last)
     return acts
 
 

@@ -88,6 +88,8 @@ class Admission:
     placement: PlacementType = PlacementType.INSTITUTIONAL
     facility_id: UUID | None = None
     placement_id: UUID | None = None
+    person_id: UUID | None = None
+    referral_id: UUID | None = None
     names: tuple[NewName, ...] = ()
     unit: str = ""
     arrival_id: UUID | None = None
@@ -259,7 +261,7 @@ def _put(problems: dict[str, str | Problem], field: str, problem: Problem | None
 
 
 def _write_person(uow: UnitOfWork, new: Admission) -> UUID:
-    person_id = uow.store.sources.new_id()
+    person_id = new.person_id or uow.store.sources.new_id()
     birth = new.birth
     uow.add(
         Person(
@@ -307,7 +309,7 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
     start = _arrival(uow, new)
     uow.add(
         Referral(
-            id=new_id(),
+            id=new.referral_id or new_id(),
             case_id=new.id,
             referrer=new.referrer,
             referred_on=new.arrived_on,

@@ -151,7 +151,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RouteReason.BRIGADE: N_("The NIA brigade is told of her placement (PS art. 4)"),
     },
     ConsentPurpose: {
-        ConsentPurpose.SERVICES: N_("Services"),
+        ConsentPurpose.SERVICES: N_("Receiving services"),
         ConsentPurpose.SHARE_POLICE: N_("Share with police"),
         ConsentPurpose.SHARE_HEALTH: N_("Share with health staff"),
         ConsentPurpose.SHARE_LEGAL: N_("Share with lawyers"),
@@ -175,7 +175,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SuitabilityGround: {
         SuitabilityGround.DRUGS_OR_MIND: N_("Drug addiction or evident mental illness"),
         SuitabilityGround.INFECTION: N_("Risk of infection"),
-        SuitabilityGround.RISK_OF_HARM: N_("Risk of suicide, self-harm or harm to others"),
+        SuitabilityGround.RISK_OF_HARM: N_("Risk of harm to herself or others"),
         SuitabilityGround.OTHER: N_("Other"),
     },
     SuitabilityResult: {
