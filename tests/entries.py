@@ -1,14 +1,23 @@
 """Entries of every kind of plain record, answered as far as they must be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
 
+from shelterdesk.rules.admission import ChildEntry, ConsentEntry
+from shelterdesk.rules.ages import PartialDate
 from shelterdesk.ui.questions.forms import FieldType, types_of
+from shelterdesk.vocabulary.admission import ConsentPurpose
 
 E = TypeVar("E")
+
+FITTING: Mapping[type[Any], Mapping[str, Any]] = {
+    ConsentEntry: {"refused": (ConsentPurpose.MEDIA,)},  # nothing is agreed to and refused at once
+    ChildEntry: {"birth_year": 2022},
+}
+"""By entry: answers that fit together, where the first ones do not."""
 
 DAY = date(2026, 10, 6)
 STAFF = UUID(int=1)
@@ -36,7 +45,7 @@ def a_full_entry(
         for name, kind in kinds.items()
         if name not in texts and (kind.kind is not UUID or name.startswith("staff"))
     }
-    return entry(**(others | texts | given))
+    return entry(**(others | texts | FITTING.get(entry, {}) | given))
 
 
 def pointing(entry: type[Any]) -> tuple[str, ...]:
@@ -50,6 +59,8 @@ def _first(name: str, kind: FieldType, on: date, by: UUID) -> Any:
         return datetime.combine(on, time(2), UTC)  # ten o'clock in Taiwan
     if kind.kind is date:
         return on
+    if kind.kind is PartialDate:
+        return PartialDate.of(date(1999, 5, 3))
     if kind.kind is bool:
         return True
     if kind.kind is int:

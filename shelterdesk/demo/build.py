@@ -14,6 +14,7 @@ from shelterdesk.db.engine import settle
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
+from shelterdesk.demo.admission import admission_acts
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.courses import course_acts
 from shelterdesk.demo.daily_life import Resident, daily_life_acts
@@ -143,7 +144,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
-            residents.append(Resident(life, case.case_id, who, registers.staff[who]))
+            residents.append(Resident(life, case, who, registers.staff[who]))
             pupils.append((guests[-1], case.case_id))
     acts += house_acts(guests, order.seed, sources.new_id, last)
     acts += daily_life_acts(residents, order.seed, sources.new_id, last)
@@ -152,6 +153,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
     acts += course_acts(pupils, order.seed, sources.new_id, last)
+    acts += admission_acts(residents, order.seed, sources.new_id, last)
     return acts
 
 

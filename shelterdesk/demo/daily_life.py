@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from shelterdesk.demo.acts import Act, at_work, later
+from shelterdesk.demo.lives import CaseLife
 from shelterdesk.demo.people import Life
 from shelterdesk.rules.daily_life import (
     ComplaintEntry,
@@ -50,9 +51,13 @@ class Resident:
     """Somebody who lives, or lived, in the house; `who` is her counselor among the staff."""
 
     life: Life
-    case_id: UUID
+    case: CaseLife
     who: int
     staff_id: UUID
+
+    @property
+    def case_id(self) -> UUID:
+        return self.case.case_id
 
 
 def daily_life_acts(

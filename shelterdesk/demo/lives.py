@@ -64,7 +64,10 @@ class CaseLife:
         self._life, self._who, self._registers = life, who, registers
         self._chance, self._new_id, self._as_of = chance, new_id, as_of
         self.case_id = new_id()
-        self.placement_id = new_id()
+        self.placement_id, self.person_id, self.referral_id = new_id(), new_id(), new_id()
+        self.referrer = chance.choice(
+            (ReferrerType.NIA_BRIGADE, ReferrerType.POLICE, ReferrerType.LABOR_BUREAU)
+        )
 
     def acts(self) -> Iterator[Act]:
         """Admission, what the stay brought, the exit, the contacts after it, the closing."""
@@ -112,9 +115,9 @@ class CaseLife:
             known_as=named.known_as,
             language=named.language,
             nationality=named.nationality,
-            referrer=self._chance.choice(
-                (ReferrerType.NIA_BRIGADE, ReferrerType.POLICE, ReferrerType.LABOR_BUREAU)
-            ),
+            person_id=self.person_id,
+            referral_id=self.referral_id,
+            referrer=self.referrer,
             arrived_on=life.arrived,
             owner_id=self._registers.staff[self._who],
             needs_interpreter=named.language != "zh",

@@ -1,10 +1,20 @@
 """What is stored: one module per family of tables. No session, no Qt."""
 
+from shelterdesk.models.admission import (
+    Alert,
+    Child,
+    Consent,
+    Covenant,
+    Referral,
+    SafeContact,
+    Suitability,
+)
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
-from shelterdesk.models.cases import Case, Identification, Referral
+from shelterdesk.models.cases import Case
 from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
+from shelterdesk.models.departures import Departure
 from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
@@ -19,6 +29,7 @@ from shelterdesk.models.history import (
     VaultState,
 )
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
+from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.interpreters import Interpreter
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -43,7 +54,22 @@ from shelterdesk.models.services import Service
 from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
 from shelterdesk.models.staff import SigningKey, Staff
 
-CASE_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit, Measure, Complaint)
+CASE_RECORDS: tuple[type[CaseRecord], ...] = (
+    DailyNote,
+    Visit,
+    Measure,
+    Complaint,
+    Referral,
+    Identification,
+    Objection,
+    Covenant,
+    Consent,
+    Suitability,
+    SafeContact,
+    Alert,
+    Child,
+    Departure,
+)
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
 __all__ = [
@@ -51,6 +77,7 @@ __all__ = [
     "DETAILS",
     "Absence",
     "Aid",
+    "Alert",
     "Arrival",
     "Attendance",
     "AuditDetail",
@@ -63,11 +90,15 @@ __all__ = [
     "Case",
     "CaseRecord",
     "CheckpointRow",
+    "Child",
     "Complaint",
+    "Consent",
     "Counselling",
     "Course",
     "CourseSession",
+    "Covenant",
     "DailyNote",
+    "Departure",
     "Detail",
     "Draft",
     "DueDate",
@@ -85,6 +116,7 @@ __all__ = [
     "MedicalEscort",
     "MonthExport",
     "Night",
+    "Objection",
     "OfficeDayRow",
     "OpenChange",
     "Organisation",
@@ -101,12 +133,14 @@ __all__ = [
     "ReportedFigure",
     "ReturnHome",
     "Room",
+    "SafeContact",
     "Screening",
     "SearchKey",
     "Service",
     "Setting",
     "SigningKey",
     "Staff",
+    "Suitability",
     "VaultState",
     "Visit",
     "table_of",

@@ -1,21 +1,33 @@
 """A person, and every name she is known by."""
 
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column, relationship
 
 from shelterdesk.models.base import Base, Codes, Record, code
 from shelterdesk.vocabulary.people import (
     DatePrecision,
     Language,
+    Literacy,
     NameKind,
+    NotSaid,
+    PassportHolder,
     PersonCategory,
+    Religion,
     Sex,
     WorkVisa,
 )
 
 LONGEST_NAME = 300
+
+
+def not_asked(kind: type[StrEnum]) -> MappedColumn[Any]:
+    """A column for an answer that nobody has asked for yet."""
+    asked = kind("NOT_ASKED")
+    return mapped_column(code(kind), default=asked, server_default=asked.value)
 
 
 class Person(Record, Base):
@@ -42,6 +54,20 @@ class Person(Record, Base):
     work_visa: Mapped[WorkVisa | None] = mapped_column(code(WorkVisa))
     language: Mapped[Language] = mapped_column(code(Language))
     needs_interpreter: Mapped[bool]
+    single_room: Mapped[bool | None]
+    birth_said: Mapped[NotSaid] = not_asked(NotSaid)
+    languages: Mapped[list[str]] = mapped_column(Codes, default=(), server_default="[]")
+    literacy: Mapped[Literacy] = not_asked(Literacy)
+    religion: Mapped[Religion] = not_asked(Religion)
+    diet: Mapped[list[str]] = mapped_column(Codes, default=(), server_default="[]")
+    diet_note: Mapped[str | None] = mapped_column(String(300))
+    ui_no: Mapped[str | None] = mapped_column(String(20))
+    ui_reason: Mapped[str | None] = mapped_column(String(200))
+    ui_said: Mapped[NotSaid] = not_asked(NotSaid)
+    passport_no: Mapped[str | None] = mapped_column(String(20))
+    passport_reason: Mapped[str | None] = mapped_column(String(200))
+    passport_said: Mapped[NotSaid] = not_asked(NotSaid)
+    passport_held: Mapped[PassportHolder] = not_asked(PassportHolder)
 
     names: Mapped[list["PersonName"]] = relationship(
         back_populates="person", order_by="PersonName.position"

@@ -6,6 +6,7 @@ Opening it is an event (decision 7): `usecases` notes it, then the screen reads 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,15 +14,14 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
     Case,
-    Identification,
     Organisation,
     Permit,
     Person,
     PersonName,
     Placement,
-    Referral,
     Staff,
 )
+from shelterdesk.queries.case_records import entry_in, newest, record_of
 from shelterdesk.queries.cases import DueRow, due_dates
 from shelterdesk.queries.glass import Looking, looking
 from shelterdesk.queries.people import birth_date
@@ -29,17 +29,14 @@ from shelterdesk.queries.standing import standings
 from shelterdesk.queries.stays import AbsenceRow, BedTime, absences, bed_times
 from shelterdesk.queries.visibility import scope_of
 from shelterdesk.rules.access import Action, Viewer, require, rights_in
+from shelterdesk.rules.admission import AlertEntry, ReferralEntry
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.identification import IdentificationEntry
 from shelterdesk.vocabulary.cases import (
     CaseStanding,
     CaseStatus,
-    DeliveryMode,
     ExploitationType,
-    IdentDecider,
-    IdentStatus,
-    ReferralDocument,
-    ReferrerType,
     ResidentCategory,
 )
 from shelterdesk.vocabulary.people import (
@@ -50,8 +47,10 @@ from shelterdesk.vocabulary.people import (
     Sex,
     WorkVisa,
 )
-from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.permits import DocStatus, PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+
+E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,39 +61,6 @@ class NameRow:
     revision: int
     kind: NameKind
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralRow:
-    """Who sent her, and the papers that came along."""
-
-    referral_id: UUID
-    revision: int
-    referrer: ReferrerType
-    referred_on: date
-    unit: str | None
-    officer_name: str | None
-    officer_phone: str | None
-    reason: str | None
-    papers: tuple[ReferralDocument, ...]
-    brigade_notified_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentificationRow:
-    """One step of the identification."""
-
-    identification_id: UUID
-    revision: int
-    status: IdentStatus
-    decider: IdentDecider | None
-    unit: str | None
-    started_on: date
-    result_on: date | None
-    notice_number: str | None
-    notice_served_on: date | None
-    delivery: DeliveryMode | None
-    assistant_present: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +93,12 @@ class PermitRow:
     extension_of_id: UUID | None
     revoked_on: date | None
     revoke_reason: str | None
+    holder: DocStatus | None
+    employer: str | None
+    employer_contact: str | None
+    workplace: str | None
+    work_nature: str | None
+    monthly_income: int | None
     extended: bool
 
 
@@ -143,8 +115,8 @@ class CaseFile:
     """Everything the overview shows but the services. Revisions are what changed forms hand back.
 
     `in_care_since` is the local day the present stay, or the unbroken row of stays, began; None if
-    she is in no placement now. Identifications, placements, beds, absences and permits: newest
-    first. `rights`: what the viewer may do here; `looking` is set for who opened it with a reason.
+    she is in no placement now. Lists of what was recorded: newest first. `rights`: what the viewer
+    may do here; `looking` is set for who opened it with a reason.
     """
 
     case_id: UUID
@@ -173,8 +145,9 @@ class CaseFile:
     owner: CasePerson
     follow_up_owner: CasePerson | None
     names: tuple[NameRow, ...]
-    referrals: tuple[ReferralRow, ...]
-    identifications: tuple[IdentificationRow, ...]
+    referrals: tuple[ReferralEntry, ...]
+    identifications: tuple[IdentificationEntry, ...]
+    alerts: tuple[AlertEntry, ...]
     placements: tuple[PlacementRow, ...]
     beds: tuple[BedTime, ...]
     absences: tuple[AbsenceRow, ...]
@@ -222,8 +195,9 @@ def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
             _colleague(session, case.follow_up_owner_id) if case.follow_up_owner_id else None
         ),
         names=_names(session, person.id),
-        referrals=_referrals(session, case_id),
-        identifications=_identifications(session, case_id),
+        referrals=_entries(session, case_id, ReferralEntry),
+        identifications=_entries(session, case_id, IdentificationEntry),
+        alerts=_entries(session, case_id, AlertEntry),
         placements=placements,
         beds=bed_times(session, case_id),
         absences=absences(session, case_id),
@@ -255,6 +229,12 @@ def permits_of(session: Session, case_id: UUID) -> tuple[PermitRow, ...]:
             extension_of_id=permit.extension_of_id,
             revoked_on=permit.revoked_on,
             revoke_reason=permit.revoke_reason,
+            holder=permit.holder,
+            employer=permit.employer,
+            employer_contact=permit.employer_contact,
+            workplace=permit.workplace,
+            work_nature=permit.work_nature,
+            monthly_income=permit.monthly_income,
             extended=permit.id in extended,
         )
         for permit in permits
@@ -288,53 +268,12 @@ def _names(session: Session, person_id: UUID) -> tuple[NameRow, ...]:
     )
 
 
-def _referrals(session: Session, case_id: UUID) -> tuple[ReferralRow, ...]:
-    query = (
-        select(Referral)
-        .where(Referral.case_id == case_id, Referral.voided_at.is_(None))
-        .order_by(Referral.referred_on, Referral.created_at, Referral.id)
-    )
-    return tuple(
-        ReferralRow(
-            referral_id=referral.id,
-            revision=referral.revision,
-            referrer=referral.referrer,
-            referred_on=referral.referred_on,
-            unit=referral.unit,
-            officer_name=referral.officer_name,
-            officer_phone=referral.officer_phone,
-            reason=referral.reason,
-            papers=tuple(map(ReferralDocument, referral.papers)),
-            brigade_notified_at=referral.brigade_notified_at,
-        )
-        for referral in session.scalars(query)
-    )
-
-
-def _identifications(session: Session, case_id: UUID) -> tuple[IdentificationRow, ...]:
-    query = (
-        select(Identification)
-        .where(Identification.case_id == case_id, Identification.voided_at.is_(None))
-        .order_by(
-            Identification.started_on.desc(), Identification.created_at.desc(), Identification.id
-        )
-    )
-    return tuple(
-        IdentificationRow(
-            identification_id=step.id,
-            revision=step.revision,
-            status=step.status,
-            decider=step.decider,
-            unit=step.unit,
-            started_on=step.started_on,
-            result_on=step.result_on,
-            notice_number=step.notice_number,
-            notice_served_on=step.notice_served_on,
-            delivery=step.delivery,
-            assistant_present=step.assistant_present,
-        )
-        for step in session.scalars(query)
-    )
+def _entries(session: Session, case_id: UUID, entry: type[E]) -> tuple[E, ...]:
+    """Every plain record of one kind as the entry it is, the newest first."""
+    kind = record_of(entry)
+    query = select(kind).where(kind.case_id == case_id, kind.voided_at.is_(None))
+    ordered = query.order_by(newest(kind), kind.created_at.desc(), kind.id)
+    return tuple(entry_in(row, entry) for row in session.scalars(ordered))
 
 
 def _placements(session: Session, case_id: UUID) -> tuple[PlacementRow, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import Missing
 from shelterdesk.models import (
     CASE_RECORDS,
+    Base,
     CaseRecord,
     Interpreter,
     Organisation,
@@ -66,7 +68,7 @@ def records_of(
     rows = session.scalars(
         select(kind)
         .where(kind.case_id == case_id, kind.voided_at.is_(None))
-        .order_by(_newest(kind), kind.created_at.desc(), kind.id)
+        .order_by(newest(kind), kind.created_at.desc(), kind.id)
         .limit(limit)
     ).all()
     return tuple(_row(session, row, entry) for row in rows)
@@ -81,7 +83,7 @@ def record(session: Session, viewer: Viewer, entry: type[E], key: UUID) -> Recor
     return _row(session, row, entry)
 
 
-def _newest(kind: type[CaseRecord]) -> Any:
+def newest(kind: type[CaseRecord]) -> Any:
     """The first field of an entry says when: entries are listed by it."""
     return getattr(kind, fields(kind.ENTRY)[0].name).desc()
 
@@ -100,19 +102,31 @@ def _row(session: Session, row: CaseRecord, entry: type[E]) -> RecordRow[E]:
 
 
 def entry_in(row: CaseRecord, entry: type[E]) -> E:
-    """The entry as its columns hold it: an empty text is "", several codes are a tuple."""
-    hints = get_type_hints(entry)
-    return entry(**{name: _value(row, name, hint) for name, hint in hints.items()})
+    """The entry as its columns hold it."""
+    return entry(**{name: value_as(row, entry, name) for name in _hints(entry)})
 
 
-def _value(row: CaseRecord, name: str, hint: Any) -> Any:
-    value = getattr(row, name)
+def value_as(row: Base, entry: type[Any], name: str) -> Any:
+    """A stored value as this field of an entry has it: an empty text is "", several codes are a
+    tuple.
+    """
+    value, hint = getattr(row, name), _hints(entry)[name]
     if hint is str:
         return value or ""
     if isinstance(table_of(type(row)).c[name].type, Codes):
         kind = get_args(hint)[0]
         return tuple(kind(code) for code in value)
     return value
+
+
+def _hints(entry: type[Any]) -> dict[str, Any]:
+    kind: Any = entry  # a class can be hashed, which the type checker denies
+    return _read_hints(kind)
+
+
+@cache
+def _read_hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _names(session: Session, row: CaseRecord) -> dict[str, str]:

@@ -14,7 +14,9 @@ from shelterdesk.models import (
     Base,
     Case,
     CourseSession,
+    Covenant,
     DailyNote,
+    Identification,
     Organisation,
     Permit,
     Person,
@@ -25,7 +27,10 @@ from shelterdesk.models import (
     Visit,
 )
 from shelterdesk.queries.half_year_tables import done_in, placed_in
+from shelterdesk.rules.admission import missing_papers
 from shelterdesk.rules.calendar import Period
+from shelterdesk.vocabulary.admission import Direction
+from shelterdesk.vocabulary.cases import IdentStatus, ReferralDocument, ReferrerType
 from shelterdesk.vocabulary.courses import CAME
 from shelterdesk.vocabulary.packages import FileItem, FileSection
 from shelterdesk.vocabulary.people import Nationality
@@ -38,8 +43,15 @@ _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
     ),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
-SECTION_RECORDS: tuple[type[Base], ...] = (DailyNote, Visit, Attendance, CourseSession)
-"""The records of their own by which sections grow."""
+SECTION_RECORDS: tuple[type[Base], ...] = (
+    DailyNote,
+    Visit,
+    Covenant,
+    Attendance,
+    CourseSession,
+)
+"""What sections are counted from beside what a package tells row by row."""
+
 _ELSEWHERE = frozenset().union(*_ENTRIES.values())
 _STAY_PERMITS = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
 
@@ -109,39 +121,78 @@ def kinds_in(section: FileSection) -> frozenset[ServiceType]:
 
 
 def _roster(session: Session, concerned: ColumnElement[bool]) -> SectionRow:
-    """No. 1: who she is and who sent her. The least an admission asks is always there."""
-    named = exists().where(PersonName.person_id == Person.id, PersonName.voided_at.is_(None))
-    sent = exists().where(
-        Referral.case_id == Case.id, Referral.unit.is_not(None), Referral.voided_at.is_(None)
-    )
-    files = session.execute(
-        select(
-            named.label("named"),
-            Person.birth_precision,
-            Person.nationalities,
-            Case.summary,
-            sent.label("sent"),
-        )
-        .join(Person, Person.id == Case.person_id)
-        .where(concerned)
-    ).all()
-    lacking = [_lacking(row) for row in files]
+    """No. 1: who she is, who sent her with which papers, and that the house rules were explained.
+    The least an admission asks is always there.
+    """
+    lacking = _roster_lacks(session, concerned)
     missing = Counter(item for items in lacking for item in items)
     return SectionRow(
         section=FileSection.ROSTER,
-        files=len(files),
+        files=len(lacking),
         complete=sum(not items for items in lacking),
         missing={item: missing[item] for item in FileItem if missing[item]},
     )
 
 
-def _lacking(row: Any) -> tuple[FileItem, ...]:
+def _roster_lacks(session: Session, concerned: ColumnElement[bool]) -> list[tuple[FileItem, ...]]:
+    named = exists().where(PersonName.person_id == Person.id, PersonName.voided_at.is_(None))
+    explained = exists().where(Covenant.case_id == Case.id, Covenant.voided_at.is_(None))
+    files = session.execute(
+        select(
+            Case.id,
+            named.label("named"),
+            Person.birth_precision,
+            Person.nationalities,
+            Case.summary,
+            explained.label("explained"),
+        )
+        .join(Person, Person.id == Case.person_id)
+        .where(concerned)
+    ).all()
+    sent, statuses = _sent(session, concerned), _statuses(session, concerned)
+    return [_lacking(row, sent.get(row.id, []), statuses.get(row.id)) for row in files]
+
+
+def _sent(session: Session, concerned: ColumnElement[bool]) -> dict[UUID, list[Referral]]:
+    """By case: the referrals with which somebody was sent here."""
+    sent: dict[UUID, list[Referral]] = {}
+    query = (
+        select(Referral)
+        .join(Case, Case.id == Referral.case_id)
+        .where(concerned, Referral.direction == Direction.IN, Referral.voided_at.is_(None))
+    )
+    for referral in session.scalars(query):
+        sent.setdefault(referral.case_id, []).append(referral)
+    return sent
+
+
+def _statuses(session: Session, concerned: ColumnElement[bool]) -> dict[UUID, IdentStatus]:
+    """By case: where its identification stands."""
+    query = (
+        select(Identification.case_id, Identification.status)
+        .join(Case, Case.id == Identification.case_id)
+        .where(concerned, Identification.voided_at.is_(None))
+        .order_by(Identification.started_on, Identification.created_at, Identification.id)
+    )
+    return {row.case_id: row.status for row in session.execute(query)}
+
+
+def _lacking(
+    row: Any, sent: Sequence[Referral], status: IdentStatus | None
+) -> tuple[FileItem, ...]:
+    came_alone = bool(sent) and all(one.referrer is ReferrerType.SELF for one in sent)
+    packet = [
+        (one.referrer, one.direction, tuple(map(ReferralDocument, one.papers))) for one in sent
+    ]
     there = {
         FileItem.NAME: row.named,
         FileItem.BIRTH: row.birth_precision,
         FileItem.NATIONALITY: row.nationalities,
         FileItem.SUMMARY: row.summary,
-        FileItem.REFERRING_UNIT: row.sent,
+        FileItem.REFERRING_UNIT: came_alone or any(one.unit for one in sent),
+        FileItem.OFFICER: came_alone or any(one.officer_name and one.officer_phone for one in sent),
+        FileItem.PACKET: not missing_papers(packet, status),
+        FileItem.COVENANT: row.explained,
     }
     return tuple(item for item, value in there.items() if not value)
 

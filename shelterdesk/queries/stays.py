@@ -19,11 +19,13 @@ from shelterdesk.models import (
     Room,
 )
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
+from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.rooms import BedChoice, bed_choices
 from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.ages import PartialDate
 from shelterdesk.vocabulary.house import AbsenceKind
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Sex
@@ -87,6 +89,8 @@ class StayForm:
     case_id: UUID
     known_as: str
     sex: Sex
+    single_room: bool
+    birth: PartialDate | None
     closed: bool
     stay: CurrentStay | None
     bed: BedTime | None
@@ -106,6 +110,10 @@ def stay_form(session: Session, viewer: Viewer, case_id: UUID, today: date) -> S
         case_id=case_id,
         known_as=person.known_as,
         sex=person.sex,
+        single_room=person.single_room is True,
+        birth=birth_date(
+            person.birth_year, person.birth_month, person.birth_day, person.birth_precision
+        ),
         closed=case.status in CLOSED,
         stay=stay,
         bed=next((one for one in bed_times(session, case_id) if one.end is None), None),

@@ -27,6 +27,7 @@ from shelterdesk.rules.particulars import (
     ScreeningDetail,
 )
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.admission import Direction
 from shelterdesk.vocabulary.cases import CaseStanding
 from shelterdesk.vocabulary.deadlines import Clock
 from shelterdesk.vocabulary.fields import field_label
@@ -104,9 +105,10 @@ def _identified(file: CaseFile) -> str:
 
 
 def _referred(file: CaseFile) -> str:
-    if not file.referrals:
+    sent = [one for one in file.referrals if one.direction is Direction.IN]
+    if not sent:
         return _("Unknown")
-    first = file.referrals[0]
+    first = sent[-1]
     who = label(first.referrer)
     return f"{who}{BETWEEN}{first.unit}" if first.unit else who
 

@@ -25,12 +25,16 @@ class Around:
         return local_day(self.now)
 
 
-def check_when(when: date | datetime, around: Around) -> Problem | None:
-    """What an entry tells of has happened, on a day on which its case was open."""
+def check_when(when: date | datetime, around: Around, *, before: bool = False) -> Problem | None:
+    """What an entry tells of has happened, on a day on which its case was open; `before`: or
+    earlier.
+    """
     is_moment = isinstance(when, datetime)
     day = local_day(when) if isinstance(when, datetime) else when
     if (is_moment and when > around.now) or day > around.today:
         return Problem("in_future")
+    if before and day < around.span.opened_on:
+        return None
     return outside(around.span, day)
 
 

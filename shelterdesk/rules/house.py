@@ -17,8 +17,12 @@ EVENING = time(22)
 FAR = date(2200, 12, 31)
 
 
-def warn_of_room(use: RoomUse, sex: Sex) -> Problem | None:
-    """The house keeps women and men apart (PS art. 5): a warning, who decides is a person."""
+def warn_of_room(use: RoomUse, sex: Sex, *, single: bool = False) -> Problem | None:
+    """The house keeps women and men apart, and transgender residents have a room of their own (PS
+    art. 5): a warning, who decides is a person.
+    """
+    if single or sex is Sex.X:
+        return None if use is RoomUse.SINGLE else Problem("single_room_wanted")
     if use is RoomUse.WOMEN and sex is Sex.M:
         return Problem("room_for_women")
     if use is RoomUse.MEN and sex is Sex.F:

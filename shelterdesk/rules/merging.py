@@ -53,6 +53,14 @@ def joined(kept: Particulars, other: Particulars) -> Particulars:
     )
 
 
+def fuller(kept: object, other: object) -> object:
+    """Of one answer, what the kept person says; where that is nothing, what the other one says."""
+    return other if kept in _NOTHING else kept
+
+
+_NOTHING: tuple[object, ...] = (None, "", [], "NOT_ASKED", "UNKNOWN")
+
+
 def coming(kept: Particulars, other: Particulars) -> tuple[int, ...]:
     """Which names of the other come along, by their place: not those that stand here already."""
     here = set(kept.names)

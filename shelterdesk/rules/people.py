@@ -1,12 +1,62 @@
 """When what is said of a person can be right: her date of birth, and what came after it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from shelterdesk.errors import Problem
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.entries import Around
+from shelterdesk.vocabulary.cases import ExploitationType
+from shelterdesk.vocabulary.people import (
+    Diet,
+    Language,
+    Literacy,
+    Nationality,
+    NotSaid,
+    PassportHolder,
+    PersonCategory,
+    Religion,
+    Sex,
+    WorkVisa,
+)
 
 OLDEST = 120
 """Years; older is a typing mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsEntry:
+    """What the roster says of her beyond the admission (PS art. 14 no. 1). Each `…_said` tells how
+    it comes that its answer is not there.
+    """
+
+    summary: str = ""
+    exploitation: tuple[ExploitationType, ...] = ()
+    birth: PartialDate | None = None
+    birth_said: NotSaid = NotSaid.NOT_ASKED
+    sex: Sex = Sex.UNKNOWN
+    single_room: bool | None = None
+    nationalities: tuple[Nationality, ...] = ()
+    category: PersonCategory | None = None
+    work_visa: WorkVisa | None = None
+    languages: tuple[Language, ...] = ()
+    literacy: Literacy = Literacy.NOT_ASKED
+    religion: Religion = Religion.NOT_ASKED
+    diet: tuple[Diet, ...] = ()
+    diet_note: str = ""
+    ui_no: str = ""
+    ui_reason: str = ""
+    ui_said: NotSaid = NotSaid.NOT_ASKED
+    passport_no: str = ""
+    passport_reason: str = ""
+    passport_said: NotSaid = NotSaid.NOT_ASKED
+    passport_held: PassportHolder = PassportHolder.NOT_ASKED
+
+
+def check_details(details: DetailsEntry, around: Around) -> dict[str, Problem]:
+    """A date of birth can be right. A number that looks mistyped is no fault: it only warns."""
+    problem = check_birth(details.birth, around.today) if details.birth else None
+    return {"birth": problem} if problem else {}
 
 
 def check_birth(birth: PartialDate, today: date) -> Problem | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shelterdesk.errors import Problem
+from shelterdesk.rules.ages import PartialDate, is_minor
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.vocabulary.placements import PlacementType
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,18 @@ def check_stay(stay: Stay, others: Sequence[Stay], now: datetime) -> dict[str, P
     if clash and not problems:
         problems["start"] = Problem("overlaps", {"start": local_day(clash.start)})
     return problems
+
+
+def warn_of_kind(kind: PlacementType, birth: PartialDate | None, on: date) -> Problem | None:
+    """Two kinds are for minors (CSE art. 15 and 16), one is for two days (AS art. 15): a warning,
+    for a date of birth may be wrong and a night longer than planned.
+    """
+    if kind in _OF_MINORS and birth is not None and not is_minor(birth, on):
+        return Problem("kind_for_minors")
+    return Problem("kind_for_two_days") if kind is PlacementType.TEMP_LODGING else None
+
+
+_OF_MINORS = frozenset({PlacementType.EMERGENCY_MINOR, PlacementType.SHORT_TERM_MINOR})
 
 
 def in_care_on(stays: Iterable[Stay], day: date) -> bool:

@@ -19,6 +19,7 @@ _SPOKEN = re.compile(
 )
 _SHORT = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})")
 _SHORT_SPOKEN = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日?")
+_ROC_BORN = re.compile(r"(3[2-9]|[4-9][0-9])([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _MONTH = re.compile(r"([0-9]{3,4})[-/.]([0-9]{1,2})")
 _SPOKEN_MONTH = re.compile(r"(民國|西元)?([0-9]{1,4}|元)年([0-9]{1,2})月")
 _YEAR = re.compile(r"([~約])?(民國|西元)?([0-9]{3,4}|元(?=年)|[0-9]{1,2}(?=年))年?")
@@ -68,8 +69,13 @@ def read_short_day(text: str, today: date, *, day_first: bool) -> tuple[date, ..
 
 
 def read_partial(text: str) -> PartialDate | Problem:
-    """A day, a month (1999-05, 88年5月) or a year (1999, 民國88年; ~1999 for an estimate)."""
+    """A day, a month (1999-05, 88年5月) or a year (1999, 民國88年; ~1999 for an estimate).
+
+    Of a birth 88/5/3 is a day too: no day of a month is 88, and so most people write it.
+    """
     whole = read_day(text)
+    if born := _ROC_BORN.fullmatch(_plain(text)):
+        whole = _day(_western(born[1]), int(born[3]), int(born[4]))
     if isinstance(whole, date):
         return PartialDate.of(whole)
     typed = re.sub(r"\s", "", _plain(text))

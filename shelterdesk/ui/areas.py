@@ -148,6 +148,12 @@ def _name(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return NamePanel(work, shell, _of_a_case(case_id))
 
 
+def _details(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.details_panel import DetailsPanel
+
+    return DetailsPanel(work, shell, _of_a_case(case_id))
+
+
 def _permit(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.case_file.permit_panel import PermitPanel
 
@@ -310,6 +316,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "admission": _admission,
     "case_head": _case_head,
     "name": _name,
+    "details": _details,
     "permit": _permit,
     "close_case": _close_case,
     "stay": _stay,

@@ -6,13 +6,29 @@ from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import Column, String
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import CaseRecord, Interpreter, Organisation, Record, Staff, table_of
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.admission import (
+    AlertEntry,
+    ChildEntry,
+    ConsentEntry,
+    CovenantEntry,
+    ReferralEntry,
+    SafeContactEntry,
+    SuitabilityEntry,
+    check_alert,
+    check_child,
+    check_consent,
+    check_covenant,
+    check_referral,
+    check_safe_contact,
+    check_suitability,
+)
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.daily_life import (
@@ -26,6 +42,13 @@ from shelterdesk.rules.daily_life import (
     check_visit,
 )
 from shelterdesk.rules.entries import Around, check_when
+from shelterdesk.rules.exits import DepartureEntry, check_departure
+from shelterdesk.rules.identification import (
+    IdentificationEntry,
+    ObjectionEntry,
+    check_identification,
+    check_objection,
+)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -44,11 +67,12 @@ _POINTED: Mapping[str, type[Record]] = {
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How entries of one kind are judged. `when`: the field that says when it was; None where the
-    entry tells of no event.
+    entry tells of no event. `before`: it may be of a day before the case was opened.
     """
 
     check: Check
     when: str | None
+    before: bool = False
 
 
 KINDS: Mapping[type[Any], Kind] = {
@@ -56,6 +80,16 @@ KINDS: Mapping[type[Any], Kind] = {
     VisitEntry: Kind(check_visit, "start"),
     MeasureEntry: Kind(check_measure, "decided_on"),
     ComplaintEntry: Kind(check_complaint, "made_on"),
+    ReferralEntry: Kind(check_referral, "referred_on", before=True),
+    IdentificationEntry: Kind(check_identification, "started_on", before=True),
+    ObjectionEntry: Kind(check_objection, "filed_on", before=True),
+    CovenantEntry: Kind(check_covenant, "explained_on"),
+    ConsentEntry: Kind(check_consent, "asked_on"),
+    SuitabilityEntry: Kind(check_suitability, "checked_on", before=True),
+    SafeContactEntry: Kind(check_safe_contact, "noted_on"),
+    AlertEntry: Kind(check_alert, "noted_on"),
+    ChildEntry: Kind(check_child, "came_on"),
+    DepartureEntry: Kind(check_departure, "left_on"),
 }
 
 
@@ -106,18 +140,26 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
     minor = case.birth is not None and day is not None and is_minor(case.birth, day)
     around = Around(now, case.span, minor)
     problems = judge_columns(uow, entry)
-    if kind.when is not None and (problem := check_when(getattr(entry, kind.when), around)):
-        problems[kind.when] = problem
+    if kind.when is not None:
+        when = getattr(entry, kind.when)
+        if problem := check_when(when, around, before=kind.before):
+            problems[kind.when] = problem
     problems |= kind.check(entry, around)
     if problems:
         raise Invalid(problems)
 
 
-def judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
-    """What each column by itself refuses: a text too long or missing, a colleague who is gone."""
+def judge_columns(
+    uow: UnitOfWork, entry: Any, columns: Mapping[str, Column[Any]] | None = None
+) -> dict[str, Problem]:
+    """What each column by itself refuses: a text too long or missing, a colleague who is gone. A
+    field without a column of its name, among those given, is left to who knows it.
+    """
+    columns = dict(table_of(record_of(type(entry))).c) if columns is None else columns
     problems: dict[str, Problem] = {}
-    columns = table_of(record_of(type(entry))).c
     for field in fields(entry):
+        if field.name not in columns:
+            continue
         column, value = columns[field.name], getattr(entry, field.name)
         if isinstance(value, str) and isinstance(column.type, String) and column.type.length:
             if len(value.strip()) > column.type.length:
@@ -131,15 +173,17 @@ def judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
     return problems
 
 
+def stored(value: Any) -> Any:
+    """An answer as its column holds it: a text without spaces around, several codes as a list."""
+    if type(value) is str:
+        return value.strip() or None
+    return list(value) if isinstance(value, tuple) else value
+
+
 def fill_record(record: CaseRecord, entry: Any) -> None:
     """Put an entry into its columns: an empty text is nothing."""
     for field in fields(entry):
-        value = getattr(entry, field.name)
-        if isinstance(value, str) and type(value) is str:
-            value = value.strip() or None
-        elif isinstance(value, tuple):
-            value = list(value)
-        setattr(record, field.name, value)
+        setattr(record, field.name, stored(getattr(entry, field.name)))
 
 
 def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:

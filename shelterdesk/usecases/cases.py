@@ -88,6 +88,8 @@ class Admission:
     placement: PlacementType = PlacementType.INSTITUTIONAL
     facility_id: UUID | None = None
     placement_id: UUID | None = None
+    person_id: UUID | None = None
+    referral_id: UUID | None = None
     names: tuple[NewName, ...] = ()
     unit: str = ""
     arrival_id: UUID | None = None
@@ -154,7 +156,8 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
         raise Invalid(problems)
     person.known_as = clean_name(head.known_as)
     person.language = head.language
-    person.nationalities = [head.nationality]
+    if head.nationality not in person.nationalities:  # her details may know of several
+        person.nationalities = [head.nationality]
     person.needs_interpreter = head.needs_interpreter
     case.owner_id = head.owner_id
     case.safety_alert = head.safety_alert.strip() or None
@@ -258,7 +261,7 @@ def _put(problems: dict[str, str | Problem], field: str, problem: Problem | None
 
 
 def _write_person(uow: UnitOfWork, new: Admission) -> UUID:
-    person_id = uow.store.sources.new_id()
+    person_id = new.person_id or uow.store.sources.new_id()
     birth = new.birth
     uow.add(
         Person(
@@ -306,7 +309,7 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
     start = _arrival(uow, new)
     uow.add(
         Referral(
-            id=new_id(),
+            id=new.referral_id or new_id(),
             case_id=new.id,
             referrer=new.referrer,
             referred_on=new.arrived_on,

@@ -10,11 +10,17 @@ from shelterdesk.errors import Missing
 from shelterdesk.models import Case, Person
 from shelterdesk.queries.merging import names_of, particulars_of, refuse_overlap
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.merging import Particulars, coming, joined, new_alias
+from shelterdesk.rules.merging import Particulars, coming, fuller, joined, new_alias
 from shelterdesk.usecases.people import NewName, remake_search_keys, write_name
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
+
+DETAILS = (
+    "single_room", "birth_said", "languages", "literacy", "religion", "diet", "diet_note", "ui_no",
+    "ui_reason", "ui_said", "passport_no", "passport_reason", "passport_said", "passport_held",
+)  # fmt: skip
+"""Answers of hers that a merge does not show one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,7 @@ def _move_names(uow: UnitOfWork, kept: Person, other: Person, alias_id: UUID) ->
     mine, hers = names_of(uow.session, kept.id), names_of(uow.session, other.id)
     before, besides = particulars_of(kept, mine), particulars_of(other, hers)
     _fill(kept, joined(before, besides))
+    _fill_details(kept, other)
     last = max((name.position for name in mine), default=-1)
     moved = [hers[at] for at in coming(before, besides)]
     for position, name in enumerate(moved, start=last + 1):
@@ -81,3 +88,8 @@ def _fill(person: Person, after: Particulars) -> None:
     person.nationalities = list(after.nationalities)
     person.category = after.category
     person.work_visa = after.work_visa
+
+
+def _fill_details(kept: Person, other: Person) -> None:
+    for name in DETAILS:
+        setattr(kept, name, fuller(getattr(kept, name), getattr(other, name)))

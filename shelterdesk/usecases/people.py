@@ -1,17 +1,24 @@
-"""What staff can do with a person's names, and the search keys that follow them."""
+"""What staff can do with a person's names and details, and the search keys that follow them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Missing, Problem
-from shelterdesk.models import Case, Person, PersonName, SearchKey
+from shelterdesk.errors import Invalid, Missing, Problem, Stale
+from shelterdesk.models import Case, Person, PersonName, SearchKey, table_of
+from shelterdesk.queries.person_details import DETAILS_OF_CASE, details_revision
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.entries import Around
+from shelterdesk.rules.identifiers import clean_number
 from shelterdesk.rules.names import check_name, clean_name, search_keys
-from shelterdesk.usecases.scope import scope_of
+from shelterdesk.rules.people import DetailsEntry, check_details
+from shelterdesk.rules.services import CaseSpan
+from shelterdesk.usecases.case_records import Writing, judge_columns, stored
+from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
 
@@ -63,6 +70,44 @@ def change_name(uow: UnitOfWork, case_id: UUID, new: NewName, revision: int) -> 
     uow.session.flush()
     remake_search_keys(uow, case.person_id)
     uow.note(EventKind.NAME_CHANGE, name, case=case_id)
+
+
+def change_details(uow: UnitOfWork, new: Writing[DetailsEntry]) -> UUID:
+    """Correct what the roster says of the person of this case; `id` is hers. Invalid by field,
+    Stale when the person or the head of her case was saved meanwhile, CaseClosed, NotAllowed.
+    """
+    case = uow.get(Case, new.case_id)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
+    refuse_closed(case)
+    person = uow.get(Person, case.person_id)
+    if person.id != new.id:
+        raise Missing
+    if new.revision is not None and new.revision != details_revision(person, case):
+        raise Stale
+    columns = {**table_of(Person).c, "summary": table_of(Case).c.summary}
+    problems = judge_columns(uow, new.entry, columns)
+    around = Around(uow.now(), CaseSpan(case.opened_on, case.closed_on))
+    if problems := problems | check_details(new.entry, around):
+        raise Invalid(problems)
+    _fill_details(person, case, new.entry)
+    uow.session.flush()
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.PERSON_CHANGE, person, case=case.id)
+    return person.id
+
+
+def _fill_details(person: Person, case: Case, details: DetailsEntry) -> None:
+    for name in (field.name for field in fields(details)):
+        if name != "birth":
+            of_case = name in DETAILS_OF_CASE
+            setattr(case if of_case else person, name, stored(getattr(details, name)))
+    for name in ("ui_no", "passport_no"):
+        setattr(person, name, clean_number(getattr(details, name)) or None)
+    birth = details.birth
+    person.birth_year = birth.year if birth else None
+    person.birth_month = birth.month if birth else None
+    person.birth_day = birth.day if birth else None
+    person.birth_precision = birth.precision if birth else None
 
 
 def write_name(uow: UnitOfWork, person_id: UUID, new: NewName, position: int) -> None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from shelterdesk.i18n import _
 from shelterdesk.vocabulary import (
+    admission,
     answers,
     backups,
     cases,
@@ -61,6 +62,7 @@ ALL: tuple[ModuleType, ...] = (
     noticed,
     answers,
     daily_life,
+    admission,
     half_year_tables,
 )
 """Every area that has lists of codes."""

@@ -7,32 +7,30 @@ from enum import StrEnum
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
 from shelterdesk.vocabulary import (
+    admission,
     course_fields,
     daily_life,
     house_fields,
     label,
     law_rules,
     permits,
+    placements,
     service_fields,
 )
 from shelterdesk.vocabulary.backups import BackupPlace
-from shelterdesk.vocabulary.cases import (
-    CaseStatus,
-    DeliveryMode,
-    ExploitationType,
-    IdentDecider,
-    IdentStatus,
-    ReferralDocument,
-    ReferrerType,
-    ResidentCategory,
-)
+from shelterdesk.vocabulary.cases import CaseStatus, ExploitationType, ResidentCategory
 from shelterdesk.vocabulary.people import (
     AgeGroup,
     DatePrecision,
+    Diet,
     Language,
+    Literacy,
     NameKind,
     Nationality,
+    NotSaid,
+    PassportHolder,
     PersonCategory,
+    Religion,
     Sex,
     WorkVisa,
 )
@@ -56,11 +54,11 @@ TABLES: Mapping[str, str] = {
     **course_fields.TABLES,
     **daily_life.TABLES,
     **law_rules.TABLES,
+    **admission.TABLES,
+    **placements.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
-    "referral": N_("Referral"),
-    "identification": N_("Identification"),
     "placement": NP_("law code", "Placement"),
     "service": N_("Service"),
     "medical_escort": N_("Medical escort"),
@@ -79,12 +77,14 @@ _OWN: Mapping[tuple[str, str], str] = {
     **course_fields.FIELDS,
     **daily_life.FIELDS,
     **service_fields.FIELDS,
+    **admission.FIELDS,
+    **placements.FIELDS,
     **permits.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
-    ("identification", "status"): N_("Identification status"),
     ("person", "category"): N_("Legal status"),
+    ("person", "languages"): N_("Other languages"),
     ("person_name", "kind"): N_("Kind of name"),
     ("person_name", "text"): N_("Name"),
     ("placement", "kind"): N_("Kind of stay"),
@@ -93,8 +93,6 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("placement", "organisation_id"): N_("Facility"),
     ("service", "kind"): N_("Service"),
     ("case_file", "number"): N_("Case no."),
-    ("referral", "unit"): N_("Unit"),
-    ("identification", "unit"): N_("Deciding unit"),
 }
 """Where one word of the store means different things in two tables."""
 
@@ -105,8 +103,22 @@ _COMMON: Mapping[str, str] = {
     "birth_month": N_("Month of birth"),
     "birth_day": N_("Day of birth"),
     "birth_precision": N_("Date of birth known as"),
+    "birth": N_("Date of birth"),
+    "birth_said": N_("Why no date of birth"),
     "nationalities": N_("Nationality"),
     "work_visa": N_("Came to work"),
+    "single_room": N_("Needs a single room"),
+    "literacy": N_("Reading"),
+    "religion": N_("Religion"),
+    "diet": N_("Food"),
+    "diet_note": N_("About food and faith"),
+    "ui_no": N_("UI number"),
+    "ui_reason": N_("Why it stands so"),
+    "ui_said": N_("Why no UI number"),
+    "passport_no": N_("Passport number"),
+    "passport_reason": N_("Why it stands so"),
+    "passport_said": N_("Why no passport number"),
+    "passport_held": N_("Where her passport is"),
     "language": N_("Language"),
     "needs_interpreter": N_("Needs interpreter"),
     "exploitation": N_("Type of exploitation"),
@@ -117,8 +129,6 @@ _COMMON: Mapping[str, str] = {
     "follow_up_owner_id": N_("Follow-up by"),
     "safety_alert": N_("Safety alert"),
     "summary": N_("Summary on admission"),
-    "referrer": N_("Referred by"),
-    "referred_on": N_("Referred on"),
     "officer_name": N_("Officer"),
     "officer_phone": N_("Phone"),
     "reason": N_("Reason"),
@@ -194,22 +204,28 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **course_fields.CODES,
     **daily_life.CODES,
     **service_fields.CODES,
+    **admission.CODES,
+    **placements.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
     ("person", "category"): PersonCategory,
     ("person", "work_visa"): WorkVisa,
+    ("person", "exploitation"): ExploitationType,  # asked with her details, kept with her case
+    ("person", "birth_said"): NotSaid,
+    ("person", "languages"): Language,
+    ("person", "literacy"): Literacy,
+    ("person", "religion"): Religion,
+    ("person", "diet"): Diet,
+    ("person", "ui_said"): NotSaid,
+    ("person", "passport_said"): NotSaid,
+    ("person", "passport_held"): PassportHolder,
     ("person", "language"): Language,
     ("person", "age_group"): AgeGroup,  # told in a package, never stored
     ("person_name", "kind"): NameKind,
     ("case_file", "status"): CaseStatus,
     ("case_file", "category"): ResidentCategory,
     ("case_file", "exploitation"): ExploitationType,
-    ("referral", "referrer"): ReferrerType,
-    ("referral", "papers"): ReferralDocument,
-    ("identification", "status"): IdentStatus,
-    ("identification", "decider"): IdentDecider,
-    ("identification", "delivery"): DeliveryMode,
     ("placement", "kind"): PlacementType,
     ("placement", "exit_reason"): ExitReason,
     **law_rules.CODES,
@@ -231,8 +247,11 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 """By table and field: the list its values come from."""
 
 _MOMENTS = frozenset(
-    {"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at", "session_id"}
-)
+    {
+        "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "until", "seen_at",
+        "session_id",
+    }
+)  # fmt: skip
 _DAYS = frozenset({"valid_from", "valid_to", "covers_from", "covers_to"})
 _AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
 

@@ -27,8 +27,8 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
     ),
     "referral": _fields(
         "referral",
-        *("id", "case_id", "referrer", "referred_on", "papers", "brigade_notified_at"),
-        "entered_late",
+        *("id", "case_id", "direction", "referrer", "referred_on", "papers"),
+        *("brigade_notified_at", "entered_late"),
     ),
     "identification": _fields(
         "identification",

@@ -29,6 +29,9 @@ class FileItem(StrEnum):
     NATIONALITY = "NATIONALITY"
     SUMMARY = "SUMMARY"
     REFERRING_UNIT = "REFERRING_UNIT"
+    OFFICER = "OFFICER"
+    PACKET = "PACKET"
+    COVENANT = "COVENANT"
     DAILY_RECORD = "DAILY_RECORD"
     STAY_PERMIT = "STAY_PERMIT"
     EXIT_REASON = "EXIT_REASON"
@@ -96,6 +99,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FileItem.NATIONALITY: N_("Nationality"),
         FileItem.SUMMARY: N_("Summary"),
         FileItem.REFERRING_UNIT: N_("Referring unit"),
+        FileItem.OFFICER: N_("Officer and phone"),
+        FileItem.PACKET: N_("Referral papers"),
+        FileItem.COVENANT: N_("Living covenant explained"),
         FileItem.DAILY_RECORD: N_("A daily record of this month"),
         FileItem.STAY_PERMIT: N_("A permit to stay that is valid"),
         FileItem.EXIT_REASON: N_("Why the stay ended"),
@@ -151,7 +157,8 @@ DEFINITIONS: Mapping[MonthCount, str] = {
 SECTION_RULES: Mapping[FileSection, str] = {
     FileSection.ROSTER: N_(
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
-        "summary, and referring unit."
+        "summary, referring unit, officer and phone, referral papers, and living covenant "
+        "explained."
     ),
     FileSection.DAILY_LIFE: N_(
         "People placed here in the month: complete with a daily record of the month."

@@ -48,6 +48,8 @@ class PersonCategory(StrEnum):
     STATELESS = "STATELESS"
     MAINLAND = "MAINLAND"
     HK_MACAU = "HK_MACAU"
+    UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
 
 
 class WorkVisa(StrEnum):
@@ -56,6 +58,7 @@ class WorkVisa(StrEnum):
     YES = "YES"
     NO = "NO"
     UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
 
 
 class Nationality(StrEnum):
@@ -106,6 +109,58 @@ class NotSaid(StrEnum):
     NOT_ASKED = "NOT_ASKED"
 
 
+class Literacy(StrEnum):
+    """Whether she reads the language she speaks: then papers help her, else a voice."""
+
+    WELL = "WELL"
+    SOME = "SOME"
+    NO = "NO"
+    UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
+    NOT_ASKED = "NOT_ASKED"
+
+
+class Religion(StrEnum):
+    """For food, days and places of prayer only."""
+
+    NONE = "NONE"
+    BUDDHIST = "BUDDHIST"
+    CATHOLIC = "CATHOLIC"
+    PROTESTANT = "PROTESTANT"
+    MUSLIM = "MUSLIM"
+    HINDU = "HINDU"
+    OTHER = "OTHER"
+    UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
+    NOT_ASKED = "NOT_ASKED"
+
+
+class Diet(StrEnum):
+    """What the kitchen must know."""
+
+    HALAL = "HALAL"
+    NO_PORK = "NO_PORK"
+    NO_BEEF = "NO_BEEF"
+    VEGETARIAN = "VEGETARIAN"
+    ALLERGY = "ALLERGY"
+    OTHER = "OTHER"
+
+
+class PassportHolder(StrEnum):
+    """Who has her passport; taken away, that is a crime of its own (ESA art. 57)."""
+
+    SELF = "SELF"
+    HOUSE = "HOUSE"
+    WITHHELD = "WITHHELD"
+    POLICE = "POLICE"
+    OFFICE = "OFFICE"
+    LOST = "LOST"
+    EXPIRED = "EXPIRED"
+    UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
+    NOT_ASKED = "NOT_ASKED"
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     NameKind: {
         NameKind.PASSPORT: N_("Name in passport"),
@@ -138,11 +193,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PersonCategory.STATELESS: N_("Stateless"),
         PersonCategory.MAINLAND: N_("From the Mainland Area"),
         PersonCategory.HK_MACAU: N_("Hong Kong or Macau resident"),
+        PersonCategory.UNKNOWN: N_("Unknown"),
+        PersonCategory.NOT_SAID: N_("Prefers not to say"),
     },
     WorkVisa: {
         WorkVisa.YES: N_("Work visa"),
         WorkVisa.NO: N_("No work visa"),
         WorkVisa.UNKNOWN: N_("Unknown"),
+        WorkVisa.NOT_SAID: N_("Prefers not to say"),
     },
     Nationality: {
         Nationality.VN: N_("Viet Nam"),
@@ -179,5 +237,45 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NotSaid.UNKNOWN: N_("Unknown"),
         NotSaid.PREFERS_NOT_TO_SAY: N_("Prefer not to say"),
         NotSaid.NOT_ASKED: N_("Not asked"),
+    },
+    Literacy: {
+        Literacy.WELL: N_("Reads well"),
+        Literacy.SOME: N_("Reads a little"),
+        Literacy.NO: N_("Does not read"),
+        Literacy.UNKNOWN: N_("Unknown"),
+        Literacy.NOT_SAID: N_("Prefers not to say"),
+        Literacy.NOT_ASKED: N_("Not asked"),
+    },
+    Religion: {
+        Religion.NONE: N_("No religion"),
+        Religion.BUDDHIST: N_("Buddhist"),
+        Religion.CATHOLIC: N_("Catholic"),
+        Religion.PROTESTANT: N_("Protestant"),
+        Religion.MUSLIM: N_("Muslim"),
+        Religion.HINDU: N_("Hindu"),
+        Religion.OTHER: N_("Other"),
+        Religion.UNKNOWN: N_("Unknown"),
+        Religion.NOT_SAID: N_("Prefers not to say"),
+        Religion.NOT_ASKED: N_("Not asked"),
+    },
+    Diet: {
+        Diet.HALAL: N_("Halal"),
+        Diet.NO_PORK: N_("No pork"),
+        Diet.NO_BEEF: N_("No beef"),
+        Diet.VEGETARIAN: N_("Vegetarian"),
+        Diet.ALLERGY: N_("Allergy"),
+        Diet.OTHER: N_("Other"),
+    },
+    PassportHolder: {
+        PassportHolder.SELF: N_("She has it"),
+        PassportHolder.HOUSE: N_("Kept by the house for her"),
+        PassportHolder.WITHHELD: N_("Withheld by employer or broker"),
+        PassportHolder.POLICE: N_("With police or court"),
+        PassportHolder.OFFICE: N_("With her embassy or office"),
+        PassportHolder.LOST: N_("Lost"),
+        PassportHolder.EXPIRED: N_("Expired"),
+        PassportHolder.UNKNOWN: N_("Unknown"),
+        PassportHolder.NOT_SAID: N_("Prefers not to say"),
+        PassportHolder.NOT_ASKED: N_("Not asked"),
     },
 }

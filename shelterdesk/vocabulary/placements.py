@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_
+from shelterdesk.vocabulary.answers import Told
+from shelterdesk.vocabulary.people import Language
 
 
 class PlacementType(StrEnum):
@@ -37,6 +39,22 @@ class ExitReason(StrEnum):
     DETAINED = "DETAINED"
 
 
+class Destination(StrEnum):
+    """Where she went when she left, as far as she says; no address."""
+
+    OWN_HOME = "OWN_HOME"
+    EMPLOYER = "EMPLOYER"
+    RELATIVES = "RELATIVES"
+    OTHER_SHELTER = "OTHER_SHELTER"
+    HOSPITAL = "HOSPITAL"
+    HOME_COUNTRY = "HOME_COUNTRY"
+    CUSTODY = "CUSTODY"
+    OTHER = "OTHER"
+    UNKNOWN = "UNKNOWN"
+    NOT_SAID = "NOT_SAID"
+    NOT_ASKED = "NOT_ASKED"
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     PlacementType: {
         PlacementType.INSTITUTIONAL: N_("Institutional placement"),
@@ -63,4 +81,41 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExitReason.DEATH: N_("Passed away"),
         ExitReason.DETAINED: N_("In custody"),
     },
+    Destination: {
+        Destination.OWN_HOME: N_("A home of her own"),
+        Destination.EMPLOYER: N_("Housing of an employer"),
+        Destination.RELATIVES: N_("Relatives or friends"),
+        Destination.OTHER_SHELTER: N_("Another shelter"),
+        Destination.HOSPITAL: N_("Hospital"),
+        Destination.HOME_COUNTRY: N_("Home country"),
+        Destination.CUSTODY: N_("In custody"),
+        Destination.OTHER: N_("Other"),
+        Destination.UNKNOWN: N_("Unknown"),
+        Destination.NOT_SAID: N_("Prefers not to say"),
+        Destination.NOT_ASKED: N_("Not asked"),
+    },
 }
+
+TABLES: Mapping[str, str] = {"departure": N_("Departure")}
+"""By table: what a record is called."""
+
+FIELDS: Mapping[tuple[str, str], str] = {
+    ("departure", "left_on"): N_("Left on"),
+    ("departure", "destination"): N_("Where she went"),
+    ("departure", "property_returned"): N_("Her belongings were given back"),
+    ("departure", "papers_returned"): N_("Her papers were given back"),
+    ("departure", "dates_told"): N_("Told of court dates and why they matter"),
+    ("departure", "language"): N_("Explained in"),
+    ("departure", "staff_id"): N_("Seen off by"),
+    ("departure", "follows"): N_("What follows"),
+}
+"""What fields are called in this table alone."""
+
+CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("departure", "destination"): Destination,
+    ("departure", "property_returned"): Told,
+    ("departure", "papers_returned"): Told,
+    ("departure", "dates_told"): Told,
+    ("departure", "language"): Language,
+}
+"""By table and field: the list its values come from."""

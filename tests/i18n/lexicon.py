@@ -134,6 +134,8 @@ SAME_IN_EVERY_LANGUAGE = {
     "CSV": "a file format",
     "ARC": "on the card itself",
     "LINE": "a program's name",
+    "Email": "the word in Vietnamese and Indonesian too",
+    "Halal": "the word in Vietnamese and Indonesian too",
     "NT$": "the sign of the currency",
 }
 SAME_HERE = {
@@ -141,6 +143,8 @@ SAME_HERE = {
     ("id", "Menu"): "settled word in Indonesian",
     ("vi", "Myanmar"): "the country's own name, written so in Vietnamese",
     ("id", "Myanmar"): "the country's own name, written so in Indonesian",
+    ("id", "Hindu"): "the religion's own name",
+    ("id", "Vegetarian"): "settled word in Indonesian",
     ("id", "Status"): "settled word in Indonesian",
 }
 

@@ -1,19 +1,23 @@
 """What a case file lacks, by the law's eight sections; the month's package counts the same."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from shelterdesk.errors import NotAllowed
-from shelterdesk.models import Case, Referral
+from shelterdesk.models import Case
 from shelterdesk.queries.case_sections import section_row
 from shelterdesk.queries.completeness import completeness
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.admission import CovenantEntry, ReferralEntry
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.daily_life import DailyNoteEntry
-from shelterdesk.vocabulary.cases import ReferrerType
+from shelterdesk.vocabulary.admission import Direction
+from shelterdesk.vocabulary.cases import IdentStatus, ReferralDocument, ReferrerType
 from shelterdesk.vocabulary.packages import FileItem, FileSection
 from shelterdesk.vocabulary.people import NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
@@ -22,6 +26,15 @@ from tests.builders import House, local
 from tests.entries import an_entry
 
 TODAY = date(2026, 10, 20)
+SENT = ReferralEntry(
+    referred_on=date(2026, 9, 1),
+    referrer=ReferrerType.POLICE,
+    unit="Harbour precinct",
+    officer_name="Officer Wu",
+    officer_phone="02-2345-6789",
+    papers=(ReferralDocument.RIGHTS_NOTICE, ReferralDocument.PLACEMENT_REPORT),
+)
+"""With what the law asks of a referral while the identification is not finished."""
 
 
 def lacking(house: House, case: UUID) -> dict[FileSection, tuple[FileItem, ...]]:
@@ -41,8 +54,8 @@ def whole(house: House) -> UUID:
     )
     house.change(Case, case, summary="Brought by the brigade at night.")
     house.placement(case, start=local(2026, 9, 1))
-    sent = {"referrer": ReferrerType.POLICE, "referred_on": date(2026, 9, 1), "papers": []}
-    house.write([Referral(id=house.new_id(), case_id=case, unit="Harbour precinct", **sent)])
+    house.entry(case, SENT)
+    house.entry(case, an_entry(CovenantEntry, date(2026, 9, 2), house.manager.staff_id))
     house.entry(case, an_entry(DailyNoteEntry, date(2026, 10, 3), note="Slept well"))
     house.permit(case, kind=PermitKind.RESIDENCE_1Y, valid_to=date(2027, 8, 1))
     return case
@@ -50,6 +63,46 @@ def whole(house: House) -> UUID:
 
 def test_a_whole_file_lacks_nothing(house: House) -> None:
     assert lacking(house, whole(house)) == {}
+
+
+@pytest.mark.parametrize(
+    ("less", "item"),
+    [
+        ({"unit": ""}, FileItem.REFERRING_UNIT),
+        ({"officer_phone": ""}, FileItem.OFFICER),
+        ({"officer_name": ""}, FileItem.OFFICER),
+        ({"papers": (ReferralDocument.RIGHTS_NOTICE,)}, FileItem.PACKET),
+    ],
+    ids=["unit", "phone", "name", "papers"],
+)
+def test_what_a_referral_leaves_out_is_missing_in_the_roster(
+    house: House, less: dict[str, Any], item: FileItem
+) -> None:
+    case = house.case(opened_on=date(2026, 9, 1))
+    house.entry(case, replace(SENT, **less))
+    assert item in lacking(house, case)[FileSection.ROSTER]
+
+
+def test_a_referral_on_to_others_is_not_the_one_that_brought_her(house: House) -> None:
+    case = house.case(opened_on=date(2026, 9, 1))
+    house.entry(case, replace(SENT, direction=Direction.OUT))
+    assert FileItem.REFERRING_UNIT in lacking(house, case)[FileSection.ROSTER]
+
+
+def test_who_came_by_herself_brings_no_papers_and_no_officer(house: House) -> None:
+    case = house.case(opened_on=date(2026, 9, 1))
+    house.entry(case, ReferralEntry(referred_on=date(2026, 9, 1), referrer=ReferrerType.SELF))
+    told = set(lacking(house, case)[FileSection.ROSTER])
+    assert not told & {FileItem.REFERRING_UNIT, FileItem.OFFICER, FileItem.PACKET}
+    assert FileItem.COVENANT in told
+
+
+def test_the_notice_of_the_identification_is_awaited_once_it_is_finished(house: House) -> None:
+    case = whole(house)
+    house.identification(case, started_on=date(2026, 9, 1))
+    assert lacking(house, case) == {}
+    house.identification(case, started_on=date(2026, 9, 20), status=IdentStatus.VICTIM)
+    assert lacking(house, case)[FileSection.ROSTER] == (FileItem.PACKET,)
 
 
 def test_a_file_just_begun_lacks_what_an_admission_does_not_ask(house: House) -> None:

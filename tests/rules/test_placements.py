@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelterdesk.errors import Problem
-from shelterdesk.rules.placements import Stay, check_stay, in_care_on
+from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.placements import Stay, check_stay, in_care_on, warn_of_kind
+from shelterdesk.vocabulary.placements import PlacementType
 
 NOW = datetime(2026, 11, 3, 4, 0, tzinfo=UTC)
 MARCH = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -69,3 +71,14 @@ STAYS = st.builds(
 def test_overlap_is_mutual(one: Stay, other: Stay) -> None:
     assert one.overlaps(other) == other.overlaps(one)
     assert one.overlaps(one)
+
+
+def test_two_kinds_of_stay_are_for_minors_and_one_is_short() -> None:
+    adult, child = PartialDate.in_year(1990), PartialDate.in_year(2015)
+    on = date(2026, 11, 23)
+    for kind in (PlacementType.EMERGENCY_MINOR, PlacementType.SHORT_TERM_MINOR):
+        assert warn_of_kind(kind, adult, on) == Problem("kind_for_minors")
+        assert warn_of_kind(kind, child, on) is None
+        assert warn_of_kind(kind, None, on) is None
+    assert warn_of_kind(PlacementType.TEMP_LODGING, None, on) == Problem("kind_for_two_days")
+    assert warn_of_kind(PlacementType.INSTITUTIONAL, child, on) is None

@@ -86,6 +86,7 @@ def test_no_text_makes_the_readers_stumble(text: str) -> None:
     [
         ("1999-05-03", "1999-05-03"),
         ("088/05/03", "1999-05-03"),
+        ("88/5/3", "1999-05-03"),
         ("1999-05", "1999-05"),
         ("1999/5", "1999-05"),
         ("088/05", "1999-05"),
@@ -102,7 +103,9 @@ def test_a_birth_date_may_be_known_in_part(text: str, shown: str) -> None:
     assert str(read_partial(text)) == shown
 
 
-@pytest.mark.parametrize("text", ["88", "99/05", "1999-13", "000", "民國0年", "~", "約"])
+@pytest.mark.parametrize(
+    "text", ["88", "99/05", "25/5/3", "88/13/1", "1999-13", "000", "民國0年", "~", "約"]
+)
 def test_a_doubtful_part_of_a_date_is_refused(text: str) -> None:
     assert read_partial(text) == Problem("impossible_date")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.ui.areas import areas_of
 from shelterdesk.ui.audit.page import AuditLogPage
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.void_question import VoidQuestion
@@ -74,7 +75,7 @@ def _of_the_first(window: MainWindow, scene: Named) -> Iterator[Scene]:
     """What is begun from the file of somebody whose name has no end."""
     page = window.stage.findChild(CaseFilePage)
     assert page is not None
-    page.roster.findChild(Button, "void").click()
+    page.part(RosterSection).findChild(Button, "void").click()
     question = page.findChild(VoidQuestion)
     assert question is not None
     settle()

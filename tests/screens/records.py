@@ -1,16 +1,23 @@
 """The screens of plain records: each described form as it opens and refused, the lists filled."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
+from sqlalchemy import String
 
+from shelterdesk.models import table_of
+from shelterdesk.queries.case_records import record_of
+from shelterdesk.ui.case_file.details_panel import DetailsPanel
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.forms import FORMS
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.section import RecordsSection
@@ -32,11 +39,32 @@ def records(window: MainWindow, scene: Named) -> Iterator[Scene]:
     assert page is not None
     for form in FORMS.values():
         yield from _form(window, page, form, scene)
+    yield from _details(window, page, scene)
     for form in FORMS.values():
         write(page, form)
     settle()
+    for code, part in page.parts.items():
+        if isinstance(part, CardsSection):
+            yield from _cards(page, code, scene)
     for section in page.findChildren(RecordsSection):
         yield from _lists(page, section, scene)
+
+
+def _details(window: MainWindow, page: CaseFilePage, scene: Named) -> Iterator[Scene]:
+    """Her details as they open, with a number that looks mistyped."""
+    page._choose("roster")
+    settle()
+    page.part(RosterSection).edit.click()
+    settle()
+    yield scene("details")
+    panel = window.open_panel()
+    assert isinstance(panel, DetailsPanel)
+    panel.sheet.put({"ui_no": "A800000000", "passport_no": "12"})
+    panel.reveal(panel.sheet["passport_no"])
+    settle()
+    yield scene("details-mistyped")
+    window.close_form()
+    settle()
 
 
 def write(page: CaseFilePage, form: FormOf[Any]) -> None:
@@ -45,8 +73,28 @@ def write(page: CaseFilePage, form: FormOf[Any]) -> None:
     assert file is not None
     me = work.viewer.staff_id
     entry = a_full_entry(form.entry, lambda: WORDS, file.opened_on, me)
+    entry = replace(entry, **{name: WORDS[:room] for name, room in _rooms(form).items()})
     new = Writing(id=UUID(int=work.new_id().int), case_id=page.case_id, entry=entry)
     work.do(page, write_record, new, area="records")
+
+
+def _rooms(form: FormOf[Any]) -> dict[str, int]:
+    """By field that takes less than these words: how much it takes."""
+    columns = table_of(record_of(form.entry)).columns
+    texts = [one for one in columns if type(one.type) is String and one.name in form.names()]
+    return {one.name: one.type.length for one in texts if one.type.length < len(WORDS)}
+
+
+def _cards(page: CaseFilePage, code: str, scene: Named) -> Iterator[Scene]:
+    """A section of cards, from its top to its end."""
+    page._choose(code)
+    settle()
+    bar = page.parts[code].findChild(QScrollArea).verticalScrollBar()
+    for number, at in enumerate(range(0, bar.maximum() + bar.pageStep(), bar.pageStep())):
+        bar.setValue(at)
+        settle()
+        yield scene(f"cards-{code}-{number}")
+    bar.setValue(0)
 
 
 def _form(

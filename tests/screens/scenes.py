@@ -14,7 +14,9 @@ from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.merging import MergeDialog
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.permits import PermitsSection
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
+from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.cases.view_dialog import ViewDialog
 from shelterdesk.ui.crash import CrashDialog
@@ -379,7 +381,7 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
     assert dialog is not None
     yield Scene("restore", dialog, window.speak)
     dialog.reject()
-    page.roster.findChild(Button, "void").click()
+    page.part(RosterSection).findChild(Button, "void").click()
     question = page.findChild(VoidQuestion)
     assert question is not None
     question.risky.click()
@@ -392,8 +394,8 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
     window.close_form()
     yield from _merging(window, page)
     begin = {
-        "name": page.roster.add.click,
-        "permit": page.permits.record.click,
+        "name": page.part(RosterSection).names.button.click,
+        "permit": page.part(PermitsSection).record.click,
         "stay": lambda: window.open_form(StartStayPanel(page._work, window, page.case_id)),
     }
     for name, open_form in begin.items():

@@ -12,6 +12,7 @@ from shelterdesk.errors import Missing, NotAllowed, StaysOverlap
 from shelterdesk.models import Case, Draft
 from shelterdesk.queries.accounts import accounts, reset_of
 from shelterdesk.queries.agenda import agenda
+from shelterdesk.queries.alike import alike
 from shelterdesk.queries.attendance import course_people, courses_of, session_sheet
 from shelterdesk.queries.audit_days import ALWAYS
 from shelterdesk.queries.audit_log import (
@@ -50,6 +51,7 @@ from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
 from shelterdesk.queries.noticed import noticed_before
+from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.queries.renewals import renewal_of
 from shelterdesk.queries.restoring import restorable
@@ -71,6 +73,7 @@ from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import Meeting
 from shelterdesk.rules.daily_life import VisitEntry
+from shelterdesk.rules.likeness import Known
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
 from tests.desks import TODAY
@@ -195,6 +198,7 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
     ),
     "record": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: record(s, v, VisitEntry, w.visited)),
+    "details_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: details_of(s, v, w.case)),
     "completeness": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: completeness(s, v, w.case, TODAY)),
     "record_choices": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: record_choices(s, v, w.case)
@@ -224,6 +228,7 @@ QUERIES: dict[str, Asked] = {
         lambda w, s, v: case_start(s, v, CaseView.OPEN, "x", lambda _kept: Ordered()),
     ),
     "find": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find(s, v, Wanted(text=w.called), TODAY)),
+    "alike": Asked(None, Tells.EVERY_CASE, lambda w, s, v: alike(s, v, w.called, Known())),
     "find_cases": Asked(None, Tells.EVERY_CASE, lambda w, s, v: find_cases(s, v, w.called)),
     "part_of": Asked(
         None, Tells.OWN_CASES, lambda w, s, v: part_of(s, v, _EVERYONE, TODAY, Part.WEEK, None)

@@ -24,7 +24,7 @@ from shelterdesk.errors import (
     TargetFull,
     TargetGone,
 )
-from shelterdesk.models import Draft, Organisation
+from shelterdesk.models import Case, Draft, Organisation
 from shelterdesk.queries.backups import backup_standing
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView
@@ -32,6 +32,7 @@ from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.rules.daily_life import VisitEntry
+from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.rules.rule_changes import DayOfOffices
 from shelterdesk.usecases.absences import (
@@ -127,7 +128,7 @@ from shelterdesk.usecases.organisations import (
     change_organisation,
 )
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
-from shelterdesk.usecases.people import NewName, add_name, change_name
+from shelterdesk.usecases.people import NewName, add_name, change_details, change_name
 from shelterdesk.usecases.permits import (
     NewPermit,
     change_permit,
@@ -329,6 +330,10 @@ class Walk:
         head = self.office.desk.store.head
         return Rehearsed(made_at=self.office.clock.at, last=head.seq, digest=head.digest)
 
+    def details(self, uow: Any) -> Writing[DetailsEntry]:
+        person = uow.get(Case, self.case).person_id
+        return Writing(id=person, case_id=self.case, entry=DetailsEntry(diet_note="No pork"))
+
     def visit(self, **given: Any) -> Writing[VisitEntry]:
         entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
         return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
@@ -511,6 +516,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         Action.CASE_CHANGE,
         lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),
     ),
+    "change_details": (Action.CASE_CHANGE, lambda w, u: change_details(u, w.details(u))),
     "write_whole_permit": (
         Action.PERMIT_CHANGE,
         lambda w, u: write_whole_permit(u, w.whole_permit()),
@@ -756,7 +762,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "write_detail", "with_permit", "judge_issued", "place_id", "own_facility_id", "judge_owner",
         "facts_of",
         "settle", "written", "void_with_it", "is_named",
-        "judge_columns", "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
+        "judge_bed", "judge_columns", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",

@@ -13,6 +13,7 @@ from shelterdesk.db.migrations import (
     m0006_rules,
     m0007_services,
     m0008_courses,
+    m0009_record,
     m0011_permits,
 )
 
@@ -35,8 +36,9 @@ STEPS: tuple[Step, ...] = (
     m0003_house,
     m0004_break_glass,
     m0005_daily_life,
+    m0006_rules,
     m0007_services,
     m0008_courses,
+    m0009_record,
     m0011_permits,
-    m0006_rules,
 )

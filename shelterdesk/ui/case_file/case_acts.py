@@ -14,7 +14,7 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.close_panel import ClosePanel
 from shelterdesk.ui.case_file.merging import MergeDialog
-from shelterdesk.ui.records.section import NOT_TO_CHANGE
+from shelterdesk.ui.records.entries import NOT_TO_CHANGE
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import CaseReopening, reopen_case

@@ -1,5 +1,7 @@
 """The head of a case file: who she is called, where she is, since when, and what keeps her safe."""
 
+from datetime import date
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,7 @@ from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.glass import Looking
 from shelterdesk.reports.case_words import STANDING_KIND, head_line
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.admission import alerts_on
 from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.banner import Strip
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -73,7 +76,7 @@ class CaseHeader(Live, QWidget):
         self.number.setText(file.number)
         self.standing.show_status(STANDING_KIND[file.standing], label(file.standing))
         self.line.setText(head_line(file, self._work.today()))
-        self.strip.set_texts(_("Safety"), file.safety_alert or "")
+        self.strip.set_texts(_("Safety"), _alerts(file, self._work.today()))
         self.looking.set_texts(_("Opened with a reason"), _looking(file.looking))
 
     def restyle(self) -> None:
@@ -88,6 +91,15 @@ class CaseHeader(Live, QWidget):
         self.plate.setVisible(not folded)
         for button, words in ((self.print, _("Print…")), (self.edit, _("Edit"))):
             button.say(words, bare=folded)
+
+
+def _alerts(file: CaseFile, today: date) -> str:
+    """What the admission said, and every alert that holds; "" for none."""
+    told = [file.safety_alert] if file.safety_alert else []
+    for alert in alerts_on(file.alerts, today):
+        said = _("{what}: {value}").format(what=label(alert.kind), value=alert.text)
+        told.append(said)
+    return "\n".join(told)
 
 
 def _looking(looking: Looking | None) -> str:

@@ -11,9 +11,10 @@ from shelterdesk.queries.history import PAGE, HistoryRow, history_of
 from shelterdesk.rules.calendar import TAIPEI
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.restoring import ask_restore
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
-from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 from shelterdesk.ui.work import Work
@@ -23,7 +24,7 @@ from shelterdesk.vocabulary.history import VAULT_ITSELF
 NOTHING_BEFORE = N_("This entry replaced nothing.")
 
 
-class HistorySection(Page):
+class HistorySection(CasePart):
     """By the page, in words of the language of now, also what was saved in another. An entry that
     replaced something offers to restore it.
     """

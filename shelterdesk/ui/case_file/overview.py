@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import _
@@ -16,34 +15,20 @@ from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.stay_card import StayCard
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.plans.timeline import answer_plans
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import LongLine
-from shelterdesk.ui.widgets.timeline import Entry, Timeline
+from shelterdesk.ui.widgets.timeline import Entry
+from shelterdesk.ui.widgets.whole_timeline import WholeTimeline
 from shelterdesk.ui.work import Work
 
 
-class WholeTimeline(Timeline):
-    """As tall as its entries: the page around it scrolls."""
-
-    def fit(self) -> None:
-        self.setFixedHeight(max(1, self.content_height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.fit()
-
-
-class OverviewSection(Page):
+class OverviewSection(CasePart):
     """Facts, then the last services; in a narrow window the side cards stand between."""
 
     all_asked = Signal()

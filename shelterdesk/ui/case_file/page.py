@@ -1,8 +1,8 @@
 """One case file: its opening is noted before anything of it is shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,21 +17,17 @@ from shelterdesk.queries.completeness import completeness
 from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
+from shelterdesk.ui.case_file.assistance import AssistanceSection
 from shelterdesk.ui.case_file.case_acts import CaseActs
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.header import CaseHeader
 from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.overview import OverviewSection
-from shelterdesk.ui.case_file.permits import PermitsSection
 from shelterdesk.ui.case_file.refused import RefusedFile
-from shelterdesk.ui.case_file.roster import RosterSection
-from shelterdesk.ui.case_file.services import ServicesSection
+from shelterdesk.ui.case_file.sections import ASSISTANCE, HISTORY, OVERVIEW, SECTIONS
 from shelterdesk.ui.case_file.side_cards import WIDTH, SideCards
-from shelterdesk.ui.case_file.taught_card import TaughtCard
 from shelterdesk.ui.glass import ask_reason
-from shelterdesk.ui.questions.forms import FormOf
-from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
-from shelterdesk.ui.records.section import RecordsSection
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.choices import Select
@@ -43,34 +39,12 @@ from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.vocabulary.packages import FileSection
 
-OVERVIEW, ROSTER, DAILY_LIFE, VISITS = "overview", "roster", "daily_life", "visits"
-MEDICAL, QUESTIONING = "medical", "questioning"
-ASSISTANCE, PERMITS, HISTORY = "assistance", "permits", "history"
-
-NAMES: Mapping[str, tuple[str, str]] = {
-    OVERVIEW: ("", N_("Overview")),
-    ROSTER: ("1", N_("Roster")),
-    DAILY_LIFE: ("2", N_("Daily life")),
-    VISITS: ("3", N_("Visits")),
-    MEDICAL: ("4", N_("Illness and medical")),
-    QUESTIONING: ("5", N_("Questioning")),
-    ASSISTANCE: ("6", N_("Assistance")),
-    PERMITS: ("7", N_("Residence permit")),
-    HISTORY: ("", N_("History")),
-}
-"""By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
-
-SECTION_OF: Mapping[FileSection, str] = {
-    FileSection.ROSTER: ROSTER,
-    FileSection.DAILY_LIFE: DAILY_LIFE,
-    FileSection.RESIDENCE: PERMITS,
-}
-"""Where what a section lacks can be written; a stay is ended and corrected on the overview."""
+P = TypeVar("P", bound=CasePart)
 
 NOT_SHOWN = N_("This case file is not open.")
 NOT_OPEN = N_("This case file is not open, or only to look at.")
 LOOK_MS = 30_000
-SECTIONS, LEAST_BESIDE = 204, 300
+BESIDE, LEAST_BESIDE = 204, 300
 SHOWN = frozenset(
     {"cases", "people", "placements", "house", "services", "permits", "staff", "organisations"}
     | {"records", "courses"}
@@ -78,8 +52,8 @@ SHOWN = frozenset(
 
 
 class CaseFilePage(Page):
-    """Header, sections at the left, the chosen one, and the side cards. Ctrl+1…7 choose, Ctrl+P
-    prints.
+    """Header, sections at the left, the chosen one, and the side cards. Ctrl+1…9 and Ctrl+0 choose,
+    Ctrl+P prints.
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
@@ -107,24 +81,10 @@ class CaseFilePage(Page):
         self.header, self.cards = CaseHeader(work), SideCards(work)
         self.sections, self.jump = SectionList(), Select()
         self.case_acts = CaseActs(work, shell, self, case_id)
-        self.overview = OverviewSection(work, shell, case_id)
-        self.roster = RosterSection(work, shell, case_id)
-        self.permits = PermitsSection(work, shell, case_id)
-        self.history = HistorySection(work, shell, case_id)
-        self.assistance = self._services(ASSISTANCE, FileSection.ASSISTANCE)
-        self.taught = TaughtCard(work, case_id)
-        self.assistance.put_above(self.taught)
-        self.parts: dict[str, QWidget] = {
-            OVERVIEW: self.overview,
-            ROSTER: self.roster,
-            DAILY_LIFE: self._records(DAILY_LIFE, DAILY_NOTE, MEASURE, COMPLAINT),
-            VISITS: self._records(VISITS, VISIT),
-            MEDICAL: self._services(MEDICAL, FileSection.MEDICAL),
-            QUESTIONING: self._services(QUESTIONING, FileSection.QUESTIONING),
-            ASSISTANCE: self.assistance,
-            PERMITS: self.permits,
-            HISTORY: self.history,
+        self.parts: dict[str, CasePart] = {
+            one.code: one.made(work, shell, case_id) for one in SECTIONS
         }
+        self.overview, self.history = self.part(OverviewSection), self.part(HistorySection)
         self._parts = Stack()
         for part in self.parts.values():
             self._parts.addWidget(part)
@@ -157,12 +117,6 @@ class CaseFilePage(Page):
             self._stack.addWidget(page)
         self.setFocusProxy(self.sections)
 
-    def _services(self, code: str, section: FileSection) -> ServicesSection:
-        return ServicesSection(self._work, self._shell, self._case_id, NAMES[code][1], section)
-
-    def _records(self, code: str, *forms: FormOf[Any]) -> RecordsSection:
-        return RecordsSection(self._work, self._shell, self._case_id, NAMES[code][1], forms)
-
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show)
         self.jump.chosen.connect(self._choose)
@@ -179,20 +133,20 @@ class CaseFilePage(Page):
         bind(self.acts(), self, self._shell.refuse)
 
     def _show_all_services(self) -> None:
-        self.assistance.show_all()
+        self.part(AssistanceSection).show_all()
         self._choose(ASSISTANCE)
 
     def acts(self) -> Sequence[Act]:
         sections = [
             Act(
-                name=f"section_{code}", title=name, run=partial(self._choose, code),
-                keys=f"Ctrl+{at}" if at < 10 else "", icon="file-text", is_open=self._is_shown,
-                why=NOT_SHOWN, also=("Ctrl+0",) if code == HISTORY else (),
+                name=f"section_{one.code}", title=one.name, run=partial(self._choose, one.code),
+                keys=f"Ctrl+{one.key}", icon="file-text", is_open=self._is_shown, why=NOT_SHOWN,
             )
-            for at, (code, (_number, name)) in enumerate(NAMES.items(), start=1)
+            for one in SECTIONS
         ]  # fmt: skip
-        history = self.history.acts() if self.sections.code() == HISTORY else ()
-        return [*sections, *self._deeds(), *self._new_records(), *self.case_acts.acts(), *history]
+        looked_at = self.parts.get(self.sections.code())
+        here = looked_at.acts() if looked_at is not None else ()
+        return [*sections, *self._deeds(), *self._new_records(), *self.case_acts.acts(), *here]
 
     def _deeds(self) -> Iterator[Act]:
         allowed = ALLOWED[self._work.viewer.role]
@@ -210,30 +164,28 @@ class CaseFilePage(Page):
     def _new_records(self) -> Iterator[Act]:
         if Action.CASE_CHANGE in ALLOWED[self._work.viewer.role]:
             for part in self.parts.values():
-                if isinstance(part, RecordsSection):
-                    yield from part.acts()
+                yield from part.new_records()
 
     def retranslate(self) -> None:
         for part in (self.sections, self.jump):
             part.setAccessibleName(_("Sections"))
-        names = [(code, f"{number} {_(name)}".strip()) for code, (number, name) in NAMES.items()]
-        self.jump.set_items(names)
+        self.jump.set_items([(one.code, f"{one.number} {_(one.name)}".strip()) for one in SECTIONS])
         self.sections.set_sections(
             [
                 Section(
-                    code=code,
-                    number=number,
-                    text=_(name),
-                    starts_group=code in (ROSTER, HISTORY),
+                    code=one.code,
+                    number=one.number,
+                    text=_(one.name),
+                    starts_group=one.starts_group,
                 )
-                for code, (number, name) in NAMES.items()
+                for one in SECTIONS
             ]
         )
         self.sections.choose(self.sections.code() or OVERVIEW)
         self.jump.choose(self.sections.code())
 
     def restyle(self) -> None:
-        self._left.setFixedWidth(theme.px(SECTIONS))
+        self._left.setFixedWidth(theme.px(BESIDE))
         self._right.setFixedWidth(theme.px(WIDTH))
         self._fold()
 
@@ -268,13 +220,10 @@ class CaseFilePage(Page):
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file, self._refusal = self._file is None, file, None
-        parts = self.header, self.cards, self.overview, self.roster, self.permits, self.case_acts
-        for part in parts:
+        for fixed in (self.header, self.cards, self.case_acts):
+            fixed.show_file(file)
+        for part in self.parts.values():
             part.show_file(file)
-        for section in self.parts.values():
-            if isinstance(section, ServicesSection | RecordsSection):
-                section.allow(file.rights)
-        self.taught.allow(file.rights)
         self._look.start() if file.looking is not None else self._look.stop()
         self.header.more.set_acts(self.case_acts.acts())
         if is_first:
@@ -310,7 +259,7 @@ class CaseFilePage(Page):
             return
         self._load()
         self._loaded = {self.sections.code()}
-        self._load_part(self.sections.code())
+        self.parts[self.sections.code()].load(keep=True)
 
     # Sections
 
@@ -321,7 +270,8 @@ class CaseFilePage(Page):
             self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, section: FileSection) -> None:
-        self._choose(SECTION_OF.get(section, OVERVIEW))
+        """Where what a section lacks is written."""
+        self._choose(next(one.code for one in SECTIONS if one.law is section))
 
     def _show(self, code: str) -> None:
         self.jump.choose(code)
@@ -329,14 +279,11 @@ class CaseFilePage(Page):
         self._fold()
         if code not in self._loaded and self._file is not None:
             self._loaded.add(code)
-            self._load_part(code)
+            self.parts[code].load(keep=True)
 
-    def _load_part(self, code: str) -> None:
-        part = self.parts[code]
-        if isinstance(part, OverviewSection | ServicesSection | RecordsSection | HistorySection):
-            part.load(keep=True)
-        if code == ASSISTANCE:
-            self.taught.load()
+    def part(self, kind: type[P]) -> P:
+        """The section of this kind."""
+        return next(part for part in self.parts.values() if isinstance(part, kind))
 
     def _is_shown(self) -> bool:
         return self._file is not None and self._refusal is None
@@ -396,7 +343,7 @@ class CaseFilePage(Page):
 
     def _fold_sections(self) -> None:
         """Where little would be left beside their list they are chosen from a drop-down."""
-        beside = self.width() - theme.px(SECTIONS) >= theme.px(LEAST_BESIDE)
+        beside = self.width() - theme.px(BESIDE) >= theme.px(LEAST_BESIDE)
         self._left.setVisible(beside)
         self._top.setVisible(not beside)
         self.setFocusProxy(self.sections if beside else self.jump)

@@ -1,5 +1,6 @@
 """The law's seventh section: every permit and paper, its term, and how much of it is over."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,21 +14,23 @@ from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
 from shelterdesk.ui.case_file.side_cards import used_share
 from shelterdesk.ui.case_file.voiding import of_permit
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import Page, column, emptied
+from shelterdesk.ui.widgets.page import column, emptied
 from shelterdesk.ui.widgets.people import DueLine
 from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.fields import field_label
 
 
-class PermitsSection(Page):
+class PermitsSection(CasePart):
     """The one that holds longest stands first. A renewal is recorded as a permit of its own."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
@@ -82,6 +85,11 @@ class PermitsSection(Page):
             (_("Applied on"), day(permit.applied_on) if permit.applied_on else ""),
             (_("Issued on"), day(permit.issued_on) if permit.issued_on else ""),
             (_("Valid from"), day(permit.valid_from) if permit.valid_from else ""),
+            (field_label("permit", "holder"), label(permit.holder) if permit.holder else ""),
+            (field_label("permit", "employer"), permit.employer or ""),
+            (field_label("permit", "employer_contact"), permit.employer_contact or ""),
+            (field_label("permit", "workplace"), permit.workplace or ""),
+            (field_label("permit", "work_nature"), permit.work_nature or ""),
             (_("Revoked on"), day(permit.revoked_on) if permit.revoked_on else ""),
             (_("Reason"), permit.revoke_reason or ""),
         ]
@@ -92,9 +100,17 @@ class PermitsSection(Page):
             void.setAccessibleDescription(f"{label(permit.kind)} {until}")
             record = of_permit(self._case_id, permit)
             void.clicked.connect(lambda: ask_void(self._work, self, record))
-            buttons.append(void)
+            change = Button(_("Change"), kind="quiet", size="s")
+            change.setAccessibleDescription(f"{label(permit.kind)} {until}")
+            change.clicked.connect(partial(self._change, permit.permit_id))
+            buttons += [change, void]
         card.body.insertWidget(0, WithButtons(line, *buttons, gap=12))
         return card
+
+    def _change(self, permit_id: UUID) -> None:
+        panel = PermitPanel(self._work, self._shell, self._case_id)
+        panel.correct(permit_id)
+        self._shell.open_form(panel)
 
     def _record(self) -> None:
         self._shell.open_form(PermitPanel(self._work, self._shell, self._case_id))

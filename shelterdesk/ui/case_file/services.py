@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import _
+from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_sections import kinds_in
 from shelterdesk.queries.services import PAGE, ServiceRow, services_of
 from shelterdesk.rules.access import Action
@@ -14,12 +15,13 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.plans.timeline import answer_plans
+from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.choices import Select
 from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import Page, column
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import LongLine
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
 from shelterdesk.ui.work import Work
@@ -43,7 +45,7 @@ def forms_in(section: FileSection) -> tuple[ServiceForm, ...]:
     return tuple(form for form in ServiceForm if kinds_of(form) <= kinds_in(section))
 
 
-class ServicesSection(Page):
+class ServicesSection(CasePart):
     """Newest first, loaded by the page. Edit opens the form, Void asks for a reason."""
 
     def __init__(
@@ -84,10 +86,10 @@ class ServicesSection(Page):
         """A card between the title and the services."""
         self._whole.insertWidget(1, card)
 
-    def allow(self, rights: Collection[Action]) -> None:
+    def show_file(self, file: CaseFile) -> None:
         """What the viewer may do in this case, before anything of it is asked for."""
-        self._may_change = Action.SERVICE_CHANGE in rights
-        self._may_log = Action.SERVICE_LOG in rights
+        self._may_change = Action.SERVICE_CHANGE in file.rights
+        self._may_log = Action.SERVICE_LOG in file.rights
 
     def retranslate(self) -> None:
         self.title.setText(_(self._heading))

@@ -1,6 +1,8 @@
-"""Which record of a case is to be voided, by what it is called."""
+"""Which record of a case is to be voided, by what it is called; and the button that asks."""
 
 from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, day
@@ -8,7 +10,9 @@ from shelterdesk.queries.case_file import NameRow, PermitRow, PlacementRow
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.stay_words import stay_line
-from shelterdesk.ui.records.voiding import Voidable, of_case
+from shelterdesk.ui.records.voiding import Voidable, ask_void, of_case
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.work import Work
 from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE
 from shelterdesk.vocabulary import label
 
@@ -49,3 +53,12 @@ def of_name(case_id: UUID, name: NameRow) -> Voidable:
     return of_case(
         NAME, case_id, name.name_id, name.revision, lambda: f"{label(name.kind)} {name.text}"
     )
+
+
+def void_button(work: Work, parent: QWidget, record: Voidable) -> Button:
+    """Void, for one line of several."""
+    button = Button(_("Void"), kind="quiet", size="s")
+    button.setObjectName("void")
+    button.setAccessibleDescription(record.name())
+    button.clicked.connect(lambda: ask_void(work, parent, record))
+    return button

@@ -11,6 +11,7 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.likeness import Known
 from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.cases.admission_form import NO, YES, AdmissionForm
 from shelterdesk.ui.collation import by_name
@@ -131,7 +132,6 @@ class AdmissionPanel(FormPanel):
     def _connect(self) -> None:
         form = self.form
         form.known_as.textChanged.connect(self.touched)
-        form.known_as.textChanged.connect(form.alike.look_for)
         form.alike.opened.connect(self._look_at)
         form.language.chosen.connect(self._on_language)
         for name, choice in (
@@ -146,7 +146,27 @@ class AdmissionPanel(FormPanel):
         for signal in (form.arrived_on.changed, form.safety_alert.edited, form.names.changed):
             signal.connect(self.touched)
         form.birth.textChanged.connect(self.touched)
+        # After the language, which brings a nationality along.
+        for telling in (
+            form.known_as.textChanged,
+            form.birth.textChanged,
+            form.language.chosen,
+            form.nationality.chosen,
+            form.names.changed,
+        ):
+            telling.connect(self._look_for_alike)
         self.saved.connect(self._save)
+
+    def _look_for_alike(self, *_changed: object) -> None:
+        """Whoever is called so, or has such a name in a paper, and has something else in common."""
+        form = self.form
+        birth = read_partial(form.birth.text())
+        known = Known(
+            nationalities=[code] if (code := form.nationality.code()) else [],
+            birth_year=birth.year if isinstance(birth, PartialDate) else None,
+        )
+        names = [form.known_as.text(), *(name.text for name in form.names.new_names())]
+        form.alike.look_for(max(names, key=lambda name: len(name.split())), known)
 
     def _on_language(self, code: str) -> None:
         if "nationality" not in self._touched:

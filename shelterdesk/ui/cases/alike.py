@@ -6,7 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import ngettext
-from shelterdesk.queries.search import FoundCase, Match, find_cases
+from shelterdesk.queries.alike import alike
+from shelterdesk.queries.search import FoundCase
+from shelterdesk.rules.likeness import Known
 from shelterdesk.ui.spacing import parts_of
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.flow import Flow
@@ -14,8 +16,7 @@ from shelterdesk.ui.widgets.page import Live, column, emptied
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 
-PAUSE_MS, LEAST, MOST = 300, 2, 3
-ALIKE = frozenset({Match.EXACT, Match.FUZZY})
+PAUSE_MS, LEAST = 300, 2
 
 
 class Alike(Live, QFrame):
@@ -26,7 +27,7 @@ class Alike(Live, QFrame):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("cls", "ban-soon")
-        self._work, self._text = work, ""
+        self._work, self._text, self._known = work, "", Known()
         self._found: tuple[FoundCase, ...] = ()
         self._words = Text(role="small", tone="soon", wrap=True)
         self._people = Flow(gap=4)
@@ -35,9 +36,9 @@ class Alike(Live, QFrame):
         self._pause.timeout.connect(self._ask)
         self.hide()
 
-    def look_for(self, text: str) -> None:
-        """Ask for spellings like this one, once the typing pauses."""
-        self._text = text.strip()
+    def look_for(self, text: str, known: Known) -> None:
+        """Ask for people with such a name and so much else in common, once the typing pauses."""
+        self._text, self._known = text.strip(), known
         self._pause.start()
 
     def people(self) -> list[Button]:
@@ -52,18 +53,18 @@ class Alike(Live, QFrame):
         self._words.setText(words.format(n=len(self._found)))
 
     def _ask(self) -> None:
-        text = self._text
+        text, known = self._text, self._known
         if len(text) < LEAST:
             self._show(())
             return
         self._work.ask(
             self,
-            lambda session, viewer: find_cases(session, viewer, text),
+            lambda session, viewer: alike(session, viewer, text, known),
             lambda found: self._show(found) if text == self._text else None,
         )
 
     def _show(self, found: Sequence[FoundCase]) -> None:
-        self._found = tuple(hit for hit in found if hit.matched_how in ALIKE)[:MOST]
+        self._found = tuple(found)
         emptied(self._people)
         for hit in self._found:
             button = Button(f"{hit.known_as[:40]} · {hit.number}", kind="link", size="s")

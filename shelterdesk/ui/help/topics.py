@@ -116,6 +116,14 @@ CASE_FILE = Topic(
             ),
         ),
         Part(
+            heading=N_("Complete an admission"),
+            lines=(
+                N_("Under 1 Roster each kind of record has a card: add what is known by now."),
+                N_("Above the referrals stands which authority answers for her, and why."),
+                N_("How she left stands under 8 Exit, with her stays and what goes on."),
+            ),
+        ),
+        Part(
             heading=N_("Correct something"),
             lines=(
                 N_("Right after saving, Undo takes it back. Later, History puts it back."),

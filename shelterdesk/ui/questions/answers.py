@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from shelterdesk.i18n.formats import clock, local
+from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_moment
+from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.questions.forms import Answers, FieldType, types_of, unsaid
 from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
 from shelterdesk.ui.questions.question import amount_of, time_of
@@ -76,6 +78,9 @@ def _one(kind: FieldType, answer: str) -> Any:
         return date.fromisoformat(answer)
     if kind.kind is time:
         return time_of(answer)
+    if kind.kind is PartialDate:
+        known = read_partial(answer)
+        return known if isinstance(known, PartialDate) else None
     return UUID(answer) if kind.kind is UUID else kind.kind(answer)
 
 

@@ -9,6 +9,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from shelterdesk.errors import Problem
 from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
 
 E = TypeVar("E")
@@ -30,6 +31,7 @@ class Pick(StrEnum):
     STAFF = "STAFF"
     INTERPRETER = "INTERPRETER"
     ORGANISATION = "ORGANISATION"
+    PERMIT = "PERMIT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,9 @@ class Ask:
     """What is particular about one question; most need nothing. Texts are marked with N_.
 
     `codes` leaves out some of the list; `listed` makes it a drop-down even where they are few;
-    `only_if` says from the other answers whether it is asked; `rows` more than one makes a note;
-    `share` is its width beside others.
+    `only_if` says from the other answers, and from what is known of her (`queries.record_form`),
+    whether it is asked; `warn` what to look at again in an answer that can be saved all the same;
+    `rows` more than one makes a note; `share` is its width beside others.
     """
 
     preset: Preset | StrEnum | str = ""
@@ -49,6 +52,7 @@ class Ask:
     rows: int = 1
     share: int = 1
     only_if: Callable[[Answers], bool] | None = None
+    warn: Callable[[str], Problem | None] | None = None
 
 
 PLAIN = Ask()

@@ -14,6 +14,7 @@ from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock
 from shelterdesk.i18n.formats import day as shown_day
+from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, typed_day
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.note import NoteField
@@ -41,6 +42,7 @@ class Question(Field):
         self.name, self.needed = name, needed
         self._words = (label, "")
         self._said: Problem | None = None
+        self._advice: Problem | None = None
         self._preset, self._is_given = "", False
         self._is_quiet = False
         self._tell: Callable[[], None] | None = None
@@ -93,6 +95,11 @@ class Question(Field):
         self._said = problem
         self.show_problem(say_rule(problem) if problem else "")
 
+    def advise(self, problem: Problem | None) -> None:
+        """What to look at again, in whatever language is spoken from now on; it bars nothing."""
+        self._advice = problem
+        self.show_warning(say_rule(problem) if problem else "")
+
     def tell_below(self, tell: Callable[[], None]) -> None:
         """Somebody else has the room to say what is wrong, and is told when that changes."""
         self._tell = tell
@@ -117,6 +124,8 @@ class Question(Field):
         self.set_texts(_(label), _(hint))
         if self._said is not None:
             self.refuse(self._said)
+        if self._advice is not None:
+            self.advise(self._advice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -155,6 +164,16 @@ class AmountQuestion(LineQuestion):
         text = self.value().strip()
         if text and amount_of(text) is None:
             return Problem("not_a_number")
+        return super().fault()
+
+
+class BirthQuestion(LineQuestion):
+    """A date known to the day, the month or the year, typed in any usual way."""
+
+    def fault(self) -> Problem | None:
+        text = self.value().strip()
+        if text and isinstance(problem := read_partial(text), Problem):
+            return problem
         return super().fault()
 
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import clock
+from shelterdesk.i18n.formats import bare_day, clock
 from shelterdesk.queries.record_form import RecordChoices
+from shelterdesk.rules.ages import PartialDate
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.answers import DAY, SEVERAL, TIME
 from shelterdesk.ui.questions.forms import (
@@ -34,6 +35,7 @@ from shelterdesk.ui.questions.picks import (
 )
 from shelterdesk.ui.questions.question import (
     AmountQuestion,
+    BirthQuestion,
     DayQuestion,
     LineQuestion,
     NoteQuestion,
@@ -43,11 +45,17 @@ from shelterdesk.ui.questions.question import (
 from shelterdesk.ui.questions.side_by_side import SideBySide
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vocabulary import choices
+from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.fields import field_words
 
 FEW = 5
 """So many codes stand as chips; more of them in a drop-down."""
+
+TYPED_LINES: Mapping[type[Any], type[LineQuestion]] = {
+    int: AmountQuestion,
+    PartialDate: BirthQuestion,
+}
+"""Answers that are typed in a line and then understood."""
 
 TIME_WORD = N_("Time")
 DAY_SHARE, TIME_SHARE = 3, 2
@@ -100,6 +108,8 @@ class Sheet(QWidget):
         for name, value in answers.items():
             if name in self._all:
                 self._all[name].set_value(str(value))
+        for one in self._all.values():
+            self._warn(one)
         self._adapt()
 
     def stand_beside(self, answers: Mapping[str, str]) -> None:
@@ -129,6 +139,7 @@ class Sheet(QWidget):
         self._choices = found
         self.retranslate()
         self._offer_presets()
+        self._adapt()
 
     def retranslate(self) -> None:
         """Every list in the language of now; the chosen codes stay."""
@@ -182,8 +193,8 @@ class Sheet(QWidget):
             return DayQuestion(
                 name, label, self._today, self._roc_years, needed=needed, optional=optional
             )
-        if kind.kind is int:
-            return AmountQuestion(name, label, needed=needed, optional=optional)
+        if (line := TYPED_LINES.get(kind.kind)) is not None:
+            return line(name, label, needed=needed, optional=optional)
         if kind.kind is bool:
             items = yes_no_unknown if kind.empty else yes_no
             return ChipsQuestion(name, label, items, needed=needed)
@@ -221,6 +232,12 @@ class Sheet(QWidget):
         if ask.pick is Pick.INTERPRETER:
             people = by_name(found.interpreters, _name)
             return [(str(one.interpreter_id), one.name) for one in people]
+        if ask.pick is Pick.PERMIT:
+            return [
+                (str(one.permit_id), f"{label(one.kind)} {_until(one.valid_to)}")
+                for one in found.permits
+                if not one.extended and one.kind == self._all["kind"].value()
+            ]
         return [(str(one.organisation_id), one.name) for one in found.organisations]
 
     def _roc_years(self) -> bool:
@@ -265,12 +282,27 @@ class Sheet(QWidget):
             self._all[name].offer(value)
 
     def _on_changed(self, question: Question) -> None:
+        self._warn(question)
+        self._show_permits()
         self._adapt()
         self.changed.emit(question)
 
+    def _show_permits(self) -> None:
+        """Which permits can be extended follows from the kind."""
+        for name in self.form.names():
+            question = self._all.get(name)
+            if self.form.ask(name).pick is Pick.PERMIT and isinstance(question, SelectQuestion):
+                question.show_items(self._items(name))
+
+    def _warn(self, question: Question) -> None:
+        if warn := self.form.ask(question.name).warn:
+            question.advise(warn(question.value()))
+
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
-        given = {**self._around, **{one.name: one.value() for one in self._all.values()}}
+        known = self._choices.facts if self._choices is not None else {}
+        answers = {one.name: one.value() for one in self._all.values()}
+        given = {**known, **self._around, **answers}
         silent = {
             part
             for name in self.form.names()
@@ -286,6 +318,10 @@ class Sheet(QWidget):
             if len(parts) > 1:
                 widget.setVisible(not silent.issuperset(parts))
         self.rearranged.emit()
+
+
+def _until(day: date) -> str:
+    return _("until {day}").format(day=bare_day(day))
 
 
 def _name(one: Any) -> str:

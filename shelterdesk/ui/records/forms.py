@@ -4,8 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.admission import (
+    ALERT,
+    CHILD,
+    CONSENT,
+    COVENANT,
+    REFERRAL,
+    SAFE_CONTACT,
+    SUITABILITY,
+)
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
+from shelterdesk.ui.records.exits import DEPARTURE
+from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 
 FORMS: Mapping[str, FormOf[Any]] = {
-    form.table: form for form in (DAILY_NOTE, VISIT, MEASURE, COMPLAINT)
+    form.table: form
+    for form in (
+        *(DAILY_NOTE, VISIT, MEASURE, COMPLAINT),
+        *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
+        *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE),
+    )
 }

@@ -1,6 +1,6 @@
 """The panel that writes a record of a case, or corrects one: whatever its form describes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow, record
 from shelterdesk.queries.record_form import record_choices
+from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.answers import answers_of, entry_of
 from shelterdesk.ui.questions.forms import FormOf
@@ -19,8 +20,6 @@ from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 
-AREAS = ("cases", "records")
-
 
 class RecordPanel(SmallForm):
     """With a `row` it corrects that record. What was typed by somebody else meanwhile is shown when
@@ -28,6 +27,7 @@ class RecordPanel(SmallForm):
     """
 
     FORM: ClassVar[str] = "record"
+    CHANGES: ClassVar[tuple[str, ...]] = ("cases", "people", "records")
 
     def __init__(
         self,
@@ -107,13 +107,22 @@ class RecordPanel(SmallForm):
         )
         self.work.do(
             self,
-            change_record if changed else write_record,
+            self.usecase(changed=changed),
             new,
-            area=AREAS,
+            area=self.CHANGES,
             then=self.done,
             refused=self.refuse,
             undo=_(self.form.saved),
         )
+
+    def usecase(self, *, changed: bool) -> Callable[[Any, Writing[Any]], UUID]:
+        """What writes it, or corrects it."""
+        return change_record if changed else write_record
+
+    def query(self, key: UUID) -> Callable[[Any, Viewer], RecordRow[Any]]:
+        """What reads it as it stands."""
+        entry = self.form.entry
+        return lambda session, viewer: record(session, viewer, entry, key)
 
     def refuse(self, error: AppError) -> None:
         if isinstance(error, Invalid):
@@ -126,10 +135,7 @@ class RecordPanel(SmallForm):
     # Correcting
 
     def _load(self, key: UUID, then: Any) -> None:
-        entry = self.form.entry
-        self.work.ask(
-            self, lambda session, viewer: record(session, viewer, entry, key), then, self.refuse
-        )
+        self.work.ask(self, self.query(key), then, self.refuse)
 
     def _show_row(self, row: RecordRow[Any]) -> None:
         self._stored = answers_of(row.entry)

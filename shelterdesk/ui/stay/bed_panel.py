@@ -58,7 +58,8 @@ class BedPanel(OfStay):
         has_one = self.form is not None and self.form.bed is not None
         self.set_title(_("Another bed") if has_one else _("Give a bed"))
         self.set_actions(_("Save bed"), _("Cancel"))
-        self._choice.set_texts(_("Bed"), self._warning())
+        self._choice.set_texts(_("Bed"))
+        self._choice.show_warning(self._warning())
         self.at.set_texts(_("From"), _("Time"))
         self._say_now()
 

@@ -78,5 +78,7 @@ def room_warning(form: StayForm | None, bed_id: str) -> str:
     if form is None:
         return ""
     chosen = next((bed for bed in form.beds if str(bed.bed_id) == bed_id), None)
-    problem = warn_of_room(chosen.use, form.sex) if chosen is not None else None
+    if chosen is None:
+        return ""
+    problem = warn_of_room(chosen.use, form.sex, single=form.single_room)
     return say_rule(problem) if problem is not None else ""

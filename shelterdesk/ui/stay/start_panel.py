@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.stays import StayForm
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.placements import warn_of_kind
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.stay.moment_field import MomentField
 from shelterdesk.ui.stay.of_stay import CHANGED, NO_BED, OfStay, bed_items, room_warning
@@ -17,6 +19,7 @@ from shelterdesk.ui.widgets.field import Field
 from shelterdesk.usecases.placements import NewPlacement, start_placement
 from shelterdesk.vocabulary import choices
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.problems import say_rule
 
 
 class StartStayPanel(OfStay):
@@ -54,6 +57,8 @@ class StartStayPanel(OfStay):
         self.bed.chosen.connect(self._on_bed)
         for signal in (self.kind.chosen, self.reason.chosen, self.start.changed):
             signal.connect(self.touched)
+        for telling in (self.kind.chosen, self.start.changed):
+            telling.connect(self._warn_of_kind)
         self.end.changed.connect(self._on_end)
         self._on_end()
         self.ask_stay()
@@ -172,4 +177,14 @@ class StartStayPanel(OfStay):
         self.bed.set_items(bed_items(form.beds, no_bed=True, also=self._bed))
         self.bed.choose(self._bed)
         self._field("bed_id").setVisible(self._in_own_house())
-        self._field("bed_id").set_texts(_("Bed"), room_warning(form, self._bed))
+        self._field("bed_id").show_warning(room_warning(form, self._bed))
+        self._warn_of_kind()
+
+    def _warn_of_kind(self) -> None:
+        form, kind = self.form, self.kind.code()
+        if form is None or not kind:
+            return
+        start = self.start.moment()
+        on = local_day(start) if start is not None else self.work.today()
+        problem = warn_of_kind(PlacementType(kind), form.birth, on)
+        self._field("kind").show_warning(say_rule(problem) if problem is not None else "")

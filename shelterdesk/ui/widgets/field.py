@@ -23,18 +23,21 @@ from shelterdesk.ui.widgets.text import Text
 
 
 class Below(Live, QWidget):
-    """The line under a field: a grey hint, or an octagon and what is wrong. Wraps, never elides."""
+    """The line under a field: a grey hint, or a sign and what is wrong or to be looked at again.
+    Wraps, never elides.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint, self._problem = "", ""
+        self._hint, self._problem, self._warns = "", "", False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_lines(self, hint: str, problem: str) -> None:
-        self._hint, self._problem = hint, problem
-        self.setVisible(bool(hint or problem))
+    def show_lines(self, hint: str, problem: str, warning: str = "") -> None:
+        self._hint, self._problem = hint, problem or warning
+        self._warns = bool(warning) and not problem
+        self.setVisible(bool(hint or self._problem))
         self.updateGeometry()
         self.update()
 
@@ -60,8 +63,9 @@ class Below(Live, QWidget):
         if not self._problem:
             paint.lines(painter, self.rect(), "cap", "text3", self._hint)
             return
-        ink, left = theme.ink("overdue"), theme.px(22)
-        icons.draw(painter, "alert-octagon", ink, 0, theme.px(1), 16)
+        ink, left = theme.ink("soon" if self._warns else "overdue"), theme.px(22)
+        sign = "alert-triangle" if self._warns else "alert-octagon"
+        icons.draw(painter, sign, ink, 0, theme.px(1), 16)
         where = QRect(left, 0, self.width() - left, self.height())
         paint.lines(painter, where, "small", ink, self._problem)
 
@@ -94,6 +98,7 @@ class Field(Live, QWidget):
         self.editor = editor
         self._hint, self._problem, self._optional = hint, "", optional
         self._told_as: Words = ""
+        self._warning = ""
         self._label = Text(role="small600")
         self._label.setBuddy(editor)
         self._word = Text(role="cap", tone="text3")
@@ -127,6 +132,14 @@ class Field(Live, QWidget):
         self._problem = spoken(said)
         self._say()
 
+    def show_warning(self, said: str) -> None:
+        """What to look at again, in the language of now; it can be saved all the same."""
+        self._warning = said
+        self._say()
+
+    def warning(self) -> str:
+        return self._warning
+
     def clear_problem(self) -> None:
         self.show_problem("")
 
@@ -153,8 +166,8 @@ class Field(Live, QWidget):
             self.editor.setFont(theme.font("body"))
 
     def _say(self) -> None:
-        self._below.show_lines(self._hint, self._problem)
-        self.editor.setAccessibleDescription(self._problem or self._hint)
+        self._below.show_lines(self._hint, self._problem, self._warning)
+        self.editor.setAccessibleDescription(self._problem or self._warning or self._hint)
         set_state(self.editor, "state", "error" if self._problem else "")
 
 

@@ -53,7 +53,8 @@ class Row:
 
     def stored(self, at: datetime, who: UUID) -> dict[str, Any]:
         """Every column of it."""
-        empty = {column.key: None for column in table_of(self.kind).columns}
+        columns = table_of(self.kind).columns
+        empty = {one.key: one.default.arg if one.default else None for one in columns}
         marks = {
             "revision": 2 if self.later else 1,
             "created_at": at,

@@ -55,10 +55,10 @@ def test_her_courses_stand_above_her_assistance_with_sessions_and_hours(
     caseload: Caseload,
 ) -> None:
     page = shown(caseload, caseload.build(taught))
-    assert page.taught.isVisible()
-    [paper] = page.taught.papers.values()
+    assert page.part(AssistanceSection).taught.isVisible()
+    [paper] = page.part(AssistanceSection).taught.papers.values()
     assert paper.isVisible()
-    [line] = page.taught.findChildren(StandingLine)
+    [line] = page.part(AssistanceSection).taught.findChildren(StandingLine)
     assert line.name.text() == "Mandarin"
     assert line.facts.text() == "2 of 3 sessions · 2.5 hours · last on 2026-11-10 Tue"
     assert line.chip.text() == "In the course"
@@ -66,16 +66,16 @@ def test_her_courses_stand_above_her_assistance_with_sessions_and_hours(
 
 def test_who_has_no_course_has_no_card(caseload: Caseload) -> None:
     page = shown(caseload, caseload.build(lambda house: house.case(placed=True)))
-    assert not page.taught.isVisible()
+    assert not page.part(AssistanceSection).taught.isVisible()
 
 
 def test_many_courses_show_two_and_the_rest_on_demand(caseload: Caseload) -> None:
     page = shown(caseload, caseload.build(lambda house: taught(house, courses=4)))
-    assert len(page.taught.papers) == 2
-    assert page.taught.more.text() == "Show all 4"
-    page.taught.more.click()
-    assert len(page.taught.papers) == 4
-    assert page.taught.more.text() == "Show fewer"
+    assert len(page.part(AssistanceSection).taught.papers) == 2
+    assert page.part(AssistanceSection).taught.more.text() == "Show all 4"
+    page.part(AssistanceSection).taught.more.click()
+    assert len(page.part(AssistanceSection).taught.papers) == 4
+    assert page.part(AssistanceSection).taught.more.text() == "Show fewer"
 
 
 def test_attendance_noted_elsewhere_comes_into_the_open_file(caseload: Caseload) -> None:
@@ -88,7 +88,7 @@ def test_attendance_noted_elsewhere_comes_into_the_open_file(caseload: Caseload)
     caseload.build(once_more)
     caseload.work.changed.emit("courses")
     settle(caseload)
-    assert len(page.taught.papers) == 2
+    assert len(page.part(AssistanceSection).taught.papers) == 2
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_the_certificate_is_first_seen_in_her_language(
     caseload: Caseload, language: Language, spoken: str
 ) -> None:
     page = shown(caseload, caseload.build(lambda house: taught(house, language=language)))
-    [one] = page.taught._rows
-    page.taught.show_paper(one, False)
+    [one] = page.part(AssistanceSection).taught._rows
+    page.part(AssistanceSection).taught.show_paper(one, False)
     caseload.qtbot.waitUntil(
         lambda: caseload.room.window.findChild(Preview) is not None, timeout=10_000
     )
@@ -114,7 +114,7 @@ def test_the_certificate_is_first_seen_in_her_language(
 def test_its_print_is_an_event_of_the_case_with_its_language(caseload: Caseload) -> None:
     case = caseload.build(taught)
     page = shown(caseload, case)
-    [one] = page.taught._rows
+    [one] = page.part(AssistanceSection).taught._rows
 
     told = caseload.ask(certificate, case, one.course_id, TODAY)
     paper = certificate_paper(told, TODAY, with_shelter=False)

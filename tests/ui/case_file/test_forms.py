@@ -183,8 +183,8 @@ def test_a_name_is_corrected_and_a_stale_correction_refused(
 def test_a_permit_is_recorded(caseload: Caseload, case_id: UUID) -> None:
     panel = PermitPanel(caseload.work, caseload.room, case_id)
     shown(caseload, panel)
-    walk.type_text(panel.days["issued_on"], "115/06/10")
-    walk.type_text(panel.days["valid_to"], "2027-06-10")
+    walk.type_text(panel.sheet["issued_on"].editor, "115/06/10")
+    walk.type_text(panel.sheet["valid_to"].editor, "2027-06-10")
     save(panel, caseload)
     [permit] = file_of(caseload, case_id).permits
     assert (permit.kind, permit.issued_on, permit.valid_to) == (
@@ -208,8 +208,8 @@ def test_a_permit_whose_days_cannot_be_is_refused(
 ) -> None:
     panel = PermitPanel(caseload.work, caseload.room, case_id)
     shown(caseload, panel)
-    walk.type_text(panel.days["issued_on"], issued)
-    walk.type_text(panel.days["valid_to"], until)
+    walk.type_text(panel.sheet["issued_on"].editor, issued)
+    walk.type_text(panel.sheet["valid_to"].editor, until)
     save(panel, caseload)
     assert panel.fields()[field].problem().startswith(said)  # type: ignore[attr-defined]
     assert file_of(caseload, case_id).permits == ()

@@ -16,7 +16,7 @@ from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.deadlines import reckon
 from shelterdesk.rules.why import why_text
 from shelterdesk.ui.case_file.page import CaseFilePage
-from shelterdesk.ui.case_file.services import forms_in
+from shelterdesk.ui.case_file.services import ServicesSection, forms_in
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.records.voiding import question_about
@@ -82,6 +82,12 @@ def opened(caseload: Caseload, case_id: UUID) -> CaseFilePage:
 def entries(page: CaseFilePage, part: str = "assistance") -> list[Entry]:
     timeline = page.parts[part].timeline  # type: ignore[attr-defined]
     return [one for one in timeline.entries.entries if isinstance(one, Entry)]
+
+
+def assistance(page: CaseFilePage) -> ServicesSection:
+    part = page.parts["assistance"]
+    assert isinstance(part, ServicesSection)
+    return part
 
 
 def show(page: CaseFilePage, caseload: Caseload, part: str) -> None:
@@ -217,18 +223,18 @@ def test_the_sections_of_the_law_show_their_own_services(
 
 def test_a_filter_leaves_one_type(page: CaseFilePage, caseload: Caseload) -> None:
     show(page, caseload, "assistance")
-    page.assistance.filter.choose("FOLLOWUP_CONTACT")
-    page.assistance.load()
+    assistance(page).filter.choose("FOLLOWUP_CONTACT")
+    assistance(page).load()
     caseload.settle()
     assert entries(page) == []
-    assert page.assistance.empty.isVisible()
+    assert assistance(page).empty.isVisible()
 
 
 def test_voiding_asks_for_a_reason_and_keeps_it_in_the_history(
     page: CaseFilePage, caseload: Caseload
 ) -> None:
     show_all(page, caseload)
-    timeline = page.assistance.timeline
+    timeline = assistance(page).timeline
     timeline.setFocus()
     timeline.setCurrentIndex(timeline.entries.index(1, 0))
     QTest.keyClick(timeline, Qt.Key.Key_Delete)
@@ -254,7 +260,7 @@ def test_a_service_somebody_saved_meanwhile_is_not_voided(
     show_all(page, caseload)
     service = entries(page)[0].key
     caseload.build(lambda house: house.change(Service, service.service_id, note="later"))  # type: ignore[attr-defined]
-    page.assistance.timeline.void_asked.emit(entries(page)[0])
+    assistance(page).timeline.void_asked.emit(entries(page)[0])
     [question] = page.findChildren(VoidQuestion)
     walk.type_text(question.reason, "a mistake")
     question.risky.click()
@@ -266,7 +272,7 @@ def test_a_service_somebody_saved_meanwhile_is_not_voided(
 
 def test_edit_asks_for_the_form_of_that_service(page: CaseFilePage, caseload: Caseload) -> None:
     show_all(page, caseload)
-    page.assistance.timeline.edit_asked.emit(entries(page)[0])
+    assistance(page).timeline.edit_asked.emit(entries(page)[0])
     assert caseload.room.edited == [entries(page)[0].key.service_id]  # type: ignore[attr-defined]
 
 

@@ -120,8 +120,8 @@ def a_permit(caseload: Caseload, case_id: UUID) -> FormPanel:
     panel = PermitPanel(caseload.work, caseload.room, case_id)
     caseload.room.open_form(panel)
     wait(caseload)
-    walk.type_text(panel.days["issued_on"], "2026-06-10")
-    walk.type_text(panel.days["valid_to"], "2027-06-10")
+    walk.type_text(panel.sheet["issued_on"].editor, "2026-06-10")
+    walk.type_text(panel.sheet["valid_to"].editor, "2027-06-10")
     return panel
 
 
@@ -174,7 +174,7 @@ def button_of(part: Any, description: str) -> Button:
     ("part", "of", "description", "left"),
     [
         ("roster", "names", "Name in passport", "names"),
-        ("roster", "stays", "House of the Harbour", "placements"),
+        ("exit", "stays", "House of the Harbour", "placements"),
         ("permits", None, "Residence permit", "permits"),
     ],
 )

@@ -181,7 +181,7 @@ def test_a_room_for_men_is_warned_of_and_still_saved(home: Home) -> None:
     home.page.deeds.give_bed(dung)
     form = panel(home, BedPanel)
     choose(form, "bed", str(bed))
-    assert form._choice.hint() == "This room is for men. You can still save it."
+    assert form._choice.warning() == "This room is for men. You can still save it."
     save(home, form)
     assert home.make(lambda office: beds_of(office, stay)) == [(bed, NOON, None)]
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_records import records_of
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.daily_life import ComplaintEntry, VisitEntry
@@ -248,5 +249,6 @@ def test_a_section_lists_its_records_newest_first_and_offers_a_new_one(
     caseload.settle()
     titles = [entry.title for entry in section.timeline.model().entries]
     assert titles == ["Parent", "Friend"]
-    section.allow(())
+    file = caseload.ask(case_file, case_id)
+    section.show_file(replace(file, rights=frozenset()))
     assert not section.add.isVisibleTo(section)

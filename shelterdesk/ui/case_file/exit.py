@@ -1,0 +1,73 @@
+"""The law's eighth section: her stays, when and why they ended, and how she left (PS art. 14 to
+16).
+"""
+
+from uuid import UUID
+
+from shelterdesk.i18n import _
+from shelterdesk.i18n.formats import bare_day
+from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
+from shelterdesk.ui.case_file.voiding import of_stay, void_button
+from shelterdesk.ui.records.cards import CardsSection
+from shelterdesk.ui.records.exits import DEPARTURE
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.card import Card, FactsCard
+from shelterdesk.ui.widgets.facts import Facts
+from shelterdesk.ui.widgets.text import Text, breakable
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+
+
+class ExitSection(CardsSection):
+    """Stays, newest first; what is due whether she is here or gone; the departure."""
+
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
+        super().__init__(work, shell, case_id, (DEPARTURE,))
+        self.title, self.stays, self.due = Text(role="h2"), Card(), FactsCard()
+        self._stayed = Facts()
+        self.stays.add(self._stayed)
+        self.lay_out((self.title, self.stays, self.due, *self.cards.values()))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.title.setText(_("Stays and exit"))
+        self.stays.set_title(_("Stays"))
+        self.due.set_title(_("Dates that go on after the exit"))
+
+    def advise(self) -> None:
+        file = self.file
+        if file is None:
+            return
+        self._show_stays(file)
+        facts = [(bare_day(one.on), label(one.kind)) for one in file.dates]
+        self.due.set_facts(facts)
+        self.due.setVisible(bool(facts))
+        self.cards[DEPARTURE.table].advise(self._to_write(file))
+
+    def _to_write(self, file: CaseFile) -> str:
+        """What the exit still asks for once her last stay is over."""
+        last = file.placements[0] if file.placements else None
+        if last is None or last.end is None or self.rows.get(DEPARTURE.table):
+            return ""
+        day = bare_day(local_day(last.end))
+        return _("Her stay ended on {day}. Write where she went and what she took.").format(day=day)
+
+    def _show_stays(self, file: CaseFile) -> None:
+        self._stayed.clear()
+        may_place = Action.PLACEMENT_CHANGE in file.rights
+        for stay in file.placements:
+            place, words = stay_line(stay)
+            told = (label(stay.kind), words, stay_reason(stay))
+            said = "\n".join(part for part in told if part)
+            where = Text(breakable(place), role="small", tone="text2", wrap=True)
+            when = Text(said, role="small", wrap=True)
+            when.setAccessibleName(f"{place}: {said}")
+            record = of_stay(self.case_id, stay)
+            void = [void_button(self.work, self, record)] if may_place else []
+            self._stayed.add(where, when, void)
+        if not file.placements:
+            self._stayed.say(_("No stay recorded"))

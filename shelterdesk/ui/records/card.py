@@ -1,0 +1,74 @@
+"""The records of one kind on a page of several: a card with Add, and a timeline as tall as they
+are.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from shelterdesk.i18n import _
+from shelterdesk.queries.case_records import RecordRow
+from shelterdesk.ui.acts import Act
+from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.entries import RecordDesk, record_entry
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.whole_timeline import WholeTimeline
+from shelterdesk.vocabulary.fields import table_label
+
+
+class RecordsCard(Card):
+    """Its section loads the rows. `advise` says above them what follows from them."""
+
+    def __init__(self, desk: RecordDesk, form: FormOf[Any]) -> None:
+        super().__init__()
+        self.form, self._desk = form, desk
+        self._rows: tuple[RecordRow[Any], ...] = ()
+        self._may_change = False
+        self.button = Button(size="s", icon="plus")
+        self.head.addWidget(self.button)
+        self.advice = Text(role="small", wrap=True)
+        self.none = Text(role="small", tone="text2", wrap=True)
+        self.timeline = WholeTimeline()
+        self.add(self.advice, self.none, self.timeline)
+        self.advice.hide()
+        self.button.clicked.connect(lambda: desk.write(form))
+        for asked in (self.timeline.edit_asked, self.timeline.opened):
+            asked.connect(lambda chosen: desk.edit(form, chosen))
+        self.timeline.void_asked.connect(lambda chosen: desk.ask_void(self, form, chosen))
+        self.retranslate()
+
+    def allow(self, *, may_change: bool) -> None:
+        """Whether something can be written here."""
+        self._may_change = may_change
+        self.button.setVisible(may_change)
+        self._show()
+
+    def show_rows(self, rows: Sequence[RecordRow[Any]]) -> None:
+        """Newest first."""
+        self._rows = tuple(rows)
+        self._show()
+
+    def advise(self, text: str) -> None:
+        """What to think of here, in the language of now; "" for nothing."""
+        self.advice.setText(text)
+        self.advice.setVisible(bool(text))
+
+    def act(self) -> Act:
+        """A new record, from the command list."""
+        return self._desk.act(self.form, lambda: self._may_change)
+
+    def retranslate(self) -> None:
+        self.set_title(table_label(self.form.table))
+        self.button.setText(_(self.form.add))
+        self.none.setText(_(self.form.empty))
+        self.timeline.setAccessibleName(table_label(self.form.table))
+        self._show()
+
+    def _show(self) -> None:
+        self.timeline.show_entries(
+            [record_entry(self.form, row, may_change=self._may_change) for row in self._rows]
+        )
+        self.timeline.fit()
+        self.timeline.setVisible(bool(self._rows))
+        self.none.setVisible(not self._rows)
