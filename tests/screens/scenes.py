@@ -40,6 +40,7 @@ from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
 from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens import bad_input, damaged
+from tests.screens.client import client
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
@@ -596,6 +597,7 @@ GROUPS: dict[str, Group] = {
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "records": in_window(records),
+    "client": in_window(client),
     "house": in_window(_house),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,
