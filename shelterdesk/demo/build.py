@@ -14,6 +14,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.clock import MovedClock, seeded
+from shelterdesk.demo.daily_life import Resident, daily_life_acts
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
 from shelterdesk.demo.partners import partner_acts
@@ -129,6 +130,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts = list(register_acts(registers, chance, sources.new_id, last))
     minors: list[tuple[Life, CaseLife]] = []
     guests: list[Guest] = []
+    residents: list[Resident] = []
     for position, life in enumerate(lives(order.people, last, chance)):
         who = COUNSELORS[position % len(COUNSELORS)]
         case = CaseLife(life, who, registers, chance, sources.new_id, last)
@@ -137,7 +139,9 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
             minors.append((life, case))
         else:
             guests.append(Guest(life, case.placement_id, who))
+            residents.append(Resident(life, case.case_id, who, registers.staff[who]))
     acts += house_acts(guests, order.seed, sources.new_id, last)
+    acts += daily_life_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, distinct, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
     Case,
@@ -33,13 +33,8 @@ _ENTRIES: Mapping[FileSection, frozenset[ServiceType]] = {
     FileSection.MEDICAL: frozenset({ServiceType.MEDICAL_ESCORT, ServiceType.INJURY_ASSESSMENT}),
     FileSection.QUESTIONING: frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY}),
 }
-_RECORDED: Mapping[FileSection, tuple[type[CaseRecord], InstrumentedAttribute[Any]]] = {
-    FileSection.DAILY_LIFE: (DailyNote, DailyNote.noted_on),
-    FileSection.VISITS: (Visit, Visit.start),
-}
-"""The sections that grow by records of their own, and when such a record was."""
-
-SECTION_RECORDS: tuple[type[CaseRecord], ...] = tuple(kind for kind, _when in _RECORDED.values())
+SECTION_RECORDS: tuple[type[CaseRecord], ...] = (DailyNote, Visit)
+"""The records of their own by which sections grow."""
 _ELSEWHERE = frozenset().union(*_ENTRIES.values())
 _STAY_PERMITS = frozenset(PermitKind) - {PermitKind.WORK, PermitKind.PASSPORT}
 
@@ -88,8 +83,10 @@ def section_row(
     session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
 ) -> SectionRow:
     """One section of the case files that `concerned` selects."""
-    if section in _RECORDED:
-        return _recorded(session, section, period, concerned)
+    if section is FileSection.DAILY_LIFE:
+        return _daily_life(session, period, concerned)
+    if section is FileSection.VISITS:
+        return _visits(session, period, concerned)
     if section is FileSection.ROSTER:
         return _roster(session, concerned)
     if section is FileSection.RESIDENCE:
@@ -155,24 +152,44 @@ def _entries(
     return SectionRow(section=section, files=files, entries=entries)
 
 
-def _recorded(
-    session: Session, section: FileSection, period: Period, concerned: ColumnElement[bool]
-) -> SectionRow:
-    """Nos. 2 and 3: what was written of the month, and in how many files."""
-    kind, when = _RECORDED[section]
-    begins, ends = period.bounds
-    in_month = (
-        when.between(period.first, period.last)
-        if kind is DailyNote
-        else (when >= begins) & (when < ends)
+def _daily_life(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 2: whoever lived here in the month has a record of it."""
+    noted = (
+        select(DailyNote.case_id, func.count().label("entries"))
+        .join(Case, Case.id == DailyNote.case_id)
+        .where(
+            DailyNote.noted_on.between(period.first, period.last),
+            DailyNote.voided_at.is_(None),
+            concerned,
+        )
+        .group_by(DailyNote.case_id)
     )
+    entries = {row.case_id: row.entries for row in session.execute(noted)}
+    placed = session.scalars(select(Case.id).where(concerned, _placed_here(period))).all()
+    return _complete(
+        SectionRow(section=FileSection.DAILY_LIFE, entries=sum(entries.values())),
+        [FileItem.DAILY_RECORD if case not in entries else None for case in placed],
+    )
+
+
+def _visits(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
+    """No. 3: who came in the month."""
+    begins, ends = period.bounds
     entries, files = session.execute(
-        select(func.count(), func.count(distinct(kind.case_id)))
-        .select_from(kind)
-        .join(Case, Case.id == kind.case_id)
-        .where(in_month, kind.voided_at.is_(None), concerned)
+        select(func.count(), func.count(distinct(Visit.case_id)))
+        .select_from(Visit)
+        .join(Case, Case.id == Visit.case_id)
+        .where(Visit.start >= begins, Visit.start < ends, Visit.voided_at.is_(None), concerned)
     ).one()
-    return SectionRow(section=section, files=files, entries=entries)
+    return SectionRow(section=FileSection.VISITS, files=files, entries=entries)
+
+
+def _complete(row: SectionRow, lacking: Sequence[FileItem | None]) -> SectionRow:
+    """What each file of a section lacks, if anything: counted."""
+    missing = Counter(item for item in lacking if item is not None)
+    return replace(
+        row, files=len(lacking), complete=len(lacking) - missing.total(), missing=dict(missing)
+    )
 
 
 def _residence(session: Session, period: Period, concerned: ColumnElement[bool]) -> SectionRow:
@@ -184,8 +201,9 @@ def _residence(session: Session, period: Period, concerned: ColumnElement[bool])
     ).all()
     foreign = {row.id for row in placed if Nationality.TW not in row.nationalities}
     covered = set(_covered(session, foreign, period))
-    return SectionRow(
-        section=FileSection.RESIDENCE, files=len(foreign), complete=len(covered & foreign)
+    return _complete(
+        SectionRow(section=FileSection.RESIDENCE),
+        [None if case in covered else FileItem.STAY_PERMIT for case in foreign],
     )
 
 
@@ -228,5 +246,7 @@ def _exit(session: Session, period: Period, concerned: ColumnElement[bool]) -> S
             Placement.voided_at.is_(None),
         )
     ).all()
-    given = sum(reason is not None for reason in reasons)
-    return SectionRow(section=FileSection.EXIT, files=len(reasons), complete=given)
+    return _complete(
+        SectionRow(section=FileSection.EXIT),
+        [FileItem.EXIT_REASON if reason is None else None for reason in reasons],
+    )

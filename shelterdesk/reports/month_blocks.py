@@ -143,6 +143,9 @@ def sections_table(
     )
 
 
+MISSING = N_("Missing in the case files")
+
+
 def portion(row: SectionRow) -> Cell:
     """The complete files among those a section concerns, as a bar; None where it concerns none."""
     return Portion(row.complete, row.files) if row.complete is not None and row.files else None
@@ -165,17 +168,20 @@ def _section(row: SectionRow, words: Words, complete: Cell) -> tuple[Cell, ...]:
 
 
 def missing_table(rows: Iterable[SectionRow], words: Words) -> Table:
-    """How many case files lack which item of the roster, the one section that has items."""
+    """How many case files lack which item of what their sections must hold."""
     return Table(
-        (Column(words(N_("Missing in the roster")), share=WIDE), Column(words(WITHOUT), _NUMBER)),
+        (
+            Column(words(N_("Missing in the case files")), share=WIDE),
+            Column(words(WITHOUT), _NUMBER),
+        ),
         tuple(
             (words.label(item), row.missing[item])
             for row in rows
             for item in FileItem
             if item in row.missing
         ),
-        caption=words(N_("Missing in the roster")),
-        empty=words(N_("Nothing is missing in the roster.")),
+        caption=words(MISSING),
+        empty=words(N_("Nothing is missing in the case files.")),
     )
 
 

@@ -17,6 +17,7 @@ from shelterdesk.vocabulary import (
     daily_life,
     deadlines,
     figures,
+    half_year_tables,
     history,
     house,
     interpreters,
@@ -52,6 +53,7 @@ ALL: tuple[ModuleType, ...] = (
     noticed,
     answers,
     daily_life,
+    half_year_tables,
 )
 """Every area that has lists of codes."""
 

@@ -20,13 +20,18 @@ class FileSection(StrEnum):
 
 
 class FileItem(StrEnum):
-    """What the roster of a case file holds beside the least an admission asks."""
+    """What a section can lack: of the roster what an admission does not ask, of the others what a
+    stay asks for.
+    """
 
     NAME = "NAME"
     BIRTH = "BIRTH"
     NATIONALITY = "NATIONALITY"
     SUMMARY = "SUMMARY"
     REFERRING_UNIT = "REFERRING_UNIT"
+    DAILY_RECORD = "DAILY_RECORD"
+    STAY_PERMIT = "STAY_PERMIT"
+    EXIT_REASON = "EXIT_REASON"
 
 
 class Kept(StrEnum):
@@ -91,6 +96,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FileItem.NATIONALITY: N_("Nationality"),
         FileItem.SUMMARY: N_("Summary"),
         FileItem.REFERRING_UNIT: N_("Referring unit"),
+        FileItem.DAILY_RECORD: N_("A daily record of this month"),
+        FileItem.STAY_PERMIT: N_("A permit to stay that is valid"),
+        FileItem.EXIT_REASON: N_("Why the stay ended"),
     },
     Kept: {
         Kept.IN_TIME: N_("In time"),
@@ -145,8 +153,10 @@ SECTION_RULES: Mapping[FileSection, str] = {
         "Case files of the month: complete with a name from a paper, date of birth, nationality, "
         "summary, and referring unit."
     ),
-    FileSection.DAILY_LIFE: N_("This version of ShelterDesk does not keep this section yet."),
-    FileSection.VISITS: N_("This version of ShelterDesk does not keep this section yet."),
+    FileSection.DAILY_LIFE: N_(
+        "People placed here in the month: complete with a daily record of the month."
+    ),
+    FileSection.VISITS: N_("Visits of the month, whether they took place or not."),
     FileSection.MEDICAL: N_("Medical escorts and injury assessments done in the month."),
     FileSection.QUESTIONING: N_("Escorts to the police and to court done in the month."),
     FileSection.ASSISTANCE: N_("All other services done in the month."),

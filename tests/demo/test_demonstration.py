@@ -15,7 +15,16 @@ from shelterdesk.demo import published
 from shelterdesk.demo.build import EARLIEST, DemoOrder, make_demo
 from shelterdesk.demo.registers import LOGIN, PASSWORD
 from shelterdesk.errors import Interrupted, Invalid
-from shelterdesk.models import AuditEvent, Base, CheckpointRow, Person, PersonName, Staff
+from shelterdesk.models import (
+    AuditEvent,
+    Base,
+    CheckpointRow,
+    DailyNote,
+    Person,
+    PersonName,
+    Staff,
+    Visit,
+)
 from shelterdesk.queries.figures import half_year
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import Period
@@ -75,6 +84,11 @@ def dump(store: Store) -> dict[str, list[Any]]:
             repr(row) for row in session.execute(events) if not row.subject.startswith("vault:")
         ]
         return rows
+
+
+def count(store: Store, kind: type[Base]) -> int:
+    with store.read() as session:
+        return session.scalar(select(func.count()).select_from(kind)) or 0
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +190,8 @@ def test_the_published_numbers_stand_in_the_demonstration_alone() -> None:
         if isinstance(node, ast.Constant) and type(node.value) is int and node.value in telling
     }
     assert found == {"demo/published.py"}
+
+
+def test_residents_have_daily_records_and_visits(store: Store) -> None:
+    assert count(store, DailyNote) >= 7
+    assert count(store, Visit) > 0

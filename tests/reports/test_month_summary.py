@@ -66,7 +66,7 @@ def test_each_of_the_eight_sections_says_what_it_counts(english: str, section: F
         "In hospital · Other organizations",
         "Suspected victims",
         "Medical escort 13 14 24.5",
-        "Missing in the roster",
+        "Missing in the case files",
         "Case file opened 41",
         "Export begun 2",
         "00000000-0000-0000-0000-000000000003 41 3 2 0",
@@ -122,7 +122,7 @@ def test_an_empty_month_says_that_there_was_nothing_instead_of_empty_tables() ->
         "no permit was applied for",
         "no interpreter was in the database",
         "Nothing was due in this month",
-        "Nothing is missing in the roster",
+        "Nothing is missing in the case files",
         "Nothing happened in this month",
         "Nothing was read or exported in this month",
     ):

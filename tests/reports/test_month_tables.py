@@ -54,7 +54,7 @@ def test_it_begins_with_the_figures_and_ends_with_the_rows(english: Read) -> Non
         "T7 Interpreters",
         "Deadline compliance",
         "Completeness of files",
-        "Missing in the roster",
+        "Missing in the case files",
         "Events of the month",
         "Who read and exported",
         *map(str, TITLES.values()),

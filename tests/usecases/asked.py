@@ -34,6 +34,7 @@ from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.client_view import client_view, language_of
+from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
@@ -172,6 +173,7 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
     ),
     "record": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: record(s, v, VisitEntry, w.visited)),
+    "completeness": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: completeness(s, v, w.case, TODAY)),
     "record_choices": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: record_choices(s, v, w.case)
     ),
@@ -307,6 +309,7 @@ WITHOUT_VIEWER = frozenset(
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
+        "admissions", "exits",
     }
 )  # fmt: skip
 """Read without a viewer, decided one by one."""

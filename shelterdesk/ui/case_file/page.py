@@ -13,6 +13,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
 from shelterdesk.queries.case_file import CaseFile, case_file
 from shelterdesk.queries.case_paper import CasePaper, case_paper
+from shelterdesk.queries.completeness import completeness
 from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
@@ -39,6 +40,7 @@ from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Rule
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
+from shelterdesk.vocabulary.packages import FileSection
 from shelterdesk.vocabulary.services import ServiceForm
 
 OVERVIEW, ROSTER, DAILY_LIFE, VISITS = "overview", "roster", "daily_life", "visits"
@@ -57,6 +59,13 @@ NAMES: Mapping[str, tuple[str, str]] = {
     HISTORY: ("", N_("History")),
 }
 """By code: the law's number (PS art. 14), and the name. The other sections come with their forms"""
+
+SECTION_OF: Mapping[FileSection, str] = {
+    FileSection.ROSTER: ROSTER,
+    FileSection.DAILY_LIFE: DAILY_LIFE,
+    FileSection.RESIDENCE: PERMITS,
+}
+"""Where what a section lacks can be written; a stay is ended and corrected on the overview."""
 
 NOT_SHOWN = N_("This case file is not open.")
 NOT_OPEN = N_("This case file is not open, or only to look at.")
@@ -158,6 +167,7 @@ class CaseFilePage(Page):
         self.header.back.clicked.connect(self._shell.go_back)
         self.header.print.clicked.connect(self._print)
         self.header.edit.clicked.connect(self._edit_head)
+        self.cards.missing.asked.connect(self._go_to)
         self.overview.all_asked.connect(lambda: self._choose(ASSISTANCE))
         self.refused.back_asked.connect(self._shell.go_back)
         self.refused.reason_asked.connect(self._ask_reason)
@@ -242,6 +252,13 @@ class CaseFilePage(Page):
             self._on_file,
             refused=self._on_refused,
         )
+        today = self._work.today()
+        self._work.ask(
+            self,
+            lambda session, viewer: completeness(session, viewer, self._case_id, today),
+            self.cards.missing.show_states,
+            refused=self._on_refused,
+        )
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file, self._refusal = self._file is None, file, None
@@ -295,6 +312,9 @@ class CaseFilePage(Page):
         self._show(code)
         if code == HISTORY:  # by its key: an entry takes the keyboard, to be restored
             self.history.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, section: FileSection) -> None:
+        self._choose(SECTION_OF.get(section, OVERVIEW))
 
     def _show(self, code: str) -> None:
         self.jump.choose(code)

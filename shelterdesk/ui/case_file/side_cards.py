@@ -1,4 +1,4 @@
-"""The cards beside a case: the dates that come, permits with their terms, who holds the case."""
+"""The cards beside a case: the dates that come, what the file lacks, its permits, who holds it."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
 from shelterdesk.reports.case_words import due_clock, permit_clock
 from shelterdesk.ui import theme
+from shelterdesk.ui.case_file.completeness_card import CompletenessCard
 from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.page import LARGE, WIDEST, Live, column, row
@@ -38,11 +39,15 @@ class SideCards(Live, QWidget):
         self._file: CaseFile | None = None
         self._folded = False
         self.dates, self.permits, self.people = Card(gap=10), Card(gap=10), Card(gap=10)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        for card in (self.dates, self.permits, self.people):
+        self.missing = CompletenessCard()
+        self._cards = (self.dates, self.permits, self.people)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for card in self._cards:
             card.end()
             self._box.addWidget(card)
-        self._box.addStretch(1)
+        self._whole = column(self._box, self.missing, gap=14)
+        self._whole.addStretch(1)
+        self.setLayout(self._whole)
         self.fold(False)
 
     def fold(self, folded: bool) -> None:
@@ -52,10 +57,11 @@ class SideCards(Live, QWidget):
         directions = QBoxLayout.Direction
         beside = folded and look.factor < LARGE
         self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        space(self._box, 14, NO_MARGINS if folded else (16, 16, 20, 16))
-        for at in range(3):
+        space(self._box, 14, NO_MARGINS)
+        space(self._whole, 14, NO_MARGINS if folded else (16, 16, 20, 16))
+        for at in range(len(self._cards)):
             self._box.setStretch(at, 1 if beside else 0)
-        self._box.setStretch(3, 0 if folded else 1)
+        self._whole.setStretch(2, 0 if folded else 1)
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
         self.setMaximumWidth(WIDEST if folded else look.px(WIDTH))
 
