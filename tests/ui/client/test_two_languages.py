@@ -1,14 +1,11 @@
 """Two-language labels: each question of a form in her language too, while the form is open."""
 
-from collections.abc import Iterator
-from functools import partial
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from shelterdesk.i18n import _, languages
+from shelterdesk.i18n import _
 from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.records.daily_life import VISIT
@@ -20,6 +17,10 @@ from tests.ui.find.desk import CONTROL, FindDesk
 from tests.ui.walk import clipped, squeezed
 
 B = Qt.Key.Key_B
+OF_A_CASE = (
+    "case_head", "name", "permit", "close_case", "stay", "stay_end", "bed", "absence",
+    *(name for name in FORMS if name.startswith("record:")),
+)  # fmt: skip
 
 
 def press(desk: FindDesk) -> None:
@@ -57,13 +58,15 @@ def test_one_key_writes_every_label_in_her_language_too(desk: FindDesk) -> None:
     assert not any(labels(panel).values())
 
 
-def test_a_chip_says_its_word_twice_and_keeps_its_choice(desk: FindDesk) -> None:
+def test_a_chip_says_its_word_twice_and_every_answer_stays(desk: FindDesk) -> None:
     panel = visit(desk)
     row = panel.findChildren(ChoiceChips)[0]
     code = next(iter(row._buttons))
     row.choose(code)
-    before = chips(panel)
+    panel.sheet.put({"note": "half a"})
+    before, answers = chips(panel), panel.sheet.answers()
     press(desk)
+    assert panel.sheet.answers() == answers
     assert all(
         text.startswith(f"{word}\n") for word, text in zip(before, chips(panel), strict=True)
     )
@@ -71,22 +74,15 @@ def test_a_chip_says_its_word_twice_and_keeps_its_choice(desk: FindDesk) -> None
     assert row.button(code).accessibleName() == before[0]
 
 
-def test_a_list_says_each_line_twice(desk: FindDesk) -> None:
+def test_a_list_says_each_line_twice_but_for_names(desk: FindDesk) -> None:
     panel = FORMS["case_head"](desk.opened.work, desk.window, desk.cases["Đào"])
     desk.window.open_form(panel)
     desk.settle()
     press(desk)
-    lists = {select.second("vi") for select in panel.findChildren(Select)}
-    assert "Tiếng Việt" in lists
-
-
-def test_names_are_not_translated(desk: FindDesk) -> None:
-    panel = FORMS["case_head"](desk.opened.work, desk.window, desk.cases["Đào"])
-    desk.window.open_form(panel)
-    desk.settle()
-    press(desk)
+    lists = panel.findChildren(Select)
     me = str(desk.opened.work.viewer.staff_id)
-    assert {select.second(me) for select in panel.findChildren(Select)} == {""}
+    assert {select.second("vi") for select in lists} == {"", "Tiếng Việt"}
+    assert {select.second(me) for select in lists} == {""}
 
 
 def test_a_new_language_of_the_window_changes_the_first_line_only(desk: FindDesk) -> None:
@@ -118,14 +114,6 @@ def test_a_question_that_comes_later_stands_in_both(desk: FindDesk) -> None:
     assert late.second() == "Giờ"
 
 
-def test_what_was_typed_stays(desk: FindDesk) -> None:
-    panel = visit(desk)
-    panel.sheet.put({"note": "half a"})
-    before = panel.sheet.answers()
-    press(desk)
-    assert panel.sheet.answers() == before
-
-
 @pytest.mark.parametrize(
     ("called", "why"),
     [("Mary Grace", "She speaks the language of this window"), ("Nok", "does not speak her")],
@@ -147,32 +135,22 @@ def test_a_form_without_a_case_says_why_not(desk: FindDesk) -> None:
     assert desk.window._toast.text().startswith("Open a form of somebody's case")
 
 
-def test_nothing_is_cut_in_any_language_and_size(desk: FindDesk) -> None:
+def test_in_no_form_of_a_case_a_word_is_cut_or_left_in_one_language(desk: FindDesk) -> None:
+    """In the largest letters and the smallest window; the other sizes are in `tests.screens`."""
     found: list[str] = []
     desk.window.resize(1024, 700)
-    for open_one in forms(desk):
-        panel = open_one()
+    desk.window.wear("light", 200)
+    desk.window.speak("id")
+    for name in OF_A_CASE:
+        panel = FORMS[name](desk.opened.work, desk.window, desk.cases["Đào"])
+        desk.window.open_form(panel)
+        desk.settle()
         press(desk)
-        for percent in (100, 200):
-            desk.window.wear("light", percent)
-            for code in languages():
-                desk.window.speak(code)
-                desk.settle()
-                found += [f"{code} {percent}: {text!r}" for text in clipped(panel)]
-                found += [f"{code} {percent}: {one}" for one in squeezed(panel)]
-        desk.window.wear("light", 100)
-        desk.window.speak("en")
+        found += [f"{name}: cut {text!r}" for text in clipped(panel)]
+        found += [f"{name}: squeezed {one}" for one in squeezed(panel)]
+        found += [
+            f"{name}: {label!r} once" for label, second in labels(panel).items() if not second
+        ]
+    desk.window.wear("light", 100)
+    desk.window.speak("en")
     assert not found, "\n".join(found)
-
-
-def forms(desk: FindDesk) -> Iterator[partial[FormPanel]]:
-    """A described form, and one laid out by hand."""
-    yield partial(visit, desk)
-    yield partial(_head, desk)
-
-
-def _head(desk: FindDesk) -> FormPanel:
-    panel = FORMS["case_head"](desk.opened.work, desk.window, desk.cases["Đào"])
-    desk.window.open_form(panel)
-    desk.settle()
-    return panel
