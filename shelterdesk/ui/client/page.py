@@ -1,9 +1,8 @@
 """The page that two look at together: it covers the whole window, in large letters."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -45,11 +44,12 @@ class ClientPage(Page):
         super().__init__()
         self._work = work
         self._view: ClientView | None = None
-        self._hers, self._seconds = "", 0
+        self._hers, self._seconds, self._at = "", 0, 0
         self._build()
         self._ring = FocusRing.around(self)
         self.leave.clicked.connect(self.left)
         self.languages.chosen.connect(self._speak)
+        self.room.verticalScrollBar().rangeChanged.connect(self._go_on_reading)
         bind(self.acts(), self)
         self.retranslate()
 
@@ -84,8 +84,7 @@ class ClientPage(Page):
         self._say_left()
         self.languages.set_items(list(languages().items()))
         self.body.setAccessibleName(_("Client view"))
-        bar = self.room.verticalScrollBar()
-        QTimer.singleShot(0, self, partial(bar.setValue, bar.value()))  # where she was reading
+        self._at = self.room.verticalScrollBar().value()
         for place in (self._greeting, self._note, self._left, self._right):
             emptied(place)
         if self._view is None:
@@ -143,6 +142,12 @@ class ClientPage(Page):
         self.leave.setAccessibleName(_("Leave the client view"))
         self.leave.setText(" · ".join(word for word in (close.hers, close.ours, "Esc") if word))
 
+    def _go_on_reading(self, _least: int, most: int) -> None:
+        """The lines were made anew, in another language say: back to where she was."""
+        if 0 < self._at <= most:
+            self.room.verticalScrollBar().setValue(self._at)
+            self._at = 0
+
     def _say_left(self) -> None:
         said = _("Locks in {n} s. Press any key to stay.").format(n=self._seconds)
         self._locks.setText(said)
@@ -169,7 +174,9 @@ def _lines(said: Both, role: Role, line: Callable[[str, Role], Text] = _wrapped)
     """Hers, and small beneath it what the counselor reads."""
     inside = column(line(breakable(said.hers), role), gap=0)
     if said.ours:
-        inside.addWidget(Text(breakable(said.ours), "client_own", "text2", wrap=True))
+        ours = line(breakable(said.ours), "client_own")
+        ours.set_tone("text2")
+        inside.addWidget(ours)
     lines = QWidget()
     lines.setLayout(inside)
     return lines

@@ -1,5 +1,7 @@
 """The client view: what is hers is shown in her language, and nothing else is seen or reached."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -144,6 +146,17 @@ def test_another_language_can_be_chosen_for_her_and_only_for_now(desk: FindDesk)
     press(desk, ESC)
     assert read(turn(desk))[0] == "Chào Đào"
     assert desk.opened.languages == []
+
+
+def test_in_another_language_she_reads_on_where_she_was(desk: FindDesk) -> None:
+    page = turn(desk)
+    bar = page.room.verticalScrollBar()
+    bar.setValue(120)
+    for speak in (partial(page._speak, "zh_TW"), partial(desk.window.speak, "id")):
+        speak()
+        desk.settle()
+        desk.qtbot.waitUntil(lambda: bar.value() == 120)
+    desk.window.speak("en")
 
 
 def test_who_speaks_another_language_reads_english_and_is_told_so(desk: FindDesk) -> None:
