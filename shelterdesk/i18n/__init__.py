@@ -2,7 +2,8 @@
 
 English is the source; every other language is one `.po` file in `catalogs/`. The language is a
 value of the running context: a report can be built in another one while the window keeps its own.
-A new thread starts in English; hand it the window's with `speaking(language)`.
+A new thread starts in English; hand it the window's with `speaking(language)`. What `_` gives knows
+what it says, so that `also` can say it in a second language beside the first.
 """
 
 import gettext as _gettext
@@ -33,6 +34,21 @@ class Message(str):
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
         return type(self), (self.context, str(self))
+
+
+class Said(str):
+    """A text as it is said in one language, which knows what it says: it can be said in another."""
+
+    __slots__ = ("message",)
+    message: str
+
+    def __new__(cls, text: str, message: str) -> Self:
+        said = super().__new__(cls, text)
+        said.message = message
+        return said
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), (str(self), self.message)
 
 
 def languages() -> dict[str, str]:
@@ -87,8 +103,18 @@ def _(message: str) -> str:
     if not message:
         return ""
     if isinstance(message, Message):
-        return pgettext(message.context, str(message))
-    return _translations().gettext(message)
+        return Said(pgettext(message.context, str(message)), message)
+    return Said(_translations().gettext(message), message)
+
+
+def also(text: str, language: str) -> str:
+    """What `_` gave, in another language; "" for a text that did not come from it as it is, a name
+    or one with its placeholders filled.
+    """
+    if not isinstance(text, Said):
+        return ""
+    with speaking(language):
+        return _(text.message)
 
 
 def N_(message: str) -> str:

@@ -23,6 +23,7 @@ _LONG_DAY = {
     "en": "{weekday}, {day} {month} {year}",
     "zh_TW": "{year}年{month}{day}日 {weekday}",
 }
+_LONG_CLOCK = {"id": "{hour:02}.{minute:02}"}
 _MONTH = {
     "vi": "Tháng {number} năm {year}",
     "id": "{month} {year}",
@@ -83,6 +84,15 @@ def long_day(value: date, *, roc: bool = False) -> str:
 def clock(value: time) -> str:
     """24-hour time of a screen: "09:05"."""
     return f"{value.hour:02}:{value.minute:02}"
+
+
+def long_clock(value: time) -> str:
+    """The time as a person says it, beside `long_day`: "9:05", "09.05", "上午9:05"."""
+    if _spoken() == "zh_TW":
+        half = "上午" if value.hour < 12 else "下午"
+        return f"{half}{value.hour % 12 or 12}:{value.minute:02}"
+    pattern = _LONG_CLOCK.get(_spoken(), "{hour}:{minute:02}")
+    return pattern.format(hour=value.hour, minute=value.minute)
 
 
 def moment(value: datetime, *, roc: bool = False) -> str:

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.i18n import N_
+from shelterdesk.i18n import N_, _
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.records.forms import FORMS as RECORDS
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.nav import NavItem
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.staff import Role
 
@@ -307,6 +308,14 @@ AREAS: tuple[Area, ...] = (
 def areas_of(role: Role) -> list[Area]:
     """The pages that this role has in its navigation."""
     return [area for area in AREAS if area.is_open_to(role)]
+
+
+def nav_items(role: Role) -> list[NavItem]:
+    """What the navigation says, in the language of now."""
+    return [
+        NavItem(code=area.name, text=_(area.title), icon=area.icon, starts_group=area.starts_group)
+        for area in areas_of(role)
+    ]
 
 
 LOG_SERVICE = "log_service"

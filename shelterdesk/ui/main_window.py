@@ -13,21 +13,22 @@ from shelterdesk.queries.drafts import DraftRow, drafts_of
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
-from shelterdesk.ui import appearance, theme
+from shelterdesk.ui import appearance
 from shelterdesk.ui.acts import ActGroup, bind
 from shelterdesk.ui.areas import (
     AREAS,
     FORMS,
     ON_PAGE,
     admission,
-    areas_of,
     audit_log,
     case_file,
     edit_service,
     log_form,
+    nav_items,
 )
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.badges import Badges
+from shelterdesk.ui.client.turning import Turning
 from shelterdesk.ui.find.finder import Finder
 from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.form_panel import FormPanel
@@ -39,6 +40,7 @@ from shelterdesk.ui.language import switch
 from shelterdesk.ui.lock.clipboard import forget_clipboard
 from shelterdesk.ui.lock.curtain import Curtain
 from shelterdesk.ui.lock.locking import Locking, Rescue, Restart
+from shelterdesk.ui.lock.put_away import PutAway
 from shelterdesk.ui.lock.watch import Watch
 from shelterdesk.ui.notices import NoticeStrip
 from shelterdesk.ui.outfit import ChooseFolder, KdfPlan
@@ -46,13 +48,15 @@ from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
+from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
 from shelterdesk.ui.widgets.draft_words import draft_form
 from shelterdesk.ui.widgets.focus_ring import FocusRing
-from shelterdesk.ui.widgets.nav import NavItem, NavRail
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.nav import NavRail
+from shelterdesk.ui.widgets.page import Live, column, is_narrow, row
 from shelterdesk.ui.widgets.people import initials
+from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import step_focus
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.widgets.wait_card import WaitCard
@@ -64,7 +68,7 @@ from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
 
 PATIENCE = 10.0
-WIDTH, HEIGHT, NARROW, LARGE_NARROW = 1280, 800, 1200, 1600
+WIDTH, HEIGHT = 1280, 800
 
 
 class MainWindow(Live, QWidget):
@@ -95,17 +99,21 @@ class MainWindow(Live, QWidget):
         self._build()
         self.upkeep = Upkeep(work, self.status, self.toast, self)
         self.curtain = Curtain(self, work.now)
+        self.client = Turning(
+            self._whole, self._content, work, self._forms, PutAway(self), self._pages.case_at_hand
+        )
         self.locking = Locking(
-            self, self._content, work, self._forms, self.watch, self.curtain, restart
+            self, self._whole, work, self._forms, self.watch, self.curtain, restart
         )
         self.upkeep.damaged.connect(lambda found: self.locking.rescue(found, rescue))
+        self.labels = TwoLanguages(work, self.open_panel, self.refuse, self)
         self._finder = Finder(
             work, self, self.top.search, self._content, self.acts_here, self._pages.page
         )
         self._ring = FocusRing(self._content, app)
         self._connect()
         self._acts = window_acts(self, self._me.role)
-        # Behind the curtain the content is hidden, and so it hears no keys.
+        # Behind the curtain and the client view the content is hidden, and so it hears no keys.
         bind(self._acts, self._content, self.refuse)
         self.setWindowTitle("ShelterDesk")
         self.resize(WIDTH, HEIGHT)
@@ -285,7 +293,9 @@ class MainWindow(Live, QWidget):
         inner = row(self.rail, right, gap=0)
         inner.setStretch(1, 1)
         self._content.setLayout(inner)
-        self.setLayout(row(self._content, gap=0))
+        self._whole = Stack()  # the window, or what two look at together
+        self._whole.addWidget(self._content)
+        self.setLayout(row(self._whole, gap=0))
 
     def _connect(self) -> None:
         self._badges = Badges(self._work, self.rail.list, self)
@@ -300,6 +310,8 @@ class MainWindow(Live, QWidget):
         self.top.help.shortcuts_asked.connect(self.show_shortcuts)
         self._forms.saved.connect(self.status.show_saved)
         self.watch.left.connect(lambda left, near: self.status.show_left(left, near=near))
+        self.watch.left.connect(lambda left, near: self.client.page.show_left(left, near=near))
+        self.locking.ending.connect(self.client.end)
         self._work.failed.connect(self.show_failure)
         self._work.waited.connect(self._on_waited)
         self.wait.cancelled.connect(self._work.cancel)
@@ -307,23 +319,13 @@ class MainWindow(Live, QWidget):
 
     def retranslate(self) -> None:
         self.rail.set_name(_("Navigation"))
-        self.rail.list.rename(
-            [
-                NavItem(
-                    code=area.name,
-                    text=_(area.title),
-                    icon=area.icon,
-                    starts_group=area.starts_group,
-                )
-                for area in areas_of(self._me.role)
-            ]
-        )
+        self.rail.list.rename(nav_items(self._me.role))
         role = label(self._me.role)
         self.rail.user.show_user(self._me.name, role, initials(self._me.name))
 
     def restyle(self) -> None:
         self.setMinimumSize(LEAST_WINDOW)
-        self._fold()
+        self.rail.fold(is_narrow(self))
 
     def show_failure(self, error: AppError) -> None:
         """Say at the top of the page what no field and no form could say."""
@@ -364,18 +366,15 @@ class MainWindow(Live, QWidget):
     def _may_log(self) -> bool:
         return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
 
-    def _fold(self) -> None:
-        narrow = LARGE_NARROW if theme.now().factor >= 1.5 else NARROW
-        self.rail.fold(self.width() < narrow)
-
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
-        """Tab and Shift+Tab: as one reads; behind the curtain there is only the curtain."""
+        """Tab and Shift+Tab: as one reads; whatever covers the window has them for itself."""
         zones = [self.rail, self.top, self.notices, self.failure, self._pages, self.wait]
         zones += [self._toast, *([self._panel] if self._panel is not None else [])]
+        zones = [self.client.page] if self.client.is_turned() else zones
         return step_focus([self.curtain] if self.curtain.is_down() else zones, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold()
+        self.rail.fold(is_narrow(self))
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -392,4 +391,5 @@ class MainWindow(Live, QWidget):
         self.watch.stop()
         forget_clipboard(QGuiApplication.clipboard())
         self._work.lock_up(drafts, patience=PATIENCE)
+        self.client.end()
         super().closeEvent(event)

@@ -38,6 +38,11 @@ class PageStack(Stack):
         case_id: object = getattr(self.page(), "case_id", None)
         return case_id if isinstance(case_id, UUID) else None
 
+    def case_at_hand(self) -> UUID | None:
+        """The case of the page in front, or the one that is chosen in its list."""
+        chosen: object = getattr(self.page(), "chosen_case", None)
+        return self.case_shown() or (chosen if isinstance(chosen, UUID) else None)
+
     def show_area(self, name: str, part: str = "") -> None:
         """A page of the navigation, as it was left or at a part of it; what lay over another one
         goes.

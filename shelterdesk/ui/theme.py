@@ -21,8 +21,9 @@ Token = Literal[
     "focus", "danger", "danger_hover", "on_danger",
 ]  # fmt: skip
 Role = Literal[
-    "display", "h1", "h2", "h3", "body", "small", "small600", "cap", "cap600", "disc", "client"
-]
+    "display", "h1", "h2", "h3", "body", "small", "small600", "cap", "cap600", "disc",
+    "client", "client600", "client_head", "client_own", "client_chip",
+]  # fmt: skip
 
 FAMILIES = ("Noto Sans", "Noto Sans TC")
 REGULAR, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
@@ -150,6 +151,10 @@ FONTS: dict[Role, tuple[int, QFont.Weight, tuple[int, int, int]]] = {
     "cap600": (12, SEMIBOLD, (17, 17, 18)),
     "disc": (11, SEMIBOLD, (16, 16, 17)),
     "client": (21, REGULAR, (30, 31, 32)),
+    "client600": (21, SEMIBOLD, (30, 31, 32)),
+    "client_head": (24, SEMIBOLD, (34, 35, 36)),
+    "client_own": (15, REGULAR, (21, 22, 23)),
+    "client_chip": (17, SEMIBOLD, (24, 25, 26)),
 }
 LINE_OF = {"vi": 1, "zh_TW": 2}
 

@@ -13,10 +13,31 @@ from shelterdesk.ui.acts import Act, ActGroup, HasActs
 from shelterdesk.ui.areas import areas_of
 from shelterdesk.ui.settings.sections import EDITS, sections_of
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.two_languages import NO_FORM
 from shelterdesk.vocabulary.staff import Role
 
 EVERYWHERE, THIS_PAGE, IN_FORM = N_("Everywhere"), N_("On this page"), N_("In the form")
 SETTINGS = "settings"
+
+
+class TurnsToHer(Protocol):
+    """Shows the person beside one what is hers, and nothing else."""
+
+    def can_turn(self) -> bool:
+        """Whether a case is at hand."""
+
+    def turn(self) -> None:
+        """Show hers."""
+
+
+class SpeaksTwice(Protocol):
+    """Lets the form that is open speak its person's language too."""
+
+    def can_switch(self) -> bool:
+        """Whether a form of somebody's case is open."""
+
+    def switch(self) -> None:
+        """Into two languages, or back into one."""
 
 
 class Window(Shell, Protocol):
@@ -55,6 +76,14 @@ class Window(Shell, Protocol):
     def hide_screen(self) -> None:
         """Let the curtain down."""
 
+    @property
+    def client(self) -> TurnsToHer:
+        """The window, turned to the person beside one."""
+
+    @property
+    def labels(self) -> SpeaksTwice:
+        """The labels of the form that is open."""
+
     def back_up(self) -> None:
         """Make a backup."""
 
@@ -74,6 +103,7 @@ def window_acts(window: Window, role: Role) -> list[Act]:
         *_lists(window, role),
         *_keeping(window, role),
         *_moving(window),
+        *_turning(window),
         *_leaving(window),
         *_speaking(window),
     ]
@@ -167,6 +197,18 @@ def _moving(window: Window) -> Iterator[Act]:
     yield Act(  # Esc is heard by the card, only while it is there
         name="cancel", title=N_("Cancel what is being done"), run=window.cancel_waiting, icon="x",
         is_open=window.can_cancel,
+    )  # fmt: skip
+
+
+def _turning(window: Window) -> Iterator[Act]:
+    yield Act(
+        name="client_view", title=N_("Client view"), run=window.client.turn, keys="F9",
+        icon="heart-handshake", is_open=window.client.can_turn,
+        why=N_("Open a case or choose one in the list: this shows the person what is hers."),
+    )  # fmt: skip
+    yield Act(
+        name="two_languages", title=N_("Two-language labels"), run=window.labels.switch,
+        keys="Ctrl+B", icon="language", is_open=window.labels.can_switch, why=NO_FORM,
     )  # fmt: skip
 
 

@@ -279,3 +279,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PassportHolder.NOT_ASKED: N_("Not asked"),
     },
 }
+
+SPOKEN_HERE: Mapping[Language, str] = {
+    Language.VI: "vi",
+    Language.ID: "id",
+    Language.EN: "en",
+    Language.ZH: "zh_TW",
+}
+"""The languages of people that the program speaks too, by the code of its catalog."""

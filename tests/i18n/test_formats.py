@@ -42,6 +42,17 @@ def test_a_slip_says_the_day_as_a_person_does(language: str, said: str) -> None:
         assert formats.long_day(TUESDAY) == said
 
 
+@in_each(
+    vi=["9:05", "14:30", "0:00"],
+    id=["09.05", "14.30", "00.00"],
+    en=["9:05", "14:30", "0:00"],
+    zh_TW=["上午9:05", "下午2:30", "上午12:00"],
+)
+def test_a_slip_says_the_time_as_a_person_does(language: str, said: list[str]) -> None:
+    with i18n.speaking(language):
+        assert [formats.long_clock(at) for at in (time(9, 5), time(14, 30), time(0))] == said
+
+
 def test_a_letter_in_chinese_can_say_the_roc_year() -> None:
     with i18n.speaking("zh_TW"):
         assert formats.long_day(TUESDAY, roc=True) == "民國115年11月3日 星期二"

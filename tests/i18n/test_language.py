@@ -187,6 +187,33 @@ def test_a_frozen_program_reads_compiled_catalogs_without_their_source(
     assert compiling.read("vi", catalogs, tmp_path).gettext("Save") == "Lưu"
 
 
+def test_what_was_said_can_be_said_in_another_language() -> None:
+    with i18n.speaking("vi"):
+        said = _("Today")
+    assert (said, i18n.also(said, "id"), i18n.also(said, "en")) == ("Hôm nay", "Hari ini", "Today")
+    assert i18n.language() == "en"
+
+
+def test_a_marked_text_is_said_in_another_language_within_its_context() -> None:
+    said = _(i18n.NP_("companion", "Counselor"))
+    assert i18n.also(said, "vi") == pgettext_in("vi", "companion", "Counselor")
+
+
+def pgettext_in(code: str, context: str, text: str) -> str:
+    with i18n.speaking(code):
+        return i18n.pgettext(context, text)
+
+
+@pytest.mark.parametrize("text", ["Sari", "", _("until {day}").format(day="Monday")])
+def test_a_name_and_a_filled_text_are_the_same_everywhere(text: str) -> None:
+    assert i18n.also(text, "vi") == ""
+
+
+def test_what_was_said_is_a_text_like_any_other_when_copied() -> None:
+    said = copy.deepcopy(_("Today"))
+    assert (said, i18n.also(said, "vi")) == ("Today", "Hôm nay")
+
+
 def test_the_make_believe_language_is_longer_and_keeps_what_must_stay() -> None:
     text = "&Save {n} services of <b>{name}</b> for %1"
     said = stretched(text)

@@ -42,6 +42,7 @@ from shelterdesk.ui.widgets.column_menu import ColumnMenu
 from shelterdesk.vocabulary.organisations import PlaceList
 from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens import bad_input, damaged
+from tests.screens.client import client
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
@@ -591,6 +592,7 @@ GROUPS: dict[str, Group] = {
     "records": in_window(records),
     "services": in_window(services),
     "rules": in_window(rules),
+    "client": in_window(client),
     "house": in_window(_house),
     "courses": in_window(school),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),

@@ -35,6 +35,7 @@ from shelterdesk.queries.case_records import record, records_of
 from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
+from shelterdesk.queries.client_view import client_view, language_of
 from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
@@ -187,6 +188,10 @@ _READS, _EXPORTS, _FIGURES = Action.AUDIT_READ, Action.EXPORT_WRITE, Action.FIGU
 QUERIES: dict[str, Asked] = {
     # One case
     "case_file": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_file(s, v, w.case)),
+    "client_view": Asked(
+        _OPEN, Tells.THE_CASE, lambda w, s, v: client_view(s, v, w.case, w.office.clock.at)
+    ),
+    "language_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: language_of(s, v, w.case)),
     "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
     "services_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: services_of(s, v, w.case)),

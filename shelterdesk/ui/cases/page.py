@@ -139,6 +139,12 @@ class CasesPage(Page):
         self._work.changed.connect(self._on_changed)
         bind(self.acts(), self, self._shell.refuse)
 
+    @property
+    def chosen_case(self) -> UUID | None:
+        """Whose line is chosen: the client view begins with this person."""
+        chosen = self.table.current_row()
+        return chosen.case_id if chosen is not None else None
+
     def acts(self) -> Sequence[Act]:
         columns = [columns_act(self.table.choose_columns)] if self.table.table.rows() else []
         return [*case_acts(self), *columns]
@@ -359,9 +365,8 @@ class CasesPage(Page):
         self.search.selectAll()
 
     def _open_chosen(self) -> None:
-        chosen = self.table.current_row()
-        if chosen is not None:
-            self._shell.open_case(chosen.case_id)
+        if self.chosen_case is not None:
+            self._shell.open_case(self.chosen_case)
 
     def _open_searched(self) -> None:
         """Enter in the search opens the first hit, also when it was faster than the store."""

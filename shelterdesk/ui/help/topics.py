@@ -109,6 +109,14 @@ CASE_FILE = Topic(
             ),
         ),
         Part(
+            heading=N_("Look at it together with the person"),
+            lines=(
+                N_("The client view shows her own dates, papers and rights, in her language."),
+                N_("Nothing else is seen or reached there. Opening it is noted, as the file is."),
+                N_("In a form, two-language labels say each question in her language too."),
+            ),
+        ),
+        Part(
             heading=N_("The law's sections"),
             lines=(
                 N_("The list follows the law. Add writes a record; unknown is an answer."),

@@ -38,6 +38,7 @@ class Locking(QObject):
     """The curtain and the lock of one window."""
 
     hidden = Signal(bool)
+    ending = Signal()  # the window is blank, and what it shows has to be forgotten
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class Locking(QObject):
             return
         self._is_locking = True
         self._blank(may_return=False)
+        self.ending.emit()
         self._work.interrupt()
         self._watch.commit_composition()
         kept = self._work.lock_up(self._forms.at_lock(), PATIENCE)
@@ -93,6 +95,7 @@ class Locking(QObject):
             return
         self._is_locking = True
         self._blank(may_return=False)
+        self.ending.emit()
         self._watch.commit_composition()
         self._watch.stop()
         drafts = self._forms.at_lock()

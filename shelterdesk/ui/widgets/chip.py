@@ -8,25 +8,28 @@ from shelterdesk.ui import paint, theme
 from shelterdesk.ui.theme import Role, Status
 from shelterdesk.ui.widgets.page import Live
 
-HEIGHT = 24
+HEIGHT, LARGE_HEIGHT = 24, 34
+LARGE: Role = "client_chip"
 SHAPE_X, TEXT_X, PAD = 9, 23, 9
 
 
-def chip_width(text: str) -> int:
+def chip_width(text: str, role: Role = "cap600") -> int:
     """The width `paint_chip` needs for a word, in pixels of now."""
-    return theme.px(TEXT_X) + paint.text_width("cap600", text) + theme.px(PAD)
+    return theme.px(TEXT_X) + paint.text_width(role, text) + theme.px(PAD)
 
 
-def paint_chip(painter: QPainter, x: int, y: int, height: int, kind: str, text: str) -> int:
+def paint_chip(
+    painter: QPainter, x: int, y: int, height: int, kind: str, text: str, role: Role = "cap600"
+) -> int:
     """Paint a chip with its top left corner at (x, y); its width. Shared by every delegate."""
     colours = theme.now().status(kind)
-    width, ink = chip_width(text), QColor(colours.ink)
+    width, ink = chip_width(text, role), QColor(colours.ink)
     where = QRectF(x, y, width, height)
     paint.plate(painter, where, height / 2 - 0.5, QColor(colours.paper), QColor(colours.edge))
     size = theme.px(paint.SHAPE)
     paint.shape(painter, kind, x + theme.px(SHAPE_X), y + (height - size) / 2, size, ink)
     words = QRect(x + theme.px(TEXT_X), y, width - theme.px(TEXT_X), height)
-    paint.line(painter, words, "cap600", ink, text)
+    paint.line(painter, words, role, ink, text)
     return width
 
 
@@ -43,11 +46,20 @@ def paint_status(
 
 
 class Chip(Live, QWidget):
-    """A chip that stands alone. The tooltip holds the full date."""
+    """A chip that stands alone, `large` in the client view. The tooltip holds the full date."""
 
-    def __init__(self, kind: str = "plain", text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: str = "plain",
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        large: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._kind, self._text = Status(kind), text
+        self._role: Role = LARGE if large else "cap600"
+        self._height = LARGE_HEIGHT if large else HEIGHT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_status(kind, text)
 
@@ -66,14 +78,14 @@ class Chip(Live, QWidget):
         return self._kind
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._text), theme.px(HEIGHT))
+        return QSize(chip_width(self._text, self._role), theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_chip(painter, 0, 0, self.height(), self._kind, self._text)
+        paint_chip(painter, 0, 0, self.height(), self._kind, self._text, self._role)
 
 
 class Mark(Live, QWidget):

@@ -6,8 +6,8 @@ only swaps the words; `code()` is "" when nothing is chosen; `chosen` tells of a
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -23,8 +24,11 @@ from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button, Kind
 from shelterdesk.ui.widgets.flow import Flow
 from shelterdesk.ui.widgets.page import Live
+from shelterdesk.ui.widgets.second import beside
 
 BESIDE = 52  # px of a drop-down that are not words: its edges and its arrow
+LINE_SEPARATOR = "\u2028"
+Index = QModelIndex | QPersistentModelIndex
 Items = Sequence[tuple[str, str]]
 
 
@@ -38,6 +42,7 @@ class _Choices(Live, QFrame):
     def __init__(self, *, several: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, Button] = {}
+        self._texts: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         self._group.buttonClicked.connect(self._on_clicked)
@@ -50,10 +55,17 @@ class _Choices(Live, QFrame):
             self._group.removeButton(gone)
             gone.hide()
             gone.deleteLater()
+        self._texts = wanted
         for code, text in items:
             button = self._buttons.get(code) or self._add(code)
-            button.setText(text)
             button.setAccessibleName(text)
+        self.say_twice()
+
+    def say_twice(self) -> None:
+        """The words, and beneath them those of the form's second language where it has one."""
+        for code, text in self._texts.items():
+            second = beside(self, text)
+            self._buttons[code].setText(f"{text}\n{second}" if second else text)
         self.restyle()
 
     def code(self) -> str:
@@ -79,7 +91,12 @@ class _Choices(Live, QFrame):
 
     def restyle(self) -> None:
         for button in self._buttons.values():
-            button.setFixedHeight(theme.px(self.SIZE_OF_BUTTON))
+            second = theme.now().line("small600") if "\n" in button.text() else 0
+            button.setFixedHeight(theme.px(self.SIZE_OF_BUTTON) + second)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.say_twice()  # it may come into its form later
+        super().showEvent(event)
 
     def _add(self, code: str) -> Button:
         button = Button(kind=self.KIND, size="s", parent=self)
@@ -156,6 +173,20 @@ class Segmented(_Choices):
         self._row.addWidget(button)
 
 
+class _Twice(QStyledItemDelegate):
+    """A line of the list, and beneath it the same in the form's second language."""
+
+    def __init__(self, select: "Select") -> None:
+        super().__init__(select)
+        self._select = select
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        second = self._select.second(str(index.data(Qt.ItemDataRole.UserRole) or ""))
+        if second:
+            option.text = f"{option.text}{LINE_SEPARATOR}{second}"
+
+
 class Select(Live, QComboBox):
     """A drop-down of codes with words. The wheel does nothing until it has the keyboard."""
 
@@ -163,9 +194,10 @@ class Select(Live, QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the sheet dresses this one only
+        self.setItemDelegate(_Twice(self))  # the sheet dresses a delegate of its own only
         self.activated.connect(lambda _at: self.chosen.emit(self.code()))
         self.restyle()
 
@@ -173,6 +205,7 @@ class Select(Live, QComboBox):
         """Show these; the chosen code stays chosen if it is still there."""
         before = self.code()
         quiet = self.blockSignals(True)
+        self._texts = dict(items)
         self.clear()
         for code, text in items:
             self.addItem(text, code)
@@ -182,6 +215,10 @@ class Select(Live, QComboBox):
 
     def code(self) -> str:
         return str(self.currentData() or "")
+
+    def second(self, code: str) -> str:
+        """What a line of the list says in the form's second language."""
+        return beside(self, self._texts.get(code, ""))
 
     def choose(self, code: str) -> None:
         """Choose without telling; "" or an unknown code clears."""

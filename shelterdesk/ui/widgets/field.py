@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.line_icon import LineIcon
 from shelterdesk.ui.widgets.page import Live, column, polish, row, set_state
+from shelterdesk.ui.widgets.second import beside
 from shelterdesk.ui.widgets.text import Text
 
 
@@ -101,11 +102,17 @@ class Field(Live, QWidget):
         self._warning = ""
         self._label = Text(role="small600")
         self._label.setBuddy(editor)
+        self._text = label
+        self._second = Text(role="cap", tone="text2", wrap=True)
+        self._second.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._second.hide()
         self._word = Text(role="cap", tone="text3")
         self._below = Below()
         head: QHBoxLayout = row(self._label, self._word, gap=6)
         head.addStretch(1)
-        layout: QVBoxLayout = column(head, editor, self._below, gap=5)
+        words = column(head, self._second, gap=0)
+        words.setStretch(1, 1)  # beside a longer label it stays under its own
+        layout: QVBoxLayout = column(words, editor, self._below, gap=5)
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(editor)
@@ -115,14 +122,27 @@ class Field(Live, QWidget):
 
     def set_texts(self, label: str, hint: str = "") -> None:
         """Label and hint in the language of now. Called by the form's `retranslate`."""
-        self._hint = hint
+        self._hint, self._text = hint, label
         self._label.setText(label)
+        self.say_twice()
         self.editor.setAccessibleName(label)
         self._say()
 
     def set_optional(self, optional: bool) -> None:
         self._optional = optional
         self._word.setVisible(optional)
+        self.say_twice()
+
+    def say_twice(self) -> None:
+        """The label in the second language of the form, small beneath, where it has one."""
+        label = beside(self, self._text)
+        words = [label, beside(self, _("optional")) if label and self._optional else ""]
+        self._second.setText(" · ".join(word for word in words if word))
+        self._second.setVisible(bool(label))
+
+    def second(self) -> str:
+        """What stands beneath the label."""
+        return self._second.text()
 
     def show_problem(self, said: Words) -> None:
         """What is wrong, in one sentence; it takes the hint's place. Given as a function, it is
@@ -157,6 +177,10 @@ class Field(Live, QWidget):
         self._word.setText(_("optional"))
         self._word.setVisible(self._optional)
         self.show_problem(self._told_as)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.say_twice()  # a field may come into its form later
+        super().showEvent(event)
 
     def restyle(self) -> None:
         if type(self.editor) in (QLineEdit, QComboBox):

@@ -60,7 +60,8 @@ class Toast(Live, QFrame):
         self.raise_()
         self._place()
         self._timer.start(SECONDS * 1000)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if self.isVisible():  # what nobody may see is not read aloud either
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def text(self) -> str:
         return self._words.text() if self.isVisible() else ""

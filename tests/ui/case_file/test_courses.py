@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import AuditEvent
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.rules.access import Viewer
+from shelterdesk.ui.case_file.assistance import AssistanceSection
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.case_file.taught_card import certificate_paper
 from shelterdesk.ui.paper.preview import Preview

@@ -153,7 +153,9 @@ def go(desk: FindDesk, place: Place) -> None:
 
 
 def close_windows(desk: FindDesk) -> None:
-    """What an act opened over the window: a preview, a sheet, a dialog; and the curtain."""
+    """What an act opened over the window: a preview, a sheet, a dialog; the curtain, and
+    the client view.
+    """
     for shown in desk.window.findChildren(Preview):
         desk.qtbot.waitUntil(partial(_is_at_rest, shown), timeout=20_000)
     for _popup in range(3):
@@ -164,6 +166,7 @@ def close_windows(desk: FindDesk) -> None:
         modal.close()
     if desk.window.curtain.is_down():
         desk.window.locking._lift()
+    desk.window.client.back()
     desk.window.activateWindow()  # without a window manager nobody else does
 
 

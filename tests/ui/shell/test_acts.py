@@ -243,6 +243,14 @@ class Nobody:
 
     asked: list[str] = field(default_factory=list)
 
+    @property
+    def client(self) -> "Nobody":
+        return self
+
+    @property
+    def labels(self) -> "Nobody":
+        return self
+
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_given: self.asked.append(name)
 

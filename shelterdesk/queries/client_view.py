@@ -1,0 +1,157 @@
+"""What a person herself may read on the screen: her own dates, papers and courses, nothing else.
+
+Showing it is a read of her case file (decision 7): whoever shows it notes `case.open` first, as the
+case file does, so that a file that was open already costs no second event. Left out on purpose:
+notes, alerts, numbers of cases and papers, names of others, follow-up contacts, counselling, what
+the house owes to an authority, and dates that are over, which would read as a reproach.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.models import Case, DueDate, Organisation, Permit, Person, Service, Staff
+from shelterdesk.queries.settings import site_settings
+from shelterdesk.queries.visibility import require_case
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
+from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
+
+OURS_TO_KNOW = frozenset(
+    {
+        ServiceType.ACCOMMODATION,
+        ServiceType.COUNSELING,
+        ServiceType.FOLLOWUP_CONTACT,
+        ServiceType.DAILY_CARE_TALK,
+    }
+)
+"""Never on a screen that others might see: that somebody is in counselling, or is followed up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientDate:
+    """An appointment of hers. Of one that is planned the hour is known, who comes along and whether
+    somebody interprets; of one that a service led to only the day, and where that service was.
+    """
+
+    on: date
+    kind: ServiceType
+    place: str
+    start: datetime | None
+    companion: str
+    interpreting: InterpreterNeed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPaper:
+    """A permit or paper that holds, or that ran out and is still to be renewed."""
+
+    kind: PermitKind
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCourse:
+    """A course she is in, and when it is next."""
+
+    name: str
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientView:
+    """`called` is the name she wishes; `phone` that of the shelter, "" where none is known."""
+
+    case_id: UUID
+    called: str
+    language: Language
+    dates: tuple[ClientDate, ...]
+    papers: tuple[ClientPaper, ...]
+    courses: tuple[ClientCourse, ...]
+    phone: str
+    roc_years: bool
+
+
+def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) -> ClientView:
+    """What she may read of her own case. NotAllowed; Missing."""
+    require_case(session, viewer, case_id)
+    person = session.scalars(
+        select(Person).join(Case, Case.person_id == Person.id).where(Case.id == case_id)
+    ).one()
+    house = session.scalar(select(Organisation.phone).where(Organisation.own_facility))
+    return ClientView(
+        case_id=case_id,
+        called=person.known_as,
+        language=person.language,
+        dates=tuple(_dates(session, case_id, now)),
+        papers=tuple(_papers(session, case_id, local_day(now))),
+        courses=_courses(session, case_id),
+        phone=house or "",
+        roc_years=site_settings(session).roc_years,
+    )
+
+
+def language_of(session: Session, viewer: Viewer, case_id: UUID) -> Language:
+    """What the person of a case speaks. NotAllowed; Missing."""
+    require_case(session, viewer, case_id)
+    query = select(Person.language).join(Case, Case.person_id == Person.id)
+    return session.scalars(query.where(Case.id == case_id)).one()
+
+
+def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDate]:
+    query = (
+        select(DueDate.on, Service, Organisation.name, Staff.name)
+        .join(Service, Service.id == DueDate.source_id)
+        .join(Staff, Staff.id == Service.staff_id)
+        .outerjoin(Organisation, Organisation.id == Service.organisation_id)
+        .where(
+            DueDate.case_id == case_id,
+            DueDate.kind == DueKind.APPOINTMENT,
+            DueDate.on >= local_day(now),
+            Service.kind.not_in(OURS_TO_KNOW),
+        )
+        .order_by(DueDate.on, Service.start, Service.id)
+    )
+    for on, service, place, companion in session.execute(query):
+        planned = service.start > now  # else it is the service that led to this date
+        yield ClientDate(
+            on=on,
+            kind=service.kind,
+            place=place or "",
+            start=service.start if planned else None,
+            companion=companion if planned else "",
+            interpreting=service.interpreting if planned else None,
+        )
+
+
+def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:
+    awaited = select(DueDate.source_id).where(
+        DueDate.case_id == case_id, DueDate.kind.in_([kind.value for kind in PERMIT_DUES])
+    )
+    query = (
+        select(Permit.kind, Permit.valid_to)
+        .where(
+            Permit.case_id == case_id,
+            Permit.voided_at.is_(None),
+            Permit.revoked_on.is_(None),
+            (Permit.valid_to >= today) | Permit.id.in_(awaited),
+        )
+        .order_by(Permit.valid_to.desc(), Permit.id)
+    )
+    newest: dict[PermitKind, date] = {}
+    for kind, valid_to in session.execute(query):
+        newest.setdefault(kind, valid_to)
+    for kind, valid_to in sorted(newest.items(), key=lambda paper: (paper[1], paper[0])):
+        yield ClientPaper(kind=kind, valid_to=valid_to)
+
+
+def _courses(_session: Session, _case_id: UUID) -> tuple[ClientCourse, ...]:
+    """Courses come with their own tables: what she attends is read here then."""
+    return ()

@@ -1,0 +1,1 @@
+"""What two look at together: a person's own dates, papers and rights in her language."""

@@ -1,0 +1,182 @@
+"""What stands in the client view, as lines in her language and in the window's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import days_from, local, long_clock, long_day
+from shelterdesk.queries.client_view import ClientCourse, ClientDate, ClientPaper, ClientView
+from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.ui.client.both import Both, both
+from shelterdesk.ui.client.words import (
+    CHANGE_MIND,
+    COMPLAIN,
+    COMPLAIN_OUTSIDE,
+    PAPER,
+    RIGHTS,
+    WHAT,
+    companion,
+    interpreting,
+    ran_out,
+    renewing,
+)
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.deadlines import Clock
+from shelterdesk.vocabulary.people import SPOKEN_HERE, Language
+from shelterdesk.vocabulary.services import ServiceType
+
+DATE_NEAR, PAPER_NEAR = 7, 30
+"""So many days before, a date or the end of a paper is near."""
+
+HOUSE = N_("Where you live now, day and night")
+NUMBERS: tuple[tuple[str, str], ...] = (
+    ("1955", N_("Help for workers, day and night, also in Vietnamese, Indonesian and Thai")),
+    ("113", N_("Help when somebody hurts you, day and night")),
+    ("110", N_("Police, when you are in danger")),
+)
+"""The lines that are answered day and night."""
+
+ICONS = {
+    ServiceType.MEDICAL_ESCORT: "stethoscope",
+    ServiceType.INJURY_ASSESSMENT: "stethoscope",
+    ServiceType.SCREENING: "stethoscope",
+    ServiceType.COURT_ACCOMPANY: "gavel",
+    ServiceType.LEGAL_AID: "scale",
+    ServiceType.COURSE: "school",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing under a title: `head` says what, `when` the day in bold, `soon` how
+    many days are left and `clock` how near that is.
+    """
+
+    icon: str
+    head: Both
+    when: Both | None = None
+    soon: Both | None = None
+    clock: Clock = Clock.PLAIN
+    lines: tuple[Both, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A title and what stands under it."""
+
+    title: Both
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told to one person, on one day, in her language."""
+
+    view: ClientView
+    today: date
+    hers: str
+
+    def greeting(self) -> Both:
+        """Her name as she wishes it, and nothing that says why she is here."""
+        return self._both(lambda: _("Hello {name}").format(name=self.view.called))
+
+    def dates_and_rights(self) -> tuple[Section, ...]:
+        """Her dates, her courses where there are any, and her rights. Without dates it says so:
+        silence would frighten.
+        """
+        dates = tuple(map(self._date, self.view.dates))
+        none = Entry(icon="calendar", head=self._both(lambda: _("No date is planned now.")))
+        title = self._both(lambda: _("Your next dates"))
+        found = [Section(title=title, entries=dates or (none,))]
+        if self.view.courses:
+            courses = tuple(map(self._course, self.view.courses))
+            title = self._both(lambda: _("Your courses"))
+            found.append(Section(title=title, entries=courses))
+        title = self._both(lambda: _("Your rights"))
+        return (*found, Section(title=title, entries=tuple(self._rights())))
+
+    def papers_and_numbers(self) -> tuple[Section, ...]:
+        """Her papers, and whom she can call."""
+        papers = tuple(map(self._paper, self.view.papers))
+        none = Entry(icon="id", head=self._both(lambda: _("No paper is noted here. Ask us.")))
+        return (
+            Section(title=self._both(lambda: _("Your papers")), entries=papers or (none,)),
+            Section(
+                title=self._both(lambda: _("Important numbers")), entries=tuple(self._numbers())
+            ),
+        )
+
+    def not_spoken(self, named: Language) -> Both | None:
+        """That English stands here for a language the program does not speak, said in English."""
+        if named in SPOKEN_HERE:
+            return None
+        return self._both(
+            lambda: _("This page does not speak {language} yet. Choose a language here.").format(
+                language=label(named)
+            )
+        )
+
+    def _both(self, say: Callable[[], str]) -> Both:
+        return both(say, self.hers)
+
+    def _date(self, one: ClientDate) -> Entry:
+        lines = [Both(one.place)] if one.place else []
+        lines.append(self._both(lambda: companion(one.companion)))
+        lines.append(self._both(lambda: interpreting(one.interpreting)))
+        return Entry(
+            icon=ICONS.get(one.kind, "calendar"),
+            head=self._both(lambda: _(WHAT[one.kind])),
+            when=self._both(lambda: self._when(one.on, one.start)),
+            soon=self._both(lambda: days_from(self.today, one.on)),
+            clock=clock_kind(one.on, self.today, DATE_NEAR),
+            lines=tuple(lines),
+        )
+
+    def _course(self, one: ClientCourse) -> Entry:
+        next_at = one.next_at
+        return Entry(
+            icon="school",
+            head=Both(one.name),
+            when=None
+            if next_at is None
+            else self._both(lambda: self._when(local(next_at).date(), next_at)),
+        )
+
+    def _paper(self, one: ClientPaper) -> Entry:
+        over = one.valid_to < self.today
+        return Entry(
+            icon="id",
+            head=self._both(lambda: _(PAPER[one.kind])),
+            when=self._both(lambda: _("until {day}").format(day=self._day(one.valid_to))),
+            soon=None if over else self._both(lambda: days_from(self.today, one.valid_to)),
+            clock=clock_kind(one.valid_to, self.today, PAPER_NEAR),
+            lines=(self._both(lambda: ran_out() if over else renewing(one.kind)),),
+        )
+
+    def _rights(self) -> Iterator[Entry]:
+        for icon, texts in (
+            ("shield", (CHANGE_MIND,)),
+            ("check", RIGHTS),
+            ("message-2", (COMPLAIN, COMPLAIN_OUTSIDE)),
+        ):
+            for text in texts:
+                yield Entry(icon=icon, head=self._both(partial(_, text)))
+
+    def _numbers(self) -> Iterator[Entry]:
+        own = [(self.view.phone, HOUSE)] if self.view.phone else []
+        for number, text in (*own, *NUMBERS):
+            yield Entry(
+                icon="phone",
+                head=Both(number),
+                lines=(self._both(partial(_, text)),),
+            )
+
+    def _when(self, on: date, start: datetime | None) -> str:
+        if start is None:
+            return self._day(on)
+        return f"{self._day(on)} · {long_clock(local(start).time())}"
+
+    def _day(self, on: date) -> str:
+        return long_day(on, roc=self.view.roc_years)

@@ -1,0 +1,94 @@
+"""The words of the client view: short, kind, to the person herself, in the language of now."""
+
+from collections.abc import Mapping
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
+
+DOCTOR, MONEY = N_("Doctor or hospital"), N_("Help with money")
+RESIDENCE = N_("Your residence permit")
+
+WHAT: Mapping[ServiceType, str] = {
+    ServiceType.MEDICAL_ESCORT: DOCTOR,
+    ServiceType.INJURY_ASSESSMENT: DOCTOR,
+    ServiceType.SCREENING: N_("Check-up of your health"),
+    ServiceType.POLICE_ACCOMPANY: N_("Talk with the police"),
+    ServiceType.COURT_ACCOMPANY: N_("Date at the court"),
+    ServiceType.INTERPRETATION: N_("Talk with an interpreter"),
+    ServiceType.LEGAL_AID: N_("Talk with a lawyer"),
+    ServiceType.ECONOMIC_AID: MONEY,
+    ServiceType.RENT_SUBSIDY: MONEY,
+    ServiceType.RESIDENCE_APPLICATION: RESIDENCE,
+    ServiceType.RESIDENCE_EXTENSION: RESIDENCE,
+    ServiceType.TEMP_STAY_APPLICATION: RESIDENCE,
+    ServiceType.WORK_PERMIT_APPLICATION: N_("Your work permit"),
+    ServiceType.EMPLOYER_CHANGE: N_("A new employer"),
+    ServiceType.COURSE: N_("Course"),
+    ServiceType.JOB_SERVICE: N_("Help with finding work"),
+    ServiceType.WELFARE_REFERRAL: N_("Talk about other help"),
+    ServiceType.SAFETY_ESCORT: N_("We go with you"),
+    ServiceType.RETURN: N_("Your journey home"),
+}
+"""What an appointment is to her; the staff's names of services are not hers."""
+
+PAPER: Mapping[PermitKind, str] = {
+    PermitKind.TEMP_STAY_6M: N_("Permit to stay"),
+    PermitKind.SPECIAL_STAY_LEGACY: N_("Permit to stay"),
+    PermitKind.RESIDENCE_1Y: N_("Residence permit"),
+    PermitKind.SPECIAL_PR: N_("Permanent residence"),
+    PermitKind.EMPLOYMENT_ARC: N_("Residence card (ARC)"),
+    PermitKind.OTHER_ARC: N_("Residence card (ARC)"),
+    PermitKind.WORK: N_("Work permit"),
+    PermitKind.PASSPORT: N_("Passport"),
+}
+
+RIGHTS: tuple[str, ...] = (
+    N_("You can stay in a safe place. We look after your safety with you."),
+    N_("You can see a doctor when you need one."),
+    N_("You can have an interpreter when you do not understand."),
+    N_("You can speak with a lawyer. Somebody can explain the law to you."),
+    N_("You can talk with somebody about how you feel."),
+    N_("Somebody can go with you when the police or the court asks you questions."),
+    N_("You can ask for help with money and rent."),
+    N_("We can tell you where there is more help, and go there with you."),
+    N_("You can learn something new, and get help with finding work."),
+    N_("We help with your papers, and with the journey home if you want to go."),
+)
+"""The assistance of HTPA art. 15, in plain words: what she can have, never what she must do."""
+
+CHANGE_MIND = N_("This is your right. Ask, or change your mind, at any time.")
+COMPLAIN = N_("Is something not right here? Tell any of us, or the head of the house.")
+COMPLAIN_OUTSIDE = N_("You can also call 1955. Nobody may treat you worse for it.")
+
+
+def interpreting(need: InterpreterNeed | None) -> str:
+    """Whether somebody interprets at an appointment."""
+    if need is InterpreterNeed.INTERPRETER:
+        return _("An interpreter is there.")
+    if need is InterpreterNeed.STAFF:
+        return _("We interpret for you.")
+    if need is None:
+        return _("Tell us if you want an interpreter.")
+    return _("No interpreter is planned. Tell us if you want one.")
+
+
+def companion(name: str) -> str:
+    """Who goes along."""
+    if name:
+        return _("{name} goes with you.").format(name=name)
+    return _("We tell you who goes with you.")
+
+
+def renewing(kind: PermitKind) -> str:
+    """What is to do before a paper runs out."""
+    if kind is PermitKind.PASSPORT:
+        return _("Before this day, your country's office makes a new one. We help you.")
+    if kind is PermitKind.WORK:
+        return _("Before this day, we ask for a new one with you.")
+    return _("Before this day, we ask with you for more time. You can ask how it stands.")
+
+
+def ran_out() -> str:
+    """What is to do about a paper that ran out: no reproach, and no waiting."""
+    return _("This paper has run out. Talk with us today, we help you.")
