@@ -327,6 +327,24 @@ class CaseClosed(AppError):
     code = "case_closed"
 
 
+class FileErased(AppError):
+    """The case was erased: it takes nothing more. Facts: number."""
+
+    code = "file_erased"
+
+
+class NotClosed(AppError):
+    """Only a closed case is reviewed, held or erased. Facts: number."""
+
+    code = "not_closed"
+
+
+class OnHold(AppError):
+    """A legal hold keeps the file. Nothing was erased. Facts: number."""
+
+    code = "on_hold"
+
+
 class NoRuleForDate(AppError):
     """No legal rule is loaded for that date. Facts: day, rule."""
 

@@ -23,6 +23,7 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
+from shelterdesk.models.retention import Erasure, LegalHold, RetentionReview
 from shelterdesk.models.services import (
     Detail,
     FollowUpContact,
@@ -56,11 +57,13 @@ __all__ = [
     "Detail",
     "Draft",
     "DueDate",
+    "Erasure",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
     "InspectorKey",
     "Interpreter",
+    "LegalHold",
     "LegalRuleRow",
     "Measure",
     "MedicalEscort",
@@ -79,6 +82,7 @@ __all__ = [
     "Record",
     "Referral",
     "ReportedFigure",
+    "RetentionReview",
     "Room",
     "SearchKey",
     "Service",

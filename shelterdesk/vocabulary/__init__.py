@@ -28,6 +28,7 @@ from shelterdesk.vocabulary import (
     people,
     permits,
     placements,
+    retention,
     services,
     staff,
 )
@@ -52,6 +53,7 @@ ALL: tuple[ModuleType, ...] = (
     noticed,
     answers,
     daily_life,
+    retention,
 )
 """Every area that has lists of codes."""
 

@@ -213,7 +213,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 """By table and field: the list its values come from."""
 
 _MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at"})
-_DAYS = frozenset({"valid_from", "valid_to"})
+_DAYS = frozenset({"valid_from", "valid_to", "keep_until", "backups_until"})
 _AMOUNTS = frozenset({"cost"})
 
 

@@ -10,6 +10,7 @@ from shelterdesk.db.migrations import (
     m0003_house,
     m0004_break_glass,
     m0005_daily_life,
+    m0010_retention,
 )
 
 
@@ -31,4 +32,5 @@ STEPS: tuple[Step, ...] = (
     m0003_house,
     m0004_break_glass,
     m0005_daily_life,
+    m0010_retention,
 )
