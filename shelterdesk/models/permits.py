@@ -6,21 +6,22 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shelterdesk.models.base import Base, Record, code
-from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.models.base import code
+from shelterdesk.models.case_records import CaseRecord
+from shelterdesk.rules.permits import PermitEntry
+from shelterdesk.vocabulary.permits import DocStatus, PermitKind
 
 
-class Permit(Record, Base):
+class Permit(CaseRecord):
     """One permit or paper. An extension is a permit of its own that names the one it extends."""
 
     __tablename__ = "permit"
+    ENTRY = PermitEntry
+
     __table_args__ = (
         CheckConstraint("valid_from IS NULL OR valid_to >= valid_from", name="ends_after_start"),
     )
 
-    case_id: Mapped[UUID] = mapped_column(
-        ForeignKey("case_file.id", ondelete="RESTRICT"), index=True
-    )
     kind: Mapped[PermitKind] = mapped_column(code(PermitKind))
     number: Mapped[str | None] = mapped_column(String(60))
     applied_on: Mapped[date | None]
@@ -32,3 +33,9 @@ class Permit(Record, Base):
     )
     revoked_on: Mapped[date | None]
     revoke_reason: Mapped[str | None] = mapped_column(String(300))
+    holder: Mapped[DocStatus | None] = mapped_column(code(DocStatus))
+    employer: Mapped[str | None] = mapped_column(String(200))
+    employer_contact: Mapped[str | None] = mapped_column(String(200))
+    workplace: Mapped[str | None] = mapped_column(String(300))
+    work_nature: Mapped[str | None] = mapped_column(String(200))
+    monthly_income: Mapped[int | None]

@@ -10,7 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
-from shelterdesk.models import CASE_RECORDS, CaseRecord, Interpreter, Organisation, Staff, table_of
+from shelterdesk.models import (
+    CASE_RECORDS,
+    CaseRecord,
+    Interpreter,
+    Organisation,
+    Permit,
+    Staff,
+    table_of,
+)
 from shelterdesk.models.base import Codes
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
@@ -40,7 +48,8 @@ class RecordRow(Generic[E]):
     entered_late: bool
 
 
-_RECORDS: Mapping[Any, type[CaseRecord]] = {kind.ENTRY: kind for kind in CASE_RECORDS}
+_KINDS: tuple[type[CaseRecord], ...] = (*CASE_RECORDS, Permit)
+_RECORDS: Mapping[Any, type[CaseRecord]] = {kind.ENTRY: kind for kind in _KINDS}
 
 
 def record_of(entry: type[Any]) -> type[CaseRecord]:

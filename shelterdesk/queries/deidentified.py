@@ -154,7 +154,16 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
     },
     m.Referral: {"unit": _WHO, "officer_name": _WHO, "officer_phone": _WHO, "reason": _TEXT},
     m.Identification: {"unit": _WHO, "notice_number": _WHO},
-    m.Permit: {"number": _WHO, "revoke_reason": _TEXT},
+    m.Permit: {
+        "number": _WHO,
+        "revoke_reason": _TEXT,
+        "holder": _LATER,
+        "employer": _WHO,
+        "employer_contact": _WHO,
+        "workplace": _WHO,
+        "work_nature": _SMALL,
+        "monthly_income": _SMALL,
+    },
     m.Service: {
         "end": "told as minutes",
         "organisation_id": _SMALL,

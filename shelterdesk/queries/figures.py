@@ -25,12 +25,15 @@ from shelterdesk.models import (
     Service,
 )
 from shelterdesk.queries import half_year_tables as tables
+from shelterdesk.queries.admissions_and_exits import admissions, exits
+from shelterdesk.queries.kept_deadlines import kept_deadlines
 from shelterdesk.queries.people import BIRTH, birth_date
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.ages import PartialDate, is_minor
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.vocabulary.cases import ResidentCategory
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.people import PersonCategory
 from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceType
@@ -62,7 +65,7 @@ class Counted:
 
 
 def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
-    """All figures, and the tables T1, T3, T4, T6 and T7, of a period. NotAllowed."""
+    """All figures and tables of a period. NotAllowed."""
     require(viewer, Action.FIGURES_READ)
     figures = {
         key: sum(row.adds for row in count(session, period)) for key, count in _COUNTS.items()
@@ -72,10 +75,13 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
         figures=figures,
         tables={
             "T1": tables.resettlement(session, period),
+            "T2": admissions(session, period),
             "T3": tables.services(session, period),
             "T4": tables.permits(session, period),
             "T6": (_minors(figures),),
             "T7": tables.interpreters(session, period),
+            "T10": exits(session, period),
+            "T11": _deadlines(session, period),
         },
     )
 
@@ -88,6 +94,19 @@ def rows_behind(
     """
     require(viewer, Action.FIGURES_READ)
     return tuple(row.id for row in _COUNTS[figure](session, period))
+
+
+def _deadlines(session: Session, period: Period) -> tuple[tables.TableRow, ...]:
+    """T11: how deadlines were kept; a month's package counts the same."""
+    return tuple(
+        {
+            "due_kind": row.kind.value,
+            "source": row.source,
+            "due": row.due,
+            **{how.value.lower(): row.kept.get(how, 0) for how in Kept},
+        }
+        for row in kept_deadlines(session, period)
+    )
 
 
 def _minors(figures: Mapping[FigureKey, int]) -> tables.TableRow:

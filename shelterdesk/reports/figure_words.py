@@ -7,8 +7,17 @@ from shelterdesk.reports.law_words import source_text
 from shelterdesk.reports.words import code_text
 from shelterdesk.rules import month_changes as parts
 from shelterdesk.rules.month_changes import FigureChange
+from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
-from shelterdesk.vocabulary.half_year_tables import CODES, COLUMNS, KEYS, OTHERS, OWN, TITLES
+from shelterdesk.vocabulary.half_year_tables import (
+    CODES,
+    COLUMNS,
+    KEYS,
+    OTHERS,
+    OWN,
+    TITLES,
+    answer_of,
+)
 from shelterdesk.vocabulary.history import COUNTED, EventKind
 from shelterdesk.vocabulary.packages import FileItem, FileSection, Kept, MonthCount
 
@@ -66,7 +75,19 @@ def key_text(column: str, key: str | bool) -> str:
     """The word of what tells the rows of a half-year table apart: a code, or where a stay was."""
     if isinstance(key, bool):
         return _(OWN if key else OTHERS)
+    if column == "answer":
+        return _answer(key)
+    if column == "source":
+        return source_text(key)
     return code_text(CODES.get(column), key)
+
+
+def _answer(code: str) -> str:
+    known = answer_of(code)
+    if known is None:
+        return code
+    _feature, answer = known
+    return _("Not recorded") if answer is None else label(answer)
 
 
 def counted_text(kind: str) -> str:

@@ -3,12 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from shelterdesk.errors import Problem
 from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term
 from shelterdesk.rules.regimes import LegalRule, regime_on
 from shelterdesk.vocabulary.cases import Regime
-from shelterdesk.vocabulary.permits import LEGACY, PermitKind
+from shelterdesk.vocabulary.permits import LEGACY, DocStatus, PermitKind
+
+HIGHEST_INCOME = 1_000_000
+"""NT$ a month: more is a typing mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitEntry:
+    """A permit or paper as it stands: what is printed on it, where it is now, where she works with
+    it (PS art. 7), and whether it was taken back. No `holder`: not asked. `monthly_income` in NT$.
+    """
+
+    valid_to: date
+    kind: PermitKind
+    number: str = ""
+    applied_on: date | None = None
+    issued_on: date | None = None
+    valid_from: date | None = None
+    extension_of_id: UUID | None = None
+    holder: DocStatus | None = None
+    employer: str = ""
+    employer_contact: str = ""
+    workplace: str = ""
+    work_nature: str = ""
+    monthly_income: int | None = None
+    revoked_on: date | None = None
+    revoke_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +66,23 @@ def check_permit(
         problems |= _law(permit, permit.issued_on)
     if not problems:
         problems |= _term(permit, rules, previous, residence)
+    return problems
+
+
+def check_permit_facts(permit: PermitEntry, today: date) -> dict[str, Problem]:
+    """What is wrong with what became of it and where she works, by field."""
+    problems: dict[str, Problem] = {}
+    income = permit.monthly_income
+    if income is not None and not 0 <= income <= HIGHEST_INCOME:
+        problems["monthly_income"] = Problem("amount_out_of_range", {"most": HIGHEST_INCOME})
+    if permit.revoked_on is None:
+        return problems
+    if permit.revoked_on > today:
+        problems["revoked_on"] = Problem("in_future")
+    elif permit.issued_on is not None and permit.revoked_on < permit.issued_on:
+        problems["revoked_on"] = Problem("revoked_before_issued")
+    if not permit.revoke_reason.strip():
+        problems["revoke_reason"] = Problem("required")
     return problems
 
 

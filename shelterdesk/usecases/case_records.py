@@ -105,7 +105,7 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
     day = _day_of(entry, kind)
     minor = case.birth is not None and day is not None and is_minor(case.birth, day)
     around = Around(now, case.span, minor)
-    problems = _judge_columns(uow, entry)
+    problems = judge_columns(uow, entry)
     if kind.when is not None and (problem := check_when(getattr(entry, kind.when), around)):
         problems[kind.when] = problem
     problems |= kind.check(entry, around)
@@ -113,7 +113,7 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
         raise Invalid(problems)
 
 
-def _judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
+def judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
     """What each column by itself refuses: a text too long or missing, a colleague who is gone."""
     problems: dict[str, Problem] = {}
     columns = table_of(record_of(type(entry))).c
@@ -131,7 +131,8 @@ def _judge_columns(uow: UnitOfWork, entry: Any) -> dict[str, Problem]:
     return problems
 
 
-def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
+def fill_record(record: CaseRecord, entry: Any) -> None:
+    """Put an entry into its columns: an empty text is nothing."""
     for field in fields(entry):
         value = getattr(entry, field.name)
         if isinstance(value, str) and type(value) is str:
@@ -139,6 +140,10 @@ def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
         elif isinstance(value, tuple):
             value = list(value)
         setattr(record, field.name, value)
+
+
+def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
+    fill_record(record, entry)
     kind = KINDS[type(entry)]
     when = getattr(entry, kind.when) if kind.when is not None else None
     if when is not None:

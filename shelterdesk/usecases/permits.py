@@ -14,7 +14,13 @@ from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import Term
-from shelterdesk.rules.permits import PermitDates, check_permit
+from shelterdesk.rules.permits import (
+    PermitDates,
+    PermitEntry,
+    check_permit,
+    check_permit_facts,
+)
+from shelterdesk.usecases.case_records import Writing, fill_record, judge_columns
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
@@ -36,6 +42,20 @@ class NewPermit:
     valid_from: date | None = None
     extends: UUID | None = None
 
+    def entry(self) -> PermitEntry | None:
+        """What it says as a record holds it; None where the last day is missing."""
+        if self.valid_to is None:
+            return None
+        return PermitEntry(
+            kind=self.kind,
+            valid_to=self.valid_to,
+            number=self.number,
+            applied_on=self.applied_on,
+            issued_on=self.issued_on,
+            valid_from=self.valid_from,
+            extension_of_id=self.extends,
+        )
+
 
 def record_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> UUID:
     """Write a permit that was issued. Invalid when its dates or its kind cannot be right."""
@@ -53,23 +73,85 @@ def record_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> UUID:
     return new.id
 
 
+def write_whole_permit(uow: UnitOfWork, new: Writing[PermitEntry]) -> UUID:
+    """Write a permit with what became of it and where she works. Invalid by field, CaseClosed,
+    NotAllowed.
+    """
+    case = uow.get(Case, new.case_id)
+    uow.require(Action.PERMIT_CHANGE, scope_of(uow.session, case))
+    if uow.session.get(Permit, new.id) is not None:
+        return new.id
+    refuse_closed(case)
+    _refuse_wrong(uow, new)
+    permit = Permit(id=new.id, case_id=new.case_id)
+    fill_record(permit, new.entry)
+    uow.add(permit)
+    remake_due(uow.session, new.case_id)
+    uow.note(EventKind.PERMIT_ADD, f"permit:{new.id}", case=new.case_id)
+    return new.id
+
+
+def change_permit(uow: UnitOfWork, new: Writing[PermitEntry]) -> UUID:
+    """Correct a permit, or say that it was taken back. Invalid by field, CaseClosed, NotAllowed,
+    Missing, Stale.
+    """
+    permit = uow.get(Permit, new.id)
+    case = uow.get(Case, permit.case_id)
+    uow.require(Action.PERMIT_CHANGE, scope_of(uow.session, case))
+    uow.refuse_stale(permit, new.revision)
+    refuse_closed(case)
+    _refuse_wrong(uow, new)
+    fill_record(permit, new.entry)
+    remake_due(uow.session, case.id)
+    uow.note(EventKind.PERMIT_CHANGE, permit, case=case.id)
+    return new.id
+
+
 def judge_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> dict[str, Problem]:
     """What is wrong with a permit of this case, by field."""
-    if new.valid_to is None:
+    entry = new.entry()
+    if entry is None:
         return {"valid_to": Problem("required")}
     if len(new.number.strip()) > LONGEST_NUMBER:
         return {"number": Problem("too_long", {"most": LONGEST_NUMBER})}
+    problems = _judge_dates(uow, case_id, new.id, entry)
+    return {_NEW_NAMES.get(name, name): problem for name, problem in problems.items()}
+
+
+def write_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> None:
+    """The permit's row; judged before."""
+    permit = Permit(id=new.id, case_id=case_id)
+    fill_record(permit, new.entry())
+    uow.add(permit)
+    uow.session.flush()
+
+
+_NEW_NAMES = {"extension_of_id": "extends"}
+"""What `NewPermit` calls a field."""
+
+
+def _refuse_wrong(uow: UnitOfWork, new: Writing[PermitEntry]) -> None:
+    problems = judge_columns(uow, new.entry)
+    problems |= check_permit_facts(new.entry, local_day(uow.now()))
+    problems = _judge_dates(uow, new.case_id, new.id, new.entry) | problems
+    if problems:
+        raise Invalid(problems)
+
+
+def _judge_dates(
+    uow: UnitOfWork, case_id: UUID, key: UUID, entry: PermitEntry
+) -> dict[str, Problem]:
+    current = [permit for permit in _current(uow, case_id) if permit.id != key]
+    previous = next((one for one in current if one.id == entry.extension_of_id), None)
+    if entry.extension_of_id is not None and (previous is None or previous.kind is not entry.kind):
+        return {"extension_of_id": Problem("not_in_list")}
     dates = PermitDates(
-        kind=new.kind,
-        applied_on=new.applied_on,
-        issued_on=new.issued_on,
-        valid_from=new.valid_from,
-        valid_to=new.valid_to,
+        kind=entry.kind,
+        applied_on=entry.applied_on,
+        issued_on=entry.issued_on,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
     )
-    current = _current(uow, case_id)
-    previous = next((permit for permit in current if permit.id == new.extends), None)
-    if new.extends is not None and (previous is None or previous.kind is not new.kind):
-        return {"extends": Problem("not_in_list")}
     return check_permit(
         dates,
         legal_rules(uow.session),
@@ -77,24 +159,6 @@ def judge_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> dict[str, Pr
         previous=_term(previous) if previous else None,
         residence=_residence(current),
     )
-
-
-def write_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> None:
-    """The permit's row; judged before."""
-    uow.add(
-        Permit(
-            id=new.id,
-            case_id=case_id,
-            kind=new.kind,
-            number=new.number.strip() or None,
-            applied_on=new.applied_on,
-            issued_on=new.issued_on,
-            valid_from=new.valid_from,
-            valid_to=new.valid_to,
-            extension_of_id=new.extends,
-        )
-    )
-    uow.session.flush()
 
 
 def _current(uow: UnitOfWork, case_id: UUID) -> Sequence[Permit]:

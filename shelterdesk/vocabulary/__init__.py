@@ -17,6 +17,7 @@ from shelterdesk.vocabulary import (
     daily_life,
     deadlines,
     figures,
+    half_year_tables,
     history,
     house,
     interpreters,
@@ -54,6 +55,7 @@ ALL: tuple[ModuleType, ...] = (
     answers,
     daily_life,
     retention,
+    half_year_tables,
 )
 """Every area that has lists of codes."""
 

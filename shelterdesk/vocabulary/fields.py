@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
-from shelterdesk.vocabulary import daily_life, house_fields, label
+from shelterdesk.vocabulary import daily_life, house_fields, label, permits
 from shelterdesk.vocabulary.backups import BackupPlace
 from shelterdesk.vocabulary.cases import (
     CaseStatus,
@@ -28,7 +28,7 @@ from shelterdesk.vocabulary.people import (
     Sex,
     WorkVisa,
 )
-from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
+from shelterdesk.vocabulary.permits import ApplicationKind, DocStatus, PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.problems import SENTENCES, say_code
 from shelterdesk.vocabulary.services import (
@@ -66,6 +66,7 @@ TABLES: Mapping[str, str] = {
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
     **daily_life.FIELDS,
+    **permits.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
     ("identification", "status"): N_("Identification status"),
@@ -77,8 +78,6 @@ _OWN: Mapping[tuple[str, str], str] = {
     ("placement", "end"): N_("Left on"),
     ("placement", "organisation_id"): N_("Facility"),
     ("service", "kind"): N_("Service"),
-    ("permit", "kind"): N_("Permit"),
-    ("permit", "number"): N_("Permit no."),
     ("case_file", "number"): N_("Case no."),
     ("referral", "unit"): N_("Unit"),
     ("identification", "unit"): N_("Deciding unit"),
@@ -207,6 +206,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("follow_up_contact", "safe"): SafeAnswer,
     ("follow_up_contact", "wellbeing"): Wellbeing,
     ("permit", "kind"): PermitKind,
+    ("permit", "holder"): DocStatus,
     ("interpreter", "languages"): Language,
     ("interpreter", "sex"): Sex,
 }
@@ -214,7 +214,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 
 _MOMENTS = frozenset({"start", "end", "voided_at", "brigade_notified_at", "until", "seen_at"})
 _DAYS = frozenset({"valid_from", "valid_to", "keep_until", "backups_until"})
-_AMOUNTS = frozenset({"cost"})
+_AMOUNTS = frozenset({"cost", "monthly_income"})
 
 
 def table_label(table: str) -> str:

@@ -7,16 +7,80 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from shelterdesk.i18n import N_
-from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.cases import ExploitationType, IdentStatus, ReferrerType
+from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.people import Language, Nationality, Sex, WorkVisa
 from shelterdesk.vocabulary.permits import PermitKind
-from shelterdesk.vocabulary.placements import PlacementType
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.services import ServiceType
+
+
+class AgeBand(StrEnum):
+    """Minor or not on the day she was admitted."""
+
+    MINOR = "MINOR"
+    ADULT = "ADULT"
+    UNKNOWN = "UNKNOWN"
+
+
+class Feature(StrEnum):
+    """What T2 and T10 count people by, one after the other."""
+
+    SEX = "SEX"
+    AGE = "AGE"
+    NATIONALITY = "NATIONALITY"
+    EXPLOITATION = "EXPLOITATION"
+    IDENTIFICATION = "IDENTIFICATION"
+    WORK_VISA = "WORK_VISA"
+    REFERRER = "REFERRER"
+    EXIT_REASON = "EXIT_REASON"
+    RETURN_COUNTRY = "RETURN_COUNTRY"
+
+    def codes(self) -> type[StrEnum]:
+        """The list its answers come from."""
+        return _CODES_OF[self]
+
+
+_CODES_OF: Mapping[Feature, type[StrEnum]] = {
+    Feature.SEX: Sex,
+    Feature.AGE: AgeBand,
+    Feature.NATIONALITY: Nationality,
+    Feature.EXPLOITATION: ExploitationType,
+    Feature.IDENTIFICATION: IdentStatus,
+    Feature.WORK_VISA: WorkVisa,
+    Feature.REFERRER: ReferrerType,
+    Feature.EXIT_REASON: ExitReason,
+    Feature.RETURN_COUNTRY: Nationality,
+}
+
+NOT_RECORDED = "NOT_RECORDED"
+
+
+def answer_code(feature: Feature, code: StrEnum | None) -> str:
+    """An answer as `stats` prints it: lists share codes, so each stands behind its feature."""
+    return f"{feature.value}:{code.value if code is not None else NOT_RECORDED}"
+
+
+def answer_of(text: str) -> tuple[Feature, StrEnum | None] | None:
+    """What `answer_code` wrote; None for one of another version."""
+    name, _colon, code = text.partition(":")
+    if name not in set(Feature):
+        return None
+    feature = Feature(name)
+    if code == NOT_RECORDED:
+        return feature, None
+    known = {one.value: one for one in feature.codes()}
+    return (feature, known[code]) if code in known else None
+
 
 TITLES: Mapping[str, str] = {
     "T1": N_("Placement overview"),
+    "T2": N_("New admissions"),
     "T3": N_("Services"),
     "T4": N_("Permits"),
     "T7": N_("Interpreters"),
+    "T10": N_("Exits"),
+    "T11": N_("Deadline compliance"),
 }
 """By table, in the order of the report."""
 
@@ -25,6 +89,10 @@ DEFINITIONS: Mapping[str, str] = {
         "Stays in trafficking cases that lasted into the period or began in it; who was admitted "
         "is told apart by where the identification stood on the last day, and somebody whose "
         "identification or objection is not finished is a suspected victim."
+    ),
+    "T2": N_(
+        "Trafficking cases whose first stay began in the period, counted by one feature after the "
+        "other, never crossed; who has several nationalities counts under each."
     ),
     "T3": N_(
         "Services done in the period in trafficking cases; a person counts once for each type, a "
@@ -39,14 +107,25 @@ DEFINITIONS: Mapping[str, str] = {
         "Interpreters in the database on the last day of the period; who works in several "
         "languages counts in each."
     ),
+    "T10": N_(
+        "Stays in trafficking cases that ended in the period; the days are the nights from the "
+        "day of arrival to the day of leaving."
+    ),
+    "T11": N_(
+        "Deadlines whose day lies in the period, by kind and by the rule that sets them, as far "
+        "as there are records that tell how they were kept."
+    ),
 }
 """One sentence per table: what is counted, and from which date."""
 
 NOTHING: Mapping[str, str] = {
     "T1": N_("Nothing to count: no stay in a trafficking case in this period."),
+    "T2": N_("Nothing to count: nobody was newly admitted in this period."),
     "T3": N_("Nothing to count: no service was done in a trafficking case in this period."),
     "T4": N_("Nothing to count: no permit was applied for, issued, or revoked in this period."),
     "T7": N_("Nothing to count: no interpreter was in the database on the last day."),
+    "T10": N_("Nothing to count: no stay in a trafficking case ended in this period."),
+    "T11": N_("Nothing to count: no deadline fell in this period."),
 }
 """What stands in the place of a table without rows."""
 
@@ -67,6 +146,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "persons": N_("Persons"),
         "person_days": N_("Person-days"),
     },
+    "T2": {
+        "feature": N_("Counted by"),
+        "answer": N_("Answer"),
+        "persons": N_("Persons"),
+    },
     "T3": {
         "service_type": N_("Service"),
         "persons": N_("Persons"),
@@ -86,14 +170,33 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "language": N_("Language"),
         "interpreters": N_("Interpreters"),
     },
+    "T10": {
+        "feature": N_("Counted by"),
+        "answer": N_("Answer"),
+        "exits": N_("Exits"),
+        "mean_days": N_("Mean days of stay"),
+        "median_days": N_("Median days of stay"),
+    },
+    "T11": {
+        "due_kind": N_("Deadline"),
+        "source": N_("Set by"),
+        "due": N_("Due"),
+        "in_time": N_("In time"),
+        "late": N_("Late"),
+        "missed": N_("Missed"),
+        "unknown": N_("Not recorded"),
+    },
 }
 """By table: its columns in the order shown, each with its heading."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "T1": ("own_facility", "placement_type"),
+    "T2": ("feature", "answer"),
     "T3": ("service_type",),
     "T4": ("permit_type",),
     "T7": ("language",),
+    "T10": ("feature", "answer"),
+    "T11": ("due_kind", "source"),
 }
 """By table: the columns that tell one row from another; all others hold numbers."""
 
@@ -102,5 +205,26 @@ CODES: Mapping[str, type[StrEnum]] = {
     "service_type": ServiceType,
     "permit_type": PermitKind,
     "language": Language,
+    "feature": Feature,
+    "due_kind": DueKind,
 }
 """By column: the list its values come from."""
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    AgeBand: {
+        AgeBand.MINOR: N_("Under 18"),
+        AgeBand.ADULT: N_("18 and over"),
+        AgeBand.UNKNOWN: N_("Unknown"),
+    },
+    Feature: {
+        Feature.SEX: N_("Sex in document"),
+        Feature.AGE: N_("Age"),
+        Feature.NATIONALITY: N_("Nationality"),
+        Feature.EXPLOITATION: N_("Type of exploitation"),
+        Feature.IDENTIFICATION: N_("Identification"),
+        Feature.WORK_VISA: N_("Work visa"),
+        Feature.REFERRER: N_("Referred by"),
+        Feature.EXIT_REASON: N_("Why the stay ended"),
+        Feature.RETURN_COUNTRY: N_("Went home, by nationality"),
+    },
+}

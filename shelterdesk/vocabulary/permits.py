@@ -62,6 +62,19 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+FIELDS: Mapping[tuple[str, str], str] = {
+    ("permit", "holder"): N_("Where it is now"),
+    ("permit", "employer"): N_("Employer"),
+    ("permit", "employer_contact"): N_("Employer's contact"),
+    ("permit", "workplace"): N_("Workplace"),
+    ("permit", "work_nature"): N_("Kind of work"),
+    ("permit", "monthly_income"): N_("Monthly income"),
+    ("permit", "extension_of_id"): N_("Extends"),
+    ("permit", "kind"): N_("Permit"),
+    ("permit", "number"): N_("Permit no."),
+}
+"""What fields of a permit are called, beside those that other records have too."""
+
 LEGACY: frozenset[PermitKind] = frozenset({PermitKind.TEMP_STAY_6M, PermitKind.SPECIAL_STAY_LEGACY})
 """Kinds that exist only under the law until 2023-12-31."""
 

@@ -117,6 +117,7 @@ RULES: Mapping[str, str] = {
     # Dates and times
     "impossible_date": N_("This date does not exist. Write it like 2026-11-03 or 115/11/03."),
     "impossible_time": N_("This time does not exist. Write it like 9:05 or 21:30."),
+    "revoked_before_issued": N_("It was taken back before it was issued. Check both days."),
     "nothing_noted": N_("Nothing is noted yet. Choose or write something."),
     "complaint_route_first": N_("Explain to her first how she can complain, then save."),
     "in_future": N_("This is still to come. Please check it."),

@@ -304,6 +304,7 @@ WITHOUT_VIEWER = frozenset(
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
+        "admissions", "exits",
     }
 )  # fmt: skip
 """Read without a viewer, decided one by one."""

@@ -31,6 +31,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.daily_life import VisitEntry
+from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.usecases.absences import (
     AbsenceChange,
     NewAbsence,
@@ -106,7 +107,12 @@ from shelterdesk.usecases.organisations import (
 )
 from shelterdesk.usecases.papers import PaperAct, note_paper, printed
 from shelterdesk.usecases.people import NewName, add_name, change_name
-from shelterdesk.usecases.permits import NewPermit, record_permit
+from shelterdesk.usecases.permits import (
+    NewPermit,
+    change_permit,
+    record_permit,
+    write_whole_permit,
+)
 from shelterdesk.usecases.placements import (
     NewPlacement,
     PlacementEnd,
@@ -294,6 +300,10 @@ class Walk:
         entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
         return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
 
+    def whole_permit(self, **given: Any) -> Writing[PermitEntry]:
+        entry = PermitEntry(kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1))
+        return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
+
     def absence(self) -> NewAbsence:
         return replace(self.away, id=self.office.new_id())
 
@@ -428,6 +438,14 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "change_record": (
         Action.CASE_CHANGE,
         lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),
+    ),
+    "write_whole_permit": (
+        Action.PERMIT_CHANGE,
+        lambda w, u: write_whole_permit(u, w.whole_permit()),
+    ),
+    "change_permit": (
+        Action.PERMIT_CHANGE,
+        lambda w, u: change_permit(u, w.whole_permit(id=w.paper.id, revision=1)),
     ),
     "write_note": (Action.HANDOVER_WRITE, lambda w, u: write_note(u, w.note())),
     "change_note": (
@@ -636,7 +654,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "has_detail", "place_id", "own_facility_id", "judge_owner", "facts_of",
         "settle", "written", "void_with_it", "is_named",
-        "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
+        "judge_columns", "judge_bed", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",
         "to_carry", "put_setting", "begin_anew", "slots_now", "retire_keys",

@@ -43,7 +43,9 @@ def test_the_package_of_the_month_of_the_erasure_names_it_and_joins(
     close_months(office.desk.store)
     december = exported(office, tmp_path, an_order(DECEMBER))
     assert wrong_in(december, november) == []
-    events = [json.loads(line) for line in (december / "events.jsonl").read_text().splitlines()]
+    events = [
+        json.loads(line)["event"] for line in (december / "events.jsonl").read_text().splitlines()
+    ]
     [erasure] = [event for event in events if event["kind"] == EventKind.CASE_ERASE.value]
     assert erasure["case"] == str(file.case)
 

@@ -11,6 +11,7 @@ from shelterdesk.db.migrations import (
     m0004_break_glass,
     m0005_daily_life,
     m0010_retention,
+    m0011_permits,
 )
 
 
@@ -33,4 +34,5 @@ STEPS: tuple[Step, ...] = (
     m0004_break_glass,
     m0005_daily_life,
     m0010_retention,
+    m0011_permits,
 )

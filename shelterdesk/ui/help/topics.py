@@ -101,6 +101,13 @@ CASE_FILE = Topic(
             ),
         ),
         Part(
+            heading=N_("The law's sections"),
+            lines=(
+                N_("The list follows the law. Add writes a record; unknown is an answer."),
+                N_("At the right stands what the law asks for and the file does not have yet."),
+            ),
+        ),
+        Part(
             heading=N_("Correct something"),
             lines=(
                 N_("Right after saving, Undo takes it back. Later, History puts it back."),
