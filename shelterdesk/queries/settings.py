@@ -23,8 +23,8 @@ class SiteSettings:
     """The choices of the site; each field but the facility's name is the key of a `Setting`.
 
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
-    paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review after
-    so many; None: nobody set a period.
+    paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
+    after so many; None: nobody set a period.
     """
 
     facility_name: str = ""

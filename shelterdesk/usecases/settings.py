@@ -25,8 +25,8 @@ from shelterdesk.vocabulary.history import EventKind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChoices:
     """The settings of the whole site. `idle_seconds`: the vault locks itself after that long.
-    `paper_days`: after so many the recovery paper is to be tried again. `adult_file_years`: a closed
-    file of an adult is due for review after so many; None: no period.
+    `paper_days`: after so many the recovery paper is to be tried again. `adult_file_years`: a
+    closed file of an adult is due for review after so many; None: no period.
     """
 
     facility: str

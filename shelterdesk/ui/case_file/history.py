@@ -6,12 +6,14 @@ from uuid import UUID
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import clock, month, weekday
+from shelterdesk.i18n.formats import clock, day, month, weekday
 from shelterdesk.queries.history import PAGE, HistoryRow, history_of
+from shelterdesk.queries.retention import Erased, erased
 from shelterdesk.rules.calendar import TAIPEI
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.restoring import ask_restore
 from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
@@ -33,14 +35,17 @@ class HistorySection(Page):
         self._work, self._shell, self._case_id = work, shell, case_id
         self._rows: tuple[HistoryRow, ...] = ()
         self._is_loading = self._is_whole = False
+        self._erased: Erased | None = None
         self.title = Text(role="h2")
+        self.erased = Banner("plain")
+        self.erased.hide()
         self.timeline = Timeline()
         self.timeline.end_near.connect(self._load_more)
         self.timeline.opened.connect(self._restore)
         self.timeline.restore_asked.connect(self._restore)
         self.timeline.refused.connect(self._refuse)
-        layout = column(self.title, self.timeline, gap=8, margins=(24, 16, 20, 12))
-        layout.setStretch(1, 1)
+        layout = column(self.title, self.erased, self.timeline, gap=8, margins=(24, 16, 20, 12))
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.timeline)
         self.retranslate()
@@ -48,6 +53,7 @@ class HistorySection(Page):
     def retranslate(self) -> None:
         self.title.setText(_("History"))
         self.timeline.setAccessibleName(_("History"))
+        self._say_erased()
         if self._rows:
             self.timeline.show_entries(list(history_entries(self._rows)))
 
@@ -85,10 +91,30 @@ class HistorySection(Page):
         self._is_loading = True
         self._work.ask(
             self,
+            lambda session, viewer: erased(session, viewer, self._case_id),
+            self._on_erased,
+            self._on_unread,
+        )
+        self._work.ask(
+            self,
             lambda session, viewer: history_of(session, viewer, self._case_id, limit=limit),
             lambda rows: self._on_rows(rows, limit),
             self._on_unread,
         )
+
+    def _on_erased(self, found: Erased | None) -> None:
+        self._erased = found
+        self._say_erased()
+
+    def _say_erased(self) -> None:
+        self.erased.setVisible(self._erased is not None)
+        if self._erased is not None:
+            said = _(
+                "Erased on {day}. The trail keeps that it happened, not what."
+                " Our backups let the rest go from {until} on."
+            )
+            until = day(self._erased.backups_until)
+            self.erased.set_texts(said.format(day=day(self._erased.erased_on), until=until))
 
     def _on_rows(self, rows: Sequence[HistoryRow], limit: int) -> None:
         self._rows, self._is_loading = tuple(rows), False

@@ -8,7 +8,7 @@ from shelterdesk.vocabulary.staff import Role
 
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
-PEOPLE, BACKUPS = "people", "backups"
+PEOPLE, BACKUPS, RETENTION = "people", "backups", "retention"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -20,6 +20,7 @@ NAMES: Mapping[str, str] = {
     PEOPLE: N_("People and keys"),
     BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
+    RETENTION: N_("Retention"),
     AUDIT: N_("Audit log"),
     ABOUT: N_("About ShelterDesk"),
 }
@@ -35,6 +36,7 @@ NEEDS: Mapping[str, Action] = {
     PEOPLE: Action.STAFF_CHANGE,
     BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,
+    RETENTION: Action.RETENTION_DECIDE,
     AUDIT: Action.AUDIT_READ,
 }
 """What only some may do; the others have no such part."""
