@@ -43,6 +43,7 @@ from tests.screens import bad_input, damaged
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
+from tests.screens.retention import retention
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.stage import Stage, settle, until
 from tests.ui.walk import type_text
@@ -596,6 +597,7 @@ GROUPS: dict[str, Group] = {
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "records": in_window(records),
+    "retention": in_window(retention),
     "house": in_window(_house),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,

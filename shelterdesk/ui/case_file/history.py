@@ -13,7 +13,6 @@ from shelterdesk.rules.calendar import TAIPEI
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.restoring import ask_restore
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.change_words import change_lines, event_icon
 from shelterdesk.ui.widgets.page import Page, column
 from shelterdesk.ui.widgets.text import Text
@@ -37,15 +36,17 @@ class HistorySection(Page):
         self._is_loading = self._is_whole = False
         self._erased: Erased | None = None
         self.title = Text(role="h2")
-        self.erased = Banner("plain")
-        self.erased.hide()
+        self.erased = Text(role="body", wrap=True)
+        self.until = Text(role="small", tone="text2", wrap=True)
         self.timeline = Timeline()
         self.timeline.end_near.connect(self._load_more)
         self.timeline.opened.connect(self._restore)
         self.timeline.restore_asked.connect(self._restore)
         self.timeline.refused.connect(self._refuse)
-        layout = column(self.title, self.erased, self.timeline, gap=8, margins=(24, 16, 20, 12))
-        layout.setStretch(2, 1)
+        layout = column(
+            self.title, self.erased, self.until, self.timeline, gap=8, margins=(24, 16, 20, 12)
+        )
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.timeline)
         self.retranslate()
@@ -107,14 +108,13 @@ class HistorySection(Page):
         self._say_erased()
 
     def _say_erased(self) -> None:
-        self.erased.setVisible(self._erased is not None)
+        for words in (self.erased, self.until):
+            words.setVisible(self._erased is not None)
         if self._erased is not None:
-            said = _(
-                "Erased on {day}. The trail keeps that it happened, not what."
-                " Our backups let the rest go from {until} on."
-            )
-            until = day(self._erased.backups_until)
-            self.erased.set_texts(said.format(day=day(self._erased.erased_on), until=until))
+            said = _("Erased on {day}. The trail keeps that it happened, not what.")
+            until = _("Backups of this PC let the rest go from {day} on.")
+            self.erased.setText(said.format(day=day(self._erased.erased_on)))
+            self.until.setText(until.format(day=day(self._erased.backups_until)))
 
     def _on_rows(self, rows: Sequence[HistoryRow], limit: int) -> None:
         self._rows, self._is_loading = tuple(rows), False

@@ -106,7 +106,7 @@ class EraseQuestion(ReasonQuestion):
     def __init__(self, parent: QWidget, file: ClosedCase, today: Callable[[], date]) -> None:
         super().__init__(parent, icon="trash")
         self._file, self._today = file, today
-        self._lines = [Text(role="small", wrap=True) for _line in range(5)]
+        self._lines = [Text(role="small", wrap=True) for _line in range(6)]
         self.number, self.ground = LineEdit(), ChoiceChips()
         self._number, self._ground = Field("", self.number), Field("", self.ground)
         for at, part in enumerate((*self._lines, self._ground, self._number)):
@@ -140,10 +140,8 @@ class EraseQuestion(ReasonQuestion):
             _("Backups of this PC may hold it until the first backup on or after {day}.").format(
                 day=until
             ),
-            _(
-                "Sticks, the second place and copies of before an update: deal with them by hand."
-                " A restored older backup brings the file back: erase it again then."
-            ),
+            _("Sticks, the second place, copies of before an update: deal with them by hand."),
+            _("A restored older backup brings the file back: erase it again then."),
         )
         for words, line in zip(self._lines, said, strict=True):
             words.setText(line)
