@@ -333,18 +333,6 @@ class FileErased(AppError):
     code = "file_erased"
 
 
-class NotClosed(AppError):
-    """Only a closed case is reviewed, held or erased. Facts: number."""
-
-    code = "not_closed"
-
-
-class OnHold(AppError):
-    """A legal hold keeps the file. Nothing was erased. Facts: number."""
-
-    code = "on_hold"
-
-
 class NoRuleForDate(AppError):
     """No legal rule is loaded for that date. Facts: day, rule."""
 

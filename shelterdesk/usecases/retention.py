@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shelterdesk.db.trail import DESTROYED
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, NotClosed, OnHold, Problem, Stale
+from shelterdesk.errors import Invalid, Problem, Stale
 from shelterdesk.models import Case, Erasure, LegalHold, RetentionReview
 from shelterdesk.queries.retention import file_standing, held
 from shelterdesk.rules.access import Action, check_reason
@@ -76,12 +76,12 @@ class FileKeeping:
 
 
 def keep_file(uow: UnitOfWork, keeping: FileKeeping) -> UUID:
-    """Look at this file again on that day. NotAllowed, Missing, FileErased, NotClosed; Invalid."""
+    """Look at this file again on that day. NotAllowed, Missing, FileErased; Invalid."""
     case = _case(uow, keeping.case_id)
     if uow.exists(RetentionReview, keeping.id):
         return keeping.id
     if case.status not in CLOSED:
-        raise NotClosed(number=case.number)
+        raise Invalid({"case": Problem("not_closed", {"number": case.number})})
     today = local_day(uow.now())
     is_past = keeping.keep_until <= today
     _refuse(
@@ -115,7 +115,7 @@ class ErasureOrder:
 
 def erase_case(uow: UnitOfWork, order: ErasureOrder) -> UUID:
     """Take the words out of a closed file for good; what is counted stays, and the trail proves
-    that it happened. NotAllowed, Missing, FileErased, NotClosed, OnHold; Invalid.
+    that it happened. NotAllowed, Missing, FileErased; Invalid, also for an open or a held one.
     """
     case = _case(uow, order.case_id, made=order.id)
     if uow.exists(Erasure, order.id):
@@ -150,9 +150,9 @@ def _case(uow: UnitOfWork, case_id: UUID, made: UUID | None = None) -> Case:
 
 def _judge(uow: UnitOfWork, case: Case, order: ErasureOrder) -> None:
     if case.status not in CLOSED or case.closed_on is None:
-        raise NotClosed(number=case.number)
+        raise Invalid({"case": Problem("not_closed", {"number": case.number})})
     if held(uow.session, case.id):
-        raise OnHold(number=case.number)
+        raise Invalid({"case": Problem("on_hold", {"number": case.number})})
     today = local_day(uow.now())
     found = file_standing(uow.session, case.id, today)
     against = erasure_problem(found, order.ground, today)

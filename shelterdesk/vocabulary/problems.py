@@ -76,8 +76,6 @@ SENTENCES: Mapping[str, str] = {
     "not_allowed": N_("Your role does not open this part. Ask your manager."),
     "case_closed": N_("Case {number} is closed. Nothing was saved. Reopen it to add to it."),
     "file_erased": N_("File {number} was erased. Who is here again is admitted anew."),
-    "not_closed": N_("Case {number} is not closed. Nothing was changed."),
-    "on_hold": N_("A legal hold keeps file {number}. Nothing was erased. Lift the hold first."),
     "no_rule_for_date": N_(
         "No rule is loaded for {day}. Nothing was worked out. Ask your manager."
     ),
@@ -157,6 +155,8 @@ RULES: Mapping[str, str] = {
     "noted_later": N_("A bed or an absence is noted on {day} already. Check the date."),
     "bed_since": N_("She has her bed since {day}. Choose that day or a later one."),
     # Retention
+    "not_closed": N_("Case {number} is not closed. Nothing was changed."),
+    "on_hold": N_("A legal hold keeps file {number}. Nothing was erased. Lift the hold first."),
     "number_differs": N_("This is not the number of the file. Type it as it stands above."),
     "file_not_due": N_("The file is not due yet. Only she herself can ask for it sooner."),
     "file_kept_by_law": N_("The law keeps a child's file until {day}. Nothing was erased."),

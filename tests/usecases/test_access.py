@@ -20,7 +20,6 @@ from shelterdesk.errors import (
     Invalid,
     Missing,
     NotAllowed,
-    NotClosed,
     Stale,
     TargetFull,
     TargetGone,
@@ -679,7 +678,7 @@ def asked(walk: Walk, name: str, desk: Desk) -> bool:
                 raise _Undo  # noqa: TRY301
     except NotAllowed:
         return False
-    except (_Undo, Invalid, Missing, NotClosed, Stale):
+    except (_Undo, Invalid, Missing, Stale):
         return True
     return True
 
