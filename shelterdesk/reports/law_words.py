@@ -10,9 +10,10 @@ from shelterdesk.vocabulary.laws import CITED, CITED_NUMBER, Law
 BETWEEN = " · "
 OURS_TOLD = N_("Reminder of ShelterDesk; no law sets it")
 
-_PLACE = r"(?:HTPA|PS|AS|RES) art\. \d+(?: no\. \d+)?"
+_LAW = "|".join(sorted((law.value for law in Law), key=len, reverse=True))
+_PLACE = rf"(?:{_LAW}) art\. \d+(?:-\d+)?(?: no\. \d+)?"
 _SOURCE = re.compile(rf"({_PLACE}(?:, {_PLACE})*) \(([\d-]+)\)")
-_PARTS = re.compile(r"(\w+) art\. (\d+)(?: no\. (\d+))?")
+_PARTS = re.compile(rf"({_LAW}) art\. (\d+(?:-\d+)?)(?: no\. (\d+))?")
 
 
 def source_text(source: str) -> str:

@@ -34,7 +34,7 @@ class RuleKey(StrEnum):
     EXIT_NOTICE = "exit.notice"
     ABSENCE_LIMIT = "absence.limit"
     DEPART_AFTER_REVOCATION = "revocation.depart"
-    RETENTION_MINOR = "retention.minor"
+    MINOR_RECORD_KEPT = "minor.record_kept"  # C14
     LEAD_PERMIT = "lead.permit"
     LEAD_PASSPORT = "lead.passport"
     LEAD_APPOINTMENT = "lead.appointment"
@@ -107,7 +107,7 @@ SEED: tuple[LegalRule, ...] = (
     _new(RuleKey.DEPART_AFTER_REVOCATION, 10, Unit.DAYS, "RES art. 10 (2023-12-28)"),
     _old(RuleKey.TEMP_STAY_TERM, 6, Unit.MONTHS, "HTPA art. 16 (2016-05-25)"),
     _old(RuleKey.LEGACY_EXTENSION_BEFORE, 15, Unit.DAYS, "PS art. 13 (2009)"),
-    _new(RuleKey.RETENTION_MINOR, 84, Unit.MONTHS, "CSE-ER art. 16 (2023-08-16)"),
+    _new(RuleKey.MINOR_RECORD_KEPT, 84, Unit.MONTHS, "CSE-ER art. 16 (2023-08-16)"),
     _ours(RuleKey.LEAD_PERMIT, 90),
     _ours(RuleKey.LEAD_PASSPORT, 180),
     _ours(RuleKey.LEAD_APPOINTMENT, 7),

@@ -56,7 +56,7 @@ class Standing:
 def periods_on(rules: Iterable[LegalRule], adult_years: int | None, today: date) -> Periods:
     """The periods that hold today, also for what was closed under another number."""
     try:
-        minor = rule_on(rules, RuleKey.RETENTION_MINOR, today).value
+        minor = rule_on(rules, RuleKey.MINOR_RECORD_KEPT, today).value
     except NoRuleForDate:
         return Periods(minor=None, adult=adult_years)
     return Periods(minor=minor, adult=adult_years)

@@ -16,6 +16,14 @@ class Law(StrEnum):
     PS = "PS"
     AS = "AS"
     RES = "RES"
+    ER = "ER"
+    SUB = "SUB"
+    TR = "TR"
+    IMM = "IMM"
+    CPC = "CPC"
+    PDPA = "PDPA"
+    CSE = "CSE"
+    CSE_ER = "CSE-ER"
 
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -24,6 +32,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Law.PS: N_("Rules on placement services"),
         Law.AS: N_("Rules on assistance"),
         Law.RES: N_("Rules on residence permits"),
+        Law.ER: N_("Enforcement rules of the Human Trafficking Prevention Act"),
+        Law.SUB: N_("Rules on subsidies"),
+        Law.TR: N_("Rules on transfer to another employer"),
+        Law.IMM: N_("Immigration Act"),
+        Law.CPC: N_("Code of Criminal Procedure"),
+        Law.PDPA: N_("Personal Data Protection Act"),
+        Law.CSE: N_("Child and Youth Sexual Exploitation Prevention Act"),
+        Law.CSE_ER: N_(
+            "Enforcement rules of the Child and Youth Sexual Exploitation Prevention Act"
+        ),
     },
 }
 
