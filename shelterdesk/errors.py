@@ -327,6 +327,12 @@ class CaseClosed(AppError):
     code = "case_closed"
 
 
+class FileErased(AppError):
+    """The case was erased: it takes nothing more. Facts: number."""
+
+    code = "file_erased"
+
+
 class NoRuleForDate(AppError):
     """No legal rule is loaded for that date. Facts: day, rule."""
 

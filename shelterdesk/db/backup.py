@@ -26,7 +26,8 @@ _T = TypeVar("_T")
 _SLICE = 500  # pages: 2 MB, some milliseconds, so that a save never waits long
 _PATIENCE = 0.02  # seconds between two looks at the waiting saves while the copy is proved
 _COUNTED = 50_000  # rows of a long table between two looks at the waiting saves
-_LONG = ("audit_detail", "audit_event")  # rows are only ever added: they can be counted later
+_LONG = ("audit_detail", "audit_event")  # rows are only added: they can be counted later
+_ERASURES = "erasure"  # what makes an exception: details go with the file they tell of
 _DONE = 101  # SQLITE_DONE, which the driver does not name for a backup's progress
 
 
@@ -109,6 +110,8 @@ def copy_store(
         driver(engine).backup(driver(copy), pages=_SLICE, progress=after_slice)
         for name, until in last.items():
             counts[name] = _counted(engine, name, until, between)
+        if _erasures(engine) != counts.get(_ERASURES, 0):
+            counts.pop("audit_detail", None)  # some went meanwhile: the copy has them still
     except BaseException:
         close_store(copy)
         raise
@@ -135,6 +138,10 @@ def _settled(copy: Engine) -> None:
         settle(copy)
     finally:
         close_store(copy)
+
+
+def _erasures(engine: Engine) -> int:
+    return integrity.last_row(engine, _ERASURES) if _ERASURES in integrity.tables(engine) else 0
 
 
 def _there(engine: Engine) -> list[str]:
@@ -193,7 +200,8 @@ def _prove(copy: Engine, counts: dict[str, int]) -> None:
         or integrity.integrity_check(copy)
         or integrity.foreign_key_check(copy)
     )
-    if findings or integrity.row_counts(copy) != counts:
+    found = integrity.row_counts(copy)
+    if findings or counts != {name: rows for name, rows in found.items() if name in counts}:
         raise BackupDamaged
 
 

@@ -69,6 +69,11 @@ def change_of(row: object) -> dict[str, Any]:
     }
 
 
+def without_values(change: dict[str, Any]) -> dict[str, Any]:
+    """The same without what stood there and what stands now: which fields were erased, not what."""
+    return change | {"fields": {name: [None, None] for name in change["fields"]}}
+
+
 def _fields(state: InstanceState[Any]) -> Iterable[tuple[str, list[Any]]]:
     if state.key is None:  # a new row: what it holds is what was added, without asking each field
         for name in _names(state.mapper):

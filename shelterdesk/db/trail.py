@@ -1,14 +1,16 @@
 """Proves the audit trail: every event's commitment, hash, place in the chain and signature."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import AuditDetail, AuditEvent, CheckpointRow, SigningKey
+from shelterdesk.models import AuditDetail, AuditEvent, CheckpointRow, Erasure, SigningKey
 from shelterdesk.package.checkpoints import (
     Checkpoint,
     note_digest,
@@ -21,6 +23,8 @@ from shelterdesk.vocabulary.history import EventKind
 
 SLICE = 1000
 CHECKPOINT = "checkpoint:"
+DESTROYED = "details"
+"""The fact of an erasure: the numbers of the events whose details it destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ def proved_from_the_start(vault_id: str, vault_public: bytes) -> Proved:
 def prove_on(session: Session, proved: Proved, count: int) -> "Proved | Fault":
     """The next `count` events. Where there are none left, the same comes back."""
     keys = {key.key_id: key for key in session.scalars(select(SigningKey))}
+    erased = _Erased(session)
     query = _joined().where(AuditEvent.seq > proved.seq).order_by(AuditEvent.seq).limit(count)
     for row in session.execute(query).all():
-        fault = _fault_of(row, public_part(row), proved.seq + 1, proved.digest, keys)
+        fault = _fault_of(row, public_part(row), proved.seq + 1, proved.digest, keys, erased)
         if fault is not None:
             return Fault(proved.seq + 1, fault)
         proved = Proved(row.seq, row.digest)
@@ -68,10 +73,10 @@ def first_fault(
     expected = _digest_before(session, start, vault_id, vault_public)
     if expected is None:
         return Fault(start - 1, "gap")
-    seq = start
+    seq, erased = start, _Erased(session)
     for row in _events(session, start):
         event = public_part(row)
-        fault = _fault_of(row, event, seq, expected, keys)
+        fault = _fault_of(row, event, seq, expected, keys, erased)
         if fault is not None:
             return Fault(seq, fault)
         expected, seq = row.digest, seq + 1
@@ -171,6 +176,7 @@ def _fault_of(
     seq: int,
     expected: bytes,
     keys: dict[str, SigningKey],
+    erased: "_Erased",
 ) -> str | None:
     if event.seq != seq:
         return "gap"
@@ -183,10 +189,41 @@ def _fault_of(
         return "key"
     if not verify(key.public, signed_bytes(row.digest), row.signature):
         return "signature"
-    # Nothing destroys a detail yet: the erasure to come will leave an event of its own.
-    if row.salt is None or commitment(row.salt, row.content) != event.commitment:
-        return "detail"
-    return None
+    if row.salt is None:
+        return None if erased.names(seq, event.case) else "detail"
+    return None if commitment(row.salt, row.content) == event.commitment else "detail"
+
+
+class _Erased:
+    """Which details an erasure destroyed: each is named by number in the detail of a later signed
+    event, which is proved like any other.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._of_cases: dict[UUID | None, dict[int, int]] = {}
+
+    def names(self, seq: int, case: UUID | None) -> bool:
+        """Whether the erasure of its case did, or that of another: a plan of before there was a
+        case, a note that was moved.
+        """
+        return any(self._destroyed(one).get(seq, 0) > seq for one in dict.fromkeys((case, None)))
+
+    def _destroyed(self, case: UUID | None) -> dict[int, int]:
+        """By number of the event whose detail is gone: the event that says so. None: of all."""
+        if case not in self._of_cases:
+            known = select(Erasure.case_id) if case is None else [case]
+            said = (
+                select(AuditEvent.seq, AuditDetail.content)
+                .join(AuditDetail, AuditDetail.seq == AuditEvent.seq)
+                .where(AuditEvent.case_id.in_(known), AuditEvent.kind == EventKind.CASE_ERASE.value)
+            )
+            self._of_cases[case] = {
+                gone: by
+                for by, content in self._session.execute(said)
+                for gone in json.loads(content)["facts"][DESTROYED]
+            }
+        return self._of_cases[case]
 
 
 def _in_force(key: SigningKey, seq: int) -> bool:

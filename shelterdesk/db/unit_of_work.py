@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
-from shelterdesk.db.changes import change_of, is_audited, is_audited_table
+from shelterdesk.db.changes import change_of, is_audited, is_audited_table, without_values
 from shelterdesk.db.engine import require_in_place
 from shelterdesk.db.new_rows import write_new
 from shelterdesk.db.prepared import Prepared
@@ -68,7 +68,7 @@ class UnitOfWork:
     def __init__(self, store: "Store", actor: Actor) -> None:
         self._store = store
         self._actor = actor
-        self._asked = self._noted = False
+        self._asked = self._noted = self._is_erasing = False
         self._changes: list[dict[str, Any]] = []
         self._changed: set[tuple[str, str]] = set()
 
@@ -81,6 +81,13 @@ class UnitOfWork:
     def require_nothing(self, because: str) -> None:
         """For the few acts that are nobody's to allow, with the reason written at the call."""
         self._asked = bool(because)
+
+    def keep_no_values(self) -> None:
+        """From here on the trail keeps of a changed record which fields, and not what stood there:
+        for an erasure alone. Of new records it keeps all.
+        """
+        self.session.flush()
+        self._is_erasing = True
 
     def note(
         self,
@@ -148,7 +155,7 @@ class UnitOfWork:
         return self._store.sources.now()
 
     def __enter__(self) -> Self:
-        self._asked = self._noted = False
+        self._asked = self._noted = self._is_erasing = False
         self._changes = []
         self._changed = set()
         self._head = self._store.head
@@ -199,6 +206,8 @@ class UnitOfWork:
                 if isinstance(row, Record) and row not in session.new:
                     row.updated_at, row.updated_by = self.now(), self.actor_id()
                 change = change_of(row)
+                if self._is_erasing and row not in session.new:
+                    change = without_values(change)
                 self._changes.append(change)
                 self._changed.add((change["table"], change["id"]))
 

@@ -35,6 +35,7 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
+from shelterdesk.models.retention import Erasure, LegalHold, RetentionReview
 from shelterdesk.models.service_details import (
     DETAILS,
     Aid,
@@ -104,6 +105,7 @@ __all__ = [
     "DueDate",
     "EmployerChange",
     "Enrolment",
+    "Erasure",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
@@ -111,6 +113,7 @@ __all__ = [
     "InspectorKey",
     "Interpreter",
     "LegalAid",
+    "LegalHold",
     "LegalRuleRow",
     "Measure",
     "MedicalEscort",
@@ -131,6 +134,7 @@ __all__ = [
     "Record",
     "Referral",
     "ReportedFigure",
+    "RetentionReview",
     "ReturnHome",
     "Room",
     "SafeContact",

@@ -135,8 +135,12 @@ def changes_told(
 ) -> list[tuple[FieldChange, ...]]:
     """What each of these private details says, colleagues and partners by their names."""
     changes = [
-        # a new record's own id says nothing
-        tuple(change for change in changes_in(content) if change.field != "id")
+        # a new record's own id says nothing; of an erased field nobody knows what it was
+        tuple(
+            change
+            for change in changes_in(content)
+            if change.field != "id" and (change.old, change.new) != (None, None)
+        )
         for content in contents
     ]
     return in_words(session, changes)

@@ -23,7 +23,8 @@ class SiteSettings:
     """The choices of the site; each field but the facility's name is the key of a `Setting`.
 
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
-    paper is to be tried again.
+    paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
+    after so many; None: nobody set a period.
     """
 
     facility_name: str = ""
@@ -33,6 +34,7 @@ class SiteSettings:
     week_starts_monday: bool = False
     roc_years: bool = False
     paper_days: int = DAYS
+    adult_file_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ class Action(StrEnum):
     AGENDA_SEND = "agenda.send"
     AUDIT_READ = "audit.read"
     GLASS_SEE = "glass.see"
+    RETENTION_DECIDE = "retention.decide"
     BACKUP_MAKE = "backup.make"
     RECORDS_CHECK = "records.check"
 

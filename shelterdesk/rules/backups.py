@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable
 from datetime import date, datetime, timedelta
 
-from shelterdesk.rules.calendar import TAIPEI
+from shelterdesk.rules.calendar import TAIPEI, add_months
 from shelterdesk.vocabulary.backups import KeptAs
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -34,6 +34,13 @@ def kept(moments: Collection[datetime], now: datetime) -> dict[datetime, tuple[K
                 seen.add(of)
                 reasons[moment] = (*reasons.get(moment, ()), why)
     return reasons
+
+
+def gone_by(made_on: date) -> date:
+    """The day from which on the first new backup lets the last one of before go, where one is made
+    in each month: the newest of a month is kept longest.
+    """
+    return add_months(made_on.replace(day=1), MONTHS)
 
 
 def is_due(newest: datetime | None, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from shelterdesk.queries.untold import untold
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.paper_notice import tell_paper
 from shelterdesk.ui.reset_notice import tell_reset
+from shelterdesk.ui.restored_notice import tell_restored
 from shelterdesk.ui.widgets.banner import BannerStack
 from shelterdesk.ui.widgets.page import Live, row
 from shelterdesk.ui.work import Work
@@ -45,6 +46,7 @@ class NoticeStrip(Live, QWidget):
         """What this unlock noticed; what concerns the user; then what concerns the manager."""
         self._add(work.desk.noticed)
         tell_reset(work, self, self.tell)
+        tell_restored(work, self, self.tell)
         work.ask(self, untold, self._on_untold)
         work.ask(self, noticed_before, self._add)
         tell_paper(work, self, self.tell)

@@ -12,6 +12,7 @@ from shelterdesk.queries.merging import names_of, particulars_of, refuse_overlap
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.merging import Particulars, coming, fuller, joined, new_alias
 from shelterdesk.usecases.people import NewName, remake_search_keys, write_name
+from shelterdesk.usecases.scope import refuse_nameless
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
@@ -39,7 +40,7 @@ class Merging:
 
 def merge_people(uow: UnitOfWork, merging: Merging) -> None:
     """Cases and names of the other go to the kept one, who gets what she lacks; the other is
-    voided. NotAllowed, Missing, Stale, AlreadyOne, StaysOverlap.
+    voided. NotAllowed, Missing, Stale, AlreadyOne, StaysOverlap; FileErased without her names.
     """
     uow.require(Action.PEOPLE_MERGE)
     kept = uow.get(Person, merging.kept_id, merging.kept_revision)
@@ -49,6 +50,8 @@ def merge_people(uow: UnitOfWork, merging: Merging) -> None:
     ).all()
     if merging.case_id not in {case.id for case in cases}:
         raise Missing
+    for case in cases:
+        refuse_nameless(uow.session, case)
     refuse_overlap(uow.session, kept.id, other.id)
     _move_names(uow, kept, other, merging.alias_id)
     for case in cases:

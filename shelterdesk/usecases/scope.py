@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.errors import CaseClosed
-from shelterdesk.models import Case, Placement
+from shelterdesk.errors import CaseClosed, FileErased
+from shelterdesk.models import Case, Erasure, Placement
 from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -17,12 +17,33 @@ CLOSED = frozenset({CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED})
 def scope_of(session: Session, case: Case) -> CaseScope:
     """Who holds the case, and whether the person is now placed in this shelter: what a change needs
     to know. `queries.visibility.scope_of` knows too who may look with a reason.
+
+    FileErased where nothing is changed any more: every change of a case asks this.
     """
+    refuse_erased(session, case)
     return CaseScope(
         owner_id=case.owner_id,
         follow_up_owner_id=case.follow_up_owner_id,
         placed_here=bool(session.scalar(select(placed_here()).where(Case.id == case.id))),
     )
+
+
+def refuse_erased(session: Session, case: Case) -> None:
+    """FileErased when the words of this case are gone."""
+    if case.status in CLOSED and is_erased(session, case.id):
+        raise FileErased(number=case.number)
+
+
+def refuse_nameless(session: Session, case: Case) -> None:
+    """FileErased when her names and birth date went with this case: nobody can say who she was."""
+    erased = select(Erasure.id).where(Erasure.case_id == case.id, Erasure.with_person)
+    if session.scalar(erased) is not None:
+        raise FileErased(number=case.number)
+
+
+def is_erased(session: Session, case_id: UUID) -> bool:
+    """Whether the words of this case are gone."""
+    return session.scalar(select(Erasure.id).where(Erasure.case_id == case_id)) is not None
 
 
 def is_placed(session: Session, case_id: UUID, apart_from: UUID | None = None) -> bool:

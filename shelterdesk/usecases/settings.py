@@ -16,6 +16,7 @@ from shelterdesk.queries.settings import (
 )
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.names import clean_name
+from shelterdesk.rules.retention import FEWEST_YEARS, MOST_YEARS
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import LONGEST_NAME
 from shelterdesk.vocabulary.history import EventKind
@@ -24,7 +25,8 @@ from shelterdesk.vocabulary.history import EventKind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChoices:
     """The settings of the whole site. `idle_seconds`: the vault locks itself after that long.
-    `paper_days`: after so many the recovery paper is to be tried again.
+    `paper_days`: after so many the recovery paper is to be tried again. `adult_file_years`: a
+    closed file of an adult is due for review after so many; None: no period.
     """
 
     facility: str
@@ -32,11 +34,12 @@ class SiteChoices:
     week_starts_monday: bool
     roc_years: bool
     paper_days: int
+    adult_file_years: int | None = None
 
 
 def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     """Save the site's settings. Invalid by field: the idle time is 60 to 1,800 seconds, the
-    paper is tried after 30 to 730 days.
+    paper is tried after 30 to 730 days, files of adults are due after 1 to 50 years or never.
     """
     uow.require(Action.SETTINGS_CHANGE)
     problems: dict[str, Problem | str] = {}
@@ -53,6 +56,11 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
         problems["paper_days"] = Problem(
             "out_of_range", {"least": SHORTEST_PAPER, "most": LONGEST_PAPER}
         )
+    years = choices.adult_file_years
+    if years is not None and not FEWEST_YEARS <= years <= MOST_YEARS:
+        problems["adult_file_years"] = Problem(
+            "years_out_of_range", {"least": FEWEST_YEARS, "most": MOST_YEARS}
+        )
     if problems:
         raise Invalid(problems)
     house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
@@ -61,6 +69,7 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     put_setting(uow, "week_starts_monday", choices.week_starts_monday)
     put_setting(uow, "roc_years", choices.roc_years)
     put_setting(uow, "paper_days", choices.paper_days)
+    put_setting(uow, "adult_file_years", years)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 

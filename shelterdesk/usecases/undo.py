@@ -22,7 +22,7 @@ from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
 from shelterdesk.usecases.cases import judge_owner
-from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
 
@@ -145,6 +145,7 @@ def _ask(
         uow.require(action)
         return None
     case, me = uow.get(Case, event.case_id), uow.actor_id()
+    refuse_erased(uow.session, case)
     mine = CaseScope(owner_id=me, follow_up_owner_id=me, placed_here=True)
     uow.require(action, mine if own else scope_of(uow.session, case))
     return case

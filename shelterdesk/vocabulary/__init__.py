@@ -34,6 +34,7 @@ from shelterdesk.vocabulary import (
     people,
     permits,
     placements,
+    retention,
     services,
     staff,
 )
@@ -63,6 +64,7 @@ ALL: tuple[ModuleType, ...] = (
     answers,
     daily_life,
     admission,
+    retention,
     half_year_tables,
 )
 """Every area that has lists of codes."""

@@ -252,7 +252,9 @@ _MOMENTS = frozenset(
         "session_id",
     }
 )  # fmt: skip
-_DAYS = frozenset({"valid_from", "valid_to", "covers_from", "covers_to"})
+_DAYS = frozenset(
+    {"valid_from", "valid_to", "covers_from", "covers_to", "keep_until", "backups_until"}
+)
 _AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
 
 

@@ -47,6 +47,10 @@ class EventKind(StrEnum):
     CASE_CLOSE = "case.close"
     CASE_REOPEN = "case.reopen"
     CASE_VOID = "case.void"
+    CASE_ERASE = "case.erase"
+    HOLD_PLACE = "hold.place"
+    HOLD_LIFT = "hold.lift"
+    FILE_KEEP = "file.keep"
     PERSON_CHANGE = "person.change"
     PERSON_MERGE = "person.merge"
     NAME_ADD = "name.add"
@@ -205,6 +209,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.CASE_CLOSE: N_("Case closed"),
         EventKind.CASE_REOPEN: N_("Case reopened"),
         EventKind.CASE_VOID: N_("Case voided"),
+        EventKind.CASE_ERASE: N_("File erased"),
+        EventKind.HOLD_PLACE: N_("Legal hold placed"),
+        EventKind.HOLD_LIFT: N_("Legal hold lifted"),
+        EventKind.FILE_KEEP: N_("File kept by a review"),
         EventKind.PERSON_CHANGE: N_("Personal details changed"),
         EventKind.PERSON_MERGE: N_("Two files of one person joined"),
         EventKind.NAME_ADD: N_("Name added"),

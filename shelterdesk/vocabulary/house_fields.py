@@ -12,6 +12,7 @@ from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
 from shelterdesk.vocabulary.papers import KeptOn, SaveResult
 from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
 
 TABLES: Mapping[str, str] = {
@@ -28,6 +29,9 @@ TABLES: Mapping[str, str] = {
     "night": N_("Night"),
     "hand_over_note": N_("Hand-over note"),
     "break_glass": N_("Opening with a reason"),
+    "legal_hold": N_("Legal hold"),
+    "retention_review": N_("Review of a closed file"),
+    "erasure": N_("Erasure"),
     "signing_key": N_("Signing key"),
     "setting": N_("Setting"),
     "reported_figure": N_("Reported figure"),
@@ -70,6 +74,14 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("hand_over_note", "urgent"): N_("Urgent"),
     ("hand_over_note", "for_staff_id"): N_("For"),
     ("hand_over_note", "expires_on"): N_("In the list until"),
+    ("legal_hold", "placed_on"): N_("Held since"),
+    ("legal_hold", "lifted_on"): N_("Held until"),
+    ("retention_review", "decided_on"): N_("Decided on"),
+    ("retention_review", "keep_until"): N_("Keep until"),
+    ("erasure", "erased_on"): N_("Erased on"),
+    ("erasure", "ground"): N_("Ground"),
+    ("erasure", "with_person"): N_("Names and birth date too"),
+    ("erasure", "backups_until"): N_("In backups until after"),
     ("break_glass", "until"): N_("May look until"),
     ("break_glass", "seen_at"): N_("Seen"),
     ("break_glass", "seen_by"): N_("Seen by"),
@@ -107,6 +119,7 @@ SETTINGS: Mapping[str, str] = {
     "papers_kept_on": N_("Recovery key is kept on"),
     "paper_proved": N_("Recovery paper was right"),
     "papers_proved": N_("Paper 1, 2 and 3 were right"),
+    "adult_file_years": N_("Review the files of adults after years"),
     "paper_days": N_("Try the recovery paper again after days"),
     "once_untold": N_("First passwords not handed over yet"),
 }
@@ -145,6 +158,7 @@ SETTING_CODES: Mapping[str, type[StrEnum]] = {"papers_kept_on": KeptOn}
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("staff", "role"): Role,
+    ("erasure", "ground"): ErasureGround,
     ("room", "use"): RoomUse,
     ("arrival", "language"): Language,
     ("arrival", "outcome"): ArrivalOutcome,

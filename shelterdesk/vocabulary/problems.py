@@ -75,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
     "changed_since": N_("It was changed again since then, so it stays. See the history."),
     "not_allowed": N_("Your role does not open this part. Ask your manager."),
     "case_closed": N_("Case {number} is closed. Nothing was saved. Reopen it to add to it."),
+    "file_erased": N_("File {number} was erased. Who is here again is admitted anew."),
     "no_rule_for_date": N_(
         "No rule is loaded for {day}. Nothing was worked out. Ask your manager."
     ),
@@ -191,6 +192,13 @@ RULES: Mapping[str, str] = {
         "{course} is in the same place then, from {time}. You can still save it."
     ),
     "teacher_busy_then": N_("The teacher has {course} then, from {time}. You can still save it."),
+    # Retention
+    "not_closed": N_("Case {number} is not closed. Nothing was changed."),
+    "on_hold": N_("A legal hold keeps file {number}. Nothing was erased. Lift the hold first."),
+    "number_differs": N_("This is not the number of the file. Type it as it stands above."),
+    "file_not_due": N_("The file is not due yet. Only she herself can ask for it sooner."),
+    "file_kept_by_law": N_("The law keeps a child's file until {day}. Nothing was erased."),
+    "years_out_of_range": N_("Please choose {least} to {most} years, or leave it empty."),
     # Printing
     "page_range": N_("Please write one page, or the first and the last, as 1-{most}."),
     # Logins and passwords

@@ -26,7 +26,7 @@ GUARDS = (
     "audit_event_INSERT_needs_event",
     "audit_event_in_order",
     "audit_detail_never_UPDATE",
-    "audit_detail_never_DELETE",
+    "audit_detail_DELETE_needs_erasure",
     "checkpoint_never_UPDATE",
     "checkpoint_never_DELETE",
     "signing_key_UPDATE_needs_event",

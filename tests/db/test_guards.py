@@ -73,7 +73,8 @@ def test_a_record_cannot_be_changed_or_deleted(
 @pytest.mark.parametrize("table", ADDED_ONLY)
 def test_the_trail_is_only_added_to(connection: Connection, table: str) -> None:
     names = triggers(connection, table)
-    for guard in ("INSERT_needs_event", "never_UPDATE", "never_DELETE"):
+    gone = "DELETE_needs_erasure" if table == "audit_detail" else "never_DELETE"
+    for guard in ("INSERT_needs_event", "never_UPDATE", gone):
         assert f"{table}_{guard}" in names
 
 
@@ -125,6 +126,58 @@ def test_an_open_change_is_not_moved_to_an_event_that_was(filled: House) -> None
         connection.exec_driver_sql("INSERT INTO open_change VALUES (99)")
         with pytest.raises(IntegrityError):
             connection.exec_driver_sql("UPDATE open_change SET seq = 1")
+
+
+@pytest.fixture
+def of_cases(filled: House, connection: Connection) -> list[int]:
+    """The number of one event of each of two cases and of none; the first of them is erased."""
+    for seq, case in ((1, "a" * 32), (2, "b" * 32), (3, None)):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO open_change VALUES ({seq})")
+        names = [column.name for column in Base.metadata.tables["audit_event"].columns]
+        rest = ", ".join("?" if name == "case_id" else name for name in names[1:])
+        new = "(SELECT max(seq) + 1 FROM audit_event)"
+        connection.exec_driver_sql(
+            f"INSERT INTO audit_event SELECT {new}, {rest} FROM audit_event WHERE seq = 1", (case,)
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO audit_detail SELECT max(seq), x'00', x'00' FROM audit_event"
+        )
+    columns_of = columns("erasure")
+    values = {
+        "id": "'e'", "revision": "1", "created_at": "''", "updated_at": "''", "voided_at": "NULL",
+        "void_reason": "NULL", "entered_late": "0", "created_by": "'s'", "updated_by": "'s'",
+        "case_id": f"'{'a' * 32}'", "erased_on": "''", "ground": "'DUE'", "reason": "''",
+        "with_person": "1", "backups_until": "''",
+    }  # fmt: skip
+    given = ", ".join(values[column.name] for column in Base.metadata.tables["erasure"].columns)
+    connection.exec_driver_sql(f"INSERT INTO erasure ({columns_of}) VALUES ({given})")
+    last = int(connection.exec_driver_sql("SELECT max(seq) FROM audit_event").scalar_one())
+    return [last - 2, last - 1, last]
+
+
+def test_a_detail_of_an_erased_case_goes_inside_a_unit_of_work(
+    connection: Connection, of_cases: list[int]
+) -> None:
+    connection.exec_driver_sql(f"DELETE FROM audit_detail WHERE seq = {of_cases[0]}")
+    left = connection.exec_driver_sql("SELECT seq FROM audit_detail ORDER BY seq DESC LIMIT 3")
+    assert of_cases[0] not in [row[0] for row in left]
+
+
+@pytest.mark.parametrize("which", [1, 2], ids=["of another case", "of no case"])
+def test_no_other_detail_goes_inside_a_unit_of_work(
+    connection: Connection, of_cases: list[int], which: int
+) -> None:
+    with pytest.raises(IntegrityError, match="only with the erasure"):
+        connection.exec_driver_sql(f"DELETE FROM audit_detail WHERE seq = {of_cases[which]}")
+
+
+def test_a_detail_of_an_erased_case_does_not_go_outside_a_unit_of_work(
+    connection: Connection, of_cases: list[int]
+) -> None:
+    connection.exec_driver_sql("DELETE FROM open_change")
+    with pytest.raises(IntegrityError):
+        connection.exec_driver_sql(f"DELETE FROM audit_detail WHERE seq = {of_cases[0]}")
 
 
 def test_nobody_drops_a_guard_outside_a_migration(filled: House) -> None:

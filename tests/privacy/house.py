@@ -17,6 +17,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
+from shelterdesk.vocabulary.retention import ErasureGround
 from tests.entries import a_full_entry
 
 
@@ -41,6 +42,23 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             m.Arrival(id=new_id(), known_as=word(), expected_on=today, note=word()),
             m.HandOverNote(id=new_id(), text=word(), urgent=False, expires_on=today),
             m.BreakGlass(id=new_id(), case_id=stay.case_id, reason=word(), until=now),
+            m.LegalHold(id=new_id(), case_id=stay.case_id, reason=word(), placed_on=today),
+            m.RetentionReview(
+                id=new_id(),
+                case_id=stay.case_id,
+                reason=word(),
+                decided_on=today,
+                keep_until=today,
+            ),
+            m.Erasure(
+                id=new_id(),
+                case_id=stay.case_id,
+                reason=word(),
+                erased_on=today,
+                ground=ErasureGround.ASKED,
+                with_person=False,
+                backups_until=today,
+            ),
         ):
             uow.add(record)
             uow.session.flush()

@@ -46,6 +46,7 @@ from tests.screens.client import client
 from tests.screens.glass import glass
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
+from tests.screens.retention import retention
 from tests.screens.rules import rules
 from tests.screens.scene import Group, Named, Scene, in_window
 from tests.screens.school import school
@@ -593,6 +594,7 @@ GROUPS: dict[str, Group] = {
     "services": in_window(services),
     "rules": in_window(rules),
     "client": in_window(client),
+    "retention": in_window(retention),
     "house": in_window(_house),
     "courses": in_window(school),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),

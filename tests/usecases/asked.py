@@ -55,7 +55,9 @@ from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.queries.renewals import renewal_of
+from shelterdesk.queries.restored import restored_from
 from shelterdesk.queries.restoring import restorable
+from shelterdesk.queries.retention import closed_files, erased, files_due
 from shelterdesk.queries.rule_list import calendar_year, rule_rows
 from shelterdesk.queries.search import find_cases
 from shelterdesk.queries.service_form import form_choices, whom
@@ -313,6 +315,11 @@ QUERIES: dict[str, Asked] = {
     ),
     "inspector_keys": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: inspector_keys(s, v)),
     "key_named": Asked(_EXPORTS, Tells.NOBODY, lambda w, s, v: key_named(s, v, "nobody")),
+    "closed_files": Asked(
+        Action.RETENTION_DECIDE, Tells.ALL, lambda w, s, v: closed_files(s, v, TODAY)
+    ),
+    "files_due": Asked(None, Tells.NOBODY, lambda w, s, v: files_due(s, v, TODAY)),
+    "erased": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: erased(s, v, w.case)),
     "unseen_glass": Asked(Action.GLASS_SEE, Tells.ALL, lambda w, s, v: unseen_glass(s, v)),
     # Rules and holidays: a manager's
     "rule_rows": Asked(Action.RULES_CHANGE, Tells.NOBODY, lambda w, s, v: rule_rows(s, v, TODAY)),
@@ -330,6 +337,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "accounts": Asked(Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: accounts(s, v, TODAY)),
     "reset_of": Asked(None, Tells.NOBODY, lambda w, s, v: reset_of(s, v)),
+    "restored_from": Asked(None, Tells.NOBODY, lambda w, s, v: restored_from(s, v)),
     "untold": Asked(None, Tells.NOBODY, lambda w, s, v: untold(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
     "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
@@ -360,7 +368,7 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
-        "details_of", "due_dates", "dues_of_case", "event_slice",
+        "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing", "held",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

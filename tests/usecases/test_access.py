@@ -144,6 +144,16 @@ from shelterdesk.usecases.placements import (
     start_placement,
 )
 from shelterdesk.usecases.rehearsals import Rehearsed, note_rehearsed, to_rehearse
+from shelterdesk.usecases.retention import (
+    ErasureOrder,
+    FileKeeping,
+    HoldLifting,
+    NewHold,
+    erase_case,
+    keep_file,
+    lift_hold,
+    place_hold,
+)
 from shelterdesk.usecases.rooms import (
     NewBlock,
     RoomPlan,
@@ -184,6 +194,7 @@ from shelterdesk.vocabulary.papers import KeptOn, PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.services import ServiceOutcome
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
@@ -268,6 +279,23 @@ class Walk:
 
     def opening(self) -> Opening:
         return Opening(id=self.office.new_id(), case_id=self.case, reason=REASON)
+
+    def hold(self) -> NewHold:
+        return NewHold(id=self.office.new_id(), case_id=self.case, reason=REASON)
+
+    def keeping(self) -> FileKeeping:
+        """Of an open case: past the question it is refused."""
+        until = TODAY + timedelta(days=9)
+        return FileKeeping(
+            id=self.office.new_id(), case_id=self.case, keep_until=until, reason=REASON
+        )
+
+    def erasure(self) -> ErasureOrder:
+        """Of an open case: past the question it is refused."""
+        return ErasureOrder(
+            id=self.office.new_id(), case_id=self.case, number="", ground=ErasureGround.DUE,
+            reason=REASON,
+        )  # fmt: skip
 
     def permit(self) -> NewPermit:
         return NewPermit(
@@ -414,6 +442,13 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     ),
     "change_name": (Action.CASE_CHANGE, lambda w, u: change_name(u, w.case, w.name, 1)),
     "break_glass": (Action.CASE_BREAK_GLASS, lambda w, u: break_glass(u, w.opening())),
+    "place_hold": (Action.RETENTION_DECIDE, lambda w, u: place_hold(u, w.hold())),
+    "lift_hold": (
+        Action.RETENTION_DECIDE,
+        lambda w, u: lift_hold(u, HoldLifting(hold_id=w.office.new_id(), revision=1)),
+    ),
+    "keep_file": (Action.RETENTION_DECIDE, lambda w, u: keep_file(u, w.keeping())),
+    "erase_case": (Action.RETENTION_DECIDE, lambda w, u: erase_case(u, w.erasure())),
     "see_glass": (
         Action.GLASS_SEE,
         lambda w, u: see_glass(u, GlassSeen(glass_id=w.office.new_id(), revision=1)),
@@ -760,8 +795,7 @@ def test_the_walk_forgets_no_use_case() -> None:
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
         "write_detail", "with_permit", "judge_issued", "place_id", "own_facility_id", "judge_owner",
-        "facts_of",
-        "settle", "written", "void_with_it", "is_named",
+        "facts_of", "keeps_person", "erase_words", "settle", "written", "void_with_it", "is_named",
         "judge_bed", "judge_columns", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
         "note_unlock", "complete_month", "month_source",

@@ -14,6 +14,7 @@ from shelterdesk.db.migrations import (
     m0007_services,
     m0008_courses,
     m0009_record,
+    m0010_retention,
     m0011_permits,
 )
 
@@ -40,5 +41,6 @@ STEPS: tuple[Step, ...] = (
     m0007_services,
     m0008_courses,
     m0009_record,
+    m0010_retention,
     m0011_permits,
 )

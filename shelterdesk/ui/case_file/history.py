@@ -6,8 +6,9 @@ from uuid import UUID
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import clock, month, weekday
+from shelterdesk.i18n.formats import clock, day, month, weekday
 from shelterdesk.queries.history import PAGE, HistoryRow, history_of
+from shelterdesk.queries.retention import Erased, erased
 from shelterdesk.rules.calendar import TAIPEI
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.restoring import ask_restore
@@ -34,14 +35,19 @@ class HistorySection(CasePart):
         self._work, self._shell, self._case_id = work, shell, case_id
         self._rows: tuple[HistoryRow, ...] = ()
         self._is_loading = self._is_whole = False
+        self._erased: Erased | None = None
         self.title = Text(role="h2")
+        self.erased = Text(role="body", wrap=True)
+        self.until = Text(role="small", tone="text2", wrap=True)
         self.timeline = Timeline()
         self.timeline.end_near.connect(self._load_more)
         self.timeline.opened.connect(self._restore)
         self.timeline.restore_asked.connect(self._restore)
         self.timeline.refused.connect(self._refuse)
-        layout = column(self.title, self.timeline, gap=8, margins=(24, 16, 20, 12))
-        layout.setStretch(1, 1)
+        layout = column(
+            self.title, self.erased, self.until, self.timeline, gap=8, margins=(24, 16, 20, 12)
+        )
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.timeline)
         self.retranslate()
@@ -49,6 +55,7 @@ class HistorySection(CasePart):
     def retranslate(self) -> None:
         self.title.setText(_("History"))
         self.timeline.setAccessibleName(_("History"))
+        self._say_erased()
         if self._rows:
             self.timeline.show_entries(list(history_entries(self._rows)))
 
@@ -86,10 +93,29 @@ class HistorySection(CasePart):
         self._is_loading = True
         self._work.ask(
             self,
+            lambda session, viewer: erased(session, viewer, self._case_id),
+            self._on_erased,
+            self._on_unread,
+        )
+        self._work.ask(
+            self,
             lambda session, viewer: history_of(session, viewer, self._case_id, limit=limit),
             lambda rows: self._on_rows(rows, limit),
             self._on_unread,
         )
+
+    def _on_erased(self, found: Erased | None) -> None:
+        self._erased = found
+        self._say_erased()
+
+    def _say_erased(self) -> None:
+        for words in (self.erased, self.until):
+            words.setVisible(self._erased is not None)
+        if self._erased is not None:
+            said = _("Erased on {day}. The trail keeps that it happened, not what.")
+            until = _("Backups of this PC let the rest go from {day} on.")
+            self.erased.setText(said.format(day=day(self._erased.erased_on)))
+            self.until.setText(until.format(day=day(self._erased.backups_until)))
 
     def _on_rows(self, rows: Sequence[HistoryRow], limit: int) -> None:
         self._rows, self._is_loading = tuple(rows), False

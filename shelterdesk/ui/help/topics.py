@@ -319,6 +319,15 @@ SETTINGS = Topic(
             ),
         ),
         Part(
+            heading=N_("Closed files"),
+            lines=(
+                N_("Under Retention stands when each closed file is due for review, and why."),
+                N_("A hold keeps a file that a court or an inquiry needs, until it is lifted."),
+                N_("Erase takes the words for good. Dates and kinds stay, so figures stay right."),
+                N_("Keep a note of what was erased: a restored older backup brings it back."),
+            ),
+        ),
+        Part(
             heading=N_("When the records are damaged"),
             lines=(
                 N_("A screen says what is wrong. The damaged files are kept as they are."),

@@ -20,6 +20,7 @@ from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
 from shelterdesk.ui.settings.places import PlacesView
+from shelterdesk.ui.settings.retention import RetentionView
 from shelterdesk.ui.settings.rules_view import RulesView
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.settings.staff_view import StaffView
@@ -69,6 +70,7 @@ class SettingsPage(Page):
         self.kept_backups: KeptBackupsCard | None = None
         self.rooms: RoomsView | None = None
         self.rules: RulesView | None = None
+        self.retention: RetentionView | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.codes = sections.sections_of(work.viewer.role)
         self._makers, self._parts = self._parts_of(shell), dict[str, QWidget]()
@@ -153,6 +155,7 @@ class SettingsPage(Page):
             sections.PEOPLE: people,
             sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
+            sections.RETENTION: partial(self._made_retention, shell),
             sections.AUDIT: audit,
             sections.ABOUT: about,
         }
@@ -160,6 +163,10 @@ class SettingsPage(Page):
     def _make_rules(self, shell: Shell) -> QWidget:
         self.rules = RulesView(self._work, shell)
         return self.rules
+
+    def _made_retention(self, shell: Shell) -> QWidget:
+        self.retention = RetentionView(self._work, shell)
+        return self.retention
 
     def acts(self) -> Sequence[Act]:
         """The way to each part, and what can be done in the one that is shown."""

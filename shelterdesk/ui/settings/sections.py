@@ -9,6 +9,7 @@ from shelterdesk.vocabulary.staff import Role
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
 PEOPLE, BACKUPS, RULES = "people", "backups", "rules"
+RETENTION = "retention"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -21,6 +22,7 @@ NAMES: Mapping[str, str] = {
     PEOPLE: N_("People and keys"),
     BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
+    RETENTION: N_("Retention"),
     AUDIT: N_("Audit log"),
     ABOUT: N_("About ShelterDesk"),
 }
@@ -37,6 +39,7 @@ NEEDS: Mapping[str, Action] = {
     PEOPLE: Action.STAFF_CHANGE,
     BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,
+    RETENTION: Action.RETENTION_DECIDE,
     AUDIT: Action.AUDIT_READ,
 }
 """What only some may do; the others have no such part."""

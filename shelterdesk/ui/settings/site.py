@@ -37,8 +37,9 @@ class SiteCard(Card):
         self._may_change = Action.SETTINGS_CHANGE in ALLOWED[work.viewer.role]
         self.reason, self.notice = Banner("plain"), Banner("overdue")
         self.facility, self.idle, self.paper = LineEdit(), LineEdit(), LineEdit()
+        self.kept = LineEdit()
         self.week, self.years = ChoiceChips(), ChoiceChips()
-        editors = (self.facility, self.idle, self.paper, self.week, self.years)
+        editors = (self.facility, self.idle, self.paper, self.kept, self.week, self.years)
         self._fields = [Field("", editor) for editor in editors]
         self.save = Button(icon="device-floppy")
         self.add(self.reason, self.notice, *self._fields)
@@ -53,7 +54,7 @@ class SiteCard(Card):
 
     def fields(self) -> dict[str, Field]:
         """By the name an error calls them."""
-        names = ("facility", "idle_seconds", "paper_days")
+        names = ("facility", "idle_seconds", "paper_days", "adult_file_years")
         return dict(zip(names, self._fields, strict=False))
 
     def retranslate(self) -> None:
@@ -63,7 +64,7 @@ class SiteCard(Card):
         self.reason.set_texts(reason)
         for chips in (self.week, self.years):
             chips.setToolTip("" if self._may_change else reason)
-        name, idle, paper, week, years = self._fields
+        name, idle, paper, kept, week, years = self._fields
         name.set_texts(_("Name of the facility"))
         idle.set_texts(
             _("Lock after minutes without a key or a click"),
@@ -72,6 +73,10 @@ class SiteCard(Card):
         paper.set_texts(
             _("Try the recovery paper again after days"),
             _("{least} to {most} days").format(least=SHORTEST_PAPER, most=LONGEST_PAPER),
+        )
+        kept.set_texts(
+            _("Review the files of adults after years"),
+            _("Counted from closing. Left empty, no period is set and none is due."),
         )
         week.set_texts(_("The week starts on"))
         years.set_texts(_("Years in Chinese"))
@@ -83,7 +88,7 @@ class SiteCard(Card):
         self.reason.setVisible(not self._may_change)
         self.notice.hide()
         self.save.setVisible(self._may_change)
-        for line in (self.facility, self.idle, self.paper):
+        for line in (self.facility, self.idle, self.paper, self.kept):
             line.set_read_only(not self._may_change)
         for chips in (self.week, self.years):
             chips.setEnabled(self._may_change)
@@ -93,6 +98,7 @@ class SiteCard(Card):
         self.facility.setText(site.facility_name)
         self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
         self.paper.setText(str(site.paper_days))
+        self.kept.setText("" if site.adult_file_years is None else str(site.adult_file_years))
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
 
@@ -100,8 +106,12 @@ class SiteCard(Card):
         self.notice.hide()
         clear(self.fields())
         seconds, days = _seconds(self.idle.text()), _days(self.paper.text())
-        if seconds is None or days is None:
+        has_years = bool(self.kept.text().strip())
+        years = _days(self.kept.text())
+        if seconds is None or days is None or (has_years and years is None):
             unread = {"idle_seconds": seconds, "paper_days": days}
+            if has_years:
+                unread["adult_file_years"] = years
             self._refuse(
                 Invalid({name: "not_a_number" for name, read in unread.items() if read is None})
             )
@@ -112,6 +122,7 @@ class SiteCard(Card):
             week_starts_monday=self.week.code() == "monday",
             roc_years=self.years.code() == "roc",
             paper_days=days,
+            adult_file_years=years,
         )
         self.save.refuse(_("Saving…"))
         self._work.do(
@@ -145,7 +156,7 @@ def _seconds(text: str) -> int | None:
 
 
 def _days(text: str) -> int | None:
-    """A number of days as typed."""
+    """A whole number as typed."""
     try:
         return int(text.strip())
     except ValueError:

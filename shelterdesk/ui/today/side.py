@@ -14,6 +14,7 @@ from shelterdesk.queries.handover import HandOver, NoteRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
 from shelterdesk.ui.widgets.buttons import Button, IconButton
@@ -229,10 +230,12 @@ class SideColumn(Live, QWidget):
         super().__init__()
         self.notes, self.drafts = NotesCard(may_write=may_write), DraftsCard()
         self.glass, self.no_date = GlassCard(work), NoDateCard()
+        self.files = FilesDueCard(work)
+        self.glass.loaded.connect(self.files.load)
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        whole = column(self.glass, self._box, gap=16)
-        whole.setStretch(1, 1)
+        whole = column(self.glass, self.files, self._box, gap=16)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
         for card in (self.notes, self.drafts, self.no_date):
             self._box.addWidget(card)
