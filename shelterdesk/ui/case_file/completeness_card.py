@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.completeness import SectionState
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.text import Text
-from shelterdesk.ui.widgets.with_buttons import WithButtons
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.packages import FileSection
 
@@ -39,7 +40,7 @@ class CompletenessCard(Card):
             said = _("Nothing is missing of what the law asks for now.")
             self.add(Text(said, role="small", tone="text2", wrap=True))
 
-    def _line(self, state: SectionState) -> WithButtons:
+    def _line(self, state: SectionState) -> QWidget:
         number = list(FileSection).index(state.section) + 1
         items = list_of([label(item) for item in state.missing])
         words = _("{number} {section}: {missing}").format(
@@ -48,4 +49,8 @@ class CompletenessCard(Card):
         show = Button(_("Show"), kind="quiet", size="s")
         show.setAccessibleDescription(words)
         show.clicked.connect(partial(self.asked.emit, state.section))
-        return WithButtons(Text(words, role="small", wrap=True), show, gap=8)
+        left = row(show)
+        left.addStretch(1)
+        line = QWidget()
+        line.setLayout(column(Text(words, role="small", wrap=True), left, gap=4))
+        return line

@@ -40,12 +40,14 @@ class SideCards(Live, QWidget):
         self._folded = False
         self.dates, self.permits, self.people = Card(gap=10), Card(gap=10), Card(gap=10)
         self.missing = CompletenessCard()
-        self._cards = (self.dates, self.missing, self.permits, self.people)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._cards = (self.dates, self.permits, self.people)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for card in self._cards:
             card.end()
             self._box.addWidget(card)
-        self._box.addStretch(1)
+        self._whole = column(self._box, self.missing, gap=14)
+        self._whole.addStretch(1)
+        self.setLayout(self._whole)
         self.fold(False)
 
     def fold(self, folded: bool) -> None:
@@ -55,10 +57,11 @@ class SideCards(Live, QWidget):
         directions = QBoxLayout.Direction
         beside = folded and look.factor < LARGE
         self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        space(self._box, 14, NO_MARGINS if folded else (16, 16, 20, 16))
+        space(self._box, 14, NO_MARGINS)
+        space(self._whole, 14, NO_MARGINS if folded else (16, 16, 20, 16))
         for at in range(len(self._cards)):
             self._box.setStretch(at, 1 if beside else 0)
-        self._box.setStretch(len(self._cards), 0 if folded else 1)
+        self._whole.setStretch(2, 0 if folded else 1)
         self.setMinimumWidth(0 if folded else look.px(WIDTH))
         self.setMaximumWidth(WIDEST if folded else look.px(WIDTH))
 
