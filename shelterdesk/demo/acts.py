@@ -35,3 +35,13 @@ def at_work(chance: Random, day: date) -> datetime:
 
 def later(day: date, days: int) -> date:
     return day + timedelta(days=days)
+
+
+def noon_after(day: date) -> datetime:
+    """When somebody leaves: half past twelve."""
+    return local_moment(day, time(12, 30))
+
+
+def evening(day: date) -> datetime:
+    """When a day's papers are done."""
+    return local_moment(day, time(20, 0))

@@ -1,16 +1,16 @@
 """What happens in one invented person's case, from the admission to the closing."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.demo.acts import Act, at_work, later
+from shelterdesk.demo.acts import Act, at_work, evening, later, noon_after
 from shelterdesk.demo.people import Life
 from shelterdesk.demo.registers import FOLLOWER, HOSPITALS, POLICE_UNITS, Registers
-from shelterdesk.rules.calendar import add_months, last_day_of_term, local_moment
+from shelterdesk.rules.calendar import add_months, last_day_of_term
 from shelterdesk.rules.particulars import (
     ApplicationDetail,
     ContactDetail,
@@ -80,7 +80,7 @@ class CaseLife:
             closing = CaseClosing(
                 case_id=self.case_id, closed_on=self._life.closed, reason="Follow-up finished"
             )
-            yield self._act(_evening(self._life.closed), partial(close_case, closing=closing))
+            yield self._act(evening(self._life.closed), partial(close_case, closing=closing))
 
     def accompaniment(self, day: date) -> Act:
         """The police ask questions and a counselor is there, for a minor with a social worker."""
@@ -188,11 +188,11 @@ class CaseLife:
     def _exit(self, left: date) -> Act:
         end = PlacementEnd(
             placement_id=self.placement_id,
-            end=_noon_after(left),
+            end=noon_after(left),
             exit_reason=self._chance.choice(EXITS),
             follow_up_owner_id=self._registers.staff[FOLLOWER],
         )
-        return self._act(_noon_after(left), partial(_leave, leaving=end))
+        return self._act(noon_after(left), partial(_leave, leaving=end))
 
     def _follow_up(self, left: date) -> Iterator[Act]:
         """Monthly for three months, then quarterly, until the case is closed or today."""
@@ -243,11 +243,3 @@ def _leave(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     end_placement(uow, leaving)
     told = ExitNotice(placement_id=leaving.placement_id, revision=None, at=leaving.end)
     note_exit_notice(uow, told)
-
-
-def _noon_after(day: date) -> datetime:
-    return local_moment(day, time(12, 30))
-
-
-def _evening(day: date) -> datetime:
-    return local_moment(day, time(20, 0))

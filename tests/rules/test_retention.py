@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shelterdesk.rules.ages import PartialDate, age_group
-from shelterdesk.rules.regimes import SEED
 from shelterdesk.rules.retention import (
     ClosedFile,
     Periods,
@@ -17,6 +16,7 @@ from shelterdesk.rules.retention import (
     periods_on,
     standing,
 )
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.people import DatePrecision
 from shelterdesk.vocabulary.retention import DueWhy, ErasureGround
 
