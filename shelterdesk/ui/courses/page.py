@@ -135,8 +135,8 @@ class CoursesPage(Page):
                 icon=icon, is_open=lambda: self.view == OVERVIEW, why=N_("No week is shown here."),
             )  # fmt: skip
         yield Act(
-            name="courses.back", title=N_("All courses"), run=self.show_overview, keys="Esc",
-            icon="arrow-left", is_open=lambda: self.view != OVERVIEW, within=True,
+            name="courses.back", title=N_("All courses"), run=self.show_overview,
+            icon="arrow-left", is_open=lambda: self.view != OVERVIEW,
         )  # fmt: skip
 
     def _may_mark(self) -> bool:
