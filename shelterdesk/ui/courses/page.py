@@ -132,12 +132,15 @@ class CoursesPage(Page):
         ):
             yield Act(
                 name=f"courses.{name}", title=title, run=partial(self.step, by), keys=keys,
-                icon=icon, is_open=lambda: self.view == OVERVIEW, why=N_("No week is shown here."),
+                icon=icon, is_open=self._may_step, why=N_("No week is shown here."),
             )  # fmt: skip
         yield Act(
-            name="courses.back", title=N_("All courses"), run=self.show_overview, keys="Esc",
-            icon="arrow-left", is_open=lambda: self.view != OVERVIEW, within=True,
+            name="courses.back", title=N_("All courses"), run=self.show_overview,
+            icon="arrow-left", is_open=lambda: self.view != OVERVIEW,
         )  # fmt: skip
+
+    def _may_step(self) -> bool:
+        return self.view == OVERVIEW and bool(self._courses)
 
     def _may_mark(self) -> bool:
         return self.view == SHEET and self.sheet.may() and bool(self.sheet.lines)
