@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import inspect
 
 from shelterdesk.models import Base, Case, Detail, Person, PersonName, Record, table_of
+from shelterdesk.models.base import Codes
 from shelterdesk.queries.deidentified import LISTED
 from shelterdesk.usecases.erased_fields import (
     ALWAYS_KEPT,
     CUT,
     ERASED,
     GONE,
+    NONE_OF_THEM,
     STAYS,
     erased_of,
     kinds_of_case,
@@ -23,7 +25,7 @@ KINDS: tuple[Any, ...] = (Person, PersonName, Case, *kinds_of_case())
 
 OF_NO_CASE = {
     "staff", "organisation", "interpreter", "room", "bed", "bed_block", "reported_figure",
-    "police_case", "inspector_key", "legal_rule",
+    "police_case", "inspector_key", "legal_rule", "course", "course_session",
 }  # fmt: skip
 """Records that are nobody's file."""
 
@@ -73,5 +75,7 @@ def test_what_comes_instead_fits_its_field(kind: type[Base]) -> None:
             assert field in texts_of(kind)
         elif after is None:
             assert columns[field].nullable
+        elif after == NONE_OF_THEM:
+            assert isinstance(columns[field].type, Codes)
         else:
             assert after is CUT or isinstance(after, StrEnum)
