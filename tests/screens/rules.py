@@ -71,7 +71,7 @@ def _moves(window: MainWindow, panel: ChangeForm, scene: Named, name: str) -> It
     panel.say_preview()
     settle()
     yield scene(name)
-    window.close_form()
+    panel.finish()  # no draft of it is left for the page of drafts
     settle()
 
 
