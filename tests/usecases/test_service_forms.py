@@ -229,7 +229,8 @@ def test_a_plan_lies_ahead_and_leads_to_no_date_yet(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "outcome", set(ServiceOutcome) - {PLANNED, ServiceOutcome.DONE, ServiceOutcome.POSTPONED}
+    "outcome",
+    sorted(set(ServiceOutcome) - {PLANNED, ServiceOutcome.DONE, ServiceOutcome.POSTPONED}),
 )
 def test_a_plan_ends_in_any_other_way(office: Office, outcome: ServiceOutcome) -> None:
     key = planned(office, office.case(), ServiceForm.FOLLOWUP_CONTACT)
