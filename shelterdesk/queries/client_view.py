@@ -11,18 +11,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, DueDate, Organisation, Permit, Person, Service, Staff
+from shelterdesk.models import (
+    Case,
+    Course,
+    CourseSession,
+    DueDate,
+    Enrolment,
+    Organisation,
+    Permit,
+    Person,
+    Service,
+    Staff,
+)
+from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
-from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
 OURS_TO_KNOW = frozenset(
     {
@@ -59,9 +72,10 @@ class ClientPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientCourse:
-    """A course she is in, and when it is next."""
+    """A course she is in, by its kind or its own name, and when it is next."""
 
-    name: str
+    kind: CourseKind
+    name: str | None
     next_at: datetime | None
 
 
@@ -92,7 +106,7 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         language=person.language,
         dates=tuple(_dates(session, case_id, now)),
         papers=tuple(_papers(session, case_id, local_day(now))),
-        courses=_courses(session, case_id),
+        courses=tuple(_courses(session, case_id, now)),
         phone=house or "",
         roc_years=site_settings(session).roc_years,
     )
@@ -120,7 +134,7 @@ def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDat
         .order_by(DueDate.on, Service.start, Service.id)
     )
     for on, service, place, companion in session.execute(query):
-        planned = service.start > now  # else it is the service that led to this date
+        planned = service.outcome is ServiceOutcome.PLANNED  # else it led to this date
         yield ClientDate(
             on=on,
             kind=service.kind,
@@ -152,6 +166,30 @@ def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPape
         yield ClientPaper(kind=kind, valid_to=valid_to)
 
 
-def _courses(_session: Session, _case_id: UUID) -> tuple[ClientCourse, ...]:
-    """Courses come with their own tables: what she attends is read here then."""
-    return ()
+def _courses(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientCourse]:
+    today = local_day(now)
+    next_at = (
+        select(func.min(CourseSession.start))
+        .where(
+            CourseSession.course_id == Course.id,
+            CourseSession.start >= now,
+            CourseSession.cancel_reason.is_(None),
+            CourseSession.voided_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(Course.kind, Course.name, type_coerce(next_at, UtcDateTime))
+        .join(Enrolment, Enrolment.course_id == Course.id)
+        .where(
+            Enrolment.case_id == case_id,
+            Enrolment.first_on <= today,
+            Enrolment.last_on.is_(None) | (Enrolment.last_on >= today),
+            Enrolment.voided_at.is_(None),
+            Course.voided_at.is_(None),
+        )
+        .order_by(next_at.is_(None), next_at, Course.id)
+        .distinct()
+    )
+    for kind, name, when in session.execute(query):
+        yield ClientCourse(kind=kind, name=name, next_at=when)

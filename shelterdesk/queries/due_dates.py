@@ -11,38 +11,37 @@ and what began the clock are words of `vocabulary.deadlines`. Add the source to 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.db.prepared import Prepared
-from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import (
     Absence,
     Case,
     DueDate,
+    EmployerChange,
     Identification,
+    Objection,
     Organisation,
     Permit,
     Placement,
+    ReturnHome,
     Service,
-    Setting,
 )
-from shelterdesk.queries.rules import law_of
+from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
-    Due,
-    Law,
     appointment_due,
     due,
     next_contact_due,
     permit_dues,
     planned_due,
 )
+from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
 from shelterdesk.vocabulary.house import AbsenceKind
@@ -50,35 +49,6 @@ from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.permits import NO_STAY, PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
-
-EXITS_SINCE = "exit_notices_since"
-"""The setting that says since which day notices of exits are written down: in a vault that is older
-than that, nobody is asked for those of before.
-"""
-
-Made = tuple[UUID, Due]
-CASE: BindParameter[UUID] = bindparam("case_id")
-
-
-class LawBook:
-    """What clocks are counted with, read once and only where a date is counted."""
-
-    def __init__(self, session: Session, law: Law | None = None) -> None:
-        self._session, self._given = session, law
-
-    @cached_property
-    def law(self) -> Law:
-        return self._given or law_of(self._session)
-
-    @cached_property
-    def exits_since(self) -> date | None:
-        told = self._session.scalar(select(Setting.value).where(Setting.key == EXITS_SINCE))
-        return None if told is None else date.fromisoformat(told)
-
-    def loaded(self) -> Self:
-        """Everything read now, for use after the session."""
-        _read = len(self.law.calendar.named), self.exits_since
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +73,6 @@ def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -
 def waits() -> ColumnElement[bool]:
     """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none."""
     return DueDate.kind.not_in([kind.value for kind in LAPSING]) | (DueDate.on >= func.this_day())
-
-
-def _known(count: Callable[..., Due], *facts: Any) -> Iterator[Due]:
-    """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
-    try:
-        yield count(*facts)
-    except NoRuleForDate:
-        return
 
 
 # Permits: their last day; departure after a revoked one (D04 to D11)
@@ -141,7 +103,7 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
             if any(other.revoked_on is None and other.valid_to > revoked for other in stays):
                 continue
             key = RuleKey.DEPART_AFTER_REVOCATION
-            for made in _known(due, book.law, DueKind.DEPART, key, Trigger.REVOKED, revoked):
+            for made in known(due, book.law, DueKind.DEPART, key, Trigger.REVOKED, revoked):
                 yield permit.id, made
 
 
@@ -205,18 +167,90 @@ _CLAIMS = (
 )
 
 
+_FILED = Prepared(
+    select(Objection.filed_on).where(Objection.case_id == CASE, Objection.voided_at.is_(None))
+)
+
+
 def _of_identification(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    """The newest step counts: an objection that was filed is one."""
+    """The newest step counts: an objection that was filed is one, or a record of its own."""
     for step in _IDENTIFICATIONS.all(connection, {"case_id": case_id}):
-        if step.status is IdentStatus.NON_VICTIM and step.notice_served_on is not None:
-            facts = (RuleKey.OBJECTION_PERIOD, Trigger.NOTICE_SERVED, step.notice_served_on)
-            for made in _known(due, book.law, DueKind.OBJECTION, *facts, RuleKey.LEAD_RIGHT):
+        served = step.notice_served_on
+        if step.status is IdentStatus.NON_VICTIM and served is not None:
+            if any(one.filed_on >= served for one in _FILED.all(connection, {"case_id": case_id})):
+                continue
+            facts = (RuleKey.OBJECTION_PERIOD, Trigger.NOTICE_SERVED, served)
+            for made in known(due, book.law, DueKind.OBJECTION, *facts, RuleKey.LEAD_RIGHT):
                 yield step.id, made
         if step.status is IdentStatus.VICTIM and step.result_on is not None:
             for kind, key in _CLAIMS:
                 facts = (key, Trigger.IDENTIFIED, step.result_on)
-                for made in _known(due, book.law, kind, *facts, RuleKey.LEAD_CLAIM):
+                for made in known(due, book.law, kind, *facts, RuleKey.LEAD_CLAIM):
                     yield step.id, made
+
+
+# Objections on their way from agency to agency (D02, D03)
+
+_IS_OPEN = (Objection.result == ObjectionResult.OPEN, Objection.voided_at.is_(None))
+_OBJECTIONS = Prepared(
+    select(
+        Objection.id,
+        Objection.received_on,
+        Objection.forwarded_on,
+        Objection.superior_received_on,
+        Objection.decided_on,
+    ).where(Objection.case_id == CASE, *_IS_OPEN)
+)
+
+
+def _of_objections(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for one in _OBJECTIONS.all(connection, {"case_id": case_id}):
+        if one.superior_received_on is not None and one.decided_on is None:
+            facts = (RuleKey.OBJECTION_DECISION, Trigger.OBJECTION_UP, one.superior_received_on)
+            for made in known(due, book.law, DueKind.OBJECTION_DECISION, *facts):
+                yield one.id, made
+        elif one.received_on is not None and one.forwarded_on is None:
+            facts = (RuleKey.OBJECTION_FORWARD, Trigger.OBJECTION_RECEIVED, one.received_on)
+            for made in known(due, book.law, DueKind.OBJECTION_FORWARD, *facts):
+                yield one.id, made
+
+
+# The way home and a change of employer: what an authority waits for (D15, D27, D28)
+
+_IS_WISH = (ReturnHome.wish_on.is_not(None), ReturnHome.judicial_told_on.is_(None))
+_WISHES = Prepared(
+    select(Service.id, ReturnHome.wish_on)
+    .join(ReturnHome, ReturnHome.service_id == Service.id)
+    .where(Service.case_id == CASE, Service.voided_at.is_(None), *_IS_WISH)
+)
+_IS_TRANSFER = (
+    EmployerChange.registered_on.is_not(None),
+    EmployerChange.certificate_on.is_(None),
+    EmployerChange.result.is_(None),
+)
+_TRANSFERS = Prepared(
+    select(Service.id, EmployerChange.registered_on, EmployerChange.extension_requested_on)
+    .join(EmployerChange, EmployerChange.service_id == Service.id)
+    .where(Service.case_id == CASE, Service.voided_at.is_(None), *_IS_TRANSFER)
+)
+
+
+def _of_wishes(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for wish in _WISHES.all(connection, {"case_id": case_id}):
+        facts = (RuleKey.RETURN_WISH_NOTICE, Trigger.RETURN_WISH, wish.wish_on)
+        for made in known(due, book.law, DueKind.RETURN_WISH, *facts):
+            yield wish.id, made
+
+
+def _of_transfers(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    for one in _TRANSFERS.all(connection, {"case_id": case_id}):
+        facts = (RuleKey.TRANSFER_PERIOD, Trigger.TRANSFER_REGISTERED, one.registered_on)
+        for ends in known(due, book.law, DueKind.TRANSFER_ENDS, *facts, RuleKey.LEAD_CLAIM):
+            yield one.id, ends
+            if one.extension_requested_on is None:
+                before = (RuleKey.TRANSFER_EXTENSION, Trigger.TRANSFER_ENDS, ends.on)
+                for made in known(due, book.law, DueKind.TRANSFER_EXTENSION, *before):
+                    yield one.id, made
 
 
 # Absences that nobody explained: 72 hours, for the authority to review (D12)
@@ -232,7 +266,7 @@ _AWAY = Prepared(select(Absence.id, Absence.start).where(Absence.case_id == CASE
 def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     for absence in _AWAY.all(connection, {"case_id": case_id}):
         facts = (RuleKey.ABSENCE_LIMIT, Trigger.AWAY, absence.start)
-        for made in _known(due, book.law, DueKind.ABSENCE_REVIEW, *facts):
+        for made in known(due, book.law, DueKind.ABSENCE_REVIEW, *facts):
             yield absence.id, made
 
 
@@ -267,7 +301,7 @@ def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[
         if book.exits_since is not None and left_on < book.exits_since:
             continue
         facts = (RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
-        for made in _known(due, book.law, DueKind.EXIT_NOTICE, *facts):
+        for made in known(due, book.law, DueKind.EXIT_NOTICE, *facts):
             yield stay.id, made
 
 
@@ -275,7 +309,7 @@ def _of_child(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[
     for stay in _CHILD.all(connection, {"case_id": case_id}):
         if stay.kind is PlacementType.EMERGENCY_MINOR:
             facts = (RuleKey.MINOR_ASSESSMENT, Trigger.EMERGENCY_PLACED, stay.start)
-            for made in _known(due, book.law, DueKind.MINOR_ASSESSMENT, *facts):
+            for made in known(due, book.law, DueKind.MINOR_ASSESSMENT, *facts):
                 yield stay.id, made
             continue
         on = local_day(stay.start)
@@ -283,12 +317,17 @@ def _of_child(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[
             (DueKind.MINOR_COURT_REPORT, RuleKey.MINOR_COURT_REPORT),
             (DueKind.MINOR_EVALUATION, RuleKey.MINOR_EVALUATION),
         ):
-            for made in _known(due, book.law, kind, key, Trigger.PLACED_ON, on, RuleKey.LEAD_COURT):
+            for made in known(due, book.law, kind, key, Trigger.PLACED_ON, on, RuleKey.LEAD_COURT):
                 yield stay.id, made
 
 
 def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(kind.id).where(kind.case_id == CASE, *conditions).exists()
+
+
+def _with_service(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    own = (Service.case_id == CASE, Service.voided_at.is_(None))
+    return select(Service.id).join(kind).where(*own, *conditions).exists()
 
 
 SOURCES: tuple[Source, ...] = (
@@ -303,6 +342,9 @@ SOURCES: tuple[Source, ...] = (
         ),
         _of_identification,
     ),
+    Source(_any(Objection, *_IS_OPEN), _of_objections),
+    Source(_with_service(ReturnHome, *_IS_WISH), _of_wishes),
+    Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
     Source(_any(Absence, *_IS_AWAY), _of_absences),
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
     Source(_any(Placement, *_OF_CHILD), _of_child),

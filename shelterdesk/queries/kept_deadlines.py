@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
-from shelterdesk.queries.due_dates import LawBook
+from shelterdesk.queries.due_book import LawBook
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.residing import in_our_house
 from shelterdesk.rules.calendar import Period, local_day

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import DueDate, table_of
-from shelterdesk.queries.due_dates import CASE, CONCERNED, LawBook, dues_of_case
+from shelterdesk.queries.due_book import CASE, LawBook
+from shelterdesk.queries.due_dates import CONCERNED, dues_of_case
 from shelterdesk.rules.deadlines import Due
 from shelterdesk.rules.why import why_text
 

@@ -17,7 +17,7 @@ from shelterdesk.db.changes import row_named
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid
 from shelterdesk.models import Case, LegalRuleRow, OfficeDayRow, Person, Setting
-from shelterdesk.queries.due_dates import EXITS_SINCE, LawBook
+from shelterdesk.queries.due_book import EXITS_SINCE, LawBook
 from shelterdesk.queries.rules import law_of
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.access import Action, require

@@ -18,6 +18,11 @@ class DueKind(StrEnum):
     NEXT_CONTACT = "NEXT_CONTACT"
     EXIT_NOTICE = "EXIT_NOTICE"
     OBJECTION = "OBJECTION"
+    OBJECTION_FORWARD = "OBJECTION_FORWARD"
+    OBJECTION_DECISION = "OBJECTION_DECISION"
+    RETURN_WISH = "RETURN_WISH"
+    TRANSFER_ENDS = "TRANSFER_ENDS"
+    TRANSFER_EXTENSION = "TRANSFER_EXTENSION"
     CONSOLATION_CLAIM = "CONSOLATION_CLAIM"
     UNEMPLOYMENT_CLAIM = "UNEMPLOYMENT_CLAIM"
     DEPART = "DEPART"
@@ -35,6 +40,11 @@ class Trigger(StrEnum):
     CONTACT = "CONTACT"
     PLANNED = "PLANNED"
     NOTICE_SERVED = "NOTICE_SERVED"
+    OBJECTION_RECEIVED = "OBJECTION_RECEIVED"
+    OBJECTION_UP = "OBJECTION_UP"
+    RETURN_WISH = "RETURN_WISH"
+    TRANSFER_REGISTERED = "TRANSFER_REGISTERED"
+    TRANSFER_ENDS = "TRANSFER_ENDS"
     IDENTIFIED = "IDENTIFIED"
     REVOKED = "REVOKED"
     AWAY = "AWAY"
@@ -103,6 +113,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.NEXT_CONTACT: N_("Next follow-up contact"),
         DueKind.EXIT_NOTICE: N_("Notice of the exit to the authority"),
         DueKind.OBJECTION: N_("Objection to the identification result"),
+        DueKind.OBJECTION_FORWARD: N_("Agency forwards the objection"),
+        DueKind.OBJECTION_DECISION: N_("Higher agency decides on the objection"),
+        DueKind.RETURN_WISH: N_("Notice of a wish to return home"),
+        DueKind.TRANSFER_ENDS: N_("Transfer to a new employer"),
+        DueKind.TRANSFER_EXTENSION: N_("Request to extend the transfer"),
         DueKind.CONSOLATION_CLAIM: N_("Claim of the consolation payment"),
         DueKind.UNEMPLOYMENT_CLAIM: N_("Claim of the unemployment payment"),
         DueKind.DEPART: N_("Departure after a residence permit was revoked"),
@@ -117,6 +132,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.PLANNED: N_("Plan that set the day"),
         Trigger.CONTACT: N_("Contact that set the day"),
         Trigger.NOTICE_SERVED: N_("Identification notice served"),
+        Trigger.OBJECTION_RECEIVED: N_("Objection received"),
+        Trigger.OBJECTION_UP: N_("Objection received by the higher agency"),
+        Trigger.RETURN_WISH: N_("Wish to return recorded"),
+        Trigger.TRANSFER_REGISTERED: N_("Transfer registered"),
+        Trigger.TRANSFER_ENDS: N_("Last day of the transfer"),
         Trigger.IDENTIFIED: N_("Identified as a victim"),
         Trigger.REVOKED: N_("Permit revoked"),
         Trigger.AWAY: N_("Last seen"),

@@ -10,10 +10,11 @@ import pytest
 from shelterdesk.errors import NotAllowed
 from shelterdesk.models import DueDate, Organisation, Permit
 from shelterdesk.queries.client_view import ClientView, client_view
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language, NameKind
 from shelterdesk.vocabulary.permits import PermitKind
-from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
 
@@ -40,6 +41,7 @@ def test_a_planned_service_has_its_hour_its_place_and_who_comes_along(house: Hou
         case,
         ServiceType.MEDICAL_ESCORT,
         start=local(2026, 12, 1, 9, 5),
+        outcome=ServiceOutcome.PLANNED,
         organisation_id=house.organisation("City Hospital"),
         staff_id=mei.staff_id,
         interpreting=InterpreterNeed.INTERPRETER,
@@ -155,3 +157,24 @@ def test_the_answer_is_frozen(house: House) -> None:
     assert {one.name for one in fields(view)} == {
         "case_id", "called", "language", "dates", "papers", "courses", "phone", "roc_years",
     }  # fmt: skip
+
+
+def test_her_courses_of_now_say_when_they_are_next(house: House) -> None:
+    case = house.case()
+    mandarin, sewing, left = (
+        house.course(CourseKind.MANDARIN),
+        house.course(CourseKind.OTHER, name="Sewing circle"),
+        house.course(CourseKind.CULINARY),
+    )
+    house.session(mandarin, start=local(2026, 11, 20, 10))
+    house.session(mandarin, start=local(2026, 11, 25, 10), cancel_reason="The teacher is ill")
+    house.session(mandarin, start=local(2026, 11, 27, 10))
+    house.enrolment(mandarin, case)
+    house.enrolment(sewing, case)
+    house.enrolment(left, case, last_on=date(2026, 11, 1))
+    other = house.case("Sari")
+    house.enrolment(left, other)
+    assert [(one.kind, one.name, one.next_at) for one in shown(house, case).courses] == [
+        (CourseKind.MANDARIN, None, local(2026, 11, 27, 10)),
+        (CourseKind.OTHER, "Sewing circle", None),
+    ]

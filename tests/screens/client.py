@@ -15,6 +15,7 @@ from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.widgets.second import speak_beside
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
@@ -100,8 +101,8 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
         dates=dates,
         papers=papers(today),
         courses=(
-            ClientCourse(name="Mandarin for the first months", next_at=now + timedelta(days=2)),
-            ClientCourse(name="縫紉", next_at=None),
+            ClientCourse(kind=CourseKind.MANDARIN, name=None, next_at=now + timedelta(days=2)),
+            ClientCourse(kind=CourseKind.OTHER, name="縫紉", next_at=None),
         ),
         phone="02 0000 0000",
         roc_years=language is Language.ZH,

@@ -1,5 +1,6 @@
 """Which records make which dates come due, and what settles them."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,14 @@ from sqlalchemy import select
 
 from shelterdesk.errors import Invalid, NotAllowed, Stale
 from shelterdesk.models import DueDate, Identification, Organisation, Placement
-from shelterdesk.queries.due_dates import EXITS_SINCE
+from shelterdesk.queries.due_book import EXITS_SINCE
 from shelterdesk.queries.today import Part, Whose, today_list
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.identification import ObjectionEntry
+from shelterdesk.rules.particulars import EmployerDetail, ReturnDetail
 from shelterdesk.rules.why import read_why
 from shelterdesk.usecases.absences import NewAbsence, Return, end_absence, start_absence
+from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.checks import dates_are_right
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.placements import (
@@ -24,12 +28,16 @@ from shelterdesk.usecases.placements import (
     note_exit_notice,
     start_placement,
 )
+from shelterdesk.usecases.services import log_service
 from shelterdesk.usecases.settings import put_setting
+from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind
+from shelterdesk.vocabulary.particulars import TransferResult
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.services import ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
@@ -230,3 +238,89 @@ def test_each_date_keeps_the_reason_it_was_counted_by(office: Office, case: UUID
     assert (why.trigger, why.on, why.raw) == (Trigger.LEFT, LEFT.date(), TODAY)
     assert why.rule is not None
     assert why.rule.source == "PS art. 16 (2023-12-28)"
+
+
+# Objections, the way home, a change of employer
+
+
+def objected(office: Office, case: UUID, **given: Any) -> UUID:
+    entry = ObjectionEntry(**{"filed_on": date(2026, 11, 5)} | given)
+    with office.change() as uow:
+        return write_record(uow, Writing(id=office.new_id(), case_id=case, entry=entry))
+
+
+def served(office: Office, case: UUID, kind: ServiceType, detail: Any) -> None:
+    start = local(2026, 11, 20, 9)
+    logged = office.service(case, kind=kind, detail=detail, start=start, end=None, place="")
+    with office.change() as uow:
+        log_service(uow, logged)
+
+
+def test_an_objection_that_was_filed_ends_the_right_to_object(office: Office, case: UUID) -> None:
+    notice = {"notice_served_on": date(2026, 11, 4)}
+    identified(office, case, status=IdentStatus.NON_VICTIM, **notice)
+    assert DueKind.OBJECTION in dues(office, case)
+    objected(office, case)
+    assert DueKind.OBJECTION not in dues(office, case)
+
+
+def test_an_agency_has_ten_days_to_forward_an_objection_and_the_next_ten_to_decide(
+    office: Office, case: UUID
+) -> None:
+    key = objected(office, case, received_on=date(2026, 11, 6))
+    assert dues(office, case)[DueKind.OBJECTION_FORWARD] == (date(2026, 11, 16), None)
+    up = ObjectionEntry(
+        filed_on=date(2026, 11, 5),
+        received_on=date(2026, 11, 6),
+        forwarded_on=date(2026, 11, 12),
+        superior_received_on=date(2026, 11, 13),
+    )
+    with office.change() as uow:
+        change_record(uow, Writing(id=key, case_id=case, entry=up, revision=1))
+    told = dues(office, case)
+    assert DueKind.OBJECTION_FORWARD not in told
+    assert told[DueKind.OBJECTION_DECISION] == (date(2026, 11, 23), None)
+    done = replace(up, result=ObjectionResult.REJECTED, decided_on=date(2026, 11, 20))
+    with office.change() as uow:
+        change_record(uow, Writing(id=key, case_id=case, entry=done, revision=2))
+    assert DueKind.OBJECTION_DECISION not in dues(office, case)
+
+
+def test_a_wish_to_go_home_is_told_to_the_judicial_body_on_its_day(
+    office: Office, case: UUID
+) -> None:
+    served(office, case, ServiceType.RETURN, ReturnDetail(wish_on=date(2026, 11, 20)))
+    assert dues(office, case)[DueKind.RETURN_WISH] == (date(2026, 11, 20), None)
+
+
+def test_a_wish_that_was_told_is_nobodys_task(office: Office, case: UUID) -> None:
+    told = ReturnDetail(wish_on=date(2026, 11, 20), judicial_told_on=date(2026, 11, 20))
+    served(office, case, ServiceType.RETURN, told)
+    assert DueKind.RETURN_WISH not in dues(office, case)
+
+
+def test_a_transfer_has_sixty_days_and_fourteen_before_to_extend_it(
+    office: Office, case: UUID
+) -> None:
+    """D27 and D28 as the vectors of the law's table have them, from another day."""
+    detail = EmployerDetail(registered_on=date(2026, 11, 16))
+    served(office, case, ServiceType.EMPLOYER_CHANGE, detail)
+    told = dues(office, case)
+    assert told[DueKind.TRANSFER_ENDS] == (date(2027, 1, 15), None)
+    assert told[DueKind.TRANSFER_EXTENSION] == (date(2027, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({"extension_requested_on": date(2026, 11, 19)}, {DueKind.TRANSFER_ENDS}),
+        ({"certificate_on": date(2026, 11, 19)}, set()),
+        ({"result": TransferResult.WITHDRAWN}, set()),
+    ],
+)
+def test_what_became_of_a_transfer_settles_its_clocks(
+    office: Office, case: UUID, given: dict[str, Any], left: set[DueKind]
+) -> None:
+    detail = EmployerDetail(registered_on=date(2026, 11, 16), **given)
+    served(office, case, ServiceType.EMPLOYER_CHANGE, detail)
+    assert set(dues(office, case)) == left

@@ -23,6 +23,7 @@ from shelterdesk.ui.client.words import (
     renewing,
 )
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.courses import course_title
 from shelterdesk.vocabulary.deadlines import Clock
 from shelterdesk.vocabulary.people import SPOKEN_HERE, Language
 from shelterdesk.vocabulary.services import ServiceType
@@ -138,7 +139,7 @@ class Telling:
         next_at = one.next_at
         return Entry(
             icon="school",
-            head=Both(one.name),
+            head=self._both(lambda: course_title(one.kind, one.name)),
             when=None
             if next_at is None
             else self._both(lambda: self._when(local(next_at).date(), next_at)),

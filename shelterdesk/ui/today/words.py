@@ -59,11 +59,22 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.WORK_PERMIT_ENDS: "briefcase",
     DueKind.EXIT_NOTICE: "file-text",
     DueKind.OBJECTION: "scale",
+    DueKind.OBJECTION_FORWARD: "scale",
+    DueKind.OBJECTION_DECISION: "scale",
+    DueKind.RETURN_WISH: "gavel",
+    DueKind.TRANSFER_ENDS: "briefcase",
+    DueKind.TRANSFER_EXTENSION: "briefcase",
     DueKind.DEPART: "id",
     DueKind.ABSENCE_REVIEW: "clock",
     DueKind.MINOR_ASSESSMENT: "gavel",
     DueKind.MINOR_COURT_REPORT: "gavel",
 }
+
+
+SET_BY_SERVICE = frozenset({DueKind.APPOINTMENT, DueKind.NEXT_CONTACT})
+"""What a service set for a later day: it is done or moved. Other clocks of a service are an
+authority's, and end where its form says so.
+"""
 
 
 def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
@@ -77,7 +88,7 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
         wanted: tuple[Answer, ...] = (Answer.RENEWED,)
     elif row.kind is DueKind.EXIT_NOTICE:
         wanted = (Answer.TOLD,)
-    elif row.service_kind is None:
+    elif row.service_kind is None or row.kind not in SET_BY_SERVICE:
         wanted = ()
     elif row.is_planned:
         wanted = (Answer.DONE, Answer.MOVE) if row.on <= today else (Answer.MOVE,)

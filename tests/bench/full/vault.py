@@ -23,7 +23,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo.clock import MovedClock
 from shelterdesk.demo.registers import FACILITY, LOGIN, PASSWORD, STAFF
 from shelterdesk.models import Bed, Case, DueDate, HandOverNote, Night, Room, table_of
-from shelterdesk.queries.due_dates import LawBook
+from shelterdesk.queries.due_book import LawBook
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_moment
