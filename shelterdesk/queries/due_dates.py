@@ -110,7 +110,7 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
 # Services: the next date that one set
 
 _SERVICES = Prepared(
-    select(Service.id, Service.kind, Service.start, Service.next_on)
+    select(Service.id, Service.kind, Service.outcome, Service.start, Service.next_on)
     .where(Service.case_id == CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
@@ -124,7 +124,7 @@ def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
     newest: dict[ServiceType, date] = {}
     for service in reversed(_SERVICES.all(connection, {"case_id": case_id})):
         after, on = newest.get(service.kind), local_day(service.start)
-        if service.next_on is not None:
+        if service.next_on is not None and service.outcome is not ServiceOutcome.PLANNED:
             if service.kind is ServiceType.FOLLOWUP_CONTACT:
                 if after is None:
                     yield service.id, next_contact_due(book.law, service.next_on, on)

@@ -17,6 +17,8 @@ from shelterdesk.db.files import PAGE_SIZE
 from shelterdesk.models import (
     Bed,
     Case,
+    Course,
+    CourseSession,
     Detail,
     Erasure,
     Organisation,
@@ -37,6 +39,7 @@ from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.retention import ErasureOrder, erase_case
 from shelterdesk.vault.keys import Purpose
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import RoomUse
 from shelterdesk.vocabulary.people import NameKind
@@ -144,17 +147,22 @@ class Planted:
 
     def _one_of_each(self) -> None:
         office = self.office
-        room, bed = office.new_id(), office.new_id()
+        room, bed, course, session = (office.new_id() for _four in range(4))
         with office.change() as uow:
             uow.require(Action.SETTINGS_CHANGE)
             uow.add(Room(id=room, name="1", use=RoomUse.WOMEN, position=0, active=True))
             uow.session.flush()
             uow.add(Bed(id=bed, room_id=room, name="1", position=0, active=True))
             uow.session.flush()
+            uow.add(Course(id=course, kind=CourseKind.MANDARIN, active=True))
+            uow.session.flush()
+            taught = {"start": local(2026, 11, 5, 10), "end": local(2026, 11, 5, 12)}
+            uow.add(CourseSession(id=session, course_id=course, **taught))
+            uow.session.flush()
             house = uow.session.scalars(select(Organisation.id)).first()
             points = {
                 "case_file": self.case, "placement": self.stay, "staff": office.manager,
-                "organisation": house, "bed": bed,
+                "organisation": house, "bed": bed, "course": course, "course_session": session,
             }  # fmt: skip
             kinds: list[Any] = [kind for kind in kinds_of_case() if kind not in _MADE_OTHERWISE]
             details = [kind for kind in kinds if issubclass(kind, Detail)]
