@@ -61,8 +61,9 @@ from shelterdesk.ui.widgets.tab_order import step_focus
 from shelterdesk.ui.widgets.toast import Toast
 from shelterdesk.ui.widgets.wait_card import WaitCard
 from shelterdesk.ui.widgets.wait_line import wear_cursor
-from shelterdesk.ui.window_acts import groups, step_zone, window_acts
+from shelterdesk.ui.window_acts import groups, window_acts
 from shelterdesk.ui.work import Work
+from shelterdesk.ui.zones import step_zone
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label

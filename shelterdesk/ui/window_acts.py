@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, languages
 from shelterdesk.rules.access import ALLOWED, Action, may_break_glass
@@ -234,24 +233,3 @@ def _speaking(window: Window) -> Iterator[Act]:
             name=f"speak_{code}", title=name, run=partial(window.choose_language, code),
             icon="world",
         )  # fmt: skip
-
-
-def step_zone(zones: Sequence[QWidget], step: int) -> None:
-    """Put the keyboard into the next of these parts of the window, where it was there before."""
-    here = QApplication.focusWidget()
-    at = next((n for n, zone in enumerate(zones) if here and zone.isAncestorOf(here)), -step)
-    wanted = _place_in(zones[(at + step) % len(zones)])
-    if wanted is not None:
-        wanted.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _place_in(zone: QWidget) -> QWidget | None:
-    """Where the keyboard was in this zone, else its first control."""
-    last: QWidget | None = zone.focusWidget()
-    if last is not None and last.isVisible():
-        return last
-    for child in zone.findChildren(QWidget):
-        tabs = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tabs and child.isVisible() and child.isEnabled():
-            return child
-    return None

@@ -209,12 +209,12 @@ def test_progress_is_told_although_no_day_ends_on_a_full_step(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(demo_command, "STEP", 40)
+    monkeypatch.setattr(demo_command, "STEP", 100)
     new = replace(shop, vault=tmp_path / "new")
     assert new.run("demo", "--people", "20", "--as-of", "2022-07-08") == 0
     told = [int(line.split()[1]) for line in capsys.readouterr().err.splitlines()[:-1]]
-    steps = [done // 40 for done in told[:-1]]  # the last line is for the end
-    assert steps == list(range(1, told[-1] // 40 + 1))
+    steps = [done // 100 for done in told[:-1]]  # the last line is for the end
+    assert steps == list(range(1, told[-1] // 100 + 1))
 
 
 @pytest.mark.parametrize("how", [Interrupted, KeyboardInterrupt, MemoryError])

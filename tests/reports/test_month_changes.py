@@ -86,7 +86,7 @@ def english() -> str:
         "Who read and exported 00000000-0000-0000-0000-000000000003 · Files opened 41 42",
         "Minutes 60 90",
         "Day 2026-10-06 2026-10-07",
-        "Cost 320 —",
+        "Cost in NT$ 320 —",
         "No longer there Institutional placement · 2026-06-02 —",
         "9C46U892 Added — Female · 18 to 24 · Vietnamese",
         "1204 2026-11-03 Service changed 00000000-0000-0000-0000-000000000003",

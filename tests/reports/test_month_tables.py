@@ -102,7 +102,7 @@ def test_each_user_who_read_or_exported_is_there_by_her_id(english: Read) -> Non
 def test_a_row_has_days_numbers_and_words_each_as_such(english: Read) -> None:
     service = first_row(english, "Services")
     assert service["Day"] == datetime(2026, 10, 6)  # noqa: DTZ001
-    assert (service["Minutes"], service["Cost"]) == (60, 320)
+    assert (service["Minutes"], service["Cost in NT$"]) == (60, 320)
     assert (service["Service"], service["Outcome"]) == ("Medical escort", "Done")
     assert service["Staff"] == str(STAFF)
     assert service["Entered late"] == "Yes"

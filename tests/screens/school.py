@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.ui.case_file.assistance import AssistanceSection
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.courses.page import CoursesPage
 from shelterdesk.ui.main_window import MainWindow
@@ -100,8 +101,9 @@ def _in_the_file(window: MainWindow, scene: Named) -> Iterator[Scene]:
     settle()
     settle()
     yield scene("case-courses")
-    one = next(one for one in case.taught._rows if one.attended)
-    case.taught.show_paper(one, True)
+    taught = case.part(AssistanceSection).taught
+    one = next(one for one in taught._rows if one.attended)
+    taught.show_paper(one, True)
     until(lambda: window.findChild(Preview) is not None)
     dialog = window.findChild(Preview)
     assert dialog is not None

@@ -23,6 +23,20 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.PERMIT_ENDS: NP_("next date", "Permit"),
     DueKind.APPOINTMENT: NP_("next date", "Appointment"),
     DueKind.NEXT_CONTACT: NP_("next date", "Contact"),
+    DueKind.EXIT_NOTICE: NP_("next date", "Exit notice"),
+    DueKind.OBJECTION: NP_("next date", "Objection"),
+    DueKind.OBJECTION_FORWARD: NP_("next date", "Objection"),
+    DueKind.OBJECTION_DECISION: NP_("next date", "Objection"),
+    DueKind.RETURN_WISH: NP_("next date", "Return wish"),
+    DueKind.TRANSFER_ENDS: NP_("next date", "New employer"),
+    DueKind.TRANSFER_EXTENSION: NP_("next date", "New employer"),
+    DueKind.CONSOLATION_CLAIM: NP_("next date", "Payment"),
+    DueKind.UNEMPLOYMENT_CLAIM: NP_("next date", "Payment"),
+    DueKind.DEPART: NP_("next date", "Departure"),
+    DueKind.ABSENCE_REVIEW: NP_("next date", "Away"),
+    DueKind.MINOR_ASSESSMENT: NP_("next date", "Court request"),
+    DueKind.MINOR_COURT_REPORT: NP_("next date", "Court report"),
+    DueKind.MINOR_EVALUATION: NP_("next date", "Evaluation"),
 }
 """One word beside the chip; the tooltip has the whole."""
 

@@ -15,7 +15,7 @@ from shelterdesk.vocabulary.cases import IdentStatus, ReferrerType
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
-from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 from tests.builders import House, local
 from tests.ui.find.desk import FindDesk
 
@@ -30,7 +30,8 @@ def due(house: House, case: UUID, source: UUID, kind: DueKind, on: date) -> None
 def plan(house: House, case: UUID, kind: ServiceType, day: date, **values: object) -> None:
     """A service that is still to come."""
     start = local(day.year, day.month, day.day, 9, 5)
-    source = house.service(case, kind, start=start, **values)
+    planned = ServiceOutcome.PLANNED
+    source = house.service(case, kind, start=start, outcome=planned, **values)
     due(house, case, source, DueKind.APPOINTMENT, day)
 
 
