@@ -7,7 +7,9 @@ read needs no use-case. `House.write` is the one road; the builders fill in what
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -72,6 +74,7 @@ from shelterdesk.vocabulary.services import (
 )
 from shelterdesk.vocabulary.staff import Role
 from tests.entries import STAFF, pointing
+from tests.made_once import place
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Monday 2026-11-23, twelve o'clock in Taiwan: the moment of tests that do not move the clock."""
@@ -367,20 +370,39 @@ def a_detail(kind: ServiceType, service_id: UUID) -> Base | None:
     return None
 
 
+_OF_HOUSES = 2
+"""So many ids the manager and our own facility take."""
+
+
 def a_house(folder: Path) -> House:
     """A new store in the folder, with the manager Linh and our own facility."""
-    clock = FixedSources()
-    engine = open_store(folder / "records.sdb", bytes(range(32)), creating=True, building=True)
-    migrate_in_place(engine)
+    copytree(_made(), folder, dirs_exist_ok=True)
+    return _opened(folder, FixedSources(last_id=_OF_HOUSES), creating=False)
+
+
+def _opened(folder: Path, clock: FixedSources, *, creating: bool) -> House:
+    path, key = folder / "records.sdb", bytes(range(32))
+    engine = open_store(path, key, creating=creating, building=True)
+    if creating:
+        migrate_in_place(engine)
     store = Store(engine, clock.sources(), "test-vault", Signer.from_seed(b"v" * 32))
-    linh = Viewer(clock.new_id(), Role.MANAGER)
-    house = House(store, clock, Actor(linh, Signer.from_seed(b"u" * 32)), clock.new_id())
+    linh = Viewer(UUID(int=1), Role.MANAGER)
+    return House(store, clock, Actor(linh, Signer.from_seed(b"u" * 32)), UUID(int=2))
+
+
+@cache
+def _made() -> Path:
+    folder = place("house")
+    folder.mkdir()
+    house = _opened(folder, FixedSources(last_id=_OF_HOUSES), creating=True)
     staff = {"login": "linh", "name": "Linh", "role": Role.MANAGER, "language": "vi"}
     facility = {"name": "Harbour House", "name_zh": "港灣之家", "kind": OrgType.NGO, "roles": []}
     house.write(
         [
-            Staff(id=linh.staff_id, active=True, **staff),
+            Staff(id=house.manager.staff_id, active=True, **staff),
             Organisation(id=house.facility, own_facility=True, active=True, **facility),
         ]
     )
-    return house
+    assert house.clock.last_id == _OF_HOUSES
+    house.store.close()
+    return folder
