@@ -6,15 +6,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import shake_256
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from shelterdesk.db.engine import open_store
-from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor, UnitOfWork
 from shelterdesk.models import AuditDetail, AuditEvent, Placement, Staff
 from shelterdesk.rules.access import Action, Viewer
@@ -30,12 +27,8 @@ from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.services import NewService, log_service
 from shelterdesk.usecases.staff import add_staff
-from shelterdesk.usecases.vaults import NewShelter, create_vault
-from shelterdesk.vault.folder import VaultFolder
+from shelterdesk.usecases.vaults import NewShelter
 from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.keys import Purpose
-from shelterdesk.vault.lock import take_lock
-from shelterdesk.vault.opening import opened_new
 from shelterdesk.vault.slot_changes import NewVault, add_user, new_vault_keys
 from shelterdesk.vault.slot_secrets import new_user_keys
 from shelterdesk.vault.slots import SlotsDocument
@@ -45,7 +38,7 @@ from shelterdesk.vocabulary.people import Language, Nationality
 from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import FixedSources
-from tests.made_once import place
+from tests.made_once import MadeVault, make, opened_with, place
 
 LOGIN = "mei"
 PASSWORD = "the rain falls on the old harbour"
@@ -161,22 +154,15 @@ def lucky(clock: FixedSources) -> Sources:
 def an_office(path: Path, clock: FixedSources | None = None) -> Office:
     """A new vault at `path`, as the use-case makes it, open as its first user."""
     clock = clock or FixedSources()
-    made = _made(clock.at, clock.last_id)
-    copytree(made.path, path, dirs_exist_ok=True)
-    clock.last_id = made.last_id
-    return Office(_opened(path, made.keys, lucky(clock)), made.keys, clock, made.keys.slots)
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    path: Path
-    keys: NewVault
-    last_id: int
+    made, clock.last_id = _made(clock.at, clock.last_id)
+    made.copy(path)
+    keys = made.keys
+    return Office(opened_with(keys, path, lucky(clock)), keys, clock, keys.slots)
 
 
 @cache
-def _made(at: datetime, last_id: int) -> _Made:
-    """The vault that begins at this moment and with this id: no luck, so always the same one."""
+def _made(at: datetime, last_id: int) -> tuple[MadeVault, int]:
+    """The vault that begins at this moment and after this id, and the last id it took."""
     clock = FixedSources(at, last_id)
     sources = lucky(clock)
     keys = new_vault_keys(
@@ -188,18 +174,8 @@ def _made(at: datetime, last_id: int) -> _Made:
         floor=CHEAPEST,
     )
     shelter = NewShelter(facility="Harbour House", own_name="Mei", language="en")
-    path = place(f"office-{at.timestamp()}-{last_id:x}")
-    create_vault(path, keys, shelter, sources, building=True).close()
-    return _Made(path, keys, clock.last_id)
-
-
-def _opened(path: Path, keys: NewVault, sources: Sources) -> Desk:
-    folder = VaultFolder(path)
-    lock = take_lock(folder, sources)
-    engine = open_store(folder.records, keys.master_key.key(Purpose.DATABASE), building=True)
-    store = Store(engine, sources, keys.slots.vault_id.hex, opened_new(keys).vault_signer)
-    actor = Actor(Viewer(keys.user.uid, Role.MANAGER), keys.user.signer)
-    return Desk(folder, lock, store, actor, keys.master_key)
+    made = make(place(f"office-{at.timestamp()}-{last_id:x}"), keys, shelter, sources)
+    return made, clock.last_id
 
 
 @pytest.fixture

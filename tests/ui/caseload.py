@@ -28,10 +28,8 @@ from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm
-from shelterdesk.usecases.vaults import NewShelter, create_vault
-from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.builders import FixedSources, House
+from tests.made_once import made_vault
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -225,17 +223,11 @@ def caseload(qtbot: QtBot, look: QApplication, clock: Clock, tmp_path: Path) -> 
         random_bytes=chance.randbytes,
         monotonic=lambda: clock.seconds,
     )
-    keys = new_vault_keys(
-        uid=UUID(int=7), login="harbour", password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
-        sources=sources,
-    )  # fmt: skip
-    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="en")
+    vault = made_vault("harbour", PASSWORD, "en", clock.at)
+    vault.copy(tmp_path / "vault")
     work = Work(sources)
     with qtbot.waitCallback(timeout=10_000) as opened:
-        work.begin(
-            work, lambda: create_vault(tmp_path / "vault", keys, shelter, sources, building=True),
-            opened,
-        )  # fmt: skip
+        work.begin(work, lambda: vault.opened(tmp_path / "vault", sources), opened)
     room = Room(work)
     qtbot.addWidget(room.window)
     made = Caseload(qtbot, work, room, clock)

@@ -17,11 +17,10 @@ from shelterdesk.ui.faults import Faults
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.window_settings import WindowSettingsFile
-from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.folder import VaultFolder
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.recovery import format_recovery_key
-from shelterdesk.vault.slot_changes import new_vault_keys
+from tests.made_once import made_vault
 
 LOGIN, PASSWORD = "harbour", "the rain falls on the old harbour"
 NOW = datetime(2026, 3, 2, 6, 32, tzinfo=UTC)
@@ -49,14 +48,10 @@ class Entered:
 @pytest.fixture
 def vault(tmp_path: Path, sources: Sources) -> tuple[VaultFolder, str]:
     """A vault on disk, locked, and its recovery key."""
-    keys = new_vault_keys(
-        uid=UUID(int=7), login=LOGIN, password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
-        sources=sources,
-    )  # fmt: skip
-    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="en")
+    made = made_vault(LOGIN, PASSWORD, "en", sources.now())
     path = tmp_path / "vault"
-    create_vault(path, keys, shelter, sources, building=True).close()
-    return VaultFolder(path), format_recovery_key(keys.recovery_key)
+    made.copy(path)
+    return VaultFolder(path), format_recovery_key(made.keys.recovery_key)
 
 
 @pytest.fixture

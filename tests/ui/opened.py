@@ -23,9 +23,8 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.slot_changes import new_vault_keys
+from tests.made_once import made_vault
 from tests.ui.walk import type_text
 
 CHEAP = KdfPlan(cost=lambda: CHEAPEST, floor=lambda: CHEAPEST)
@@ -124,12 +123,9 @@ def sources(clock: Clock) -> Sources:
 
 @pytest.fixture
 def make_desk(tmp_path: Path, sources: Sources) -> Callable[[], Desk]:
-    keys = new_vault_keys(
-        uid=UUID(int=7), login=LOGIN, password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
-        sources=sources,
-    )  # fmt: skip
-    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="en")
-    return lambda: create_vault(tmp_path / "vault", keys, shelter, sources, building=True)
+    made = made_vault(LOGIN, PASSWORD, "en", sources.now())
+    made.copy(tmp_path / "vault")
+    return lambda: made.opened(tmp_path / "vault", sources)
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.vaults import NewShelter, create_vault
-from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.slot_changes import new_vault_keys
+from tests.made_once import made_vault
 from tests.ui.opened import LOGIN, PASSWORD, Clock, Opened, clock, opened, sources, work
 from tests.ui.services.scene import Scene, furnish
 
@@ -20,12 +17,9 @@ __all__ = ["clock", "opened", "sources", "work"]
 
 @pytest.fixture
 def make_desk(tmp_path: Path, sources: Sources) -> Callable[[], Desk]:
-    keys = new_vault_keys(
-        uid=UUID(int=7), login=LOGIN, password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
-        sources=sources,
-    )  # fmt: skip
-    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="vi")
-    return lambda: create_vault(tmp_path / "vault", keys, shelter, sources, building=True)
+    made = made_vault(LOGIN, PASSWORD, "vi", sources.now())
+    made.copy(tmp_path / "vault")
+    return lambda: made.opened(tmp_path / "vault", sources)
 
 
 @pytest.fixture

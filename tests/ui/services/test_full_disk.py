@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from shelterdesk.errors import DraftsNotKept
 from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.vaults import NewShelter, create_vault
-from shelterdesk.vault.kdf import CHEAPEST
-from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.problems import say
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
+from tests.made_once import made_vault
 from tests.ui.opened import LOGIN, PASSWORD
 from tests.ui.services.scene import DAO, Scene
 
@@ -30,12 +27,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def make_desk(disk: Path, sources: Sources) -> Callable[[], Desk]:
-    keys = new_vault_keys(
-        uid=UUID(int=7), login=LOGIN, password=PASSWORD, cost=CHEAPEST, floor=CHEAPEST,
-        sources=sources,
-    )  # fmt: skip
-    shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language="vi")
-    return lambda: create_vault(disk / "vault", keys, shelter, sources, building=True)
+    made = made_vault(LOGIN, PASSWORD, "vi", sources.now())
+    made.copy(disk / "vault")
+    return lambda: made.opened(disk / "vault", sources)
 
 
 def test_a_full_disk_is_said_and_the_same_form_is_saved_once_there_is_room(
