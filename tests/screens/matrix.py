@@ -17,7 +17,7 @@ from shelterdesk.ui.theme import FONTS, Role
 from shelterdesk.ui.widgets.page import Live
 from tests.i18n.make_believe import CODE, make_believe
 from tests.screens.scene import Scene
-from tests.screens.stage import come_to_rest
+from tests.ui.rest import come_to_rest
 from tests.ui.walk import (
     clipped,
     elided_primary,

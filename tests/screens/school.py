@@ -1,16 +1,19 @@
 """The screens of courses: the week, a sheet, the people of a course, the forms, a certificate."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
+from shelterdesk.models import Attendance
 from shelterdesk.ui.case_file.assistance import AssistanceSection
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.courses.page import CoursesPage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
+from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.courses import AttendanceState
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle, until
@@ -92,9 +95,8 @@ def _forms(window: MainWindow, page: CoursesPage, scene: Named) -> Iterator[Scen
 
 
 def _in_the_file(window: MainWindow, scene: Named) -> Iterator[Scene]:
-    window.show_area("cases")
-    settle()
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    """The file of somebody who came to a course: which one that is depends on the day."""
+    window.open_case(_somebody_taught(window._work))
     settle()
     case = window.stage.findChildren(CaseFilePage)[-1]
     case._choose(ASSISTANCE)
@@ -112,3 +114,11 @@ def _in_the_file(window: MainWindow, scene: Named) -> Iterator[Scene]:
     dialog.reject()
     window.activateWindow()
     settle()
+
+
+def _somebody_taught(work: Work) -> UUID:
+    asked = select(Attendance.case_id).where(Attendance.state == AttendanceState.PRESENT)
+    found: list[UUID] = []
+    work.ask(work, lambda session, _viewer: session.scalars(asked).first(), found.append)
+    until(lambda: bool(found))
+    return found[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shelterdesk import sources
@@ -26,10 +26,10 @@ from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from tests.reports.months import package_of
 from tests.screens.guests import Guests, furnish
+from tests.ui.rest import come_to_rest
 
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
-ROUNDS = 30
 TYPING_MS = 600  # the longest pause a list waits for before it asks
 
 
@@ -152,22 +152,6 @@ def until(holds: Callable[[], bool]) -> None:
             raise TimeoutError("it did not come")
         QCoreApplication.processEvents()
         time.sleep(0.005)  # leave the machine to whoever is at work
-
-
-def come_to_rest() -> None:
-    """Let the windows live until nothing in them moves any more: on a busy machine no moment is
-    long enough for what has to be laid out.
-    """
-    before: list[QRect] = []
-    for _round in range(ROUNDS):
-        for _event in range(3):
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        seen = [part.geometry() for part in QApplication.allWidgets() if part.isVisible()]
-        if seen == before:
-            return
-        before = seen
 
 
 def settle() -> None:

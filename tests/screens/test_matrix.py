@@ -16,7 +16,8 @@ from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.text import Text
 from tests.screens.matrix import Dress, faults, findings, short
 from tests.screens.scenes import GROUPS
-from tests.screens.stage import Stage, come_to_rest
+from tests.screens.stage import Stage
+from tests.ui.rest import come_to_rest
 
 HERE = Dress("light", 100, "en", (600, 400))
 

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from shelterdesk.ui import fonts, stylesheet
+from shelterdesk.ui import fonts, language, stylesheet
 from shelterdesk.ui.theme import Theme
+from shelterdesk.ui.translator import Translator
+from tests.i18n.make_believe import CODE
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +25,16 @@ def python_sweeps_again() -> Iterator[None]:
     """What a window switched off is on for the next test, which may have none."""
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def a_language_that_exists() -> Iterator[None]:
+    """A test that failed in the make-believe language does not leave it to the next."""
+    yield
+    app = QApplication.instance()
+    heard = app.findChildren(Translator) if app is not None else []
+    if isinstance(app, QApplication) and any(one._language == CODE for one in heard):
+        language.switch(app, "en")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from shelterdesk.ui.spacing import parts_of
+from tests.ui.rest import come_to_rest
 
 _BREAKS = re.compile("\\s+|\u200b|(?<=[\u3000-\u9fff\uff00-\uff60])")
 """Where a line may end: after a space, a zero-width space, and after every Chinese character."""
@@ -37,6 +38,7 @@ def visible(root: QWidget) -> Iterator[QWidget]:
 
 def clipped(root: QWidget) -> list[str]:
     """The text of every visible label and button that has less room than it needs."""
+    come_to_rest()
     return [
         widget.text()
         for widget in visible(root)
@@ -93,6 +95,7 @@ def _is_control(widget: QAbstractScrollArea) -> bool:
 
 def squeezed(root: QWidget) -> list[QWidget]:
     """Children that a layout made smaller than they can be. A label and a button are `clipped`."""
+    come_to_rest()
     return [
         widget
         for widget in visible(root)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from shelterdesk.db import quarantine, salvage
 from shelterdesk.db.files import PAGE_SIZE
@@ -39,12 +39,16 @@ PAGES = Finding(what=Damage.PAGES, at="page 9")
 @pytest.fixture
 def closed(office: Office) -> Office:
     """A vault with some people and services, locked."""
+    fill(office)
+    office.desk.close()
+    return office
+
+
+def fill(office: Office) -> None:
     for number in range(6):
         case = office.case(known_as=f"=Dao {number}")
         for _turn in range(12):
             office.logged(case)
-    office.desk.close()
-    return office
 
 
 def exported(office: Office, target: Path, **given: str) -> Exported:
@@ -56,6 +60,12 @@ def exported(office: Office, target: Path, **given: str) -> Exported:
 def cells(done: Exported, table: str) -> list[str]:
     book = openpyxl.load_workbook(done.path / f"{table}.xlsx")
     return [str(cell.value) for row in book.worksheets[1].iter_rows(min_row=2) for cell in row]
+
+
+def first_page(office: Office, table: str) -> int:
+    asked = text("SELECT rootpage FROM sqlite_master WHERE name = :table")
+    with office.desk.store.engine.connect() as connection:
+        return int(connection.execute(asked, {"table": table}).scalar_one())
 
 
 def damaged(office: Office, page: int) -> None:
@@ -131,23 +141,26 @@ def test_whole_records_are_read_to_the_last_row_and_nothing_can_run(
 
 
 def test_around_a_damaged_page_all_else_is_read(
-    closed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rescue_export, "_tables", lambda: [table_of(Service)])
-    whole = exported(closed, tmp_path / "whole").read
-    pages = closed.desk.folder.records.stat().st_size // PAGE_SIZE
-    content = closed.desk.folder.records.read_bytes()
+    fill(office)
+    root = first_page(office, table_of(Service).name)  # without it no other page of it is found
+    office.desk.close()
+    whole = exported(office, tmp_path / "whole").read
+    pages = office.desk.folder.records.stat().st_size // PAGE_SIZE
+    content = office.desk.folder.records.read_bytes()
     seen = set()
     for page in range(pages // 4, pages, 3):
-        closed.desk.folder.records.write_bytes(content)
-        damaged(closed, page)
+        office.desk.folder.records.write_bytes(content)
+        damaged(office, page)
         try:
-            done = exported(closed, tmp_path / str(page))
+            done = exported(office, tmp_path / str(page))
         except RecordsDamaged:
             continue  # the page that says where everything is
         assert done.lost is not None
         assert done.read + done.lost == whole
-        assert done.lost < 60
+        assert done.lost < 60 or page == root
         seen.add(done.lost > 0)
     assert seen == {False, True}
 

@@ -165,8 +165,6 @@ def test_nothing_of_it_is_cut_squeezed_or_unnamed_in_the_longest_language(
         look(page, caseload)
     with make_believe() as code:
         switch(dressed, code)
-        for _round in range(2):  # what the file lacks is laid out anew once its words are there
-            QApplication.processEvents()
         assert not walk.clipped(page)
         assert not walk.squeezed(page)
         assert not walk.unnamed(page)
