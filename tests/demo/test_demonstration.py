@@ -1,6 +1,7 @@
 """A demonstration: the same people for the same seed, and in each what the city published."""
 
 import ast
+from contextlib import closing
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -214,7 +215,8 @@ def test_residents_have_daily_records_and_visits(store: Store) -> None:
 
 
 def test_every_kind_of_service_occurs_and_some_are_planned(tmp_path: Path) -> None:
-    with made(tmp_path, people=40, as_of=date(2024, 9, 15)).read() as session:
+    store = made(tmp_path, people=40, as_of=date(2024, 9, 15))
+    with closing(store), store.read() as session:
         kinds = set(session.scalars(select(Service.kind)))
         outcomes = set(session.scalars(select(Service.outcome)))
     old_law = {ServiceType.TEMP_STAY_APPLICATION}
