@@ -118,5 +118,5 @@ def test_words_in_letters_of_another_size_are_seen(window: QWidget) -> None:
     window.setLayout(column(line))
     window.show()
     come_to_rest()
-    line.setFont(theme.Theme(factor=1.7).font("body"))
+    line.setFont(theme.Theme(factor=1.9).font("body"))
     assert "letters of another size: QLineEdit 'Name'" in list(faults(window, HERE))
