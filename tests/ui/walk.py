@@ -140,6 +140,7 @@ def pushed_off(root: QWidget) -> list[str]:
     """Words and controls that nobody can bring whole into the window: cut at its edge, or sideways
     in a part that scrolls up and down only.
     """
+    come_to_rest()
     return [
         told(widget)
         for widget in visible(root)

@@ -1,6 +1,6 @@
 """One draft in the list: which form, for whom, when it was saved, and what to do with it."""
 
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
@@ -9,6 +9,7 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.draft_words import draft_icon, draft_title
 from shelterdesk.ui.widgets.page import Live, column, row
 from shelterdesk.ui.widgets.text import Glyph, Text
+from shelterdesk.ui.widgets.with_buttons import WithButtons
 
 
 class DraftLine(Live, QFrame):
@@ -18,11 +19,13 @@ class DraftLine(Live, QFrame):
         super().__init__()
         self.draft = draft
         glyph = Glyph(draft_icon(draft), 20)
-        self._title = Text(role="h3")
+        self._title = Text(role="h3", wrap=True)
         self._second = Text(role="small", tone="text2", wrap=True)
         self.resume, self.discard = Button(size="s"), Button(size="s", kind="quiet", icon="trash")
-        words = column(self._title, self._second, gap=2)
-        line = row(glyph, words, self.resume, self.discard, gap=12, margins=(4, 9, 4, 9))
+        words = QWidget()
+        words.setLayout(column(self._title, self._second, gap=2))
+        told = WithButtons(words, self.resume, self.discard, gap=12)
+        line = row(glyph, told, gap=12, margins=(4, 9, 4, 9))
         line.setStretch(1, 1)
         self.setLayout(line)
         self.retranslate()

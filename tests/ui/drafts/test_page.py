@@ -9,7 +9,7 @@ from shelterdesk.ui.drafts.page import DraftsPage
 from shelterdesk.usecases.drafts import DraftForm, save_drafts
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, Scene, retype
-from tests.ui.walk import clipped, squeezed, type_text, unnamed
+from tests.ui.walk import clipped, pushed_off, squeezed, type_text, unnamed
 
 
 def page(scene: Scene) -> DraftsPage:
@@ -90,6 +90,18 @@ def test_nothing_is_cut_or_nameless(scene: Scene) -> None:
     shown = page(scene)
     QApplication.processEvents()
     assert (clipped(shown), squeezed(shown), unnamed(shown)) == ([], [], [])
+
+
+def test_of_the_longest_word_in_the_largest_letters_nothing_is_pushed_out(scene: Scene) -> None:
+    begun(scene)
+    shown, window = page(scene), scene.opened.window
+    [line] = shown.lines
+    window.resize(1024, 700)
+    window.wear("light", 200)
+    line._title.setText("Application for a residence permit, the whole of her name and the other one")
+    assert not pushed_off(shown)
+    assert not squeezed(shown)
+    window.wear("light", 100)
 
 
 def test_a_draft_that_is_thrown_away_is_not_written_back_by_its_open_form(scene: Scene) -> None:
