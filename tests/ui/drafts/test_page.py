@@ -98,7 +98,7 @@ def test_of_the_longest_word_in_the_largest_letters_nothing_is_pushed_out(scene:
     [line] = shown.lines
     window.resize(1024, 700)
     window.wear("light", 200)
-    line._title.setText("Application for a residence permit, the whole of her name and the other one")
+    line._title.setText("Application for a residence permit, her whole name and the other one")
     assert not pushed_off(shown)
     assert not squeezed(shown)
     window.wear("light", 100)
