@@ -12,6 +12,7 @@ from shelterdesk.models.admission import (
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case
+from shelterdesk.models.claims import Claim
 from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.departures import Departure
@@ -70,6 +71,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Alert,
     Child,
     Departure,
+    Claim,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -92,6 +94,7 @@ __all__ = [
     "CaseRecord",
     "CheckpointRow",
     "Child",
+    "Claim",
     "Complaint",
     "Consent",
     "Counselling",

@@ -66,6 +66,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.Child: {"known_as": GONE, "birth_year": None, "needs": GONE},
         m.Identification: {"unit": GONE, "notice_number": GONE, "helper": GONE},
         m.Objection: {"unit": GONE, "note": GONE},
+        m.Claim: {"note": GONE},
         m.Departure: {"follows": GONE},
         m.Permit: {
             "number": GONE,
@@ -217,6 +218,16 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "language": _CODE,
             "staff_id": _WORKED,
         },
+        m.Claim: {
+            "applied_on": _WHEN,
+            "kind": _CODE,
+            "status": _CODE,
+            "received_on": _WHEN,
+            "decided_on": _WHEN,
+            "amount": "counted as money",
+            "paid_on": _WHEN,
+            "works_since": _WHEN,
+        },
         m.Permit: {
             "kind": _CODE,
             "applied_on": _WHEN,
@@ -278,6 +289,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "meeting_attended": _CODE,
             "extension_requested_on": _WHEN,
             "certificate_on": _WHEN,
+            "permit_applied_on": _WHEN,
             "category_changed": _CODE,
             "result": _CODE,
         },

@@ -8,6 +8,7 @@ from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
 from shelterdesk.vocabulary import (
     admission,
+    claims,
     course_fields,
     daily_life,
     house_fields,
@@ -56,6 +57,7 @@ TABLES: Mapping[str, str] = {
     **law_rules.TABLES,
     **admission.TABLES,
     **placements.TABLES,
+    **claims.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -80,6 +82,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **admission.FIELDS,
     **placements.FIELDS,
     **permits.FIELDS,
+    **claims.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
@@ -206,6 +209,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **service_fields.CODES,
     **admission.CODES,
     **placements.CODES,
+    **claims.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
