@@ -84,7 +84,7 @@ def record(session: Session, viewer: Viewer, entry: type[E], key: UUID) -> Recor
 
 
 def newest(kind: type[CaseRecord]) -> Any:
-    """The first field of an entry says when: entries are listed by it, what is not yet sent first."""
+    """The first field of an entry says when: what has no day yet comes first."""
     return getattr(kind, fields(kind.ENTRY)[0].name).desc().nulls_first()
 
 

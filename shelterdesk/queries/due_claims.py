@@ -6,7 +6,7 @@ case tells yet: a claim of ticket, lodging or transport is kept, its clock is no
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -17,6 +17,7 @@ from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.given import was_given
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import due
+from shelterdesk.rules.limits import rent_due
 from shelterdesk.vocabulary.claims import ClaimKind, ClaimStatus
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
@@ -24,8 +25,6 @@ from shelterdesk.vocabulary.particulars import TransferResult
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.services import ServiceType
-
-_DAY = timedelta(days=1)
 
 # Claims: what she can still ask for (D16, D17), and once more (D18), and the decision (D21)
 
@@ -121,14 +120,9 @@ def _rents(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Mad
     if not months:
         return
     newest, covered = months[-1], max(one.covers_to or one.covers_from for one in months)
-    facts = (RuleKey.RENT_SUBSIDY, Trigger.RENT_BEGAN, months[0].covers_from)
-    for ends in known(due, book.law, DueKind.RENT_ENDS, *facts, RuleKey.LEAD_CLAIM):
-        if covered <= ends.on:
-            yield newest.id, ends
-            continue
-        more = (RuleKey.RENT_SUBSIDY_MORE, Trigger.RENT_LONGER, ends.on + _DAY)
-        for made in known(due, book.law, DueKind.RENT_ENDS, *more, RuleKey.LEAD_CLAIM):
-            yield newest.id, made
+    first = months[0].covers_from
+    for ends in known(rent_due, book.law, first, covered):
+        yield newest.id, ends
 
 
 # Temporary lodging, which lasts two days at most (D24)

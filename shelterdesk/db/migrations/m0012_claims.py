@@ -1,4 +1,4 @@
-"""Subsidies that she claims; when the new employer asked for the permit. Released: never changed."""
+"""Subsidies that she claims; when a new employer applied. Released: never changed."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
