@@ -59,7 +59,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("claim", "status"): N_("Where the claim stands"),
     ("claim", "applied_on"): N_("Applied on"),
     ("claim", "received_on"): N_("Received by the authority on"),
-    ("claim", "decided_on"): NP_("claim", "Decided on"),
+    ("claim", "decided_on"): N_("Decided on"),
     ("claim", "amount"): N_("Amount in NT$"),
     ("claim", "paid_on"): NP_("claim", "Paid on"),
     ("claim", "works_since"): N_("Has new work since"),

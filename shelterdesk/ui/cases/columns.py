@@ -33,7 +33,7 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.CONSOLATION_CLAIM: NP_("next date", "Payment"),
     DueKind.UNEMPLOYMENT_CLAIM: NP_("next date", "Payment"),
     DueKind.SECOND_UNEMPLOYMENT_CLAIM: NP_("next date", "Payment"),
-    DueKind.SUBSIDY_DECISION: NP_("next date", "Decision"),
+    DueKind.SUBSIDY_DECISION: NP_("next date", "Payment"),
     DueKind.RENT_ENDS: NP_("next date", "Rent"),
     DueKind.LODGING_ENDS: NP_("next date", "Lodging"),
     DueKind.EMPLOYER_APPLIES: NP_("next date", "Work permit"),
