@@ -31,6 +31,7 @@ from shelterdesk.models.history import (
 )
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
 from shelterdesk.models.identification import Identification, Objection
+from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -72,6 +73,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Child,
     Departure,
     Claim,
+    Incident,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -112,6 +114,7 @@ __all__ = [
     "FollowUpContact",
     "HandOverNote",
     "Identification",
+    "Incident",
     "InjuryAssessment",
     "InspectorKey",
     "Interpreter",

@@ -20,6 +20,7 @@ class Claim(CaseRecord):
     applied_on: Mapped[date | None]
     kind: Mapped[ClaimKind] = mapped_column(code(ClaimKind))
     status: Mapped[ClaimStatus] = mapped_column(code(ClaimStatus))
+    over_on: Mapped[date | None]
     received_on: Mapped[date | None]
     decided_on: Mapped[date | None]
     amount: Mapped[int | None]

@@ -1,8 +1,5 @@
 """The dates of money and of what a service only lasts for so long: subsidies that she can claim,
-rent, temporary lodging, and the permit of a new employer (D16 to D18, D21, D22, D24, D29).
-
-D19 and D20 begin when the investigation, the trial or her testimony is over, which no record of a
-case tells yet: a claim of ticket, lodging or transport is kept, its clock is not.
+rent, temporary lodging, and the permit of a new employer (D16 to D22, D24, D29).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +23,7 @@ from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.services import ServiceType
 
-# Claims: what she can still ask for (D16, D17), and once more (D18), and the decision (D21)
+# Claims: what she can still ask for (D16, D17, D19, D20), once more (D18), the decision (D21)
 
 _OF_CLAIM = (Claim.case_id == CASE, Claim.voided_at.is_(None))
 _SENT = Prepared(select(Claim.kind).where(*_OF_CLAIM, Claim.applied_on.is_not(None)))
@@ -81,6 +78,28 @@ def _second(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Ma
             kind = DueKind.SECOND_UNEMPLOYMENT_CLAIM
             for made in known(due, book.law, kind, *facts, RuleKey.LEAD_CLAIM):
                 yield first.id, made
+
+
+_unsent = select(Claim.id, Claim.kind, Claim.over_on).where(
+    *_OF_CLAIM,
+    or_(Claim.kind == ClaimKind.REENTRY, Claim.kind == ClaimKind.TRANSPORT),
+    Claim.over_on.is_not(None),
+    Claim.applied_on.is_(None),
+)
+_UNSENT = Prepared(_unsent)
+_TESTIMONY = {
+    ClaimKind.REENTRY: (DueKind.REENTRY_CLAIM, RuleKey.REENTRY_CLAIM),
+    ClaimKind.TRANSPORT: (DueKind.TRANSPORT_CLAIM, RuleKey.TRANSPORT_CLAIM),
+}
+
+
+def _of_testimony(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+    """A draft keeps the day on which the case was over, until it is sent."""
+    for claim in _UNSENT.all(connection, {"case_id": case_id}):
+        kind, key = _TESTIMONY[claim.kind]
+        facts = (key, Trigger.CASE_OVER, claim.over_on, RuleKey.LEAD_CLAIM)
+        for made in known(due, book.law, kind, *facts):
+            yield claim.id, made
 
 
 _undecided = select(Claim.id, Claim.received_on).where(
@@ -182,6 +201,7 @@ SOURCES: tuple[
     tuple[ColumnElement[bool], Callable[[Connection, UUID, LawBook], Iterable[Made]]], ...
 ] = (
     (_paid.exists(), _second),
+    (_unsent.exists(), _of_testimony),
     (_undecided.exists(), _decisions),
     (_rent.exists(), _rents),
     (_lodged.exists(), _lodgings),

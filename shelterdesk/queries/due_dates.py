@@ -31,7 +31,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_claims
+from shelterdesk.queries import due_claims, due_incidents
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
@@ -343,7 +343,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_any(Absence, *_IS_AWAY), _of_absences),
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
     Source(_any(Placement, *_OF_CHILD), _of_child),
-    *(Source(*one) for one in due_claims.SOURCES),
+    *(Source(*one) for one in (*due_claims.SOURCES, *due_incidents.SOURCES)),
 )
 
 _STATUS = Prepared(select(Case.status).where(Case.id == CASE))

@@ -11,13 +11,15 @@ from shelterdesk.vocabulary.claims import ANSWERED, ClaimKind, ClaimStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimEntry:
-    """One claim. `amount` in NT$, as it was decided. `works_since`: a new job ends what the first
-    unemployment payment leads to.
+    """One claim. `over_on`: when the investigation, the trial or her testimony ended, which begins
+    the time to claim what testifying cost. `amount` in NT$, as it was decided. `works_since`: a new
+    job ends what the first unemployment payment leads to.
     """
 
     applied_on: date | None = None
     kind: ClaimKind
     status: ClaimStatus = ClaimStatus.DRAFT
+    over_on: date | None = None
     received_on: date | None = None
     decided_on: date | None = None
     amount: int | None = None
@@ -35,8 +37,9 @@ def check_claim(claim: ClaimEntry, around: Around) -> dict[str, Problem]:
         ("decided_on", claim.decided_on),
         ("paid_on", claim.paid_on),
     )
-    if claim.works_since is not None and claim.works_since > around.today:
-        problems["works_since"] = Problem("in_future")
+    for name, day in (("over_on", claim.over_on), ("works_since", claim.works_since)):
+        if day is not None and day > around.today:
+            problems[name] = Problem("in_future")
     if claim.amount is not None and not 0 <= claim.amount <= HIGHEST_AMOUNT:
         problems["amount"] = Problem("amount_out_of_range", {"most": HIGHEST_AMOUNT})
     for name, is_asked in (

@@ -50,6 +50,7 @@ from shelterdesk.rules.identification import (
     check_identification,
     check_objection,
 )
+from shelterdesk.rules.incidents import IncidentEntry, check_incident
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -93,6 +94,7 @@ KINDS: Mapping[type[Any], Kind] = {
     ChildEntry: Kind(check_child, "came_on"),
     DepartureEntry: Kind(check_departure, "left_on"),
     ClaimEntry: Kind(check_claim, "applied_on", before=True),
+    IncidentEntry: Kind(check_incident, "happened_at"),
 }
 
 

@@ -67,6 +67,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.Identification: {"unit": GONE, "notice_number": GONE, "helper": GONE},
         m.Objection: {"unit": GONE, "note": GONE},
         m.Claim: {"note": GONE},
+        m.Incident: {"course": GONE, "handling": GONE, "reported_to": GONE},
         m.Departure: {"follows": GONE},
         m.Permit: {
             "number": GONE,
@@ -222,12 +223,14 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "applied_on": _WHEN,
             "kind": _CODE,
             "status": _CODE,
+            "over_on": _WHEN,
             "received_on": _WHEN,
             "decided_on": _WHEN,
             "amount": "counted as money",
             "paid_on": _WHEN,
             "works_since": _WHEN,
         },
+        m.Incident: {"happened_at": _WHEN, "kind": _CODE, "reported_at": _WHEN},
         m.Permit: {
             "kind": _CODE,
             "applied_on": _WHEN,

@@ -28,6 +28,9 @@ class ClaimStatus(StrEnum):
     PAID = "PAID"
 
 
+OF_TESTIMONY = frozenset({ClaimKind.REENTRY, ClaimKind.TRANSPORT})
+"""What it cost her to testify: to be claimed once the case is over."""
+
 ANSWERED = frozenset({ClaimStatus.APPROVED, ClaimStatus.PARTIAL, ClaimStatus.REJECTED})
 DECIDED = ANSWERED | {ClaimStatus.PAID}
 """What was paid was decided upon, whether or not somebody noted the day."""
@@ -58,6 +61,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("claim", "kind"): NP_("claim", "What is claimed"),
     ("claim", "status"): N_("Where the claim stands"),
     ("claim", "applied_on"): N_("Applied on"),
+    ("claim", "over_on"): N_("Case or testimony over on"),
     ("claim", "received_on"): N_("Received by the authority on"),
     ("claim", "decided_on"): N_("Decided on"),
     ("claim", "amount"): N_("Amount in NT$"),

@@ -26,12 +26,15 @@ class DueKind(StrEnum):
     CONSOLATION_CLAIM = "CONSOLATION_CLAIM"
     UNEMPLOYMENT_CLAIM = "UNEMPLOYMENT_CLAIM"
     SECOND_UNEMPLOYMENT_CLAIM = "SECOND_UNEMPLOYMENT_CLAIM"
+    REENTRY_CLAIM = "REENTRY_CLAIM"
+    TRANSPORT_CLAIM = "TRANSPORT_CLAIM"
     SUBSIDY_DECISION = "SUBSIDY_DECISION"
     RENT_ENDS = "RENT_ENDS"
     LODGING_ENDS = "LODGING_ENDS"
     EMPLOYER_APPLIES = "EMPLOYER_APPLIES"
     DEPART = "DEPART"
     ABSENCE_REVIEW = "ABSENCE_REVIEW"
+    INCIDENT_REPORT = "INCIDENT_REPORT"
     MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
     MINOR_COURT_REPORT = "MINOR_COURT_REPORT"
     MINOR_EVALUATION = "MINOR_EVALUATION"
@@ -53,11 +56,13 @@ class Trigger(StrEnum):
     CERTIFIED = "CERTIFIED"
     IDENTIFIED = "IDENTIFIED"
     CLAIM_PAID = "CLAIM_PAID"
+    CASE_OVER = "CASE_OVER"
     CLAIM_RECEIVED = "CLAIM_RECEIVED"
     RENT_BEGAN = "RENT_BEGAN"
     RENT_LONGER = "RENT_LONGER"
     REVOKED = "REVOKED"
     AWAY = "AWAY"
+    HAPPENED = "HAPPENED"
     LEFT = "LEFT"
     EMERGENCY_PLACED = "EMERGENCY_PLACED"
     PLACED_ON = "PLACED_ON"
@@ -107,6 +112,8 @@ LAPSING = frozenset(
         DueKind.OBJECTION,
         DueKind.CONSOLATION_CLAIM,
         DueKind.UNEMPLOYMENT_CLAIM,
+        DueKind.REENTRY_CLAIM,
+        DueKind.TRANSPORT_CLAIM,
         DueKind.RENT_ENDS,
         DueKind.MINOR_EVALUATION,
     }
@@ -132,12 +139,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.CONSOLATION_CLAIM: N_("Claim of the consolation payment"),
         DueKind.UNEMPLOYMENT_CLAIM: N_("Claim of the unemployment payment"),
         DueKind.SECOND_UNEMPLOYMENT_CLAIM: N_("The unemployment payment can be claimed once more"),
+        DueKind.REENTRY_CLAIM: N_("Claim of ticket and lodging to testify"),
+        DueKind.TRANSPORT_CLAIM: N_("Claim of transport in the home country"),
         DueKind.SUBSIDY_DECISION: N_("Decision on a subsidy"),
         DueKind.RENT_ENDS: N_("Last day of the rent subsidy"),
         DueKind.LODGING_ENDS: N_("Last day of temporary lodging"),
         DueKind.EMPLOYER_APPLIES: N_("New employer applies for the permit"),
         DueKind.DEPART: N_("Departure after a residence permit was revoked"),
         DueKind.ABSENCE_REVIEW: N_("Away for 72 hours: for the authority to review"),
+        DueKind.INCIDENT_REPORT: N_("Incident report to the authority"),
         DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
         DueKind.MINOR_COURT_REPORT: N_("Report to the court before the hearing"),
         DueKind.MINOR_EVALUATION: N_("Regular evaluation of the placement"),
@@ -156,11 +166,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.CERTIFIED: N_("Certificate of the new employment"),
         Trigger.IDENTIFIED: N_("Identified as a victim"),
         Trigger.CLAIM_PAID: N_("Unemployment payment paid"),
+        Trigger.CASE_OVER: N_("Case or testimony over"),
         Trigger.CLAIM_RECEIVED: N_("Claim received"),
         Trigger.RENT_BEGAN: N_("Rent subsidy began"),
         Trigger.RENT_LONGER: N_("Extra time of the rent subsidy began"),
         Trigger.REVOKED: N_("Permit revoked"),
         Trigger.AWAY: N_("Last seen"),
+        Trigger.HAPPENED: N_("Incident"),
         Trigger.LEFT: N_("Left the shelter"),
         Trigger.EMERGENCY_PLACED: N_("Emergency placement began"),
         Trigger.PLACED_ON: N_("Placement began"),

@@ -12,6 +12,7 @@ from shelterdesk.vocabulary import (
     course_fields,
     daily_life,
     house_fields,
+    incidents,
     label,
     law_rules,
     permits,
@@ -58,6 +59,7 @@ TABLES: Mapping[str, str] = {
     **admission.TABLES,
     **placements.TABLES,
     **claims.TABLES,
+    **incidents.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -83,6 +85,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **placements.FIELDS,
     **permits.FIELDS,
     **claims.FIELDS,
+    **incidents.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
@@ -210,6 +213,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **admission.CODES,
     **placements.CODES,
     **claims.CODES,
+    **incidents.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -253,7 +257,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 _MOMENTS = frozenset(
     {
         "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "until", "seen_at",
-        "session_id",
+        "happened_at", "reported_at", "session_id",
     }
 )  # fmt: skip
 _DAYS = frozenset(

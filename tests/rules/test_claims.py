@@ -47,6 +47,11 @@ def test_nothing_of_it_lies_ahead(name: str) -> None:
     assert problems(**{name: date(2026, 11, 24)}) == {name: "in_future"}
 
 
+def test_the_case_was_over_on_a_day_that_has_come() -> None:
+    assert problems(over_on=DAY) == {}
+    assert problems(over_on=date(2026, 11, 24)) == {"over_on": "in_future"}
+
+
 def test_new_work_lies_not_ahead_and_may_be_of_before() -> None:
     paid = {"status": ClaimStatus.PAID, "applied_on": DAY, "paid_on": NEXT}
     assert problems(**paid, works_since=DAY) == {}

@@ -131,6 +131,34 @@ def test_a_claim_corrected_or_voided_brings_the_date_back(office: Office, case: 
     assert dues(office, case) == before
 
 
+# D19, D20
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"),
+    [
+        (ClaimKind.REENTRY, DueKind.REENTRY_CLAIM),
+        (ClaimKind.TRANSPORT, DueKind.TRANSPORT_CLAIM),
+    ],
+)
+def test_what_testifying_cost_can_be_claimed_for_three_months(
+    office: Office, case: UUID, kind: ClaimKind, due: DueKind
+) -> None:
+    draft = ClaimEntry(kind=kind, over_on=date(2026, 11, 20))
+    key = written(office, case, draft)
+    assert dues(office, case) == {due: date(2027, 2, 20)}
+    corrected(office, case, key, claim(kind, over_on=date(2026, 11, 20)))
+    assert dues(office, case) == {}
+    corrected(office, case, key, replace(draft, over_on=None), 2)
+    assert dues(office, case) == {}
+
+
+def test_the_end_of_the_case_begins_no_other_claim(office: Office, case: UUID) -> None:
+    for kind in (ClaimKind.CONSOLATION, ClaimKind.UNEMPLOYMENT, ClaimKind.SECOND_UNEMPLOYMENT):
+        written(office, case, ClaimEntry(kind=kind, over_on=date(2026, 11, 20)))
+    assert dues(office, case) == {}
+
+
 # D21
 
 

@@ -57,6 +57,14 @@ MONEY_DATES: Mapping[DueKind, tuple[str, str]] = {
         N_("Money while you have no work, once more"),
         N_("From this day you can ask for it, if you have no new work."),
     ),
+    DueKind.REENTRY_CLAIM: (
+        N_("Your ticket and room for the court"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
+    DueKind.TRANSPORT_CLAIM: (
+        N_("Your travel in your own country"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
     DueKind.SUBSIDY_DECISION: (
         N_("Answer about the money you asked for"),
         N_("The office answers by this day. We tell you."),

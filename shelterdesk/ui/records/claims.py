@@ -3,7 +3,7 @@
 from shelterdesk.i18n import N_
 from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf
-from shelterdesk.vocabulary.claims import DECIDED, ClaimKind, ClaimStatus
+from shelterdesk.vocabulary.claims import DECIDED, OF_TESTIMONY, ClaimKind, ClaimStatus
 
 
 def _if_sent(given: Answers) -> bool:
@@ -29,6 +29,7 @@ CLAIM = FormOf(
     lines=(
         ("kind",),
         ("status",),
+        ("over_on",),
         ("applied_on",),
         ("received_on",),
         ("decided_on",),
@@ -40,16 +41,20 @@ CLAIM = FormOf(
     title_by=("applied_on", "kind", "status"),
     asks={
         "kind": Ask(listed=True),
+        "over_on": Ask(
+            only_if=lambda given: given["kind"] in OF_TESTIMONY,
+            hint=N_("Her time to claim it runs from the next day."),
+        ),
         "applied_on": Ask(only_if=_if_sent),
         "received_on": Ask(
-            only_if=_if_sent, hint=N_("From the next day the authority has 3 months to decide.")
+            only_if=_if_sent, hint=N_("The authority's time to decide runs from the next day.")
         ),
         "decided_on": Ask(only_if=_if_decided),
         "amount": Ask(only_if=_if_decided),
         "paid_on": Ask(only_if=_if_paid),
         "works_since": Ask(
             only_if=lambda given: _if_paid(given) and given["kind"] == ClaimKind.UNEMPLOYMENT,
-            hint=N_("Without new work she can claim it once more after 3 months."),
+            hint=N_("Without new work she can claim it once more. Today says from when."),
         ),
         "note": Ask(rows=2),
     },

@@ -67,10 +67,13 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.CONSOLATION_CLAIM: "heart-handshake",
     DueKind.UNEMPLOYMENT_CLAIM: "heart-handshake",
     DueKind.SECOND_UNEMPLOYMENT_CLAIM: "heart-handshake",
+    DueKind.REENTRY_CLAIM: "heart-handshake",
+    DueKind.TRANSPORT_CLAIM: "heart-handshake",
     DueKind.SUBSIDY_DECISION: "heart-handshake",
     DueKind.LODGING_ENDS: "bed",
     DueKind.DEPART: "id",
     DueKind.ABSENCE_REVIEW: "clock",
+    DueKind.INCIDENT_REPORT: "file-text",
     DueKind.MINOR_ASSESSMENT: "gavel",
     DueKind.MINOR_COURT_REPORT: "gavel",
 }
