@@ -132,6 +132,8 @@ def money(today: date) -> tuple[ClientMoney, ...]:
         DueKind.CONSOLATION_CLAIM,
         DueKind.UNEMPLOYMENT_CLAIM,
         DueKind.SECOND_UNEMPLOYMENT_CLAIM,
+        DueKind.REENTRY_CLAIM,
+        DueKind.TRANSPORT_CLAIM,
         DueKind.SUBSIDY_DECISION,
         DueKind.RENT_ENDS,
     )
