@@ -348,7 +348,7 @@ def test_a_work_permit_issued_afterwards_settles_it(
     served(office, case, ServiceType.EMPLOYER_CHANGE, CERTIFIED)
     stay = NewPermit(
         id=office.new_id(), kind=PermitKind.EMPLOYMENT_ARC,
-        issued_on=date(2026, 6, 1), valid_to=date(2028, 1, 1),
+        issued_on=date(2026, 11, 22), valid_to=date(2028, 1, 1),
     )  # fmt: skip
     work = NewPermit(
         id=office.new_id(), kind=PermitKind.WORK, issued_on=issued,
