@@ -8,14 +8,17 @@ from uuid import UUID
 
 from shelterdesk.rules.admission import ChildEntry, ConsentEntry
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.ui.questions.forms import FieldType, types_of
 from shelterdesk.vocabulary.admission import ConsentPurpose
+from shelterdesk.vocabulary.claims import ClaimKind, ClaimStatus
 
 E = TypeVar("E")
 
 FITTING: Mapping[type[Any], Mapping[str, Any]] = {
     ConsentEntry: {"refused": (ConsentPurpose.MEDIA,)},  # nothing is agreed to and refused at once
     ChildEntry: {"birth_year": 2022},
+    ClaimEntry: {"kind": ClaimKind.UNEMPLOYMENT, "status": ClaimStatus.PAID},
 }
 """By entry: answers that fit together, where the first ones do not."""
 

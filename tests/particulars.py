@@ -100,6 +100,7 @@ WHOLE: Mapping[ServiceForm, Particulars | None] = {
         meeting_attended=True,
         extension_requested_on=date(2026, 11, 10),
         certificate_on=date(2026, 11, 20),
+        permit_applied_on=date(2026, 11, 21),
         category_changed=False,
         result=TransferResult.NEW_EMPLOYER,
     ),

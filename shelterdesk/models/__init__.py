@@ -12,6 +12,7 @@ from shelterdesk.models.admission import (
 from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case
+from shelterdesk.models.claims import Claim
 from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.departures import Departure
@@ -30,6 +31,7 @@ from shelterdesk.models.history import (
 )
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
 from shelterdesk.models.identification import Identification, Objection
+from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -70,6 +72,8 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Alert,
     Child,
     Departure,
+    Claim,
+    Incident,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -92,6 +96,7 @@ __all__ = [
     "CaseRecord",
     "CheckpointRow",
     "Child",
+    "Claim",
     "Complaint",
     "Consent",
     "Counselling",
@@ -109,6 +114,7 @@ __all__ = [
     "FollowUpContact",
     "HandOverNote",
     "Identification",
+    "Incident",
     "InjuryAssessment",
     "InspectorKey",
     "Interpreter",

@@ -177,6 +177,7 @@ class EmployerChange(Detail):
     meeting_attended: Mapped[bool | None]
     extension_requested_on: Mapped[date | None]
     certificate_on: Mapped[date | None]
+    permit_applied_on: Mapped[date | None]
     category_changed: Mapped[bool | None]
     result: Mapped[TransferResult | None] = mapped_column(code(TransferResult))
 

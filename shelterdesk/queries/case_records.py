@@ -84,8 +84,8 @@ def record(session: Session, viewer: Viewer, entry: type[E], key: UUID) -> Recor
 
 
 def newest(kind: type[CaseRecord]) -> Any:
-    """The first field of an entry says when: entries are listed by it."""
-    return getattr(kind, fields(kind.ENTRY)[0].name).desc()
+    """The first field of an entry says when: what has no day yet comes first."""
+    return getattr(kind, fields(kind.ENTRY)[0].name).desc().nulls_first()
 
 
 def _row(session: Session, row: CaseRecord, entry: type[E]) -> RecordRow[E]:

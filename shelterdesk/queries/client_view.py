@@ -47,6 +47,17 @@ OURS_TO_KNOW = frozenset(
 )
 """Never on a screen that others might see: that somebody is in counselling, or is followed up."""
 
+HER_MONEY = (
+    DueKind.CONSOLATION_CLAIM,
+    DueKind.UNEMPLOYMENT_CLAIM,
+    DueKind.SECOND_UNEMPLOYMENT_CLAIM,
+    DueKind.REENTRY_CLAIM,
+    DueKind.TRANSPORT_CLAIM,
+    DueKind.SUBSIDY_DECISION,
+    DueKind.RENT_ENDS,
+)
+"""The dates of money that is hers to ask for, or that she waits for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientDate:
@@ -60,6 +71,14 @@ class ClientDate:
     start: datetime | None
     companion: str
     interpreting: InterpreterNeed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientMoney:
+    """Until when she can ask for something, from when on, or until when she hears."""
+
+    on: date
+    kind: DueKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +106,7 @@ class ClientView:
     called: str
     language: Language
     dates: tuple[ClientDate, ...]
+    money: tuple[ClientMoney, ...]
     papers: tuple[ClientPaper, ...]
     courses: tuple[ClientCourse, ...]
     phone: str
@@ -105,6 +125,7 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         called=person.known_as,
         language=person.language,
         dates=tuple(_dates(session, case_id, now)),
+        money=tuple(_money(session, case_id, local_day(now))),
         papers=tuple(_papers(session, case_id, local_day(now))),
         courses=tuple(_courses(session, case_id, now)),
         phone=house or "",
@@ -143,6 +164,22 @@ def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDat
             companion=companion if planned else "",
             interpreting=service.interpreting if planned else None,
         )
+
+
+def _money(session: Session, case_id: UUID, today: date) -> Iterator[ClientMoney]:
+    """What she can ask for from a day on stays there; a right that is over does not."""
+    opened = DueKind.SECOND_UNEMPLOYMENT_CLAIM.value
+    query = (
+        select(DueDate.on, DueDate.kind)
+        .where(
+            DueDate.case_id == case_id,
+            DueDate.kind.in_([kind.value for kind in HER_MONEY]),
+            (DueDate.on >= today) | (DueDate.kind == opened),
+        )
+        .order_by(DueDate.on, DueDate.kind, DueDate.source_id)
+    )
+    for on, kind in session.execute(query):
+        yield ClientMoney(on=on, kind=DueKind(kind))
 
 
 def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:

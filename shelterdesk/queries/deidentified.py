@@ -126,6 +126,7 @@ LISTED: Mapping[type[Base], Mapping[str, Treatment]] = {
         "meeting_attended": _IS,
         "extension_requested_on": _BY_THEN,
         "certificate_on": _BY_THEN,
+        "permit_applied_on": _BY_THEN,
     },
     m.ReturnHome: {
         "service_id": _IS,
@@ -287,6 +288,8 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.SafeContact: _WHO,
     m.Alert: _TEXT,
     m.Child: _WHO,
+    m.Claim: "what she asked for and was paid",
+    m.Incident: _TEXT,
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.BreakGlass: "free text; its events tell who opened which case, and when",
     m.LegalHold: "free text; its events tell which file was held, and when",

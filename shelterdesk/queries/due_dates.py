@@ -31,6 +31,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
+from shelterdesk.queries import due_claims, due_incidents
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
@@ -161,12 +162,6 @@ _IDENTIFICATIONS = Prepared(
     .order_by(Identification.started_on.desc(), Identification.created_at.desc())
     .limit(1)
 )
-_CLAIMS = (
-    (DueKind.CONSOLATION_CLAIM, RuleKey.CONSOLATION_CLAIM),
-    (DueKind.UNEMPLOYMENT_CLAIM, RuleKey.UNEMPLOYMENT_CLAIM),
-)
-
-
 _FILED = Prepared(
     select(Objection.filed_on).where(Objection.case_id == CASE, Objection.voided_at.is_(None))
 )
@@ -183,7 +178,7 @@ def _of_identification(connection: Connection, case_id: UUID, book: LawBook) -> 
             for made in known(due, book.law, DueKind.OBJECTION, *facts, RuleKey.LEAD_RIGHT):
                 yield step.id, made
         if step.status is IdentStatus.VICTIM and step.result_on is not None:
-            for kind, key in _CLAIMS:
+            for kind, key in due_claims.claims_left(connection, case_id):
                 facts = (key, Trigger.IDENTIFIED, step.result_on)
                 for made in known(due, book.law, kind, *facts, RuleKey.LEAD_CLAIM):
                     yield step.id, made
@@ -348,6 +343,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_any(Absence, *_IS_AWAY), _of_absences),
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
     Source(_any(Placement, *_OF_CHILD), _of_child),
+    *(Source(*one) for one in (*due_claims.SOURCES, *due_incidents.SOURCES)),
 )
 
 _STATUS = Prepared(select(Case.status).where(Case.id == CASE))

@@ -156,7 +156,11 @@ def due(
     lead: RuleKey = RuleKey.LEAD_DUTY,
 ) -> Due:
     """A clock of a rule as a date that comes due. NoRuleForDate; ValueError as `reckon`."""
-    found = reckon(law, key, trigger, on)
+    return due_of(law, kind, reckon(law, key, trigger, on), lead)
+
+
+def due_of(law: Law, kind: DueKind, found: Reckoned, lead: RuleKey) -> Due:
+    """What a clock says, as a date that comes due. NoRuleForDate."""
     rule = found.why.rule
     source = rule.source if rule is not None else ""
     return Due(kind, found.on, law.rule(lead, found.on).value, source, found.at, found.why)

@@ -43,3 +43,18 @@ def check_order(first: date | None, last: date | None) -> Problem | None:
     if first is None or last is None or last >= first:
         return None
     return Problem("ends_before_starts")
+
+
+def in_turn(around: Around, *days: tuple[str, date | None]) -> dict[str, Problem]:
+    """None of these days lies ahead or before an earlier one of the row."""
+    problems: dict[str, Problem] = {}
+    latest: date | None = None
+    for name, day in days:
+        if day is None:
+            continue
+        if day > around.today:
+            problems[name] = Problem("in_future")
+        elif latest is not None and day < latest:
+            problems[name] = Problem("ends_before_starts")
+        latest = day if latest is None else max(latest, day)
+    return problems

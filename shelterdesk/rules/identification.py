@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shelterdesk.errors import Problem
-from shelterdesk.rules.entries import Around
+from shelterdesk.rules.entries import Around, in_turn
 from shelterdesk.rules.regimes import NEW_LAW
 from shelterdesk.vocabulary.admission import HelperReason, ObjectionResult
 from shelterdesk.vocabulary.cases import DeliveryMode, IdentDecider, IdentStatus
@@ -50,7 +50,7 @@ class ObjectionEntry:
 
 def check_identification(step: IdentificationEntry, around: Around) -> dict[str, Problem]:
     """A result has its day, a notice comes after it, and since 2024 no prosecutor decides."""
-    problems = _in_turn(
+    problems = in_turn(
         around,
         ("started_on", step.started_on),
         ("result_on", step.result_on),
@@ -66,7 +66,7 @@ def check_identification(step: IdentificationEntry, around: Around) -> dict[str,
 
 def check_objection(objection: ObjectionEntry, around: Around) -> dict[str, Problem]:
     """Its days follow each other, and what was decided has the day; it exists since 2024."""
-    problems = _in_turn(
+    problems = in_turn(
         around,
         ("filed_on", objection.filed_on),
         ("received_on", objection.received_on),
@@ -79,19 +79,4 @@ def check_objection(objection: ObjectionEntry, around: Around) -> dict[str, Prob
         problems["decided_on"] = Problem("required")
     if objection.filed_on < NEW_LAW:
         problems["filed_on"] = Problem("no_objection_then")
-    return problems
-
-
-def _in_turn(around: Around, *days: tuple[str, date | None]) -> dict[str, Problem]:
-    """None of these days lies ahead or before an earlier one of the row."""
-    problems: dict[str, Problem] = {}
-    latest: date | None = None
-    for name, day in days:
-        if day is None:
-            continue
-        if day > around.today:
-            problems[name] = Problem("in_future")
-        elif latest is not None and day < latest:
-            problems[name] = Problem("ends_before_starts")
-        latest = day if latest is None else max(latest, day)
     return problems

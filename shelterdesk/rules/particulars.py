@@ -147,6 +147,7 @@ class EmployerDetail:
     meeting_attended: bool | None = None
     extension_requested_on: date | None = None
     certificate_on: date | None = None
+    permit_applied_on: date | None = None
     category_changed: bool | None = None
     result: TransferResult | None = None
 
@@ -207,6 +208,7 @@ _NOT_BEFORE: Mapping[type[Particulars], tuple[tuple[str, str, str], ...]] = {
     EmployerDetail: (
         ("registered_on", "extension_requested_on", "before_registered"),
         ("registered_on", "certificate_on", "before_registered"),
+        ("certificate_on", "permit_applied_on", "before_certificate"),
     ),
     ReturnDetail: (
         ("wish_on", "judicial_told_on", "before_wish"),
@@ -216,8 +218,8 @@ _NOT_BEFORE: Mapping[type[Particulars], tuple[tuple[str, str, str], ...]] = {
 """What cannot come before what, and the rule the later one breaks."""
 
 _NOT_YET = frozenset(
-    {"applied_on", "registered_on", "extension_requested_on", "certificate_on", "wish_on",
-     "judicial_told_on"}
+    {"applied_on", "registered_on", "extension_requested_on", "certificate_on",
+     "permit_applied_on", "wish_on", "judicial_told_on"}
 )  # fmt: skip
 """What happened cannot lie ahead."""
 

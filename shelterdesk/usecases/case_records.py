@@ -31,6 +31,7 @@ from shelterdesk.rules.admission import (
 )
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day, local_moment
+from shelterdesk.rules.claims import ClaimEntry, check_claim
 from shelterdesk.rules.daily_life import (
     ComplaintEntry,
     DailyNoteEntry,
@@ -49,6 +50,7 @@ from shelterdesk.rules.identification import (
     check_identification,
     check_objection,
 )
+from shelterdesk.rules.incidents import IncidentEntry, check_incident
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -67,7 +69,8 @@ _POINTED: Mapping[str, type[Record]] = {
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How entries of one kind are judged. `when`: the field that says when it was; None where the
-    entry tells of no event. `before`: it may be of a day before the case was opened.
+    entry tells of no event, as does one that leaves the field open. `before`: it may be of a day
+    before the case was opened.
     """
 
     check: Check
@@ -90,6 +93,8 @@ KINDS: Mapping[type[Any], Kind] = {
     AlertEntry: Kind(check_alert, "noted_on"),
     ChildEntry: Kind(check_child, "came_on"),
     DepartureEntry: Kind(check_departure, "left_on"),
+    ClaimEntry: Kind(check_claim, "applied_on", before=True),
+    IncidentEntry: Kind(check_incident, "happened_at"),
 }
 
 
@@ -142,7 +147,7 @@ def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
     problems = judge_columns(uow, entry)
     if kind.when is not None:
         when = getattr(entry, kind.when)
-        if problem := check_when(when, around, before=kind.before):
+        if when is not None and (problem := check_when(when, around, before=kind.before)):
             problems[kind.when] = problem
     problems |= kind.check(entry, around)
     if problems:

@@ -25,8 +25,16 @@ class DueKind(StrEnum):
     TRANSFER_EXTENSION = "TRANSFER_EXTENSION"
     CONSOLATION_CLAIM = "CONSOLATION_CLAIM"
     UNEMPLOYMENT_CLAIM = "UNEMPLOYMENT_CLAIM"
+    SECOND_UNEMPLOYMENT_CLAIM = "SECOND_UNEMPLOYMENT_CLAIM"
+    REENTRY_CLAIM = "REENTRY_CLAIM"
+    TRANSPORT_CLAIM = "TRANSPORT_CLAIM"
+    SUBSIDY_DECISION = "SUBSIDY_DECISION"
+    RENT_ENDS = "RENT_ENDS"
+    LODGING_ENDS = "LODGING_ENDS"
+    EMPLOYER_APPLIES = "EMPLOYER_APPLIES"
     DEPART = "DEPART"
     ABSENCE_REVIEW = "ABSENCE_REVIEW"
+    INCIDENT_REPORT = "INCIDENT_REPORT"
     MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
     MINOR_COURT_REPORT = "MINOR_COURT_REPORT"
     MINOR_EVALUATION = "MINOR_EVALUATION"
@@ -45,9 +53,16 @@ class Trigger(StrEnum):
     RETURN_WISH = "RETURN_WISH"
     TRANSFER_REGISTERED = "TRANSFER_REGISTERED"
     TRANSFER_ENDS = "TRANSFER_ENDS"
+    CERTIFIED = "CERTIFIED"
     IDENTIFIED = "IDENTIFIED"
+    CLAIM_PAID = "CLAIM_PAID"
+    CASE_OVER = "CASE_OVER"
+    CLAIM_RECEIVED = "CLAIM_RECEIVED"
+    RENT_BEGAN = "RENT_BEGAN"
+    RENT_LONGER = "RENT_LONGER"
     REVOKED = "REVOKED"
     AWAY = "AWAY"
+    HAPPENED = "HAPPENED"
     LEFT = "LEFT"
     EMERGENCY_PLACED = "EMERGENCY_PLACED"
     PLACED_ON = "PLACED_ON"
@@ -97,6 +112,9 @@ LAPSING = frozenset(
         DueKind.OBJECTION,
         DueKind.CONSOLATION_CLAIM,
         DueKind.UNEMPLOYMENT_CLAIM,
+        DueKind.REENTRY_CLAIM,
+        DueKind.TRANSPORT_CLAIM,
+        DueKind.RENT_ENDS,
         DueKind.MINOR_EVALUATION,
     }
 )
@@ -120,8 +138,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.TRANSFER_EXTENSION: N_("Request to extend the transfer"),
         DueKind.CONSOLATION_CLAIM: N_("Claim of the consolation payment"),
         DueKind.UNEMPLOYMENT_CLAIM: N_("Claim of the unemployment payment"),
+        DueKind.SECOND_UNEMPLOYMENT_CLAIM: N_("The unemployment payment can be claimed once more"),
+        DueKind.REENTRY_CLAIM: N_("Claim of ticket and lodging to testify"),
+        DueKind.TRANSPORT_CLAIM: N_("Claim of transport in the home country"),
+        DueKind.SUBSIDY_DECISION: N_("Decision on a subsidy"),
+        DueKind.RENT_ENDS: N_("Last day of the rent subsidy"),
+        DueKind.LODGING_ENDS: N_("Last day of temporary lodging"),
+        DueKind.EMPLOYER_APPLIES: N_("New employer applies for the permit"),
         DueKind.DEPART: N_("Departure after a residence permit was revoked"),
         DueKind.ABSENCE_REVIEW: N_("Away for 72 hours: for the authority to review"),
+        DueKind.INCIDENT_REPORT: N_("Incident report to the authority"),
         DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
         DueKind.MINOR_COURT_REPORT: N_("Report to the court before the hearing"),
         DueKind.MINOR_EVALUATION: N_("Regular evaluation of the placement"),
@@ -137,9 +163,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.RETURN_WISH: N_("Wish to return recorded"),
         Trigger.TRANSFER_REGISTERED: N_("Transfer registered"),
         Trigger.TRANSFER_ENDS: N_("Last day of the transfer"),
+        Trigger.CERTIFIED: N_("Certificate of the new employment"),
         Trigger.IDENTIFIED: N_("Identified as a victim"),
+        Trigger.CLAIM_PAID: N_("Unemployment payment paid"),
+        Trigger.CASE_OVER: N_("Case or testimony over"),
+        Trigger.CLAIM_RECEIVED: N_("Claim received"),
+        Trigger.RENT_BEGAN: N_("Rent subsidy began"),
+        Trigger.RENT_LONGER: N_("Extra time of the rent subsidy began"),
         Trigger.REVOKED: N_("Permit revoked"),
         Trigger.AWAY: N_("Last seen"),
+        Trigger.HAPPENED: N_("Incident"),
         Trigger.LEFT: N_("Left the shelter"),
         Trigger.EMERGENCY_PLACED: N_("Emergency placement began"),
         Trigger.PLACED_ON: N_("Placement began"),

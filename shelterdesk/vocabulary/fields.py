@@ -8,9 +8,11 @@ from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import day, list_of, moment, money
 from shelterdesk.vocabulary import (
     admission,
+    claims,
     course_fields,
     daily_life,
     house_fields,
+    incidents,
     label,
     law_rules,
     permits,
@@ -56,6 +58,8 @@ TABLES: Mapping[str, str] = {
     **law_rules.TABLES,
     **admission.TABLES,
     **placements.TABLES,
+    **claims.TABLES,
+    **incidents.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -80,6 +84,8 @@ _OWN: Mapping[tuple[str, str], str] = {
     **admission.FIELDS,
     **placements.FIELDS,
     **permits.FIELDS,
+    **claims.FIELDS,
+    **incidents.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
@@ -206,6 +212,8 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **service_fields.CODES,
     **admission.CODES,
     **placements.CODES,
+    **claims.CODES,
+    **incidents.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -249,7 +257,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 _MOMENTS = frozenset(
     {
         "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "until", "seen_at",
-        "session_id",
+        "happened_at", "reported_at", "session_id",
     }
 )  # fmt: skip
 _DAYS = frozenset(

@@ -66,6 +66,7 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
         *_fields(
             "employer_change",
             *("registered_on", "meeting_attended", "extension_requested_on", "certificate_on"),
+            "permit_applied_on",
         ),
         *_fields(
             "return_home",
@@ -125,7 +126,7 @@ DAYS = frozenset(
         "notice_served_on", "start", "end", "applied_on", "issued_on", "valid_from", "valid_to",
         "exit_notice_at", "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on",
         "covers_from", "covers_to", "extension_requested_on", "certificate_on", "wish_on",
-        "judicial_told_on", "departed_on",
+        "permit_applied_on", "judicial_told_on", "departed_on",
     }
 )  # fmt: skip
 """Fields that hold a day; a row tells of no moment."""

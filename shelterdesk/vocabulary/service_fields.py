@@ -63,6 +63,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("employer_change", "meeting_attended"): N_("Matching meeting attended"),
     ("employer_change", "extension_requested_on"): N_("Extension asked for on"),
     ("employer_change", "certificate_on"): N_("Certificate of employment on"),
+    ("employer_change", "permit_applied_on"): N_("New employer applied on"),
     ("employer_change", "category_changed"): N_("Kind of work changed"),
     ("employer_change", "result"): NP_("employer change", "Result"),
     ("return_home", "wish_on"): N_("Wish to return noted on"),

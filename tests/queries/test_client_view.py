@@ -9,7 +9,7 @@ import pytest
 
 from shelterdesk.errors import NotAllowed
 from shelterdesk.models import DueDate, Organisation, Permit
-from shelterdesk.queries.client_view import ClientView, client_view
+from shelterdesk.queries.client_view import HER_MONEY, ClientView, client_view
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language, NameKind
@@ -81,6 +81,36 @@ def test_a_duty_of_the_house_is_no_date_of_hers(house: House, kind: DueKind) -> 
     service = house.service(case)
     house.write([DueDate(source_id=service, kind=kind, case_id=case, on=NEXT, lead_days=0)])
     assert shown(house, case).dates == ()
+
+
+def money(house: House, case: UUID, kind: DueKind, on: date) -> None:
+    house.write([DueDate(source_id=house.new_id(), kind=kind, case_id=case, on=on, lead_days=30)])
+
+
+def test_what_she_can_ask_for_stands_in_its_order(house: House) -> None:
+    case, other = house.case(), house.case("Lan")
+    for day, kind in enumerate(HER_MONEY, start=1):
+        money(house, case, kind, date(2026, 12, 31 - day))
+    money(house, other, DueKind.RENT_ENDS, NEXT)
+    assert [row.kind for row in shown(house, case).money] == list(reversed(HER_MONEY))
+
+
+def test_a_right_that_is_over_is_not_held_out_to_her_and_one_that_opened_is(house: House) -> None:
+    case = house.case()
+    yesterday = date(2026, 11, 22)
+    for kind in HER_MONEY:
+        money(house, case, kind, yesterday)
+    [row] = shown(house, case).money
+    assert (row.kind, row.on) == (DueKind.SECOND_UNEMPLOYMENT_CLAIM, yesterday)
+
+
+@pytest.mark.parametrize(
+    "kind", [DueKind.LODGING_ENDS, DueKind.EMPLOYER_APPLIES, DueKind.INCIDENT_REPORT]
+)
+def test_what_the_house_watches_is_no_money_of_hers(house: House, kind: DueKind) -> None:
+    case = house.case()
+    money(house, case, kind, NEXT)
+    assert (shown(house, case).money, shown(house, case).dates) == ((), ())
 
 
 def test_dates_that_are_over_are_not_held_against_her(house: House) -> None:
@@ -155,7 +185,8 @@ def test_the_answer_is_frozen(house: House) -> None:
     view = shown(house, house.case())
     assert is_dataclass(view)
     assert {one.name for one in fields(view)} == {
-        "case_id", "called", "language", "dates", "papers", "courses", "phone", "roc_years",
+        "case_id", "called", "language", "dates", "money", "papers", "courses", "phone",
+        "roc_years",
     }  # fmt: skip
 
 

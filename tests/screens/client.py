@@ -10,12 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from shelterdesk.queries.client_view import ClientCourse, ClientDate, ClientPaper, ClientView
+from shelterdesk.queries.client_view import (
+    ClientCourse,
+    ClientDate,
+    ClientMoney,
+    ClientPaper,
+    ClientView,
+)
 from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.widgets.second import speak_beside
 from shelterdesk.vocabulary.courses import CourseKind
+from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
@@ -99,6 +106,7 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
         called=called,
         language=language,
         dates=dates,
+        money=money(today),
         papers=papers(today),
         courses=(
             ClientCourse(kind=CourseKind.MANDARIN, name=None, next_at=now + timedelta(days=2)),
@@ -118,9 +126,26 @@ def papers(today: date) -> tuple[ClientPaper, ...]:
     )
 
 
+def money(today: date) -> tuple[ClientMoney, ...]:
+    """One of each kind, near and far."""
+    kinds = (
+        DueKind.CONSOLATION_CLAIM,
+        DueKind.UNEMPLOYMENT_CLAIM,
+        DueKind.SECOND_UNEMPLOYMENT_CLAIM,
+        DueKind.REENTRY_CLAIM,
+        DueKind.TRANSPORT_CLAIM,
+        DueKind.SUBSIDY_DECISION,
+        DueKind.RENT_ENDS,
+    )
+    return tuple(
+        ClientMoney(on=today + timedelta(days=20 * number), kind=kind)
+        for number, kind in enumerate(kinds)
+    )
+
+
 def nothing_yet() -> ClientView:
     """The first night."""
     return ClientView(
-        case_id=UUID(int=2), called="Sari", language=Language.ID, dates=(), papers=(), courses=(),
-        phone="", roc_years=False,
+        case_id=UUID(int=2), called="Sari", language=Language.ID, dates=(), money=(), papers=(),
+        courses=(), phone="", roc_years=False,
     )  # fmt: skip

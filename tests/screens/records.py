@@ -13,7 +13,7 @@ from sqlalchemy import String
 from shelterdesk.models import table_of
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.ui.case_file.details_panel import DetailsPanel
-from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.questions.forms import FormOf
@@ -22,6 +22,7 @@ from shelterdesk.ui.records.forms import FORMS
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.usecases.case_records import Writing, write_record
+from shelterdesk.vocabulary.claims import ClaimKind, ClaimStatus
 from tests.entries import a_full_entry
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle
@@ -39,6 +40,7 @@ def records(window: MainWindow, scene: Named) -> Iterator[Scene]:
     assert page is not None
     for form in FORMS.values():
         yield from _form(window, page, form, scene)
+    yield from _paid(window, page, scene)
     yield from _details(window, page, scene)
     for form in FORMS.values():
         write(page, form)
@@ -48,6 +50,21 @@ def records(window: MainWindow, scene: Named) -> Iterator[Scene]:
             yield from _cards(page, code, scene)
     for section in page.findChildren(RecordsSection):
         yield from _lists(page, section, scene)
+    page._choose(ASSISTANCE)
+    settle()
+    yield scene("assistance-claims")
+
+
+def _paid(window: MainWindow, page: CaseFilePage, scene: Named) -> Iterator[Scene]:
+    """A claim of which everything is asked."""
+    panel = RecordPanel(page._work, window, page.case_id, FORMS["claim"])
+    window.open_form(panel)
+    settle()
+    panel.sheet.put({"kind": ClaimKind.UNEMPLOYMENT, "status": ClaimStatus.PAID})
+    settle()
+    yield scene("record-claim-paid")
+    window.close_form()
+    settle()
 
 
 def _details(window: MainWindow, page: CaseFilePage, scene: Named) -> Iterator[Scene]:

@@ -49,6 +49,7 @@ def services(window: MainWindow, scene: Named) -> Iterator[Scene]:
             settle()
         yield scene(f"log-service-{form.value.lower().replace('_', '-')}")
     yield from _planned(panel, scene)
+    yield from _beyond(panel, scene)
     yield from _several(panel, scene)
     window.close_form()
 
@@ -61,6 +62,19 @@ def _planned(panel: LogServicePanel, scene: Named) -> Iterator[Scene]:
     panel.fields.answered.emit(date)
     settle()
     yield scene("log-service-planned")
+
+
+def _beyond(panel: LogServicePanel, scene: Named) -> Iterator[Scene]:
+    """Rent of more months than are paid."""
+    panel.kinds.chosen.emit(ServiceForm.RENT_SUBSIDY, None)
+    today = panel.work.today()
+    for name, days in (("date", 0), ("covers_from", 0), ("covers_to", 200)):
+        question = panel.fields[name]
+        question.set_value((today + timedelta(days=days)).isoformat())
+        panel.fields.answered.emit(question)
+    until(panel.notes.limit.isVisible)
+    settle()
+    yield scene("log-service-beyond")
 
 
 def _several(panel: LogServicePanel, scene: Named) -> Iterator[Scene]:

@@ -63,6 +63,7 @@ from shelterdesk.queries.search import find_cases
 from shelterdesk.queries.service_form import form_choices, whom
 from shelterdesk.queries.service_groups import Asked as AskedService
 from shelterdesk.queries.service_groups import housemates, same_time
+from shelterdesk.queries.service_limits import AskedLimit, rent_paid, sessions_held
 from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.staff import me, staff_choices
@@ -79,6 +80,7 @@ from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.likeness import Known
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.services import ServiceType
 from tests.desks import TODAY
 
 if TYPE_CHECKING:
@@ -150,6 +152,11 @@ def _of_the_time(walk: "Walk") -> AskedService:
     )
 
 
+def _limit(walk: "Walk", kind: ServiceType) -> AskedLimit:
+    """As one more of this kind is written for the case of the walk."""
+    return AskedLimit(kind=kind, case_ids=(walk.case,), on=TODAY, covers=(TODAY, None))
+
+
 def words_of(session: Session, walk: "Walk") -> set[str]:
     """What a person is told by: her number, and what stands in each of her texts."""
     number = session.scalar(select(Case.number).where(Case.id == walk.case))
@@ -201,6 +208,14 @@ QUERIES: dict[str, Asked] = {
     "last_service": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: last_service(s, v, w.case)),
     "housemates": Asked(None, Tells.SOME, lambda w, s, v: housemates(s, v)),
     "same_time": Asked(None, Tells.SOME, lambda w, s, v: same_time(s, v, _of_the_time(w))),
+    "sessions_held": Asked(
+        None,
+        Tells.OWN_CASES,
+        lambda w, s, v: sessions_held(s, v, _limit(w, ServiceType.COUNSELING)),
+    ),
+    "rent_paid": Asked(
+        None, Tells.NOBODY, lambda w, s, v: rent_paid(s, v, _limit(w, ServiceType.RENT_SUBSIDY))
+    ),
     "records_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: records_of(s, v, w.case, VisitEntry)
     ),

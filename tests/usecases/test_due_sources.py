@@ -314,7 +314,7 @@ def test_a_transfer_has_sixty_days_and_fourteen_before_to_extend_it(
     ("given", "left"),
     [
         ({"extension_requested_on": date(2026, 11, 19)}, {DueKind.TRANSFER_ENDS}),
-        ({"certificate_on": date(2026, 11, 19)}, set()),
+        ({"certificate_on": date(2026, 11, 19)}, {DueKind.EMPLOYER_APPLIES}),
         ({"result": TransferResult.WITHDRAWN}, set()),
     ],
 )

@@ -1,11 +1,21 @@
-"""The law's sixth section: her courses, and every service that has no section of its own."""
+"""The law's sixth section: what she claims, her courses, and every service that has no section of
+its own.
+"""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from shelterdesk.i18n import N_
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.case_records import records_of
+from shelterdesk.rules.access import Action
+from shelterdesk.rules.claims import ClaimEntry
+from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.services import ServicesSection
-from shelterdesk.ui.case_file.taught_card import TaughtCard
+from shelterdesk.ui.case_file.taught_card import FEW, TaughtCard
+from shelterdesk.ui.records.card import RecordsCard
+from shelterdesk.ui.records.claims import CLAIM
+from shelterdesk.ui.records.entries import RecordDesk
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.packages import FileSection
@@ -14,17 +24,29 @@ TITLE = N_("Assistance")
 
 
 class AssistanceSection(ServicesSection):
-    """Courses attended count as assistance (HTPA art. 15): they stand above the services."""
+    """Claims and courses attended (HTPA art. 15) stand above the services."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__(work, shell, case_id, TITLE, FileSection.ASSISTANCE)
         self.taught = TaughtCard(work, case_id)
+        self.claims = RecordsCard(RecordDesk(work, shell, case_id), CLAIM, FEW)
         self.put_above(self.taught)
+        self.put_above(self.claims)
 
     def show_file(self, file: CaseFile) -> None:
         super().show_file(file)
         self.taught.allow(file.rights)
+        self.claims.allow(may_change=Action.CASE_CHANGE in file.rights)
+
+    def new_records(self) -> Sequence[Act]:
+        return [self.claims.act(), *super().new_records()]
 
     def load(self, *, keep: bool = False) -> None:
         super().load(keep=keep)
         self.taught.load()
+        self._work.ask(
+            self,
+            lambda session, viewer: records_of(session, viewer, self._case_id, ClaimEntry),
+            self.claims.show_rows,
+            self._on_unread,
+        )

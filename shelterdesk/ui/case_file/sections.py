@@ -15,6 +15,7 @@ from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
+from shelterdesk.ui.records.incidents import INCIDENT
 from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.ui.shell import Shell
@@ -75,7 +76,10 @@ SECTIONS: tuple[SectionOf, ...] = (
         starts_group=True,
     ),
     _records(
-        "daily_life", FileSection.DAILY_LIFE, N_("Daily life"), DAILY_NOTE, MEASURE, COMPLAINT
+        "daily_life",
+        FileSection.DAILY_LIFE,
+        N_("Daily life"),
+        *(DAILY_NOTE, MEASURE, COMPLAINT, INCIDENT),
     ),
     _records("visits", FileSection.VISITS, N_("Visits"), VISIT),
     _services("medical", FileSection.MEDICAL, N_("Illness and medical")),

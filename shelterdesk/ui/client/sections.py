@@ -7,13 +7,20 @@ from functools import partial
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import days_from, local, long_clock, long_day
-from shelterdesk.queries.client_view import ClientCourse, ClientDate, ClientPaper, ClientView
+from shelterdesk.queries.client_view import (
+    ClientCourse,
+    ClientDate,
+    ClientMoney,
+    ClientPaper,
+    ClientView,
+)
 from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.ui.client.both import Both, both
 from shelterdesk.ui.client.words import (
     CHANGE_MIND,
     COMPLAIN,
     COMPLAIN_OUTSIDE,
+    MONEY_DATES,
     PAPER,
     RIGHTS,
     WHAT,
@@ -84,13 +91,17 @@ class Telling:
         return self._both(lambda: _("Hello {name}").format(name=self.view.called))
 
     def dates_and_rights(self) -> tuple[Section, ...]:
-        """Her dates, her courses where there are any, and her rights. Without dates it says so:
-        silence would frighten.
+        """Her dates, money and courses where there are any, and her rights. Without dates it says
+        so: silence would frighten.
         """
         dates = tuple(map(self._date, self.view.dates))
         none = Entry(icon="calendar", head=self._both(lambda: _("No date is planned now.")))
         title = self._both(lambda: _("Your next dates"))
         found = [Section(title=title, entries=dates or (none,))]
+        if self.view.money:
+            money = tuple(map(self._money, self.view.money))
+            title = self._both(lambda: _("Money you can ask for"))
+            found.append(Section(title=title, entries=money))
         if self.view.courses:
             courses = tuple(map(self._course, self.view.courses))
             title = self._both(lambda: _("Your courses"))
@@ -133,6 +144,19 @@ class Telling:
             soon=self._both(lambda: days_from(self.today, one.on)),
             clock=clock_kind(one.on, self.today, DATE_NEAR),
             lines=tuple(lines),
+        )
+
+    def _money(self, one: ClientMoney) -> Entry:
+        head, meaning = MONEY_DATES[one.kind]
+        return Entry(
+            icon="heart-handshake",
+            head=self._both(lambda: _(head)),
+            when=self._both(lambda: self._day(one.on)),
+            soon=self._both(lambda: days_from(self.today, one.on))
+            if one.on >= self.today
+            else None,
+            clock=clock_kind(one.on, self.today, PAPER_NEAR),
+            lines=(self._both(lambda: _(meaning)),),
         )
 
     def _course(self, one: ClientCourse) -> Entry:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shelterdesk.i18n import N_, _
+from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
 
@@ -42,6 +43,38 @@ PAPER: Mapping[PermitKind, str] = {
     PermitKind.WORK: N_("Work permit"),
     PermitKind.PASSPORT: N_("Passport"),
 }
+
+MONEY_DATES: Mapping[DueKind, tuple[str, str]] = {
+    DueKind.CONSOLATION_CLAIM: (
+        N_("A payment for you, once"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
+    DueKind.UNEMPLOYMENT_CLAIM: (
+        N_("Money while you have no work"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
+    DueKind.SECOND_UNEMPLOYMENT_CLAIM: (
+        N_("Money while you have no work, once more"),
+        N_("From this day you can ask for it, if you have no new work."),
+    ),
+    DueKind.REENTRY_CLAIM: (
+        N_("Your ticket and room for the court"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
+    DueKind.TRANSPORT_CLAIM: (
+        N_("Your travel in your own country"),
+        N_("You can ask for it until this day. We write the form with you."),
+    ),
+    DueKind.SUBSIDY_DECISION: (
+        N_("Answer about the money you asked for"),
+        N_("The office answers by this day. We tell you."),
+    ),
+    DueKind.RENT_ENDS: (
+        N_("Help with your rent"),
+        N_("It can be paid until this day. We talk with you about what comes then."),
+    ),
+}
+"""What the date of a claim is to her, and what it means."""
 
 RIGHTS: tuple[str, ...] = (
     N_("You can stay in a safe place. We look after your safety with you."),

@@ -18,14 +18,18 @@ from shelterdesk.vocabulary.fields import table_label
 
 
 class RecordsCard(Card):
-    """Its section loads the rows. `advise` says above them what follows from them."""
+    """Its section loads the rows. `advise` says above them what follows from them. With `few` so
+    many stand there at first: what is below needs the room.
+    """
 
-    def __init__(self, desk: RecordDesk, form: FormOf[Any]) -> None:
+    def __init__(self, desk: RecordDesk, form: FormOf[Any], few: int | None = None) -> None:
         super().__init__()
-        self.form, self._desk = form, desk
+        self.form, self._desk, self._few = form, desk, few
+        self._is_whole = few is None
         self._rows: tuple[RecordRow[Any], ...] = ()
         self._may_change = False
-        self.button = Button(size="s", icon="plus")
+        self.button, self.more = Button(size="s", icon="plus"), Button(kind="link", size="s")
+        self.head.addWidget(self.more)
         self.head.addWidget(self.button)
         self.advice = Text(role="small", wrap=True)
         self.none = Text(role="small", tone="text2", wrap=True)
@@ -33,6 +37,7 @@ class RecordsCard(Card):
         self.add(self.advice, self.none, self.timeline)
         self.advice.hide()
         self.button.clicked.connect(lambda: desk.write(form))
+        self.more.clicked.connect(self._turn)
         for asked in (self.timeline.edit_asked, self.timeline.opened):
             asked.connect(lambda chosen: desk.edit(form, chosen))
         self.timeline.void_asked.connect(lambda chosen: desk.ask_void(self, form, chosen))
@@ -65,9 +70,19 @@ class RecordsCard(Card):
         self.timeline.setAccessibleName(table_label(self.form.table))
         self._show()
 
+    def _turn(self) -> None:
+        self._is_whole = not self._is_whole
+        self._show()
+
     def _show(self) -> None:
+        rows, few = self._rows, self._few
+        self.more.setVisible(few is not None and len(rows) > few)
+        self.more.setText(
+            _("Show fewer") if self._is_whole else _("Show all {n}").format(n=len(rows))
+        )
+        shown = rows if self._is_whole else rows[:few]
         self.timeline.show_entries(
-            [record_entry(self.form, row, may_change=self._may_change) for row in self._rows]
+            [record_entry(self.form, row, may_change=self._may_change) for row in shown]
         )
         self.timeline.fit()
         self.timeline.setVisible(bool(self._rows))

@@ -13,15 +13,17 @@ from shelterdesk.ui.records.admission import (
     SAFE_CONTACT,
     SUITABILITY,
 )
+from shelterdesk.ui.records.claims import CLAIM
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
 from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
+from shelterdesk.ui.records.incidents import INCIDENT
 
 FORMS: Mapping[str, FormOf[Any]] = {
     form.table: form
     for form in (
         *(DAILY_NOTE, VISIT, MEASURE, COMPLAINT),
         *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
-        *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE),
+        *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
     )
 }

@@ -139,10 +139,15 @@ EMPLOYER = QuestionsOf(
         ("meeting_attended",),
         ("extension_requested_on",),
         ("certificate_on",),
+        ("permit_applied_on",),
         ("category_changed",),
         ("result",),
     ),
-    asks={"transfer_reason": Ask(listed=True), "result": Ask(listed=True)},
+    asks={
+        "transfer_reason": Ask(listed=True),
+        "permit_applied_on": Ask(only_if=lambda given: bool(given["certificate_on"])),
+        "result": Ask(listed=True),
+    },
 )
 RETURN = QuestionsOf(
     entry=ReturnDetail,

@@ -19,10 +19,10 @@ from shelterdesk.ui.services.answers_out import answers_of, form_of
 from shelterdesk.ui.services.fields import Fields
 from shelterdesk.ui.services.forms import AGAIN_LETTER, FORMS, PLANNED
 from shelterdesk.ui.services.kinds import PRESETS, KindPicker
+from shelterdesk.ui.services.limits import Notes
 from shelterdesk.ui.services.people import People
 from shelterdesk.ui.services.presets import AGAIN, Presets
 from shelterdesk.ui.services.refusals import Refusals
-from shelterdesk.ui.services.same_time import SameTimeNote, asked_of
 from shelterdesk.ui.services.words import save_word, saved_word
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
@@ -137,7 +137,7 @@ class LogServicePanel(FormPanel):
     # What stands in the panel
 
     def _make(self) -> None:
-        self.notice, self.same = Banner("overdue"), SameTimeNote(self.work)
+        self.notice, self.notes = Banner("overdue"), Notes(self.work, self.shell.edit_service)
         self.notice.hide()
         self.people, self.kinds = People(self.work, self), KindPicker(self)
         self.person, self.tiles = self.people.person, self.kinds.tiles
@@ -147,7 +147,7 @@ class LogServicePanel(FormPanel):
         self.presets = Presets(self.fields, self.work)
         self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
         also = FlowBox(self.people.more, self.repeat, gap=8)
-        self.add(self.notice, self.people, also, self.kinds, self.same, self.fields)
+        self.add(self.notice, self.people, also, self.kinds, *self.notes.banners, self.fields)
 
     def _connect(self) -> None:
         self.people.changed.connect(self._on_people)
@@ -155,7 +155,6 @@ class LogServicePanel(FormPanel):
         self.people.refused.connect(self._refuse)
         self.kinds.chosen.connect(self._on_kind)
         self.repeat.clicked.connect(self._repeat)
-        self.same.open_asked.connect(self.shell.edit_service)
         self.saved.connect(self._save)
         self.notice.acted.connect(self._take_stored)
         self.opened.connect(self._aim)
@@ -289,9 +288,9 @@ class LogServicePanel(FormPanel):
         self.touched()
 
     def _look(self) -> None:
-        """Whether the same is logged already."""
+        """Whether the same is logged already, and how much of it there was."""
         answers, cases = self.fields.answers(), self.people.chosen()
-        self.same.look(asked_of(self.fields.form, answers, cases, self.service_id))
+        self.notes.look(self.fields.form, answers, cases, self.service_id)
 
     def _on_left(self, question: Question) -> None:
         """Leaving a field judges it, and saves the draft if anything was typed."""

@@ -1,19 +1,16 @@
 """A word while one types: the same service is logged for her at that time already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
-
-from PySide6.QtCore import QTimer, Signal
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock, list_of, local
 from shelterdesk.queries.service_groups import Asked, SameTime, same_time
+from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.services.answers_in import Answers, kind_of, times_of
-from shelterdesk.ui.widgets.banner import Banner
-from shelterdesk.ui.work import Work
+from shelterdesk.ui.services.look_note import LookNote
 from shelterdesk.vocabulary.services import ServiceForm
-
-WAIT_MS = 250
 
 
 def asked_of(
@@ -29,58 +26,23 @@ def asked_of(
     return Asked(kind=kind, case_ids=cases, start=times[0], end=times[1], but=but)
 
 
-class SameTimeNote(Banner):
-    """It warns and offers to open that record; it refuses nothing."""
+class SameTimeNote(LookNote[Asked, SameTime]):
+    """It offers to open the first record of that time."""
 
-    open_asked = Signal(object)  # UUID of the service
+    def query(self, asked: Asked) -> Callable[[Any, Viewer], tuple[SameTime, ...]]:
+        return lambda session, viewer: same_time(session, viewer, asked)
 
-    def __init__(self, work: Work) -> None:
-        super().__init__("soon")
-        self._work = work
-        self._asked: Asked | None = None
-        self._found: tuple[SameTime, ...] = ()
-        self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._soon.timeout.connect(self._ask)
-        self.acted.connect(self._open)
-        self.hide()
+    def record(self) -> UUID | None:
+        return self._found[0].service_id if self._found else None
 
-    def look(self, asked: Asked | None) -> None:
-        """Look for this, once nobody types for a moment; None for nothing."""
-        if asked == self._asked:
-            return
-        self._asked = asked
-        self._show(())
-        if asked is not None:
-            self._soon.start()
-
-    def _ask(self) -> None:
-        asked = self._asked
-        if asked is not None:
-            self._work.ask(
-                self,
-                lambda session, viewer: same_time(session, viewer, asked),
-                lambda found: self._show(found) if asked == self._asked else None,
-            )
-
-    def _show(self, found: Sequence[SameTime]) -> None:
-        self._found = tuple(found)
-        self.retranslate()
-        self.setVisible(bool(found))
-
-    def retranslate(self) -> None:
-        if not self._found:
-            return
-        first = self._found[0]
-        people = {one.case_id: one.known_as for one in self._found}
+    def say(self, found: tuple[SameTime, ...]) -> bool:
+        first = found[0]
+        people = {one.case_id: one.known_as for one in found}
         if self._asked is not None and len(self._asked.case_ids) > 1:
             said = _("Already logged at that time for {names}. Let their chips go, or save.")
             self.set_texts(said.format(names=list_of(list(people.values()))), _("Open it"))
-            return
+            return True
         said = _("Already logged at {time} by {name}.")
         at = clock(local(first.start).time())
         self.set_texts(said.format(time=at, name=first.by), _("Open it"))
-
-    def _open(self) -> None:
-        if self._found:
-            key: UUID = self._found[0].service_id
-            self.open_asked.emit(key)
+        return True

@@ -8,11 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from shelterdesk.models import Case, DueDate, Organisation, Referral
+from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.rules.daily_life import DailyNoteEntry
+from shelterdesk.rules.incidents import IncidentEntry
 from shelterdesk.ui.client.page import ClientPage
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.vocabulary.cases import IdentStatus, ReferrerType
+from shelterdesk.vocabulary.claims import ClaimKind
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.incidents import IncidentKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
@@ -36,7 +40,7 @@ def plan(house: House, case: UUID, kind: ServiceType, day: date, **values: objec
 
 
 def fill_hers(house: House, case: UUID) -> None:
-    """What she may read: two dates, two papers, and the number of the house."""
+    """What she may read: two dates, a claim, two papers, and the number of the house."""
     mei = house.staff(name="Linh").staff_id
     plan(
         house, case, ServiceType.MEDICAL_ESCORT, date(2026, 3, 3), staff_id=mei,
@@ -48,6 +52,7 @@ def fill_hers(house: House, case: UUID) -> None:
     house.permit(case, kind=PermitKind.RESIDENCE_1Y, valid_to=date(2026, 6, 30))
     lapsed = house.permit(case, kind=PermitKind.WORK, valid_to=date(2026, 2, 1))
     due(house, case, lapsed, DueKind.WORK_PERMIT_ENDS, date(2026, 2, 1))
+    due(house, case, house.new_id(), DueKind.CONSOLATION_CLAIM, date(2026, 8, 31))
     house.change(Organisation, house.facility, phone="02 0000 0000")
 
 
@@ -58,6 +63,13 @@ def plant(house: House, case: UUID, others: dict[str, UUID]) -> None:
         summary=f"{PLANTED} summary", close_reason=f"{PLANTED} reason",
     )  # fmt: skip
     house.entry(case, DailyNoteEntry(noted_on=date(2026, 3, 1), note=f"{PLANTED} mood"))
+    claim = ClaimEntry(kind=ClaimKind.CONSOLATION, note=f"{PLANTED} claim")
+    incident = IncidentEntry(
+        happened_at=local(2026, 2, 20), kind=IncidentKind.LEFT, course=f"{PLANTED} leave",
+        handling=f"{PLANTED} call", reported_to=f"{PLANTED} officer",
+    )  # fmt: skip
+    for entry in (claim, incident):
+        house.entry(case, entry)
     house.write(
         [
             Referral(

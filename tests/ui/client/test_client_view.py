@@ -118,6 +118,19 @@ def test_her_dates_and_papers_stand_in_her_language(desk: FindDesk) -> None:
     assert any("Linh" in line for line in lines)
 
 
+def test_what_she_can_ask_for_is_said_in_her_words_and_in_ours(desk: FindDesk) -> None:
+    desk.build(lambda house: fill_hers(house, desk.cases["Đào"]))
+    lines = read(turn(desk))
+    for line in (
+        "Tiền trợ cấp bạn có thể làm đơn nhận",
+        "Money you can ask for",
+        "Một khoản tiền cho bạn, một lần",
+        "Thứ Hai, 31 tháng 8, 2026",
+        "Bạn có thể làm đơn đến hết ngày này. Chúng tôi viết đơn cùng bạn.",
+    ):
+        assert line in lines, line
+
+
 def test_each_of_us_reads_her_own_language(desk: FindDesk) -> None:
     greetings = {"vi": "Chào Đào", "id": "Halo Đào", "en": "Hello Đào", "zh_TW": "您好，Đào"}
     page = turn(desk)

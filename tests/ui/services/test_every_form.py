@@ -211,10 +211,10 @@ def test_a_case_file_repeats_the_last_service_with_a_key(scene: Scene) -> None:
 def test_the_same_service_at_that_time_is_told_and_not_refused(scene: Scene) -> None:
     escort(scene)
     panel = scene.open(DAO, "MEDICAL_ESCORT")
-    scene.qtbot.waitUntil(panel.same.isVisible)
-    assert panel.same.text() == "Already logged at 13:30 by Mei Lin."
+    scene.qtbot.waitUntil(panel.notes.same.isVisible)
+    assert panel.notes.same.text() == "Already logged at 13:30 by Mei Lin."
     panel.tiles.tile("COURT_ACCOMPANY").click()
-    assert not panel.same.isVisible()
+    assert not panel.notes.same.isVisible()
     panel.tiles.tile("MEDICAL_ESCORT").click()
     scene.save(panel)
     assert len(scene.services()) == 2
@@ -224,8 +224,8 @@ def test_what_is_already_logged_is_opened_from_there(scene: Scene) -> None:
     escort(scene)
     [row] = scene.services()
     panel = scene.open(DAO, "MEDICAL_ESCORT")
-    scene.qtbot.waitUntil(panel.same.isVisible)
-    panel.same.button.click()
+    scene.qtbot.waitUntil(panel.notes.same.isVisible)
+    panel.notes.same.button.click()
     scene.settle()
     assert scene.panel().service_id == row.service_id
 

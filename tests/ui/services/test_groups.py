@@ -83,5 +83,5 @@ def test_who_has_it_already_at_that_time_is_named(scene: Scene) -> None:
     panel = scene.open(DAO)
     everyone(scene, panel)
     panel.tiles.tile("COUNSELING").click()
-    scene.qtbot.waitUntil(panel.same.isVisible)
-    assert panel.same.text().startswith("Already logged at that time for Lan.")
+    scene.qtbot.waitUntil(panel.notes.same.isVisible)
+    assert panel.notes.same.text().startswith("Already logged at that time for Lan.")
