@@ -31,6 +31,7 @@ from shelterdesk.models.history import (
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.interpreters import Interpreter
+from shelterdesk.models.minors import Evaluation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
@@ -70,6 +71,8 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Alert,
     Child,
     Departure,
+    PlacementOrder,
+    Evaluation,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -106,6 +109,7 @@ __all__ = [
     "EmployerChange",
     "Enrolment",
     "Erasure",
+    "Evaluation",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
@@ -128,6 +132,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Placement",
+    "PlacementOrder",
     "PoliceAccompaniment",
     "PoliceCase",
     "Preference",

@@ -19,10 +19,14 @@ from shelterdesk.vocabulary.admission import (
 )
 from shelterdesk.vocabulary.answers import Told
 from shelterdesk.vocabulary.cases import IdentStatus, ReferralDocument, ReferrerType
+from shelterdesk.vocabulary.minors import LeftOut
 from shelterdesk.vocabulary.people import Language, Sex
 
 CHILD_UNTIL = 18
 """Years: an older one has a case file of her own."""
+
+MOST_LEFT_OUT = 7 * 24 * 60
+"""Minutes: a week, which no journey on the island takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,10 @@ class ReferralEntry:
     handed_over_by: str = ""
     escort: str = ""
     brigade_notified_at: datetime | None = None
+    known_at: datetime | None = None
+    told_at: datetime | None = None
+    left_out_minutes: int | None = None
+    left_out_for: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +139,25 @@ class ChildEntry:
 
 
 def check_referral(referral: ReferralEntry, around: Around) -> dict[str, Problem]:
-    """Nothing of it lies ahead."""
+    """Nothing of it lies ahead; of a child, others were told after it was known."""
     moments = {
         "handed_over_at": referral.handed_over_at,
         "brigade_notified_at": referral.brigade_notified_at,
+        "known_at": referral.known_at,
+        "told_at": referral.told_at,
     }
     problems = {
         name: Problem("in_future")
         for name, at in moments.items()
         if at is not None and at > around.now
     }
+    for earlier, later in (("known_at", "told_at"), ("told_at", "handed_over_at")):
+        first, then = moments[earlier], moments[later]
+        if first is not None and then is not None and then < first:
+            problems.setdefault(later, Problem("ends_before_starts"))
+    minutes = referral.left_out_minutes
+    if minutes is not None and not 0 <= minutes <= MOST_LEFT_OUT:
+        problems["left_out_minutes"] = Problem("amount_out_of_range", {"most": MOST_LEFT_OUT})
     for name, day in paper_days(referral).values():
         if day is not None and day > around.today:
             problems[name] = Problem("in_future")

@@ -49,6 +49,12 @@ from shelterdesk.rules.identification import (
     check_identification,
     check_objection,
 )
+from shelterdesk.rules.minors import (
+    EvaluationEntry,
+    PlacementOrderEntry,
+    check_evaluation,
+    check_placement_order,
+)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -90,6 +96,8 @@ KINDS: Mapping[type[Any], Kind] = {
     AlertEntry: Kind(check_alert, "noted_on"),
     ChildEntry: Kind(check_child, "came_on"),
     DepartureEntry: Kind(check_departure, "left_on"),
+    PlacementOrderEntry: Kind(check_placement_order, "decided_on", before=True),
+    EvaluationEntry: Kind(check_evaluation, "done_on", before=True),
 }
 
 

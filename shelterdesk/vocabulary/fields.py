@@ -13,6 +13,7 @@ from shelterdesk.vocabulary import (
     house_fields,
     label,
     law_rules,
+    minors,
     permits,
     placements,
     service_fields,
@@ -56,6 +57,7 @@ TABLES: Mapping[str, str] = {
     **law_rules.TABLES,
     **admission.TABLES,
     **placements.TABLES,
+    **minors.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -79,6 +81,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **service_fields.FIELDS,
     **admission.FIELDS,
     **placements.FIELDS,
+    **minors.FIELDS,
     **permits.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
@@ -206,6 +209,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **service_fields.CODES,
     **admission.CODES,
     **placements.CODES,
+    **minors.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -248,8 +252,8 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 
 _MOMENTS = frozenset(
     {
-        "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "until", "seen_at",
-        "session_id",
+        "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "known_at", "told_at",
+        "until", "seen_at", "session_id",
     }
 )  # fmt: skip
 _DAYS = frozenset(

@@ -208,7 +208,7 @@ QUERIES: dict[str, Asked] = {
     "details_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: details_of(s, v, w.case)),
     "completeness": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: completeness(s, v, w.case, TODAY)),
     "record_choices": Asked(
-        Action.CASE_CHANGE, Tells.THE_CASE, lambda w, s, v: record_choices(s, v, w.case)
+        Action.CASE_CHANGE, Tells.THE_CASE, lambda w, s, v: record_choices(s, v, w.case, TODAY)
     ),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),

@@ -298,11 +298,17 @@ class Sheet(QWidget):
         if warn := self.form.ask(question.name).warn:
             question.advise(warn(question.value()))
 
+    def _warn_of_others(self, given: Mapping[str, str]) -> None:
+        for name in self.form.names():
+            if (warn := self.form.ask(name).warn_by) is not None:
+                self._all[name].advise(warn(given))
+
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
         known = self._choices.facts if self._choices is not None else {}
         answers = {one.name: one.value() for one in self._all.values()}
         given = {**known, **self._around, **answers}
+        self._warn_of_others(given)
         silent = {
             part
             for name in self.form.names()

@@ -24,7 +24,7 @@ class RecordsCard(Card):
         super().__init__()
         self.form, self._desk = form, desk
         self._rows: tuple[RecordRow[Any], ...] = ()
-        self._may_change = False
+        self._may_change, self._is_offered = False, True
         self.button = Button(size="s", icon="plus")
         self.head.addWidget(self.button)
         self.advice = Text(role="small", wrap=True)
@@ -44,6 +44,11 @@ class RecordsCard(Card):
         self.button.setVisible(may_change)
         self._show()
 
+    def offer(self, *, offered: bool) -> None:
+        """Whether records of this kind are asked of this person at all."""
+        self._is_offered = offered
+        self.setVisible(offered)
+
     def show_rows(self, rows: Sequence[RecordRow[Any]]) -> None:
         """Newest first."""
         self._rows = tuple(rows)
@@ -56,7 +61,7 @@ class RecordsCard(Card):
 
     def act(self) -> Act:
         """A new record, from the command list."""
-        return self._desk.act(self.form, lambda: self._may_change)
+        return self._desk.act(self.form, lambda: self._may_change and self._is_offered)
 
     def retranslate(self) -> None:
         self.set_title(table_label(self.form.table))
