@@ -155,5 +155,6 @@ class Child(CaseRecord):
     birth_year: Mapped[int | None]
     sex: Mapped[Sex] = mapped_column(code(Sex))
     own_file: Mapped[bool | None]
+    own_case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_file.id"), index=True)
     left_on: Mapped[date | None]
     needs: Mapped[str | None] = mapped_column(String(300))

@@ -134,6 +134,7 @@ class ChildEntry:
     birth_year: int | None = None
     sex: Sex = Sex.UNKNOWN
     own_file: bool | None = None
+    own_case_id: UUID | None = None
     left_on: date | None = None
     needs: str = ""
 
@@ -216,8 +217,12 @@ def check_alert(alert: AlertEntry, _around: Around) -> dict[str, Problem]:
 
 
 def check_child(child: ChildEntry, around: Around) -> dict[str, Problem]:
-    """Born before today and not a grown-up; left after coming."""
+    """Born before today and not a grown-up; left after coming; its file is not that of who brought
+    it.
+    """
     problems: dict[str, Problem] = {}
+    if child.own_case_id is not None and child.own_case_id == around.case_id:
+        problems["own_case_id"] = Problem("not_in_list")
     if child.birth_year is not None:
         if child.birth_year > child.came_on.year:
             problems["birth_year"] = Problem("in_future")

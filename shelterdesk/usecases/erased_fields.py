@@ -63,7 +63,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
             "never": GONE,
         },
         m.Alert: {"text": GONE},
-        m.Child: {"known_as": GONE, "birth_year": None, "needs": GONE},
+        m.Child: {"known_as": GONE, "birth_year": None, "own_case_id": None, "needs": GONE},
         m.Identification: {"unit": GONE, "notice_number": GONE, "helper": GONE},
         m.Objection: {"unit": GONE, "note": GONE},
         m.Departure: {"follows": GONE},

@@ -295,6 +295,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("child", "came_on"): N_("Came on"),
     ("child", "left_on"): N_("Left on"),
     ("child", "own_file"): N_("Has a case file too"),
+    ("child", "own_case_id"): N_("Case file of the child"),
     ("child", "needs"): N_("School, care, what is needed"),
 }
 """What fields are called in these tables alone."""

@@ -151,7 +151,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_SUPPLEMENT: N_("Addition to the report that the court asked for"),
         DueKind.MINOR_APPEAL: N_("Appeal against the ruling"),
         DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
-        DueKind.MINOR_COUNSELLING: N_("Counseling owed to a minor until"),
+        DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
         DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
     },
     Trigger: {

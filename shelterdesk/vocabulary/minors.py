@@ -41,7 +41,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OrderKind.SUPPLEMENT: N_("Addition to the report asked for"),
         OrderKind.RULED: N_("Placement by ruling"),
         OrderKind.EXTENSION: N_("Placement extended"),
-        OrderKind.COUNSELLING: N_("Counseling without placement"),
+        OrderKind.COUNSELLING: N_("Counselling without placement"),
     },
     LeftOut: {
         LeftOut.ESCORT: N_("Escort on the way"),

@@ -8,6 +8,11 @@ from alembic.operations import Operations
 from shelterdesk.db.migrations.m0001_columns import marks, points
 from shelterdesk.db.migrations.m0005_guards import guard
 
+_OWN_CASE = """
+ALTER TABLE child ADD COLUMN own_case_id CHAR(32)
+CONSTRAINT fk_child_own_case_id_case_file REFERENCES case_file (id)
+"""
+
 
 def upgrade(op: Operations) -> None:
     _of_case(
@@ -40,6 +45,8 @@ def upgrade(op: Operations) -> None:
         sa.Column("left_out_for", sa.JSON(), nullable=False, server_default="[]"),
     ):
         op.add_column("referral", column)
+    op.execute(_OWN_CASE)  # SQLite adds no foreign key to a column that is there already
+    op.create_index("ix_child_own_case_id", "child", ["own_case_id"])
 
 
 def _of_case(op: Operations, table: str, *columns: sa.Column[object]) -> None:

@@ -32,6 +32,7 @@ class Pick(StrEnum):
     INTERPRETER = "INTERPRETER"
     ORGANISATION = "ORGANISATION"
     PERMIT = "PERMIT"
+    CHILD_FILE = "CHILD_FILE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -232,6 +232,8 @@ class Sheet(QWidget):
         if ask.pick is Pick.INTERPRETER:
             people = by_name(found.interpreters, _name)
             return [(str(one.interpreter_id), one.name) for one in people]
+        if ask.pick is Pick.CHILD_FILE:
+            return [(str(one.case_id), one.called) for one in found.child_files]
         if ask.pick is Pick.PERMIT:
             return [
                 (str(one.permit_id), f"{label(one.kind)} {_until(one.valid_to)}")

@@ -256,12 +256,18 @@ CHILD = FormOf(
         ("birth_year",),
         ("sex",),
         ("own_file",),
+        ("own_case_id",),
         ("needs",),
         ("left_on",),
     ),
     title_by=("came_on", "known_as"),
     asks={
         "came_on": Ask(preset=Preset.TODAY),
+        "own_case_id": Ask(
+            pick=Pick.CHILD_FILE,
+            only_if=lambda given: given["own_file"] == YES,
+            hint=N_("A child's file that is open and that you can see."),
+        ),
         "needs": Ask(rows=2),
     },
 )

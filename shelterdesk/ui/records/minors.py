@@ -105,9 +105,7 @@ EVALUATION = FormOf(
     title_by=("done_on",),
     asks={
         "done_on": Ask(preset=Preset.TODAY),
-        "next_on": Ask(
-            warn_by=_warn_next, hint=N_("Left empty, the law's three months are counted.")
-        ),
+        "next_on": Ask(warn_by=_warn_next, hint=N_("Left empty, the time of the law is counted.")),
         "note": Ask(rows=3),
     },
 )
