@@ -68,10 +68,13 @@ def check_evaluation(evaluation: EvaluationEntry, _around: Around) -> dict[str, 
 def warn_of_term(
     first: date | None, until: date | None, months: int, age_last: date | None = None
 ) -> Problem | None:
-    """A term of more months than the law has for it, or longer than to an age."""
-    if first is None or until is None:
-        return None
-    last = last_day_of_term(first + _DAY, months)
+    """A term of more months than the law has for it, or longer than to an age; what is not known is
+    not judged.
+    """
+    lasts = [] if first is None else [last_day_of_term(first + _DAY, months)]
     if age_last is not None:
-        last = min(last, age_last)
-    return Problem("longer_than_law", {"last": last}) if until > last else None
+        lasts.append(age_last)
+    last = min(lasts, default=None)
+    if until is None or last is None or until <= last:
+        return None
+    return Problem("longer_than_law", {"last": last})

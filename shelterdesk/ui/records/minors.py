@@ -31,8 +31,8 @@ def _day(text: str | None) -> date | None:
 
 
 def _warn_until(given: Answers) -> Problem | None:
-    """A term longer than the law has for it. When an extension begins is often not said: then
-    nobody knows.
+    """A term longer than the law has for it, or an extension past the age. When an extension
+    begins is often not said: then her age alone is judged.
     """
     kind = given["kind"]
     key = _TERMS.get(OrderKind(kind)) if kind else None
