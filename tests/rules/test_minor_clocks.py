@@ -71,6 +71,14 @@ def test_follow_up_is_owed_for_a_year_or_until_she_is_20(
     assert followed(on, birth) == until
 
 
+def test_an_age_reached_on_the_same_day_explains_nothing() -> None:
+    birth = PartialDate.of(date(2008, 3, 2))
+    trigger = Trigger.PLACEMENT_OVER
+    made = owed(LAW, DueKind.MINOR_FOLLOW_UP, FOLLOW_UP, trigger, date(2027, 3, 1), birth)
+    assert made is not None
+    assert (made.on, made.why and made.why.age) == (date(2028, 3, 1), None)
+
+
 def test_counselling_is_owed_until_she_is_18() -> None:
     birth = PartialDate.of(date(2008, 6, 30))
     trigger = Trigger.ORDER_DECIDED
@@ -110,6 +118,7 @@ def test_minutes_on_the_way_do_not_count() -> None:
     made = handover_due(LAW, local(2026, 2, 28, 23, 30), 45)
     assert (made.at, made.on) == (local(2026, 3, 2, 0, 15), date(2026, 3, 2))
     assert made.why is not None
+    assert (made.why.left_out, made.why.raw) == (45, made.on)
     assert read_why(why_text(made.why)) == made.why
 
 
