@@ -81,7 +81,10 @@ PLACEMENT_ORDER = FormOf(
     asks={
         "decided_on": Ask(preset=Preset.TODAY),
         "served_on": Ask(hint=N_("From the next day the time to appeal or to answer runs.")),
-        "runs_from": Ask(only_if=_places, hint=N_("If it is not the day of the decision.")),
+        "runs_from": Ask(
+            only_if=_places,
+            hint=N_("Left empty: from the decision on; an extension from the end before it."),
+        ),
         "runs_until": Ask(
             only_if=_places,
             warn_by=_warn_until,
