@@ -9,6 +9,7 @@ from uuid import UUID
 from shelterdesk.rules.admission import ChildEntry, ConsentEntry
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.claims import ClaimEntry
+from shelterdesk.rules.minors import EvaluationEntry
 from shelterdesk.ui.questions.forms import FieldType, types_of
 from shelterdesk.vocabulary.admission import ConsentPurpose
 from shelterdesk.vocabulary.claims import ClaimKind, ClaimStatus
@@ -19,6 +20,7 @@ FITTING: Mapping[type[Any], Mapping[str, Any]] = {
     ConsentEntry: {"refused": (ConsentPurpose.MEDIA,)},  # nothing is agreed to and refused at once
     ChildEntry: {"birth_year": 2022},
     ClaimEntry: {"kind": ClaimKind.UNEMPLOYMENT, "status": ClaimStatus.PAID},
+    EvaluationEntry: {"next_on": date(2027, 1, 5)},
 }
 """By entry: answers that fit together, where the first ones do not."""
 

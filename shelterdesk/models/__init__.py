@@ -33,6 +33,7 @@ from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBl
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter
+from shelterdesk.models.minors import Evaluation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
@@ -74,6 +75,8 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Departure,
     Claim,
     Incident,
+    PlacementOrder,
+    Evaluation,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -111,6 +114,7 @@ __all__ = [
     "EmployerChange",
     "Enrolment",
     "Erasure",
+    "Evaluation",
     "FollowUpContact",
     "HandOverNote",
     "Identification",
@@ -134,6 +138,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Placement",
+    "PlacementOrder",
     "PoliceAccompaniment",
     "PoliceCase",
     "Preference",

@@ -54,6 +54,10 @@ class Referral(CaseRecord):
     handed_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_over_by: Mapped[str | None] = mapped_column(String(200))
     escort: Mapped[str | None] = mapped_column(String(200))
+    known_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    left_out_minutes: Mapped[int | None]
+    left_out_for: Mapped[list[str]] = mapped_column(Codes, default=(), server_default="[]")
 
 
 class Covenant(CaseRecord):
@@ -151,5 +155,6 @@ class Child(CaseRecord):
     birth_year: Mapped[int | None]
     sex: Mapped[Sex] = mapped_column(code(Sex))
     own_file: Mapped[bool | None]
+    own_case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_file.id"), index=True)
     left_on: Mapped[date | None]
     needs: Mapped[str | None] = mapped_column(String(300))

@@ -14,6 +14,7 @@ from shelterdesk.errors import Missing
 from shelterdesk.models import (
     CASE_RECORDS,
     Base,
+    Case,
     CaseRecord,
     Interpreter,
     Organisation,
@@ -29,10 +30,11 @@ PAGE = 30
 
 E = TypeVar("E")
 
-_NAMED: Mapping[str, type[Staff | Organisation | Interpreter]] = {
-    "staff": Staff,
-    "organisation": Organisation,
-    "interpreter": Interpreter,
+_NAMED: Mapping[str, tuple[type[Base], str]] = {
+    "staff": (Staff, "name"),
+    "organisation": (Organisation, "name"),
+    "interpreter": (Interpreter, "name"),
+    "case_file": (Case, "number"),
 }
 
 
@@ -132,10 +134,11 @@ def _read_hints(kind: Any) -> dict[str, Any]:
 def _names(session: Session, row: CaseRecord) -> dict[str, str]:
     names: dict[str, str] = {}
     for column in table_of(type(row)).columns:
+        if column.name == "case_id":
+            continue  # whose record it is, every reader knows
         for key in column.foreign_keys:
-            kind = _NAMED.get(key.target_fullname.partition(".")[0])
+            kind, name = _NAMED.get(key.target_fullname.partition(".")[0], (None, ""))
             value = getattr(row, column.name)
             if kind is not None and value is not None:
-                named: Any = session.get_one(kind, value)
-                names[column.name] = named.name
+                names[column.name] = getattr(session.get_one(kind, value), name)
     return names

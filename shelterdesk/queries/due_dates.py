@@ -28,11 +28,20 @@ from shelterdesk.models import (
     Organisation,
     Permit,
     Placement,
+    PlacementOrder,
+    Referral,
     ReturnHome,
     Service,
 )
 from shelterdesk.queries import due_claims, due_incidents
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_minors import (
+    IS_CHILDS_STAY,
+    IS_FIRST_HOURS,
+    IS_ORDER,
+    of_first_hours,
+    of_placement,
+)
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
@@ -48,7 +57,6 @@ from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
 from shelterdesk.vocabulary.house import AbsenceKind
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.permits import NO_STAY, PermitKind
-from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 
@@ -265,7 +273,7 @@ def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
             yield absence.id, made
 
 
-# Stays: the notice of an exit (D14), the clocks of a child's placement (C03, C05, C10)
+# Stays: the notice of an exit (D14)
 
 _UNTOLD_EXIT = (
     Placement.end.is_not(None),
@@ -277,17 +285,6 @@ _EXITS = Prepared(
     .join(Organisation, Organisation.id == Placement.organisation_id)
     .where(Placement.case_id == CASE, Organisation.own_facility, *_UNTOLD_EXIT)
 )
-_OF_CHILD = (
-    (Placement.kind == PlacementType.EMERGENCY_MINOR)
-    | (Placement.kind == PlacementType.SHORT_TERM_MINOR),
-    Placement.end.is_(None),
-    Placement.voided_at.is_(None),
-)
-_CHILD = Prepared(
-    select(Placement.id, Placement.kind, Placement.start).where(
-        Placement.case_id == CASE, *_OF_CHILD
-    )
-)
 
 
 def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
@@ -298,22 +295,6 @@ def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[
         facts = (RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
         for made in known(due, book.law, DueKind.EXIT_NOTICE, *facts):
             yield stay.id, made
-
-
-def _of_child(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    for stay in _CHILD.all(connection, {"case_id": case_id}):
-        if stay.kind is PlacementType.EMERGENCY_MINOR:
-            facts = (RuleKey.MINOR_ASSESSMENT, Trigger.EMERGENCY_PLACED, stay.start)
-            for made in known(due, book.law, DueKind.MINOR_ASSESSMENT, *facts):
-                yield stay.id, made
-            continue
-        on = local_day(stay.start)
-        for kind, key in (
-            (DueKind.MINOR_COURT_REPORT, RuleKey.MINOR_COURT_REPORT),
-            (DueKind.MINOR_EVALUATION, RuleKey.MINOR_EVALUATION),
-        ):
-            for made in known(due, book.law, kind, key, Trigger.PLACED_ON, on, RuleKey.LEAD_COURT):
-                yield stay.id, made
 
 
 def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -342,7 +323,8 @@ SOURCES: tuple[Source, ...] = (
     Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
     Source(_any(Absence, *_IS_AWAY), _of_absences),
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
-    Source(_any(Placement, *_OF_CHILD), _of_child),
+    Source(_any(Referral, *IS_FIRST_HOURS), of_first_hours),
+    Source(_any(Placement, *IS_CHILDS_STAY) | _any(PlacementOrder, *IS_ORDER), of_placement),
     *(Source(*one) for one in (*due_claims.SOURCES, *due_incidents.SOURCES)),
 )
 

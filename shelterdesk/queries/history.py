@@ -191,11 +191,12 @@ _NAMED: Mapping[str, tuple[Any, Any]] = {
     "seen_by": _STAFF,
     "organisation_id": (Organisation.id, Organisation.name),
     "interpreter_id": (Interpreter.id, Interpreter.name),
+    "own_case_id": (Case.id, Case.number),
     "course_id": _COURSE,
     "session_id": _SESSION,
 }
 """Fields whose id a reader knows by a name: a course without one by its kind, a session by its
-beginning.
+beginning, a case by its number.
 """
 
 

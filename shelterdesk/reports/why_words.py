@@ -40,6 +40,16 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.LEFT: N_("The person left on {day}."),
     Trigger.EMERGENCY_PLACED: N_("The emergency placement began on {day}."),
     Trigger.PLACED_ON: N_("The placement began on {day}."),
+    Trigger.EVALUATED: N_("The last evaluation was on {day}."),
+    Trigger.EVALUATION_SET: N_("The evaluation of {day} set this day."),
+    Trigger.CHILD_KNOWN: N_("The situation became known on {day}."),
+    Trigger.CITY_TOLD: N_("The authority was told on {day}."),
+    Trigger.ORDER_BEGINS: N_("The court's placement began on {day}."),
+    Trigger.ORDER_SAYS: N_("The decision of {day} set this day."),
+    Trigger.ORDER_DECIDED: N_("The court decided on {day}."),
+    Trigger.ORDER_SERVED: N_("The decision was served on {day}."),
+    Trigger.ORDER_ENDS: N_("The court's placement ends on {day}."),
+    Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
 
@@ -129,11 +139,14 @@ def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
     if rule is None or why.raw is None:
         return []
     if at is not None:
-        said = [_("It ends on {moment}.").format(moment=moment(at, roc=roc))]
+        said = _not_counted(why)
+        said.append(_("It ends on {moment}.").format(moment=moment(at, roc=roc)))
         if rule.rolling is Rolling.OFFICE_MORNING:
             said.append(_("When the offices are closed it ends on their next morning."))
         return said + _closed(why, roc=roc)
     last = _("The last day is {day}.")
+    if why.age is not None:
+        return _by_age(why.age, why.raw, on, roc=roc)
     if why.raw == on:
         said = [last.format(day=day(on, roc=roc))]
         if rule.unit is Unit.WORKING_DAYS:
@@ -148,6 +161,28 @@ def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
     if why.until_noon:
         said.append(_("A Saturday moves to the Monday until noon."))
     return said
+
+
+def _by_age(rule: LegalRule, raw: date, on: date, *, roc: bool) -> list[str]:
+    """A term that ends before its time, on the last day before a birthday."""
+    n = rule.value
+    until = _("By that alone the last day would be {day}.").format(day=day(raw, roc=roc))
+    ends = ngettext(
+        "It ends when the person is {n} year old, so the last day is {day}.",
+        "It ends when the person is {n} years old, so the last day is {day}.", n,
+    )  # fmt: skip
+    return [until, ends.format(n=n, day=day(on, roc=roc))]
+
+
+def _not_counted(why: Why) -> list[str]:
+    n = why.left_out
+    if not n:
+        return []
+    said = ngettext(
+        "{n} minute of escort, traffic or force majeure is left out.",
+        "{n} minutes of escort, traffic or force majeure are left out.", n,
+    )  # fmt: skip
+    return [said.format(n=n)]
 
 
 def _closed(why: Why, *, roc: bool) -> list[str]:

@@ -19,10 +19,14 @@ from shelterdesk.vocabulary.admission import (
 )
 from shelterdesk.vocabulary.answers import Told
 from shelterdesk.vocabulary.cases import IdentStatus, ReferralDocument, ReferrerType
+from shelterdesk.vocabulary.minors import LeftOut
 from shelterdesk.vocabulary.people import Language, Sex
 
 CHILD_UNTIL = 18
 """Years: an older one has a case file of her own."""
+
+MOST_LEFT_OUT = 7 * 24 * 60
+"""Minutes: a week, which no journey on the island takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,10 @@ class ReferralEntry:
     handed_over_by: str = ""
     escort: str = ""
     brigade_notified_at: datetime | None = None
+    known_at: datetime | None = None
+    told_at: datetime | None = None
+    left_out_minutes: int | None = None
+    left_out_for: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,21 +134,31 @@ class ChildEntry:
     birth_year: int | None = None
     sex: Sex = Sex.UNKNOWN
     own_file: bool | None = None
+    own_case_id: UUID | None = None
     left_on: date | None = None
     needs: str = ""
 
 
 def check_referral(referral: ReferralEntry, around: Around) -> dict[str, Problem]:
-    """Nothing of it lies ahead."""
+    """Nothing of it lies ahead; of a child, others were told after it was known."""
     moments = {
         "handed_over_at": referral.handed_over_at,
         "brigade_notified_at": referral.brigade_notified_at,
+        "known_at": referral.known_at,
+        "told_at": referral.told_at,
     }
     problems = {
         name: Problem("in_future")
         for name, at in moments.items()
         if at is not None and at > around.now
     }
+    for earlier, later in (("known_at", "told_at"), ("told_at", "handed_over_at")):
+        first, then = moments[earlier], moments[later]
+        if first is not None and then is not None and then < first:
+            problems.setdefault(later, Problem("ends_before_starts"))
+    minutes = referral.left_out_minutes
+    if minutes is not None and not 0 <= minutes <= MOST_LEFT_OUT:
+        problems["left_out_minutes"] = Problem("amount_out_of_range", {"most": MOST_LEFT_OUT})
     for name, day in paper_days(referral).values():
         if day is not None and day > around.today:
             problems[name] = Problem("in_future")
@@ -199,8 +217,12 @@ def check_alert(alert: AlertEntry, _around: Around) -> dict[str, Problem]:
 
 
 def check_child(child: ChildEntry, around: Around) -> dict[str, Problem]:
-    """Born before today and not a grown-up; left after coming."""
+    """Born before today and not a grown-up; left after coming; its file is not that of who brought
+    it.
+    """
     problems: dict[str, Problem] = {}
+    if child.own_case_id is not None and child.own_case_id == around.case_id:
+        problems["own_case_id"] = Problem("not_in_list")
     if child.birth_year is not None:
         if child.birth_year > child.came_on.year:
             problems["birth_year"] = Problem("in_future")

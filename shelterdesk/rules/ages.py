@@ -1,5 +1,6 @@
 """Birth dates known in part, and the ages that follow from them."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -76,10 +77,15 @@ def age_on(birth: PartialDate, day: date) -> int:
 
 def adulthood(birth: PartialDate) -> date:
     """The first day on which the person is an adult."""
+    return birthday(birth, ADULT)
+
+
+def birthday(birth: PartialDate, years: int) -> date:
+    """The first day on which the person is so many years old."""
     born = birth.presumed()
-    if (born.month, born.day) == (2, 29):
-        return date(born.year + ADULT, 3, 1)  # 18 years after a leap year is never a leap year
-    return born.replace(year=born.year + ADULT)
+    if (born.month, born.day) == (2, 29) and not isleap(born.year + years):
+        return date(born.year + years, 3, 1)
+    return born.replace(year=born.year + years)
 
 
 def is_minor(birth: PartialDate, on: date) -> bool:

@@ -229,24 +229,24 @@ def permit_dues(
         why = Why(trigger=Trigger.PERMIT_ENDS, on=expires_on, rule=rule, opens=opens)
         return [Due(due_kind, expires_on, (expires_on - opens).days, rule.source, why=why)]
     lead = RuleKey.LEAD_PASSPORT if kind is PermitKind.PASSPORT else RuleKey.LEAD_PERMIT
-    return [_entered(law, due_kind, Trigger.PERMIT_ENDS, expires_on, expires_on, lead)]
+    return [entered_due(law, due_kind, Trigger.PERMIT_ENDS, expires_on, expires_on, lead)]
 
 
 def appointment_due(law: Law, on: date, set_on: date) -> Due:
     """An appointment that a service of `set_on` led to."""
     lead = RuleKey.LEAD_APPOINTMENT
-    return _entered(law, DueKind.APPOINTMENT, Trigger.SERVICE, on, set_on, lead)
+    return entered_due(law, DueKind.APPOINTMENT, Trigger.SERVICE, on, set_on, lead)
 
 
 def planned_due(law: Law, on: date, set_on: date) -> Due:
     """A service that was planned, on `set_on`, for a day."""
     lead = RuleKey.LEAD_APPOINTMENT
-    return _entered(law, DueKind.APPOINTMENT, Trigger.PLANNED, on, set_on, lead)
+    return entered_due(law, DueKind.APPOINTMENT, Trigger.PLANNED, on, set_on, lead)
 
 
 def next_contact_due(law: Law, on: date, set_on: date) -> Due:
     """The next follow-up contact, as the one of `set_on` said."""
-    return _entered(law, DueKind.NEXT_CONTACT, Trigger.CONTACT, on, set_on, RuleKey.LEAD_CONTACT)
+    return entered_due(law, DueKind.NEXT_CONTACT, Trigger.CONTACT, on, set_on, RuleKey.LEAD_CONTACT)
 
 
 def clock_kind(on: date, today: date, lead_days: int, *, done: bool = False) -> Clock:
@@ -260,7 +260,7 @@ def clock_kind(on: date, today: date, lead_days: int, *, done: bool = False) -> 
     return Clock.SOON if (on - today).days <= lead_days else Clock.PLAIN
 
 
-def _entered(
+def entered_due(
     law: Law, kind: DueKind, trigger: Trigger, on: date, set_on: date, lead: RuleKey
 ) -> Due:
     """A day that somebody wrote down: no rule counts it, ours only says when it is near."""

@@ -6,6 +6,7 @@ be None, or "", need not.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from shelterdesk.errors import Problem
 from shelterdesk.rules.calendar import local_day
@@ -14,11 +15,14 @@ from shelterdesk.rules.services import CaseSpan, outside
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What an entry is judged against: now, the days of its case, and whether she is a minor."""
+    """What an entry is judged against: now, the days of its case, whether she is a minor, and
+    which case it is.
+    """
 
     now: datetime
     span: CaseSpan
     minor: bool = False
+    case_id: UUID | None = None
 
     @property
     def today(self) -> date:

@@ -19,6 +19,7 @@ MOST = {
     Unit.DAYS: 3660,
     Unit.WORKING_DAYS: 260,
     Unit.MONTHS: 1200,
+    Unit.YEARS: 100,
     Unit.TIMES: 1000,
 }
 """Of each unit: more is a slip of the hand."""

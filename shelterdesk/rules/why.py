@@ -21,7 +21,8 @@ class Why:
     """How a date came about. `rule` None: somebody entered the day itself. `raw`: the last day
     before it moved; `over`: the holidays it passed; `until_noon`: of the Monday after a Saturday
     only the morning counts (APA art. 48 IV). `calendar_known`: whether the calendar has holidays
-    for that year, where the date depends on them.
+    for that year, where the date depends on them. `age`: the rule by which the term ended earlier,
+    with the person's age; `left_out`: minutes of an hour clock that do not count.
     """
 
     trigger: Trigger
@@ -33,6 +34,8 @@ class Why:
     over: tuple[OfficeDay, ...] = ()
     until_noon: bool = False
     calendar_known: bool = True
+    age: LegalRule | None = None
+    left_out: int = 0
 
 
 def why_text(why: Why) -> str:
@@ -47,6 +50,8 @@ def why_text(why: Why) -> str:
         "over": [[day.day.isoformat(), day.kind.value, day.name] for day in why.over],
         "until_noon": why.until_noon,
         "calendar_known": why.calendar_known,
+        "age": _rule_told(why.age) if why.age else None,
+        "left_out": why.left_out or None,
     }
     kept = {name: value for name, value in told.items() if value not in (None, [])}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -68,6 +73,8 @@ def read_why(text: str) -> Why:
         ),
         until_noon=told["until_noon"],
         calendar_known=told["calendar_known"],
+        age=_rule_read(told["age"]) if "age" in told else None,
+        left_out=told.get("left_out", 0),
     )
 
 

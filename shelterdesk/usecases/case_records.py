@@ -10,7 +10,7 @@ from sqlalchemy import Column, String
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import CaseRecord, Interpreter, Organisation, Record, Staff, table_of
+from shelterdesk.models import Case, CaseRecord, Interpreter, Organisation, Record, Staff, table_of
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.admission import (
@@ -51,6 +51,12 @@ from shelterdesk.rules.identification import (
     check_objection,
 )
 from shelterdesk.rules.incidents import IncidentEntry, check_incident
+from shelterdesk.rules.minors import (
+    EvaluationEntry,
+    PlacementOrderEntry,
+    check_evaluation,
+    check_placement_order,
+)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -63,6 +69,7 @@ _POINTED: Mapping[str, type[Record]] = {
     "staff": Staff,
     "organisation": Organisation,
     "interpreter": Interpreter,
+    "case_file": Case,
 }
 
 
@@ -95,6 +102,8 @@ KINDS: Mapping[type[Any], Kind] = {
     DepartureEntry: Kind(check_departure, "left_on"),
     ClaimEntry: Kind(check_claim, "applied_on", before=True),
     IncidentEntry: Kind(check_incident, "happened_at"),
+    PlacementOrderEntry: Kind(check_placement_order, "decided_on", before=True),
+    EvaluationEntry: Kind(check_evaluation, "done_on", before=True),
 }
 
 
@@ -116,7 +125,7 @@ def write_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     if uow.exists(kind, new.id):
         return new.id
     case.refuse_closed()
-    _judge(uow, case, new.entry)
+    _judge(uow, new.case_id, case, new.entry)
     record = kind(id=new.id, case_id=new.case_id)
     _fill(record, new.entry, uow.now())
     uow.add(record)
@@ -132,18 +141,18 @@ def change_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     uow.require(Action.CASE_CHANGE, case.scope)
     uow.refuse_stale(record, new.revision)
     case.refuse_closed()
-    _judge(uow, case, new.entry)
+    _judge(uow, record.case_id, case, new.entry)
     _fill(record, new.entry, record.created_at)
     remake_due(uow.session, record.case_id)
     uow.note(EventKind.ENTRY_CHANGE, record, case=record.case_id)
     return new.id
 
 
-def _judge(uow: UnitOfWork, case: CaseFacts, entry: Any) -> None:
+def _judge(uow: UnitOfWork, case_id: UUID, case: CaseFacts, entry: Any) -> None:
     kind, now = KINDS[type(entry)], uow.now()
     day = _day_of(entry, kind)
     minor = case.birth is not None and day is not None and is_minor(case.birth, day)
-    around = Around(now, case.span, minor)
+    around = Around(now, case.span, minor, case_id)
     problems = judge_columns(uow, entry)
     if kind.when is not None:
         when = getattr(entry, kind.when)

@@ -14,6 +14,7 @@ from shelterdesk.models import (
     AuditDetail,
     AuditEvent,
     Case,
+    Child,
     Detail,
     Draft,
     Erasure,
@@ -57,6 +58,8 @@ def erase_words(uow: UnitOfWork, case: Case, *, with_person: bool) -> list[int]:
     for kind in map(_any, kinds_of_case()):
         for row in uow.session.scalars(select(kind).where(_of_case(kind, case.id))):
             _erase(row)
+    for child in uow.session.scalars(select(Child).where(Child.own_case_id == case.id)):
+        child.own_case_id = None  # the file of who brought it no longer says which it was
     for person_id in people:
         _erase_person(uow, person_id)
     uow.session.execute(delete(Draft).where(Draft.case_id == case.id))

@@ -12,6 +12,7 @@ from shelterdesk.vocabulary.cases import (
     ReferralDocument,
     ReferrerType,
 )
+from shelterdesk.vocabulary.minors import LeftOut
 from shelterdesk.vocabulary.people import Language, Sex
 
 
@@ -241,6 +242,10 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("referral", "handed_over_by"): N_("Handed over by"),
     ("referral", "escort"): N_("Escorted by"),
     ("referral", "brigade_notified_at"): N_("Brigade told"),
+    ("referral", "known_at"): N_("Situation became known"),
+    ("referral", "told_at"): N_("Authority told"),
+    ("referral", "left_out_minutes"): N_("Minutes that do not count"),
+    ("referral", "left_out_for"): N_("Why they do not count"),
     ("identification", "status"): N_("Identification status"),
     ("identification", "unit"): N_("Deciding unit"),
     ("identification", "helper_reasons"): N_("Why a helper"),
@@ -290,6 +295,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("child", "came_on"): N_("Came on"),
     ("child", "left_on"): N_("Left on"),
     ("child", "own_file"): N_("Has a case file too"),
+    ("child", "own_case_id"): N_("Case file of the child"),
     ("child", "needs"): N_("School, care, what is needed"),
 }
 """What fields are called in these tables alone."""
@@ -298,6 +304,7 @@ CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("referral", "direction"): Direction,
     ("referral", "referrer"): ReferrerType,
     ("referral", "papers"): ReferralDocument,
+    ("referral", "left_out_for"): LeftOut,
     ("identification", "status"): IdentStatus,
     ("identification", "decider"): IdentDecider,
     ("identification", "delivery"): DeliveryMode,

@@ -38,6 +38,14 @@ class DueKind(StrEnum):
     MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
     MINOR_COURT_REPORT = "MINOR_COURT_REPORT"
     MINOR_EVALUATION = "MINOR_EVALUATION"
+    MINOR_REPORT = "MINOR_REPORT"
+    MINOR_HANDOVER = "MINOR_HANDOVER"
+    MINOR_PLACEMENT_ENDS = "MINOR_PLACEMENT_ENDS"
+    MINOR_SUPPLEMENT = "MINOR_SUPPLEMENT"
+    MINOR_APPEAL = "MINOR_APPEAL"
+    MINOR_EXTENSION = "MINOR_EXTENSION"
+    MINOR_COUNSELLING = "MINOR_COUNSELLING"
+    MINOR_FOLLOW_UP = "MINOR_FOLLOW_UP"
 
 
 class Trigger(StrEnum):
@@ -66,6 +74,16 @@ class Trigger(StrEnum):
     LEFT = "LEFT"
     EMERGENCY_PLACED = "EMERGENCY_PLACED"
     PLACED_ON = "PLACED_ON"
+    EVALUATED = "EVALUATED"
+    EVALUATION_SET = "EVALUATION_SET"
+    CHILD_KNOWN = "CHILD_KNOWN"
+    CITY_TOLD = "CITY_TOLD"
+    ORDER_BEGINS = "ORDER_BEGINS"
+    ORDER_SAYS = "ORDER_SAYS"
+    ORDER_DECIDED = "ORDER_DECIDED"
+    ORDER_SERVED = "ORDER_SERVED"
+    ORDER_ENDS = "ORDER_ENDS"
+    PLACEMENT_OVER = "PLACEMENT_OVER"
 
 
 class Clock(StrEnum):
@@ -115,10 +133,12 @@ LAPSING = frozenset(
         DueKind.REENTRY_CLAIM,
         DueKind.TRANSPORT_CLAIM,
         DueKind.RENT_ENDS,
-        DueKind.MINOR_EVALUATION,
+        DueKind.MINOR_APPEAL,
+        DueKind.MINOR_COUNSELLING,
+        DueKind.MINOR_FOLLOW_UP,
     }
 )
-"""A person's rights, and what comes again by itself: once over they are nobody's task any more."""
+"""A person's rights, and until when she is owed something: once over they are nobody's task."""
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
@@ -151,6 +171,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
         DueKind.MINOR_COURT_REPORT: N_("Report to the court before the hearing"),
         DueKind.MINOR_EVALUATION: N_("Regular evaluation of the placement"),
+        DueKind.MINOR_REPORT: N_("Report of a child to the authority within 24 hours"),
+        DueKind.MINOR_HANDOVER: N_("Child brought to the authority within 24 hours"),
+        DueKind.MINOR_PLACEMENT_ENDS: N_("Placement by the court ends"),
+        DueKind.MINOR_SUPPLEMENT: N_("Addition to the report that the court asked for"),
+        DueKind.MINOR_APPEAL: N_("Appeal against the ruling"),
+        DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
+        DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
+        DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
     },
     Trigger: {
         Trigger.PERMIT_ENDS: N_("Last day of the permit"),
@@ -176,6 +204,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.LEFT: N_("Left the shelter"),
         Trigger.EMERGENCY_PLACED: N_("Emergency placement began"),
         Trigger.PLACED_ON: N_("Placement began"),
+        Trigger.EVALUATED: N_("Last evaluation"),
+        Trigger.EVALUATION_SET: N_("Evaluation that set the day"),
+        Trigger.CHILD_KNOWN: N_("Child became known"),
+        Trigger.CITY_TOLD: N_("Authority told of the child"),
+        Trigger.ORDER_BEGINS: N_("Placement by the court began"),
+        Trigger.ORDER_SAYS: N_("Decision that set the day"),
+        Trigger.ORDER_DECIDED: N_("Decision of the court"),
+        Trigger.ORDER_SERVED: N_("Decision served"),
+        Trigger.ORDER_ENDS: N_("Placement by the court ends"),
+        Trigger.PLACEMENT_OVER: N_("Placement ended"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),

@@ -15,6 +15,7 @@ from shelterdesk.vocabulary import (
     incidents,
     label,
     law_rules,
+    minors,
     permits,
     placements,
     service_fields,
@@ -60,6 +61,7 @@ TABLES: Mapping[str, str] = {
     **placements.TABLES,
     **claims.TABLES,
     **incidents.TABLES,
+    **minors.TABLES,
     "person": N_("Person"),
     "person_name": N_("Name"),
     "case_file": N_("Case"),
@@ -83,6 +85,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **service_fields.FIELDS,
     **admission.FIELDS,
     **placements.FIELDS,
+    **minors.FIELDS,
     **permits.FIELDS,
     **claims.FIELDS,
     **incidents.FIELDS,
@@ -214,6 +217,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **placements.CODES,
     **claims.CODES,
     **incidents.CODES,
+    **minors.CODES,
     ("person", "sex"): Sex,
     ("person", "birth_precision"): DatePrecision,
     ("person", "nationalities"): Nationality,
@@ -256,8 +260,8 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 
 _MOMENTS = frozenset(
     {
-        "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "until", "seen_at",
-        "happened_at", "reported_at", "session_id",
+        "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "known_at", "told_at",
+        "until", "seen_at", "happened_at", "reported_at", "session_id",
     }
 )  # fmt: skip
 _DAYS = frozenset(

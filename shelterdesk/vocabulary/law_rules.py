@@ -69,8 +69,11 @@ class RuleKey(StrEnum):
     MINOR_EVALUATION = "minor.evaluation"  # C10
     MINOR_EXTENSION_BEFORE = "minor.extension_before"  # C11
     MINOR_EXTENSION_TERM = "minor.extension_term"  # C11
+    MINOR_PLACED_AGE = "minor.placed_age"  # C11
     MINOR_COUNSELLING = "minor.counselling"  # C12
+    MINOR_COUNSELLING_AGE = "minor.counselling_age"  # C12
     MINOR_FOLLOW_UP = "minor.follow_up"  # C13
+    MINOR_FOLLOW_UP_AGE = "minor.follow_up_age"  # C13
     MINOR_RECORD_KEPT = "minor.record_kept"  # C14
     PARENTS_LEAST = "minor.parents_least"  # C15
     PARENTS_MOST = "minor.parents_most"  # C15
@@ -104,6 +107,7 @@ class Unit(StrEnum):
     DAYS = "DAYS"
     WORKING_DAYS = "WORKING_DAYS"
     MONTHS = "MONTHS"
+    YEARS = "YEARS"
     TIMES = "TIMES"
 
 
@@ -154,8 +158,8 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
         K.MINOR_HANDOVER, K.MINOR_REPORT, K.MINOR_ASSESSMENT, K.MINOR_CONTINUED,
         K.MINOR_COURT_REPORT, K.MINOR_SUPPLEMENT, K.MINOR_RULING, K.MINOR_RULED_PLACEMENT,
         K.MINOR_APPEAL, K.MINOR_EVALUATION, K.MINOR_EXTENSION_BEFORE, K.MINOR_EXTENSION_TERM,
-        K.MINOR_COUNSELLING, K.MINOR_FOLLOW_UP, K.MINOR_RECORD_KEPT, K.PARENTS_LEAST,
-        K.PARENTS_MOST,
+        K.MINOR_PLACED_AGE, K.MINOR_COUNSELLING, K.MINOR_COUNSELLING_AGE, K.MINOR_FOLLOW_UP,
+        K.MINOR_FOLLOW_UP_AGE, K.MINOR_RECORD_KEPT, K.PARENTS_LEAST, K.PARENTS_MOST,
     ),
     RuleArea.REMINDERS: (
         K.LEAD_PERMIT, K.LEAD_PASSPORT, K.LEAD_APPOINTMENT, K.LEAD_CONTACT, K.LEAD_RIGHT,
@@ -206,6 +210,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Unit.DAYS: NP_("unit", "Days"),
         Unit.WORKING_DAYS: NP_("unit", "Working days"),
         Unit.MONTHS: NP_("unit", "Months"),
+        Unit.YEARS: NP_("unit", "Years of age"),
         Unit.TIMES: NP_("unit", "Times"),
     },
     Counting: {
@@ -275,8 +280,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         K.MINOR_EVALUATION: N_("Regular evaluation of the placement"),
         K.MINOR_EXTENSION_BEFORE: N_("Request to extend the placement"),
         K.MINOR_EXTENSION_TERM: N_("Extension of the placement"),
+        K.MINOR_PLACED_AGE: N_("Age at which a placement ends"),
         K.MINOR_COUNSELLING: N_("Counselling without a placement"),
+        K.MINOR_COUNSELLING_AGE: N_("Age at which this counselling may end"),
         K.MINOR_FOLLOW_UP: N_("Counselling after the placement"),
+        K.MINOR_FOLLOW_UP_AGE: N_("Age at which counselling after it may end"),
         K.MINOR_RECORD_KEPT: N_("Keeping of a child's file"),
         K.PARENTS_LEAST: N_("Parents' education, least"),
         K.PARENTS_MOST: N_("Parents' education, most"),

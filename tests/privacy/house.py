@@ -14,6 +14,7 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
@@ -69,6 +70,7 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             entry = a_full_entry(kind.ENTRY, word, yesterday, by)
             held = {one.name: getattr(entry, one.name) for one in fields(entry)}
             uow.add(kind(id=new_id(), case_id=stay.case_id, **held))
+        remake_due(uow.session, stay.case_id)
         uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)
 
 

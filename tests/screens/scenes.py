@@ -44,6 +44,7 @@ from shelterdesk.vocabulary.papers import KeptOn
 from tests.screens import bad_input, damaged
 from tests.screens.client import client
 from tests.screens.glass import glass
+from tests.screens.minors import minors
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
 from tests.screens.retention import retention
@@ -591,6 +592,7 @@ GROUPS: dict[str, Group] = {
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "records": in_window(records),
+    "minors": minors,
     "services": in_window(services),
     "rules": in_window(rules),
     "client": in_window(client),

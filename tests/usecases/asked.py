@@ -36,6 +36,7 @@ from shelterdesk.queries.case_views import case_start, own_views
 from shelterdesk.queries.cases import CaseView, case_count, case_counts, case_list, case_preview
 from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.client_view import client_view, language_of
+from shelterdesk.queries.companions import child_files, companions
 from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
@@ -223,8 +224,10 @@ QUERIES: dict[str, Asked] = {
     "details_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: details_of(s, v, w.case)),
     "completeness": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: completeness(s, v, w.case, TODAY)),
     "record_choices": Asked(
-        Action.CASE_CHANGE, Tells.THE_CASE, lambda w, s, v: record_choices(s, v, w.case)
+        Action.CASE_CHANGE, Tells.THE_CASE, lambda w, s, v: record_choices(s, v, w.case, TODAY)
     ),
+    "companions": Asked(_OPEN, Tells.SOME, lambda w, s, v: companions(s, v, w.case)),
+    "child_files": Asked(Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: child_files(s, v, w.case)),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
     "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from shelterdesk.db.backup import verify_backup
 from shelterdesk.db.engine import open_store
 from shelterdesk.db.store import Store
 from shelterdesk.db.trail import Fault
-from shelterdesk.models import AuditDetail, AuditEvent, Erasure, table_of
+from shelterdesk.models import AuditDetail, AuditEvent, Child, Erasure, table_of
+from shelterdesk.queries.companions import companions
+from shelterdesk.rules.admission import ChildEntry
 from shelterdesk.usecases.backups import back_up
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.deep_checks import Round
 from shelterdesk.usecases.desk import Desk
@@ -155,3 +159,17 @@ def test_a_backup_made_before_holds_the_rest_and_one_made_after_does_not(file: P
 def words_in(office: Office, backup: Path, words: list[str]) -> list[str]:
     plain = plain_pages(office, backup / "records.sdb")
     return [word for word in words if word.encode() in plain]
+
+
+def test_the_file_of_who_brought_a_child_no_longer_says_which_one_was_erased(file: Planted) -> None:
+    office = file.office
+    mother = office.case(known_as="Hoa")
+    entry = ChildEntry(came_on=date(2026, 11, 5), known_as="Bé", own_case_id=file.case)
+    new = Writing(id=office.new_id(), case_id=mother, entry=entry)
+    with office.change() as uow:
+        write_record(uow, new)
+    file.erase()
+    child = file.row(Child, new.id)
+    assert (child.own_case_id, child.known_as) == (None, "Bé")
+    with office.desk.store.read() as session:
+        assert companions(session, office.desk.viewer, mother) == ()

@@ -17,6 +17,7 @@ from shelterdesk.db.migrations import (
     m0010_retention,
     m0011_permits,
     m0012_claims,
+    m0013_minors,
 )
 
 
@@ -45,4 +46,5 @@ STEPS: tuple[Step, ...] = (
     m0010_retention,
     m0011_permits,
     m0012_claims,
+    m0013_minors,
 )

@@ -1,5 +1,5 @@
-"""The law's eighth section: her stays, when and why they ended, and how she left (PS art. 14 to
-16).
+"""The law's eighth section: her stays, when and why they ended, what a court decided of a child's,
+and how she left (PS art. 14 to 16; CSE art. 16 to 30).
 """
 
 from uuid import UUID
@@ -8,11 +8,14 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.minor_clocks import OF_MINORS
 from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
 from shelterdesk.ui.case_file.voiding import of_stay, void_button
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.exits import DEPARTURE
+from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.facts import Facts
@@ -20,12 +23,16 @@ from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
+OF_CHILD = (PLACEMENT_ORDER, EVALUATION)
+
 
 class ExitSection(CardsSection):
-    """Stays, newest first; what is due whether she is here or gone; the departure."""
+    """Stays, newest first; of a child the court's decisions and the evaluations; what is due
+    whether she is here or gone; the departure.
+    """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        super().__init__(work, shell, case_id, (DEPARTURE,))
+        super().__init__(work, shell, case_id, (*OF_CHILD, DEPARTURE))
         self.title, self.stays, self.due = Text(role="h2"), Card(), FactsCard()
         self._stayed = Facts()
         self.stays.add(self._stayed)
@@ -43,10 +50,19 @@ class ExitSection(CardsSection):
         if file is None:
             return
         self._show_stays(file)
+        self._offer_of_child(file)
         facts = [(bare_day(one.on), label(one.kind)) for one in file.dates]
         self.due.set_facts(facts)
         self.due.setVisible(bool(facts))
         self.cards[DEPARTURE.table].advise(self._to_write(file))
+
+    def _offer_of_child(self, file: CaseFile) -> None:
+        """Asked of children only; what was written is shown whatever her age."""
+        kinds = {stay.kind for stay in file.placements}
+        was_child = file.birth is not None and is_minor(file.birth, file.opened_on)
+        asked = was_child or not OF_MINORS.isdisjoint(kinds)
+        for form in OF_CHILD:
+            self.cards[form.table].offer(offered=asked or bool(self.rows.get(form.table)))
 
     def _to_write(self, file: CaseFile) -> str:
         """What the exit still asks for once her last stay is over."""

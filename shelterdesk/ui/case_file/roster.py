@@ -16,6 +16,7 @@ from shelterdesk.rules.ages import age_on, is_minor
 from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.rules.routing import route
 from shelterdesk.ui.acts import Act
+from shelterdesk.ui.case_file.companions_card import CompanionsCard
 from shelterdesk.ui.case_file.details_panel import DETAILS, DetailsPanel
 from shelterdesk.ui.case_file.names_card import NamesCard
 from shelterdesk.ui.records.admission import (
@@ -59,10 +60,12 @@ class RosterSection(CardsSection):
         self._details: RecordRow[DetailsEntry] | None = None
         self.title = Text(role="h2")
         self.names, self.person = NamesCard(work, shell, case_id), FactsCard()
+        self.companions = CompanionsCard(work, shell, case_id)
         self.edit = Button(size="s", icon="pencil")
         self.person.head.addWidget(self.edit)
         self.edit.clicked.connect(self._edit)
-        self.lay_out((self.title, self.names, self.person, *self.cards.values()))
+        parts = (self.title, self.names, self.person, self.companions, *self.cards.values())
+        self.lay_out(parts)
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
@@ -72,6 +75,7 @@ class RosterSection(CardsSection):
 
     def load(self, *, keep: bool = False) -> None:
         super().load(keep=keep)
+        self.companions.load()
         self.work.ask(
             self,
             lambda session, viewer: details_of(session, viewer, self.case_id),

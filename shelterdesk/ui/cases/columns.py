@@ -45,6 +45,14 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.MINOR_ASSESSMENT: NP_("next date", "Court request"),
     DueKind.MINOR_COURT_REPORT: NP_("next date", "Court report"),
     DueKind.MINOR_EVALUATION: NP_("next date", "Evaluation"),
+    DueKind.MINOR_REPORT: NP_("next date", "24 hours"),
+    DueKind.MINOR_HANDOVER: NP_("next date", "24 hours"),
+    DueKind.MINOR_PLACEMENT_ENDS: NP_("next date", "Court placement"),
+    DueKind.MINOR_SUPPLEMENT: NP_("next date", "Court report"),
+    DueKind.MINOR_APPEAL: NP_("next date", "Appeal"),
+    DueKind.MINOR_EXTENSION: NP_("next date", "Extension"),
+    DueKind.MINOR_COUNSELLING: NP_("next date", "Guidance"),
+    DueKind.MINOR_FOLLOW_UP: NP_("next date", "Aftercare"),
 }
 """One word beside the chip; the tooltip has the whole."""
 

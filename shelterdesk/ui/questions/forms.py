@@ -32,6 +32,7 @@ class Pick(StrEnum):
     INTERPRETER = "INTERPRETER"
     ORGANISATION = "ORGANISATION"
     PERMIT = "PERMIT"
+    CHILD_FILE = "CHILD_FILE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,9 @@ class Ask:
 
     `codes` leaves out some of the list; `listed` makes it a drop-down even where they are few;
     `only_if` says from the other answers, and from what is known of her (`queries.record_form`),
-    whether it is asked; `warn` what to look at again in an answer that can be saved all the same;
-    `rows` more than one makes a note; `share` is its width beside others.
+    whether it is asked; `warn` what to look at again in an answer that can be saved all the same,
+    `warn_by` the same where it depends on the other answers; `rows` more than one makes a note;
+    `share` is its width beside others.
     """
 
     preset: Preset | StrEnum | str = ""
@@ -53,6 +55,7 @@ class Ask:
     share: int = 1
     only_if: Callable[[Answers], bool] | None = None
     warn: Callable[[str], Problem | None] | None = None
+    warn_by: Callable[[Answers], Problem | None] | None = None
 
 
 PLAIN = Ask()

@@ -232,6 +232,8 @@ class Sheet(QWidget):
         if ask.pick is Pick.INTERPRETER:
             people = by_name(found.interpreters, _name)
             return [(str(one.interpreter_id), one.name) for one in people]
+        if ask.pick is Pick.CHILD_FILE:
+            return [(str(one.case_id), one.called) for one in found.child_files]
         if ask.pick is Pick.PERMIT:
             return [
                 (str(one.permit_id), f"{label(one.kind)} {_until(one.valid_to)}")
@@ -298,11 +300,17 @@ class Sheet(QWidget):
         if warn := self.form.ask(question.name).warn:
             question.advise(warn(question.value()))
 
+    def _warn_of_others(self, given: Mapping[str, str]) -> None:
+        for name in self.form.names():
+            if (warn := self.form.ask(name).warn_by) is not None:
+                self._all[name].advise(warn(given))
+
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
         known = self._choices.facts if self._choices is not None else {}
         answers = {one.name: one.value() for one in self._all.values()}
         given = {**known, **self._around, **answers}
+        self._warn_of_others(given)
         silent = {
             part
             for name in self.form.names()

@@ -2,7 +2,7 @@
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
-from shelterdesk.queries.record_form import BRIGADE
+from shelterdesk.queries.record_form import BRIGADE, MINOR
 from shelterdesk.rules.admission import (
     AlertEntry,
     ChildEntry,
@@ -31,6 +31,11 @@ def _if_inward(given: Answers) -> bool:
     return given["direction"] != Direction.OUT
 
 
+def _if_first_hours(given: Answers) -> bool:
+    """The hours of CSE art. 7 and 15 run for a child alone."""
+    return given.get(MINOR) == YES and _if_inward(given)
+
+
 REFERRAL = FormOf(
     entry=ReferralEntry,
     table="referral",
@@ -51,7 +56,11 @@ REFERRAL = FormOf(
         ("ident_notice_on",),
         ("placement_report_on",),
         ("other_papers_on",),
+        ("known_at",),
+        ("told_at",),
         ("handed_over_at",),
+        ("left_out_minutes",),
+        ("left_out_for",),
         ("handed_over_by", "escort"),
         ("brigade_notified_at",),
     ),
@@ -65,6 +74,14 @@ REFERRAL = FormOf(
         "ident_notice_on": _came(ReferralDocument.IDENT_NOTICE),
         "placement_report_on": _came(ReferralDocument.PLACEMENT_REPORT),
         "other_papers_on": _came(ReferralDocument.OTHER),
+        "known_at": Ask(only_if=_if_first_hours),
+        "told_at": Ask(only_if=_if_first_hours),
+        "left_out_minutes": Ask(
+            only_if=_if_first_hours, hint=N_("Of the 24 hours until she was brought.")
+        ),
+        "left_out_for": Ask(
+            only_if=lambda given: _if_first_hours(given) and bool(given["left_out_minutes"])
+        ),
         "brigade_notified_at": Ask(
             only_if=lambda given: _if_inward(given) and given.get(BRIGADE) == YES
         ),
@@ -239,12 +256,18 @@ CHILD = FormOf(
         ("birth_year",),
         ("sex",),
         ("own_file",),
+        ("own_case_id",),
         ("needs",),
         ("left_on",),
     ),
     title_by=("came_on", "known_as"),
     asks={
         "came_on": Ask(preset=Preset.TODAY),
+        "own_case_id": Ask(
+            pick=Pick.CHILD_FILE,
+            only_if=lambda given: given["own_file"] == YES,
+            hint=N_("A child's file that is open and that you can see."),
+        ),
         "needs": Ask(rows=2),
     },
 )

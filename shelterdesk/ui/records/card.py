@@ -27,7 +27,7 @@ class RecordsCard(Card):
         self.form, self._desk, self._few = form, desk, few
         self._is_whole = few is None
         self._rows: tuple[RecordRow[Any], ...] = ()
-        self._may_change = False
+        self._may_change, self._is_offered = False, True
         self.button, self.more = Button(size="s", icon="plus"), Button(kind="link", size="s")
         self.head.addWidget(self.more)
         self.head.addWidget(self.button)
@@ -49,6 +49,11 @@ class RecordsCard(Card):
         self.button.setVisible(may_change)
         self._show()
 
+    def offer(self, *, offered: bool) -> None:
+        """Whether records of this kind are asked of this person at all."""
+        self._is_offered = offered
+        self.setVisible(offered)
+
     def show_rows(self, rows: Sequence[RecordRow[Any]]) -> None:
         """Newest first."""
         self._rows = tuple(rows)
@@ -61,7 +66,7 @@ class RecordsCard(Card):
 
     def act(self) -> Act:
         """A new record, from the command list."""
-        return self._desk.act(self.form, lambda: self._may_change)
+        return self._desk.act(self.form, lambda: self._may_change and self._is_offered)
 
     def retranslate(self) -> None:
         self.set_title(table_label(self.form.table))

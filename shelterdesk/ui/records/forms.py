@@ -18,6 +18,7 @@ from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VI
 from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.records.incidents import INCIDENT
+from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
 
 FORMS: Mapping[str, FormOf[Any]] = {
     form.table: form
@@ -25,5 +26,6 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(DAILY_NOTE, VISIT, MEASURE, COMPLAINT),
         *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
+        *(PLACEMENT_ORDER, EVALUATION),
     )
 }

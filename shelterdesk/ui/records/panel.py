@@ -53,11 +53,11 @@ class RecordPanel(SmallForm):
         self.problem.acted.connect(self._take_stored)
         if self._row is not None:
             self._show_row(self._row)
-        case_id = self.case_id
+        case_id, today = self.case_id, self.work.today()
         if case_id is not None:
             self.work.ask(
                 self,
-                lambda session, viewer: record_choices(session, viewer, case_id),
+                lambda session, viewer: record_choices(session, viewer, case_id, today),
                 self.sheet.know,
                 self.refuse,
             )

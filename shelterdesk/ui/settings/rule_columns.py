@@ -26,6 +26,7 @@ def amount(rule: LegalRule) -> str:
         Unit.DAYS: ngettext("{n} day", "{n} days", n),
         Unit.WORKING_DAYS: ngettext("{n} working day", "{n} working days", n),
         Unit.MONTHS: ngettext("{n} month", "{n} months", n),
+        Unit.YEARS: ngettext("{n} year of age", "{n} years of age", n),
         Unit.TIMES: ngettext("{n} time", "{n} times", n),
     }
     return said[rule.unit].format(n=n)

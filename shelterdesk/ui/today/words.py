@@ -76,6 +76,15 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.INCIDENT_REPORT: "file-text",
     DueKind.MINOR_ASSESSMENT: "gavel",
     DueKind.MINOR_COURT_REPORT: "gavel",
+    DueKind.MINOR_EVALUATION: "file-text",
+    DueKind.MINOR_REPORT: "clock",
+    DueKind.MINOR_HANDOVER: "clock",
+    DueKind.MINOR_PLACEMENT_ENDS: "gavel",
+    DueKind.MINOR_SUPPLEMENT: "gavel",
+    DueKind.MINOR_APPEAL: "scale",
+    DueKind.MINOR_EXTENSION: "gavel",
+    DueKind.MINOR_COUNSELLING: "heart-handshake",
+    DueKind.MINOR_FOLLOW_UP: "heart-handshake",
 }
 
 

@@ -1,0 +1,41 @@
+"""What a court decided of a child's placement, and its evaluations (CSE art. 16 to 23)."""
+
+from datetime import date
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from shelterdesk.models.base import code
+from shelterdesk.models.case_records import CaseRecord
+from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.vocabulary.minors import OrderKind
+
+
+class PlacementOrder(CaseRecord):
+    """One decision of the court on her placement."""
+
+    __tablename__ = "placement_order"
+    ENTRY = PlacementOrderEntry
+
+    decided_on: Mapped[date]
+    kind: Mapped[OrderKind] = mapped_column(code(OrderKind))
+    served_on: Mapped[date | None]
+    runs_from: Mapped[date | None]
+    runs_until: Mapped[date | None]
+    handed_in_on: Mapped[date | None]
+    extension_asked_on: Mapped[date | None]
+    court: Mapped[str | None] = mapped_column(String(200))
+    court_number: Mapped[str | None] = mapped_column(String(100))
+    note: Mapped[str | None] = mapped_column(String(500))
+
+
+class Evaluation(CaseRecord):
+    """The placement was looked at again."""
+
+    __tablename__ = "evaluation"
+    ENTRY = EvaluationEntry
+
+    done_on: Mapped[date]
+    evaluator: Mapped[str | None] = mapped_column(String(200))
+    next_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(String(500))
