@@ -35,6 +35,7 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
+from shelterdesk.models.residence import ChangeReport, DataRequest, TimeAbroad
 from shelterdesk.models.retention import Erasure, LegalHold, RetentionReview
 from shelterdesk.models.service_details import (
     DETAILS,
@@ -70,6 +71,9 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Alert,
     Child,
     Departure,
+    TimeAbroad,
+    ChangeReport,
+    DataRequest,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -90,6 +94,7 @@ __all__ = [
     "BreakGlass",
     "Case",
     "CaseRecord",
+    "ChangeReport",
     "CheckpointRow",
     "Child",
     "Complaint",
@@ -99,6 +104,7 @@ __all__ = [
     "CourseSession",
     "Covenant",
     "DailyNote",
+    "DataRequest",
     "Departure",
     "Detail",
     "Draft",
@@ -145,6 +151,7 @@ __all__ = [
     "SigningKey",
     "Staff",
     "Suitability",
+    "TimeAbroad",
     "VaultState",
     "Visit",
     "table_of",

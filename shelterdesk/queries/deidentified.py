@@ -180,6 +180,7 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "passport_reason": _TEXT,
         "passport_said": _HERE,
         "passport_held": _SMALL,
+        "entered_on": _SMALL,
     },
     m.Case: {
         "status": _LATER,
@@ -288,6 +289,9 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Alert: _TEXT,
     m.Child: _WHO,
     m.Departure: "where she went; how many left is told in the case files' sections",
+    m.TimeAbroad: _SMALL,
+    m.ChangeReport: "what she told the immigration agency",
+    m.DataRequest: "what she asked of her own data",
     m.BreakGlass: "free text; its events tell who opened which case, and when",
     m.LegalHold: "free text; its events tell which file was held, and when",
     m.RetentionReview: "free text; its events tell which file was kept, and when",

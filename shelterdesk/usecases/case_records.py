@@ -49,6 +49,14 @@ from shelterdesk.rules.identification import (
     check_identification,
     check_objection,
 )
+from shelterdesk.rules.residence_records import (
+    ChangeReportEntry,
+    DataRequestEntry,
+    TimeAbroadEntry,
+    check_change_report,
+    check_data_request,
+    check_time_abroad,
+)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -90,6 +98,9 @@ KINDS: Mapping[type[Any], Kind] = {
     AlertEntry: Kind(check_alert, "noted_on"),
     ChildEntry: Kind(check_child, "came_on"),
     DepartureEntry: Kind(check_departure, "left_on"),
+    TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
+    ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
+    DataRequestEntry: Kind(check_data_request, "asked_on"),
 }
 
 

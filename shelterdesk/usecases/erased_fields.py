@@ -41,6 +41,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
             "diet": NONE_OF_THEM,
             "diet_note": GONE,
             "single_room": None,
+            "entered_on": None,
         },
         m.PersonName: {"text": GONE},
         m.Case: {"safety_alert": GONE, "summary": GONE, "close_reason": GONE},
@@ -67,6 +68,9 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.Identification: {"unit": GONE, "notice_number": GONE, "helper": GONE},
         m.Objection: {"unit": GONE, "note": GONE},
         m.Departure: {"follows": GONE},
+        m.TimeAbroad: {"note": GONE},
+        m.ChangeReport: {"note": GONE},
+        m.DataRequest: {"note": GONE},
         m.Permit: {
             "number": GONE,
             "revoke_reason": GONE,
@@ -216,6 +220,14 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "dates_told": _CODE,
             "language": _CODE,
             "staff_id": _WORKED,
+        },
+        m.TimeAbroad: {"left_on": _WHEN, "back_on": _WHEN},
+        m.ChangeReport: {"reported_on": _WHEN, "changes": _CODE},
+        m.DataRequest: {
+            "asked_on": _WHEN,
+            "wish": _CODE,
+            "extended_on": _WHEN,
+            "answered_on": _WHEN,
         },
         m.Permit: {
             "kind": _CODE,

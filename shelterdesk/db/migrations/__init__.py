@@ -16,6 +16,7 @@ from shelterdesk.db.migrations import (
     m0009_record,
     m0010_retention,
     m0011_permits,
+    m0014_residence,
 )
 
 
@@ -43,4 +44,5 @@ STEPS: tuple[Step, ...] = (
     m0009_record,
     m0010_retention,
     m0011_permits,
+    m0014_residence,
 )

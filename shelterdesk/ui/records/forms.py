@@ -16,6 +16,7 @@ from shelterdesk.ui.records.admission import (
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
 from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
+from shelterdesk.ui.records.residence import CHANGE_REPORT, DATA_REQUEST, TIME_ABROAD
 
 FORMS: Mapping[str, FormOf[Any]] = {
     form.table: form
@@ -23,5 +24,6 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(DAILY_NOTE, VISIT, MEASURE, COMPLAINT),
         *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE),
+        *(TIME_ABROAD, CHANGE_REPORT, DATA_REQUEST),
     )
 }
