@@ -31,6 +31,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
+from shelterdesk.queries import due_residence
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
@@ -348,6 +349,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_any(Absence, *_IS_AWAY), _of_absences),
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
     Source(_any(Placement, *_OF_CHILD), _of_child),
+    *(Source(*source) for source in due_residence.SOURCES),
 )
 
 _STATUS = Prepared(select(Case.status).where(Case.id == CASE))

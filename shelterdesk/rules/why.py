@@ -21,7 +21,8 @@ class Why:
     """How a date came about. `rule` None: somebody entered the day itself. `raw`: the last day
     before it moved; `over`: the holidays it passed; `until_noon`: of the Monday after a Saturday
     only the morning counts (APA art. 48 IV). `calendar_known`: whether the calendar has holidays
-    for that year, where the date depends on them.
+    for that year, where the date depends on them. `grace`: how long one who missed it can still
+    apply anew, and by which rule.
     """
 
     trigger: Trigger
@@ -33,6 +34,7 @@ class Why:
     over: tuple[OfficeDay, ...] = ()
     until_noon: bool = False
     calendar_known: bool = True
+    grace: tuple[date, LegalRule] | None = None
 
 
 def why_text(why: Why) -> str:
@@ -47,6 +49,7 @@ def why_text(why: Why) -> str:
         "over": [[day.day.isoformat(), day.kind.value, day.name] for day in why.over],
         "until_noon": why.until_noon,
         "calendar_known": why.calendar_known,
+        "grace": [why.grace[0].isoformat(), _rule_told(why.grace[1])] if why.grace else None,
     }
     kept = {name: value for name, value in told.items() if value not in (None, [])}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -68,7 +71,13 @@ def read_why(text: str) -> Why:
         ),
         until_noon=told["until_noon"],
         calendar_known=told["calendar_known"],
+        grace=_grace_read(told["grace"]) if "grace" in told else None,
     )
+
+
+def _grace_read(told: list[Any]) -> tuple[date, LegalRule]:
+    until, rule = told
+    return date.fromisoformat(until), _rule_read(rule)
 
 
 def _day(told: Mapping[str, Any], name: str) -> date | None:

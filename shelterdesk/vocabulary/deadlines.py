@@ -26,6 +26,11 @@ class DueKind(StrEnum):
     CONSOLATION_CLAIM = "CONSOLATION_CLAIM"
     UNEMPLOYMENT_CLAIM = "UNEMPLOYMENT_CLAIM"
     DEPART = "DEPART"
+    PERMANENT_RESIDENCE = "PERMANENT_RESIDENCE"
+    ARC_FIRST = "ARC_FIRST"
+    ADDRESS_REPORT = "ADDRESS_REPORT"
+    WORKPLACE_REPORT = "WORKPLACE_REPORT"
+    DATA_REQUEST = "DATA_REQUEST"
     ABSENCE_REVIEW = "ABSENCE_REVIEW"
     MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
     MINOR_COURT_REPORT = "MINOR_COURT_REPORT"
@@ -47,6 +52,12 @@ class Trigger(StrEnum):
     TRANSFER_ENDS = "TRANSFER_ENDS"
     IDENTIFIED = "IDENTIFIED"
     REVOKED = "REVOKED"
+    RESIDES = "RESIDES"
+    ENTERED = "ENTERED"
+    MOVED = "MOVED"
+    NEW_WORKPLACE = "NEW_WORKPLACE"
+    DATA_ASKED = "DATA_ASKED"
+    DATA_PERIOD_ENDS = "DATA_PERIOD_ENDS"
     AWAY = "AWAY"
     LEFT = "LEFT"
     EMERGENCY_PLACED = "EMERGENCY_PLACED"
@@ -98,6 +109,7 @@ LAPSING = frozenset(
         DueKind.CONSOLATION_CLAIM,
         DueKind.UNEMPLOYMENT_CLAIM,
         DueKind.MINOR_EVALUATION,
+        DueKind.PERMANENT_RESIDENCE,
     }
 )
 """A person's rights, and what comes again by itself: once over they are nobody's task any more."""
@@ -121,6 +133,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.CONSOLATION_CLAIM: N_("Claim of the consolation payment"),
         DueKind.UNEMPLOYMENT_CLAIM: N_("Claim of the unemployment payment"),
         DueKind.DEPART: N_("Departure after a residence permit was revoked"),
+        DueKind.PERMANENT_RESIDENCE: N_("Special permanent residence can be applied for"),
+        DueKind.ARC_FIRST: N_("First application for an ARC"),
+        DueKind.ADDRESS_REPORT: N_("Report of a new address"),
+        DueKind.WORKPLACE_REPORT: N_("Report of a new workplace"),
+        DueKind.DATA_REQUEST: N_("Answer to a request about her own data"),
         DueKind.ABSENCE_REVIEW: N_("Away for 72 hours: for the authority to review"),
         DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
         DueKind.MINOR_COURT_REPORT: N_("Report to the court before the hearing"),
@@ -139,6 +156,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.TRANSFER_ENDS: N_("Last day of the transfer"),
         Trigger.IDENTIFIED: N_("Identified as a victim"),
         Trigger.REVOKED: N_("Permit revoked"),
+        Trigger.RESIDES: N_("Lawful residence began"),
+        Trigger.ENTERED: N_("Entered Taiwan"),
+        Trigger.MOVED: N_("Moved in"),
+        Trigger.NEW_WORKPLACE: N_("Work permit for another workplace"),
+        Trigger.DATA_ASKED: N_("Asked about her own data"),
+        Trigger.DATA_PERIOD_ENDS: N_("First period for the answer ends"),
         Trigger.AWAY: N_("Last seen"),
         Trigger.LEFT: N_("Left the shelter"),
         Trigger.EMERGENCY_PLACED: N_("Emergency placement began"),
