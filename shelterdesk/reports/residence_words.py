@@ -8,7 +8,7 @@ from shelterdesk.rules.residence import Counters, ResidenceYear, Standing
 from shelterdesk.vocabulary import label
 
 NOT_ORDINARY = N_(
-    "Time on the residence permit for victims does not count for an ordinary permanent residence "
+    "Time on the residence permit of one year does not count for an ordinary permanent residence "
     "(APRC) or for naturalization."
 )
 

@@ -43,8 +43,8 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("time_abroad", "back_on"): N_("Back in Taiwan on"),
     ("change_report", "reported_on"): N_("Day of the report"),
     ("change_report", "changes"): N_("What was reported"),
-    ("data_request", "asked_on"): N_("Asked on"),
-    ("data_request", "wish"): N_("What she asks for"),
+    ("data_request", "asked_on"): N_("Day of the request"),
+    ("data_request", "wish"): N_("What is requested"),
     ("data_request", "extended_on"): N_("Told that it takes longer"),
     ("data_request", "answered_on"): N_("Answered on"),
 }
