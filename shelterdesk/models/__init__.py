@@ -38,6 +38,7 @@ from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
 from shelterdesk.models.placements import Placement
+from shelterdesk.models.residence import ChangeReport, DataRequest, TimeAbroad
 from shelterdesk.models.retention import Erasure, LegalHold, RetentionReview
 from shelterdesk.models.service_details import (
     DETAILS,
@@ -77,6 +78,9 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Incident,
     PlacementOrder,
     Evaluation,
+    TimeAbroad,
+    ChangeReport,
+    DataRequest,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -97,6 +101,7 @@ __all__ = [
     "BreakGlass",
     "Case",
     "CaseRecord",
+    "ChangeReport",
     "CheckpointRow",
     "Child",
     "Claim",
@@ -107,6 +112,7 @@ __all__ = [
     "CourseSession",
     "Covenant",
     "DailyNote",
+    "DataRequest",
     "Departure",
     "Detail",
     "Draft",
@@ -156,6 +162,7 @@ __all__ = [
     "SigningKey",
     "Staff",
     "Suitability",
+    "TimeAbroad",
     "VaultState",
     "Visit",
     "table_of",

@@ -1,5 +1,6 @@
 """A person, and every name she is known by."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -68,6 +69,7 @@ class Person(Record, Base):
     passport_reason: Mapped[str | None] = mapped_column(String(200))
     passport_said: Mapped[NotSaid] = not_asked(NotSaid)
     passport_held: Mapped[PassportHolder] = not_asked(PassportHolder)
+    entered_on: Mapped[date | None]
 
     names: Mapped[list["PersonName"]] = relationship(
         back_populates="person", order_by="PersonName.position"

@@ -18,6 +18,7 @@ from shelterdesk.models import (
     Case,
     Course,
     CourseSession,
+    DataRequest,
     DueDate,
     Enrolment,
     Organisation,
@@ -27,14 +28,17 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.residence import Counters
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.residence import DataWish
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
 OURS_TO_KNOW = frozenset(
@@ -99,6 +103,14 @@ class ClientCourse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRequest:
+    """What she asked of the data about her, and by when she gets an answer."""
+
+    wish: DataWish
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientView:
     """`called` is the name she wishes; `phone` that of the shelter, "" where none is known."""
 
@@ -109,6 +121,8 @@ class ClientView:
     money: tuple[ClientMoney, ...]
     papers: tuple[ClientPaper, ...]
     courses: tuple[ClientCourse, ...]
+    residence: Counters | None
+    requests: tuple[ClientRequest, ...]
     phone: str
     roc_years: bool
 
@@ -128,6 +142,8 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         money=tuple(_money(session, case_id, local_day(now))),
         papers=tuple(_papers(session, case_id, local_day(now))),
         courses=tuple(_courses(session, case_id, now)),
+        residence=residence_of(session, viewer, case_id, local_day(now)),
+        requests=tuple(_requests(session, case_id)),
         phone=house or "",
         roc_years=site_settings(session).roc_years,
     )
@@ -201,6 +217,17 @@ def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPape
         newest.setdefault(kind, valid_to)
     for kind, valid_to in sorted(newest.items(), key=lambda paper: (paper[1], paper[0])):
         yield ClientPaper(kind=kind, valid_to=valid_to)
+
+
+def _requests(session: Session, case_id: UUID) -> Iterator[ClientRequest]:
+    query = (
+        select(DataRequest.wish, DueDate.on)
+        .join(DueDate, DueDate.source_id == DataRequest.id)
+        .where(DueDate.case_id == case_id, DueDate.kind == DueKind.DATA_REQUEST)
+        .order_by(DueDate.on, DataRequest.id)
+    )
+    for wish, on in session.execute(query):
+        yield ClientRequest(wish=wish, answer_by=on)
 
 
 def _courses(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientCourse]:

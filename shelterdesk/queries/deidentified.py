@@ -181,6 +181,7 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "passport_reason": _TEXT,
         "passport_said": _HERE,
         "passport_held": _SMALL,
+        "entered_on": _SMALL,
     },
     m.Case: {
         "status": _LATER,
@@ -297,6 +298,9 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.PlacementOrder: "a child's; that there is a deadline, the deadlines tell",
     m.Evaluation: "a child's; that there is a deadline, the deadlines tell",
+    m.TimeAbroad: _SMALL,
+    m.ChangeReport: "what she told the immigration agency",
+    m.DataRequest: "what she asked of her own data",
     m.BreakGlass: "free text; its events tell who opened which case, and when",
     m.LegalHold: "free text; its events tell which file was held, and when",
     m.RetentionReview: "free text; its events tell which file was kept, and when",

@@ -33,7 +33,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_claims, due_incidents
+from shelterdesk.queries import due_claims, due_incidents, due_residence
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.due_minors import (
     IS_CHILDS_STAY,
@@ -325,7 +325,10 @@ SOURCES: tuple[Source, ...] = (
     Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
     Source(_any(Referral, *IS_FIRST_HOURS), of_first_hours),
     Source(_any(Placement, *IS_CHILDS_STAY) | _any(PlacementOrder, *IS_ORDER), of_placement),
-    *(Source(*one) for one in (*due_claims.SOURCES, *due_incidents.SOURCES)),
+    *(
+        Source(*one)
+        for one in (*due_claims.SOURCES, *due_incidents.SOURCES, *due_residence.SOURCES)
+    ),
 )
 
 _STATUS = Prepared(select(Case.status).where(Case.id == CASE))

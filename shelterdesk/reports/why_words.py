@@ -16,6 +16,13 @@ from shelterdesk.vocabulary.office_days import OBSERVED, DayKind, Holiday
 
 TITLE = N_("Why this date?")
 
+DANGER = N_("The application also shows that going home would be dangerous for her.")
+CAUTIOUS = N_(
+    "Counted with care: the immigration agency decides. The day she leaves Taiwan is no day here, "
+    "the day she is back is one. A year with too few days lets the five years begin anew."
+)
+"""What one must know of the way to special permanent residence."""
+
 _BEGAN: Mapping[Trigger, str] = {
     Trigger.PERMIT_ENDS: N_("It is the last day of the permit, {day}."),
     Trigger.SERVICE: N_("The service of {day} set this day."),
@@ -35,6 +42,14 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.RENT_BEGAN: N_("The rent subsidy began on {day}."),
     Trigger.RENT_LONGER: N_("The extra time of the rent subsidy began on {day}."),
     Trigger.REVOKED: N_("The permit was revoked on {day}."),
+    Trigger.RESIDES: N_("Her lawful residence without a gap began on {day}."),
+    Trigger.ENTERED: N_("The person entered Taiwan on {day}."),
+    Trigger.MOVED: N_("The person moved to where she lives now on {day}."),
+    Trigger.NEW_WORKPLACE: N_("A work permit with another workplace holds since {day}."),
+    Trigger.DATA_ASKED: N_("The person asked about her own data on {day}."),
+    Trigger.DATA_PERIOD_ENDS: N_(
+        "She was told in writing that it takes longer. The first period has its last day on {day}."
+    ),
     Trigger.AWAY: N_("The person was last seen on {day}."),
     Trigger.HAPPENED: N_("It happened on {day}."),
     Trigger.LEFT: N_("The person left on {day}."),
@@ -59,19 +74,35 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool = False)
     began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
     said = [_(_BEGAN[why.trigger]).format(day=began)]
     if why.rule is None:
-        return said
+        return [*said, *_grace(why, roc=roc)]
     head = [
         _("Rule: {rule}.").format(rule=label(why.rule.key)),
         _("Source: {source}.").format(source=source_text(why.rule.source)),
     ]
     if why.opens is not None:
-        opens = _("The extension can be filed from {day} on.")
-        return [*head, *said, opens.format(day=day(why.opens, roc=roc))]
+        return [*head, *said, *_opens(why.trigger, why.rule, day(why.opens, roc=roc))]
     said += [counted(why.rule), *_ends(why, on, at, roc=roc)]
     if not why.calendar_known:
         unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
         said.append(unknown.format(year=on.year))
     return [*head, *said]
+
+
+def _opens(trigger: Trigger, rule: LegalRule, opens: str) -> list[str]:
+    """What can be done from a day on."""
+    if trigger is not Trigger.RESIDES:
+        return [_("The extension can be filed from {day} on.").format(day=opens)]
+    since = _("After {n} months with enough days in Taiwan each year she can apply from {day} on.")
+    return [since.format(n=rule.value, day=opens), _(DANGER), _(CAUTIOUS)]
+
+
+def _grace(why: Why, *, roc: bool) -> list[str]:
+    """How long one who missed the day can still apply."""
+    if why.grace is None:
+        return []
+    until, rule = why.grace
+    said = _("If it is missed, she can still apply anew until {day} ({source}).")
+    return [said.format(day=day(until, roc=roc), source=source_text(rule.source))]
 
 
 def why_text(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> str:

@@ -6,9 +6,10 @@ itself: `rules.why` keeps the rule, the trigger and each step.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from shelterdesk.errors import NoRuleForDate
 from shelterdesk.rules.calendar import TAIPEI, add_months, last_day_of_term, local_day
 from shelterdesk.rules.regimes import LegalRule, rule_on
 from shelterdesk.rules.why import Why
@@ -31,6 +32,10 @@ _ENDS = {
     PermitKind.WORK: DueKind.WORK_PERMIT_ENDS,
     PermitKind.PASSPORT: DueKind.PASSPORT_ENDS,
 }
+_GRACED = frozenset({PermitKind.EMPLOYMENT_ARC, PermitKind.OTHER_ARC})
+"""Kinds that can be applied for anew within 30 days of overstay (IMM art. 31). Of the residence
+permit for victims the law does not say it: its last day is hard.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +228,38 @@ def permit_dues(
     if revoked:
         return []
     due_kind = _ENDS.get(kind, DueKind.PERMIT_ENDS)
-    if kind is PermitKind.RESIDENCE_1Y:
-        rule = law.rule(RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on)
-        opens = extension_opens(law.rules, expires_on)
-        why = Why(trigger=Trigger.PERMIT_ENDS, on=expires_on, rule=rule, opens=opens)
-        return [Due(due_kind, expires_on, (expires_on - opens).days, rule.source, why=why)]
+    window = _window(law, kind, expires_on)
+    if window is not None:
+        opens = last_day(law, window, expires_on)
+        why = Why(trigger=Trigger.PERMIT_ENDS, on=expires_on, rule=window, opens=opens)
+        return [Due(due_kind, expires_on, (expires_on - opens).days, window.source, why=why)]
     lead = RuleKey.LEAD_PASSPORT if kind is PermitKind.PASSPORT else RuleKey.LEAD_PERMIT
-    return [entered_due(law, due_kind, Trigger.PERMIT_ENDS, expires_on, expires_on, lead)]
+    grace = _grace(law, expires_on) if kind in _GRACED else None
+    made = entered_due(law, due_kind, Trigger.PERMIT_ENDS, expires_on, expires_on, lead)
+    return [replace(made, why=Why(trigger=Trigger.PERMIT_ENDS, on=expires_on, grace=grace))]
+
+
+def _window(law: Law, kind: PermitKind, expires_on: date) -> LegalRule | None:
+    """The rule that says from when an extension can be filed. A special stay that ran on into 2024
+    has none: what held then is not loaded.
+    """
+    if kind is PermitKind.RESIDENCE_1Y:
+        return law.rule(RuleKey.RESIDENCE_EXTENSION_WINDOW, expires_on)
+    if kind is PermitKind.SPECIAL_STAY_LEGACY:
+        try:
+            return law.rule(RuleKey.SPECIAL_STAY_BEFORE, expires_on)
+        except NoRuleForDate:
+            return None
+    return None
+
+
+def _grace(law: Law, expires_on: date) -> tuple[date, LegalRule] | None:
+    """Until when one whose permit ran out can still apply anew (IMM art. 31)."""
+    try:
+        rule = law.rule(RuleKey.OVERSTAY_GRACE, expires_on)
+    except NoRuleForDate:
+        return None
+    return last_day(law, rule, expires_on), rule
 
 
 def appointment_due(law: Law, on: date, set_on: date) -> Due:

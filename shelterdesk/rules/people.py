@@ -51,12 +51,21 @@ class DetailsEntry:
     passport_reason: str = ""
     passport_said: NotSaid = NotSaid.NOT_ASKED
     passport_held: PassportHolder = PassportHolder.NOT_ASKED
+    entered_on: date | None = None
 
 
 def check_details(details: DetailsEntry, around: Around) -> dict[str, Problem]:
-    """A date of birth can be right. A number that looks mistyped is no fault: it only warns."""
-    problem = check_birth(details.birth, around.today) if details.birth else None
-    return {"birth": problem} if problem else {}
+    """Birth and entry can be right. A number that looks mistyped is no fault: it only warns."""
+    birth, entered = details.birth, details.entered_on
+    found = {
+        "birth": check_birth(birth, around.today) if birth else None,
+        "entered_on": _check_entered(entered, birth, around.today) if entered else None,
+    }
+    return {name: problem for name, problem in found.items() if problem}
+
+
+def _check_entered(entered: date, birth: PartialDate | None, today: date) -> Problem | None:
+    return Problem("in_future") if entered > today else check_since_birth(entered, birth)
 
 
 def check_birth(birth: PartialDate, today: date) -> Problem | None:

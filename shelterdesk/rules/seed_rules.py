@@ -51,6 +51,7 @@ def _ours(key: RuleKey, days: int) -> LegalRule:
 
 
 _HTPA_11 = "HTPA art. 11 (2023-06-14)"
+_HTPA_28 = "HTPA art. 28 (2016-05-25)"
 _RES_4 = "RES art. 4 (2023-12-28)"
 _TR = "TR art. {} (2024-08-26)"
 _IMM = "IMM art. {} (2023-06-28)"
@@ -71,6 +72,8 @@ SEED: tuple[LegalRule, ...] = (
     _new(K.DEPART_AFTER_REVOCATION, 10, _DAYS, "RES art. 10 (2023-12-28)"),
     _new(K.SPECIAL_PR_AFTER, 60, _MONTHS, "RES art. 6 (2023-12-28)"),
     _new(K.SPECIAL_PR_DAYS, 183, _DAYS, "RES art. 6 (2023-12-28)", _AMOUNT),
+    _old(K.SPECIAL_PR_AFTER, 60, _MONTHS, _HTPA_28),
+    _old(K.SPECIAL_PR_DAYS, 271, _DAYS, _HTPA_28, _AMOUNT),
     _old(K.TEMP_STAY_TERM, 6, _MONTHS, "HTPA art. 16 (2016-05-25)"),
     _old(K.LEGACY_EXTENSION_BEFORE, 15, _DAYS, "PS art. 13 (2009)", _BACK),
     _old(K.SPECIAL_STAY_BEFORE, 15, _DAYS, "RES art. 7 (2009)", _BACK),

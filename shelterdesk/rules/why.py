@@ -22,7 +22,8 @@ class Why:
     before it moved; `over`: the holidays it passed; `until_noon`: of the Monday after a Saturday
     only the morning counts (APA art. 48 IV). `calendar_known`: whether the calendar has holidays
     for that year, where the date depends on them. `age`: the rule by which the term ended earlier,
-    with the person's age; `left_out`: minutes of an hour clock that do not count.
+    with the person's age; `left_out`: minutes of an hour clock that do not count. `grace`: how long
+    one who missed it can still apply anew, and by which rule.
     """
 
     trigger: Trigger
@@ -36,6 +37,7 @@ class Why:
     calendar_known: bool = True
     age: LegalRule | None = None
     left_out: int = 0
+    grace: tuple[date, LegalRule] | None = None
 
 
 def why_text(why: Why) -> str:
@@ -52,6 +54,7 @@ def why_text(why: Why) -> str:
         "calendar_known": why.calendar_known,
         "age": _rule_told(why.age) if why.age else None,
         "left_out": why.left_out or None,
+        "grace": [why.grace[0].isoformat(), _rule_told(why.grace[1])] if why.grace else None,
     }
     kept = {name: value for name, value in told.items() if value not in (None, [])}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -75,7 +78,13 @@ def read_why(text: str) -> Why:
         calendar_known=told["calendar_known"],
         age=_rule_read(told["age"]) if "age" in told else None,
         left_out=told.get("left_out", 0),
+        grace=_grace_read(told["grace"]) if "grace" in told else None,
     )
+
+
+def _grace_read(told: list[Any]) -> tuple[date, LegalRule]:
+    until, rule = told
+    return date.fromisoformat(until), _rule_read(rule)
 
 
 def _day(told: Mapping[str, Any], name: str) -> date | None:

@@ -24,7 +24,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
-from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.due import remake_due, remake_due_of
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -60,6 +60,7 @@ def settle(uow: UnitOfWork, touched: Touched) -> None:
     written(uow)
     for person_id in sorted(touched.people):
         remake_search_keys(uow, person_id)
+        remake_due_of(uow.session, person_id)
     for case_id in sorted(touched.cases):
         remake_due(uow.session, case_id)
         status = uow.session.get_one(Case, case_id).status

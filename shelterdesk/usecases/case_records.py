@@ -57,6 +57,14 @@ from shelterdesk.rules.minors import (
     check_evaluation,
     check_placement_order,
 )
+from shelterdesk.rules.residence_records import (
+    ChangeReportEntry,
+    DataRequestEntry,
+    TimeAbroadEntry,
+    check_change_report,
+    check_data_request,
+    check_time_abroad,
+)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
@@ -104,6 +112,9 @@ KINDS: Mapping[type[Any], Kind] = {
     IncidentEntry: Kind(check_incident, "happened_at"),
     PlacementOrderEntry: Kind(check_placement_order, "decided_on", before=True),
     EvaluationEntry: Kind(check_evaluation, "done_on", before=True),
+    TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
+    ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
+    DataRequestEntry: Kind(check_data_request, "asked_on"),
 }
 
 

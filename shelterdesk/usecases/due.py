@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.db.prepared import Prepared
-from shelterdesk.models import DueDate, table_of
+from shelterdesk.models import Case, DueDate, table_of
 from shelterdesk.queries.due_book import CASE, LawBook
 from shelterdesk.queries.due_dates import CONCERNED, dues_of_case
 from shelterdesk.rules.deadlines import Due
@@ -47,6 +47,12 @@ def remake_due(session: Session, case_id: UUID, book: LawBook | None = None) -> 
     replace_due(
         session, case_id, stored_due(session, case_id), expected_due(session, case_id, book)
     )
+
+
+def remake_due_of(session: Session, person_id: UUID) -> None:
+    """The same for every case of a person: what is known of her causes dates too."""
+    for case_id in session.scalars(select(Case.id).where(Case.person_id == person_id)).all():
+        remake_due(session, case_id)
 
 
 def replace_due(

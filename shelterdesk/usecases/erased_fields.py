@@ -41,6 +41,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
             "diet": NONE_OF_THEM,
             "diet_note": GONE,
             "single_room": None,
+            "entered_on": None,
         },
         m.PersonName: {"text": GONE},
         m.Case: {"safety_alert": GONE, "summary": GONE, "close_reason": GONE},
@@ -71,6 +72,9 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.Departure: {"follows": GONE},
         m.PlacementOrder: {"court": GONE, "court_number": GONE, "note": GONE},
         m.Evaluation: {"evaluator": GONE, "note": GONE},
+        m.TimeAbroad: {"note": GONE},
+        m.ChangeReport: {"note": GONE},
+        m.DataRequest: {"note": GONE},
         m.Permit: {
             "number": GONE,
             "revoke_reason": GONE,
@@ -247,6 +251,14 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "extension_asked_on": _WHEN,
         },
         m.Evaluation: {"done_on": _WHEN, "next_on": _WHEN},
+        m.TimeAbroad: {"left_on": _WHEN, "back_on": _WHEN},
+        m.ChangeReport: {"reported_on": _WHEN, "changes": _CODE},
+        m.DataRequest: {
+            "asked_on": _WHEN,
+            "wish": _CODE,
+            "extended_on": _WHEN,
+            "answered_on": _WHEN,
+        },
         m.Permit: {
             "kind": _CODE,
             "applied_on": _WHEN,

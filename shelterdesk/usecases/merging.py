@@ -11,6 +11,7 @@ from shelterdesk.models import Case, Person
 from shelterdesk.queries.merging import names_of, particulars_of, refuse_overlap
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.merging import Particulars, coming, fuller, joined, new_alias
+from shelterdesk.usecases.due import remake_due_of
 from shelterdesk.usecases.people import NewName, remake_search_keys, write_name
 from shelterdesk.usecases.scope import refuse_nameless
 from shelterdesk.vocabulary import label
@@ -20,6 +21,7 @@ from shelterdesk.vocabulary.people import NameKind
 DETAILS = (
     "single_room", "birth_said", "languages", "literacy", "religion", "diet", "diet_note", "ui_no",
     "ui_reason", "ui_said", "passport_no", "passport_reason", "passport_said", "passport_held",
+    "entered_on",
 )  # fmt: skip
 """Answers of hers that a merge does not show one by one."""
 
@@ -60,6 +62,7 @@ def merge_people(uow: UnitOfWork, merging: Merging) -> None:
     uow.session.flush()
     for person in (kept, other):
         remake_search_keys(uow, person.id)
+    remake_due_of(uow.session, kept.id)
     uow.note(EventKind.PERSON_MERGE, kept, case=merging.case_id)
     for case in cases:  # the history of every other file tells of it too
         if case.id != merging.case_id and case.voided_at is None:

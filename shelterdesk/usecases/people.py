@@ -17,7 +17,7 @@ from shelterdesk.rules.names import check_name, clean_name, search_keys
 from shelterdesk.rules.people import DetailsEntry, check_details
 from shelterdesk.rules.services import CaseSpan
 from shelterdesk.usecases.case_records import Writing, judge_columns, stored
-from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.due import remake_due_of
 from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
@@ -91,7 +91,7 @@ def change_details(uow: UnitOfWork, new: Writing[DetailsEntry]) -> UUID:
         raise Invalid(problems)
     _fill_details(person, case, new.entry)
     uow.session.flush()
-    remake_due(uow.session, case.id)
+    remake_due_of(uow.session, person.id)
     uow.note(EventKind.PERSON_CHANGE, person, case=case.id)
     return person.id
 

@@ -127,8 +127,9 @@ def add_missing_rules(uow: UnitOfWork) -> bool:
     """Write the rules that this program knows and the vault does not: all of a new one, those that
     came with a newer version. Whoever calls has asked for access and notes the event.
     """
-    have = set(uow.session.scalars(select(LegalRuleRow.key)))
-    missing = [rule for rule in SEED if rule.key.value not in have]
+    kept = uow.session.execute(select(LegalRuleRow.key, LegalRuleRow.valid_from))
+    have = {(key, since) for key, since in kept}
+    missing = [rule for rule in SEED if (rule.key.value, rule.valid_from) not in have]
     for rule in missing:
         uow.add(
             LegalRuleRow(

@@ -33,6 +33,11 @@ class DueKind(StrEnum):
     LODGING_ENDS = "LODGING_ENDS"
     EMPLOYER_APPLIES = "EMPLOYER_APPLIES"
     DEPART = "DEPART"
+    PERMANENT_RESIDENCE = "PERMANENT_RESIDENCE"
+    ARC_FIRST = "ARC_FIRST"
+    ADDRESS_REPORT = "ADDRESS_REPORT"
+    WORKPLACE_REPORT = "WORKPLACE_REPORT"
+    DATA_REQUEST = "DATA_REQUEST"
     ABSENCE_REVIEW = "ABSENCE_REVIEW"
     INCIDENT_REPORT = "INCIDENT_REPORT"
     MINOR_ASSESSMENT = "MINOR_ASSESSMENT"
@@ -69,6 +74,12 @@ class Trigger(StrEnum):
     RENT_BEGAN = "RENT_BEGAN"
     RENT_LONGER = "RENT_LONGER"
     REVOKED = "REVOKED"
+    RESIDES = "RESIDES"
+    ENTERED = "ENTERED"
+    MOVED = "MOVED"
+    NEW_WORKPLACE = "NEW_WORKPLACE"
+    DATA_ASKED = "DATA_ASKED"
+    DATA_PERIOD_ENDS = "DATA_PERIOD_ENDS"
     AWAY = "AWAY"
     HAPPENED = "HAPPENED"
     LEFT = "LEFT"
@@ -136,6 +147,7 @@ LAPSING = frozenset(
         DueKind.MINOR_APPEAL,
         DueKind.MINOR_COUNSELLING,
         DueKind.MINOR_FOLLOW_UP,
+        DueKind.PERMANENT_RESIDENCE,
     }
 )
 """A person's rights, and until when she is owed something: once over they are nobody's task."""
@@ -166,6 +178,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.LODGING_ENDS: N_("Last day of temporary lodging"),
         DueKind.EMPLOYER_APPLIES: N_("New employer applies for the permit"),
         DueKind.DEPART: N_("Departure after a residence permit was revoked"),
+        DueKind.PERMANENT_RESIDENCE: N_("Special permanent residence can be applied for"),
+        DueKind.ARC_FIRST: N_("First application for an ARC"),
+        DueKind.ADDRESS_REPORT: N_("Report of a new address"),
+        DueKind.WORKPLACE_REPORT: N_("Report of a new workplace"),
+        DueKind.DATA_REQUEST: N_("Answer to a request about her own data"),
         DueKind.ABSENCE_REVIEW: N_("Away for 72 hours: for the authority to review"),
         DueKind.INCIDENT_REPORT: N_("Incident report to the authority"),
         DueKind.MINOR_ASSESSMENT: N_("Assessment and request to the court"),
@@ -199,6 +216,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.RENT_BEGAN: N_("Rent subsidy began"),
         Trigger.RENT_LONGER: N_("Extra time of the rent subsidy began"),
         Trigger.REVOKED: N_("Permit revoked"),
+        Trigger.RESIDES: N_("Lawful residence began"),
+        Trigger.ENTERED: N_("Entered Taiwan"),
+        Trigger.MOVED: N_("Moved in"),
+        Trigger.NEW_WORKPLACE: N_("Work permit for another workplace"),
+        Trigger.DATA_ASKED: N_("Asked about her own data"),
+        Trigger.DATA_PERIOD_ENDS: N_("First period for the answer ends"),
         Trigger.AWAY: N_("Last seen"),
         Trigger.HAPPENED: N_("Incident"),
         Trigger.LEFT: N_("Left the shelter"),

@@ -185,8 +185,8 @@ def test_the_answer_is_frozen(house: House) -> None:
     view = shown(house, house.case())
     assert is_dataclass(view)
     assert {one.name for one in fields(view)} == {
-        "case_id", "called", "language", "dates", "money", "papers", "courses", "phone",
-        "roc_years",
+        "case_id", "called", "language", "dates", "money", "papers", "courses", "residence",
+        "requests", "phone", "roc_years",
     }  # fmt: skip
 
 

@@ -15,8 +15,12 @@ from shelterdesk.queries.client_view import (
     ClientDate,
     ClientMoney,
     ClientPaper,
+    ClientRequest,
     ClientView,
 )
+from shelterdesk.rules.calendar import add_months
+from shelterdesk.rules.residence import Away, Counters, HeldPermit, residence_counters
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.main_window import MainWindow
@@ -25,6 +29,7 @@ from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.residence import DataWish
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle
@@ -112,9 +117,22 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
             ClientCourse(kind=CourseKind.MANDARIN, name=None, next_at=now + timedelta(days=2)),
             ClientCourse(kind=CourseKind.OTHER, name="縫紉", next_at=None),
         ),
+        residence=counters(today),
+        requests=(ClientRequest(wish=DataWish.ACCESS, answer_by=today + timedelta(days=9)),),
         phone="02 0000 0000",
         roc_years=language is Language.ZH,
     )
+
+
+def counters(today: date) -> Counters | None:
+    """Two years of residence, of which the first has too few days."""
+    since = add_months(today, -15)
+    permit = HeldPermit(
+        id=UUID(int=3), kind=PermitKind.RESIDENCE_1Y, valid_from=since,
+        valid_to=today + timedelta(days=20),
+    )  # fmt: skip
+    away = Away(since + timedelta(days=30), since + timedelta(days=240))
+    return residence_counters([permit], [away], SEED, today)
 
 
 def papers(today: date) -> tuple[ClientPaper, ...]:
@@ -147,5 +165,5 @@ def nothing_yet() -> ClientView:
     """The first night."""
     return ClientView(
         case_id=UUID(int=2), called="Sari", language=Language.ID, dates=(), money=(), papers=(),
-        courses=(), phone="", roc_years=False,
+        courses=(), residence=None, requests=(), phone="", roc_years=False,
     )  # fmt: skip

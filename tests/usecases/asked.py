@@ -56,6 +56,7 @@ from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.queries.renewals import renewal_of
+from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.restored import restored_from
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.retention import closed_files, erased, files_due
@@ -201,6 +202,7 @@ QUERIES: dict[str, Asked] = {
     "client_view": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: client_view(s, v, w.case, w.office.clock.at)
     ),
+    "residence_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: residence_of(s, v, w.case, TODAY)),
     "language_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: language_of(s, v, w.case)),
     "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),

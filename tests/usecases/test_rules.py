@@ -13,6 +13,7 @@ from shelterdesk.errors import Interrupted, Invalid, NotAllowed
 from shelterdesk.models import DueDate, LegalRuleRow, OfficeDayRow, Setting, table_of
 from shelterdesk.queries.rules import law_of
 from shelterdesk.rules.rule_changes import Change, DayOfOffices, RuleValue
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.usecases.checks import dates_are_right
 from shelterdesk.usecases.permits import NewPermit, record_permit
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
@@ -248,6 +249,7 @@ def made_before(office: Office) -> None:
             "DROP TRIGGER legal_rule_never_DELETE",
             "DROP TRIGGER setting_never_DELETE",
             "DELETE FROM legal_rule WHERE key LIKE 'minor.%' OR key = 'exit.notice'",
+            "DELETE FROM legal_rule WHERE key LIKE 'special_pr.%' AND valid_to IS NOT NULL",
             f"DELETE FROM setting WHERE key = '{MADE_BY}'",
             "DELETE FROM due",
         ):
@@ -269,9 +271,10 @@ def test_a_vault_of_an_older_version_gets_its_rules_and_dates_at_the_next_unlock
     before = len(office.events())
     bring_dates_up(office.desk)
     with office.desk.store.read() as session:
-        have = set(session.scalars(select(LegalRuleRow.key)))
+        kept = session.scalars(select(LegalRuleRow)).all()
+        have = sorted((row.key, row.valid_from) for row in kept)
         since = session.get_one(Setting, "exit_notices_since").value
-    assert have == {key.value for key in RuleKey}
+    assert have == sorted((rule.key.value, rule.valid_from) for rule in SEED)
     assert since == "2026-11-23"
     assert all_right(office, left, other)
     assert [event.kind for event in office.events()[before:]] == [

@@ -18,6 +18,7 @@ from shelterdesk.db.migrations import (
     m0011_permits,
     m0012_claims,
     m0013_minors,
+    m0014_residence,
 )
 
 
@@ -47,4 +48,5 @@ STEPS: tuple[Step, ...] = (
     m0011_permits,
     m0012_claims,
     m0013_minors,
+    m0014_residence,
 )

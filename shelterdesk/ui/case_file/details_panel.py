@@ -54,6 +54,7 @@ DETAILS = FormOf(
         ("nationalities",),
         ("category",),
         ("work_visa",),
+        ("entered_on",),
         ("ui_no",),
         ("ui_reason",),
         ("ui_said",),
@@ -75,6 +76,7 @@ DETAILS = FormOf(
         "single_room": Ask(
             hint=N_("For transgender residents, whatever a paper says (PS art. 5).")
         ),
+        "entered_on": Ask(hint=N_("The entry she is here with, as far as she knows.")),
         "ui_no": Ask(warn=_warn_ui),
         "ui_reason": Ask(only_if=_if_mistyped("ui_no", _warn_ui)),
         "ui_said": Ask(only_if=_if_empty("ui_no")),

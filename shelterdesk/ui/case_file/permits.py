@@ -3,18 +3,20 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, day
 from shelterdesk.queries.case_file import CaseFile, PermitRow
+from shelterdesk.queries.residence import residence_of
 from shelterdesk.reports.case_words import permit_clock
 from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.permit_panel import PermitPanel
+from shelterdesk.ui.case_file.residence_card import ResidenceCard
 from shelterdesk.ui.case_file.side_cards import used_share
 from shelterdesk.ui.case_file.voiding import of_permit
-from shelterdesk.ui.records.part import CasePart
+from shelterdesk.ui.records.cards import CardsSection
+from shelterdesk.ui.records.residence import CHANGE_REPORT, TIME_ABROAD
 from shelterdesk.ui.records.voiding import ask_void
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
@@ -30,52 +32,54 @@ from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import field_label
 
 
-class PermitsSection(CasePart):
-    """The one that holds longest stands first. A renewal is recorded as a permit of its own."""
+class PermitsSection(CardsSection):
+    """The one that holds longest stands first. A renewal is recorded as a permit of its own. Below
+    them what follows: permanent residence, times abroad, what the immigration agency was told.
+    """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        super().__init__()
-        self._work, self._shell, self._case_id = work, shell, case_id
-        self._file: CaseFile | None = None
+        super().__init__(work, shell, case_id, (TIME_ABROAD, CHANGE_REPORT))
         self.title = LongLine(role="h2")
         self.record = Button(size="s", icon="plus")
-        self._may_change = False
+        self._may_record = False
         self.record.clicked.connect(self._record)
         self.empty = EmptyState("certificate")
-        head = FlowBox(self.title, self.record, gap=10, right_from=1)
-        body = QWidget()
-        body.setProperty("cls", "plain")
-        self._cards = column(gap=12)
-        inside = column(head, self._cards, self.empty, gap=12, margins=(24, 16, 20, 16))
-        inside.addStretch(1)
-        body.setLayout(inside)
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(scroll, gap=0))
+        self.residence = ResidenceCard()
+        self._permits = column(gap=12)
+        head, papers = FlowBox(self.title, self.record, gap=10, right_from=1), QWidget()
+        papers.setLayout(self._permits)
+        self.lay_out((head, papers, self.empty, self.residence, *self.cards.values()))
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
-        self._file = file
-        self._may_change = Action.PERMIT_CHANGE in file.rights
-        self.record.setVisible(self._may_change)
-        self.retranslate()
+        self._may_record = Action.PERMIT_CHANGE in file.rights
+        self.record.setVisible(self._may_record)
+        super().show_file(file)
+
+    def load(self, *, keep: bool = False) -> None:
+        super().load(keep=keep)
+        today = self.work.today()
+        self.work.ask(
+            self,
+            lambda session, viewer: residence_of(session, viewer, self.case_id, today),
+            self.residence.show_counters,
+            self._on_unread,
+        )
 
     def retranslate(self) -> None:
+        super().retranslate()
         self.title.setText(_("Permits and papers"))
         self.record.setText(_("Record a permit"))
         self.empty.set_texts(_("No permit recorded yet."))
-        if self._file is None:
+        if self.file is None:
             return
-        emptied(self._cards)
-        for permit in self._file.permits:
-            self._cards.addWidget(self._card(permit, self._file))
-        self.empty.setVisible(not self._file.permits)
+        emptied(self._permits)
+        for permit in self.file.permits:
+            self._permits.addWidget(self._card(permit, self.file))
+        self.empty.setVisible(not self.file.permits)
 
     def _card(self, permit: PermitRow, file: CaseFile) -> Card:
-        today, card = self._work.today(), FactsCard()
+        today, card = self.work.today(), FactsCard()
         line = DueLine()
         kind, words = permit_clock(permit, file.dates, today)
         until = _("until {day}").format(day=bare_day(permit.valid_to))
@@ -95,11 +99,11 @@ class PermitsSection(CasePart):
         ]
         card.set_facts([(word, value) for word, value in facts if value])
         buttons = []
-        if self._may_change:
+        if self._may_record:
             void = Button(_("Void"), kind="quiet", size="s")
             void.setAccessibleDescription(f"{label(permit.kind)} {until}")
-            record = of_permit(self._case_id, permit)
-            void.clicked.connect(lambda: ask_void(self._work, self, record))
+            record = of_permit(self.case_id, permit)
+            void.clicked.connect(lambda: ask_void(self.work, self, record))
             change = Button(_("Change"), kind="quiet", size="s")
             change.setAccessibleDescription(f"{label(permit.kind)} {until}")
             change.clicked.connect(partial(self._change, permit.permit_id))
@@ -108,9 +112,9 @@ class PermitsSection(CasePart):
         return card
 
     def _change(self, permit_id: UUID) -> None:
-        panel = PermitPanel(self._work, self._shell, self._case_id)
+        panel = PermitPanel(self.work, self.shell, self.case_id)
         panel.correct(permit_id)
-        self._shell.open_form(panel)
+        self.shell.open_form(panel)
 
     def _record(self) -> None:
-        self._shell.open_form(PermitPanel(self._work, self._shell, self._case_id))
+        self.shell.open_form(PermitPanel(self.work, self.shell, self.case_id))

@@ -31,6 +31,7 @@ from shelterdesk.ui.records.admission import (
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.entries import NOT_TO_CHANGE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
+from shelterdesk.ui.records.residence import DATA_REQUEST
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import FactsCard
@@ -45,6 +46,7 @@ FORMS = (
     OBJECTION,
     COVENANT,
     CONSENT,
+    DATA_REQUEST,
     SAFE_CONTACT,
     ALERT,
     SUITABILITY,

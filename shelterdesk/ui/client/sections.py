@@ -12,22 +12,30 @@ from shelterdesk.queries.client_view import (
     ClientDate,
     ClientMoney,
     ClientPaper,
+    ClientRequest,
     ClientView,
 )
 from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.rules.residence import Counters, Standing
 from shelterdesk.ui.client.both import Both, both
 from shelterdesk.ui.client.words import (
+    ASK_US,
+    ASKED,
     CHANGE_MIND,
     COMPLAIN,
     COMPLAIN_OUTSIDE,
+    FOR_GOOD,
     MONEY_DATES,
     PAPER,
     RIGHTS,
     WHAT,
     companion,
+    counting_since,
+    days_here,
     interpreting,
     ran_out,
     renewing,
+    staying_on,
 )
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.courses import course_title
@@ -113,11 +121,42 @@ class Telling:
         """Her papers, and whom she can call."""
         papers = tuple(map(self._paper, self.view.papers))
         none = Entry(icon="id", head=self._both(lambda: _("No paper is noted here. Ask us.")))
-        return (
-            Section(title=self._both(lambda: _("Your papers")), entries=papers or (none,)),
-            Section(
-                title=self._both(lambda: _("Important numbers")), entries=tuple(self._numbers())
+        found = [Section(title=self._both(lambda: _("Your papers")), entries=papers or (none,))]
+        if self.view.residence is not None:
+            found += self._residence(self.view.residence)
+        if self.view.requests:
+            requests = tuple(map(self._request, self.view.requests))
+            title = self._both(lambda: _("What you asked us"))
+            found.append(Section(title=title, entries=requests))
+        title = self._both(lambda: _("Important numbers"))
+        return (*found, Section(title=title, entries=tuple(self._numbers())))
+
+    def _residence(self, found: Counters) -> Iterator[Section]:
+        """When she may ask to stay for good, as long as that is ahead of her: a permit that ran out
+        stands with her papers, without a reproach.
+        """
+        five = found.five
+        if five is None or found.standing not in (Standing.COUNTING, Standing.REACHED):
+            return
+        entry = Entry(
+            icon="home",
+            head=self._both(lambda: staying_on(found, self._day(five.apply_from))),
+            lines=(
+                self._both(lambda: counting_since(self._day(five.first))),
+                self._both(lambda: days_here(found)),
+                self._both(lambda: _(ASK_US)),
             ),
+        )
+        yield Section(title=self._both(lambda: _(FOR_GOOD)), entries=(entry,))
+
+    def _request(self, one: ClientRequest) -> Entry:
+        over = one.answer_by < self.today
+        by = N_("You get an answer by {day}.")
+        return Entry(
+            icon="file-text",
+            head=self._both(lambda: _(ASKED[one.wish])),
+            when=self._both(lambda: _(by).format(day=self._day(one.answer_by))),
+            lines=(self._both(lambda: _("You can ask us how it stands.")),) if over else (),
         )
 
     def not_spoken(self, named: Language) -> Both | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import N_, _, ngettext
+from shelterdesk.rules.residence import Counters, Standing
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.residence import DataWish
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
 
 DOCTOR, MONEY = N_("Doctor or hospital"), N_("Help with money")
@@ -90,6 +92,14 @@ RIGHTS: tuple[str, ...] = (
 )
 """The assistance of HTPA art. 15, in plain words: what she can have, never what she must do."""
 
+ASKED: Mapping[DataWish, str] = {
+    DataWish.ACCESS: N_("You asked to see what is written about you."),
+    DataWish.CORRECTION: N_("You asked to correct or delete what is written about you."),
+}
+"""What she asked of the data about her."""
+
+FOR_GOOD, ASK_US = N_("Living in Taiwan for good"), N_("Talk with us. We help you to apply.")
+
 CHANGE_MIND = N_("This is your right. Ask, or change your mind, at any time.")
 COMPLAIN = N_("Is something not right here? Tell any of us, or the head of the house.")
 COMPLAIN_OUTSIDE = N_("You can also call 1955. Nobody may treat you worse for it.")
@@ -120,6 +130,28 @@ def renewing(kind: PermitKind) -> str:
     if kind is PermitKind.WORK:
         return _("Before this day, we ask for a new one with you.")
     return _("Before this day, we ask with you for more time. You can ask how it stands.")
+
+
+def counting_since(day: str) -> str:
+    """Since when her residence counts."""
+    return _("Your days count since {day}.").format(day=day)
+
+
+def days_here(found: Counters) -> str:
+    """How many days of the year of now she was here, of how many that are needed."""
+    n, needed = found.years[-1].here, found.days.value
+    said = ngettext(
+        "In this year you were in Taiwan for {n} day. Each year needs {needed} days.",
+        "In this year you were in Taiwan for {n} days. Each year needs {needed} days.", n,
+    )  # fmt: skip
+    return said.format(n=n, needed=needed)
+
+
+def staying_on(found: Counters, day: str) -> str:
+    """When she can ask to stay for good; no promise, for others decide."""
+    if found.standing is Standing.REACHED:
+        return _("You can ask for permanent residence now.")
+    return _("You may ask for permanent residence from {day} on.").format(day=day)
 
 
 def ran_out() -> str:

@@ -19,6 +19,7 @@ from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.records.incidents import INCIDENT
 from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
+from shelterdesk.ui.records.residence import CHANGE_REPORT, DATA_REQUEST, TIME_ABROAD
 
 FORMS: Mapping[str, FormOf[Any]] = {
     form.table: form
@@ -27,5 +28,6 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
         *(PLACEMENT_ORDER, EVALUATION),
+        *(TIME_ABROAD, CHANGE_REPORT, DATA_REQUEST),
     )
 }

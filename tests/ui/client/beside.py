@@ -7,10 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from shelterdesk.models import Case, DueDate, Organisation, Referral
+from shelterdesk.models import Case, DataRequest, DueDate, Organisation, Referral
 from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.rules.daily_life import DailyNoteEntry
 from shelterdesk.rules.incidents import IncidentEntry
+from shelterdesk.rules.residence_records import (
+    ChangeReportEntry,
+    DataRequestEntry,
+    TimeAbroadEntry,
+)
 from shelterdesk.ui.client.page import ClientPage
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.vocabulary.cases import IdentStatus, ReferrerType
@@ -19,6 +24,7 @@ from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.incidents import IncidentKind
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.residence import DataWish, ReportedChange
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 from tests.builders import House, local
 from tests.ui.find.desk import FindDesk
@@ -40,7 +46,9 @@ def plan(house: House, case: UUID, kind: ServiceType, day: date, **values: objec
 
 
 def fill_hers(house: House, case: UUID) -> None:
-    """What she may read: two dates, a claim, two papers, and the number of the house."""
+    """What she may read: two dates, a claim, two papers, how long she resides, what she asked
+    of her data, and the number of the house.
+    """
     mei = house.staff(name="Linh").staff_id
     plan(
         house, case, ServiceType.MEDICAL_ESCORT, date(2026, 3, 3), staff_id=mei,
@@ -49,7 +57,12 @@ def fill_hers(house: House, case: UUID) -> None:
     )  # fmt: skip
     led = house.service(case, ServiceType.POLICE_ACCOMPANY, start=local(2026, 2, 20))
     due(house, case, led, DueKind.APPOINTMENT, date(2026, 3, 20))
-    house.permit(case, kind=PermitKind.RESIDENCE_1Y, valid_to=date(2026, 6, 30))
+    house.permit(
+        case, kind=PermitKind.RESIDENCE_1Y, valid_from=date(2025, 7, 1), valid_to=date(2026, 6, 30)
+    )
+    asked, key = date(2026, 2, 25), house.new_id()
+    house.write([DataRequest(id=key, case_id=case, asked_on=asked, wish=DataWish.ACCESS)])
+    due(house, case, key, DueKind.DATA_REQUEST, date(2026, 3, 12))
     lapsed = house.permit(case, kind=PermitKind.WORK, valid_to=date(2026, 2, 1))
     due(house, case, lapsed, DueKind.WORK_PERMIT_ENDS, date(2026, 2, 1))
     due(house, case, house.new_id(), DueKind.CONSOLATION_CLAIM, date(2026, 8, 31))
@@ -62,13 +75,20 @@ def plant(house: House, case: UUID, others: dict[str, UUID]) -> None:
         Case, case, opened_on=date(2026, 1, 5), safety_alert=f"{PLANTED} alert",
         summary=f"{PLANTED} summary", close_reason=f"{PLANTED} reason",
     )  # fmt: skip
-    house.entry(case, DailyNoteEntry(noted_on=date(2026, 3, 1), note=f"{PLANTED} mood"))
-    claim = ClaimEntry(kind=ClaimKind.CONSOLATION, note=f"{PLANTED} claim")
-    incident = IncidentEntry(
-        happened_at=local(2026, 2, 20), kind=IncidentKind.LEFT, course=f"{PLANTED} leave",
-        handling=f"{PLANTED} call", reported_to=f"{PLANTED} officer",
-    )  # fmt: skip
-    for entry in (claim, incident):
+    day = date(2026, 3, 1)
+    for entry in (
+        DailyNoteEntry(noted_on=day, note=f"{PLANTED} mood"),
+        ClaimEntry(kind=ClaimKind.CONSOLATION, note=f"{PLANTED} claim"),
+        IncidentEntry(
+            happened_at=local(2026, 2, 20), kind=IncidentKind.LEFT, course=f"{PLANTED} leave",
+            handling=f"{PLANTED} call", reported_to=f"{PLANTED} officer",
+        ),
+        TimeAbroadEntry(left_on=day, back_on=day, note=f"{PLANTED} abroad"),
+        ChangeReportEntry(
+            reported_on=day, changes=(ReportedChange.ADDRESS,), note=f"{PLANTED} report"
+        ),
+        DataRequestEntry(asked_on=day, wish=DataWish.CORRECTION, note=f"{PLANTED} request"),
+    ):  # fmt: skip
         house.entry(case, entry)
     house.write(
         [
