@@ -10,16 +10,15 @@ from shelterdesk.models import Base, Case, Detail, Person, PersonName, Record, t
 from shelterdesk.models.base import Codes
 from shelterdesk.queries.deidentified import LISTED
 from shelterdesk.usecases.erased_fields import (
-    ALWAYS_KEPT,
     CUT,
     ERASED,
     GONE,
     NONE_OF_THEM,
-    STAYS,
     erased_of,
     kinds_of_case,
     texts_of,
 )
+from shelterdesk.usecases.kept_fields import ALWAYS_KEPT, STAYS
 
 KINDS: tuple[Any, ...] = (Person, PersonName, Case, *kinds_of_case())
 
