@@ -15,8 +15,9 @@ from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from tests.builders import House, local
 
-CASES = 40
+CASES = 50
 DAY = timedelta(days=1)
+LAST_NOON = local(2026, 6, 30, 12)
 KINDS = [
     ServiceType.FOLLOWUP_CONTACT,
     ServiceType.FOLLOWUP_CONTACT,
@@ -26,7 +27,7 @@ KINDS = [
 
 
 def fill(house: House, seed: int) -> None:
-    """Forty people around the first half of 2026: stays here and elsewhere, services, permits with
+    """Fifty people around the first half of 2026: stays here and elsewhere, services, permits with
     extensions, steps of the identification. Of everything some is voided.
     """
     chance = Random(seed)
@@ -42,7 +43,7 @@ def fill(house: House, seed: int) -> None:
         _stays(house, case, chance, elsewhere)
         _services(house, case, chance)
         _permits(house, case, chance)
-        for _step in range(chance.randrange(3)):
+        for _step in range(chance.randrange(4)):
             status = chance.choice(list(IdentStatus))
             step = house.identification(case, status=status, started_on=a_day(chance))
             _perhaps_void(house, Identification, step, chance)
@@ -50,8 +51,9 @@ def fill(house: House, seed: int) -> None:
 
 
 def a_day(chance: Random) -> date:
-    """Some day from half a year before the period to a month after it."""
-    return date(2025, 9, 1) + DAY * chance.randrange(330)
+    """Some day from four months before the period to one after it, often its first or last."""
+    at_its_end = chance.choice([date(2026, 1, 1), date(2026, 6, 30)])
+    return at_its_end if chance.random() < 0.2 else date(2025, 9, 1) + DAY * chance.randrange(330)
 
 
 def _born(chance: Random) -> dict[str, object]:
@@ -81,6 +83,8 @@ def _stays(house: House, case: UUID, chance: Random, elsewhere: UUID) -> None:
     for _stay in range(1 + chance.randrange(3)):
         start = at + timedelta(hours=chance.choice([0, 12, 0, chance.randrange(24)]))
         end = start + timedelta(days=chance.randrange(70), hours=chance.choice([0, 12, 5, 23]))
+        if start < LAST_NOON < end:
+            end = LAST_NOON
         goes_on = chance.random() < 0.2
         told = end + DAY * chance.randrange(6)
         stay = house.placement(
@@ -131,5 +135,5 @@ def _permits(house: House, case: UUID, chance: Random) -> None:
 
 
 def _perhaps_void(house: House, kind: type, key: UUID, chance: Random) -> None:
-    if chance.random() < 0.08:
+    if chance.random() < 0.15:
         house.void(kind, key)
