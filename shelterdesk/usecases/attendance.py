@@ -55,6 +55,7 @@ def enrol(uow: UnitOfWork, new: Enrolling) -> int:
                 case_id=case.id,
                 first_on=new.first_on,
                 last_on=None,
+                entered_late=entered_late(new.first_on, uow.now()),
             )
         )
         uow.note(EventKind.ENROLMENT_ADD, f"enrolment:{key}", case=case.id)
