@@ -179,7 +179,7 @@ def services(session: Session, period: Period) -> tuple[TableRow, ...]:
             "service_type": kind.value,
             "persons": len(set(people[kind])),
             "person_times": len(people[kind]),
-            "hours": round(lasted[kind] / timedelta(hours=1), 1),
+            "hours": hours(lasted[kind] // timedelta(minutes=1)),
             "amount": amounts.get(kind),
         }
         for kind in ServiceType

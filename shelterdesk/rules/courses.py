@@ -201,8 +201,8 @@ def minutes_there(state: AttendanceState, minutes: int | None, length: int) -> i
 
 
 def hours(minutes: int) -> float:
-    """Minutes as hours with one decimal, as every table tells them."""
-    return round(minutes / 60, 1)
+    """Minutes as hours with one decimal, as every table tells them; a half goes up, as on paper."""
+    return (minutes + 3) // 6 / 10
 
 
 def may_take(start: datetime, now: datetime) -> bool:

@@ -1,10 +1,10 @@
 """When a service record can be right: in order, short enough, in a case that was open."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from shelterdesk.errors import Problem
-from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import LOGGED, ServiceOutcome, ServiceType
 
@@ -66,9 +66,12 @@ def check_next_date(next_on: date | None, today: date) -> Problem | None:
     return Problem("in_past") if next_on is not None and next_on < today else None
 
 
-def entered_late(start: datetime, now: datetime) -> bool:
-    """Whether a record is made so long after the event that it must say so."""
-    return now - start > LATE
+def entered_late(when: date | datetime, now: datetime) -> bool:
+    """Whether a record is made so long after the event that it must say so; a day is over at its
+    end.
+    """
+    moment = when if isinstance(when, datetime) else local_moment(when, time.max)
+    return now - moment > LATE
 
 
 def application_service(permit: PermitKind, application: ApplicationKind) -> ServiceType:

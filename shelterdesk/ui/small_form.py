@@ -6,12 +6,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.errors import AppError, Problem
+from shelterdesk.errors import AppError, Invalid, Problem
+from shelterdesk.i18n import _
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.problems import ShowsProblem, clear, show_beside
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.work import Work
+from shelterdesk.usecases.scope import COLLIDES_IN
 from shelterdesk.vocabulary.problems import say_rule
 
 
@@ -26,6 +28,8 @@ class SmallForm(FormPanel):
         self.problem.hide()
         self.add(self.problem)
         self._is_saving = False
+        self._collides_in: UUID | None = None
+        self.problem.acted.connect(self._open_collision)
         self.build()
         self.saved.connect(self._on_save)
         self._is_ready = True
@@ -63,7 +67,21 @@ class SmallForm(FormPanel):
     def refuse(self, error: AppError) -> None:
         self._is_saving = False
         self.say_problem(show_beside(self.fields(), error))
+        self._offer_collision(error)
         self.reveal_focus()
+
+    def _offer_collision(self, error: AppError) -> None:
+        """Where a case holds what this entry collides with, it can be opened from here."""
+        told = error.fields.values() if isinstance(error, Invalid) else ()
+        found = next((problem for problem in told if COLLIDES_IN in problem.facts), None)
+        case_id = found.facts[COLLIDES_IN] if found is not None else None
+        self._collides_in = case_id if isinstance(case_id, UUID) else None
+        if found is not None:
+            self.say_problem(say_rule(found), _("Open the case"))
+
+    def _open_collision(self) -> None:
+        if self._collides_in is not None:
+            self.shell.open_case(self._collides_in)
 
     def say_problem(self, text: str, action: str = "") -> None:
         self.problem.set_texts(text, action)

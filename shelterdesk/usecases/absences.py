@@ -14,7 +14,7 @@ from shelterdesk.rules.house import Away, check_absence
 from shelterdesk.rules.placements import Stay
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.due import remake_due
-from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.usecases.scope import in_case, refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind
 
@@ -122,7 +122,11 @@ def _judge(uow: UnitOfWork, placement: Placement, away: Away, but: UUID) -> None
     )
     others = [Stay(start, end) for start, end in uow.session.execute(query)]
     stay = Stay(placement.start, placement.end)
-    if problems := check_absence(away, stay, others, uow.now()):
+    problems = check_absence(away, stay, others, uow.now())
+    if problems:
+        overlap = problems.get("start")
+        if overlap is not None and overlap.rule == "absence_overlaps":
+            problems["start"] = in_case(overlap, placement.case_id)
         raise Invalid(problems)
 
 

@@ -22,7 +22,7 @@ from shelterdesk.rules.courses import (
     may_take,
 )
 from shelterdesk.rules.services import CaseSpan, entered_late
-from shelterdesk.usecases.scope import refuse_closed, scope_of
+from shelterdesk.usecases.scope import in_case, refuse_closed, scope_of
 from shelterdesk.vocabulary.courses import AttendanceState
 from shelterdesk.vocabulary.history import EventKind
 
@@ -55,6 +55,7 @@ def enrol(uow: UnitOfWork, new: Enrolling) -> int:
                 case_id=case.id,
                 first_on=new.first_on,
                 last_on=None,
+                entered_late=entered_late(new.first_on, uow.now()),
             )
         )
         uow.note(EventKind.ENROLMENT_ADD, f"enrolment:{key}", case=case.id)
@@ -184,4 +185,4 @@ def _judge_days(uow: UnitOfWork, course_id: UUID, case: Case, days: Days, *, but
     )
     others = [Days(first, last) for first, last in uow.session.execute(query)]
     if problems := check_enrolment(days, others, CaseSpan(case.opened_on)):
-        raise Invalid(problems)
+        raise Invalid({name: in_case(problem, case.id) for name, problem in problems.items()})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from shelterdesk.rules.admission import (
     check_suitability,
 )
 from shelterdesk.rules.ages import is_minor
-from shelterdesk.rules.calendar import local_day, local_moment
+from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.claims import ClaimEntry, check_claim
 from shelterdesk.rules.daily_life import (
     ComplaintEntry,
@@ -217,12 +217,7 @@ def _fill(record: CaseRecord, entry: Any, written_at: datetime) -> None:
     when = getattr(entry, kind.when) if kind.when is not None else None
     if when is not None:
         # A correction does not make a record late that was written in time.
-        record.entered_late = entered_late(_end_of(when), written_at)
-
-
-def _end_of(when: date | datetime) -> datetime:
-    """The moment an event counts from: a day is over at its end."""
-    return when if isinstance(when, datetime) else local_moment(when, time.max)
+        record.entered_late = entered_late(when, written_at)
 
 
 def _day_of(entry: Any, kind: Kind) -> date | None:

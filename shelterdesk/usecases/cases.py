@@ -307,6 +307,7 @@ def _write_case(uow: UnitOfWork, new: Admission, person_id: UUID) -> None:
 def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
     new_id = uow.store.sources.new_id
     start = _arrival(uow, new)
+    late = entered_late(new.arrived_on, uow.now())
     uow.add(
         Referral(
             id=new.referral_id or new_id(),
@@ -315,6 +316,7 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
             referred_on=new.arrived_on,
             unit=new.unit.strip() or None,
             papers=[],
+            entered_late=late,
         )
     )
     uow.add(
@@ -323,6 +325,7 @@ def _write_arrival(uow: UnitOfWork, new: Admission) -> None:
             case_id=new.id,
             status=IdentStatus.SUSPECTED,
             started_on=new.arrived_on,
+            entered_late=late,
         )
     )
     uow.add(

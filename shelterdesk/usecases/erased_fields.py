@@ -1,4 +1,4 @@
-"""What an erasure takes from each record of a case, field by field; `kept_fields` has what it leaves.
+"""What an erasure takes from each record of a case, field by field; `kept_fields` has the rest.
 
 A field that stands in neither list makes a test fail, so that a new one is decided upon. Until then
 a typed text goes and anything else stays.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from shelterdesk.rules.permits import (
     check_permit,
     check_permit_facts,
 )
+from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_records import Writing, fill_record, judge_columns
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.scope import refuse_closed, scope_of
@@ -85,6 +86,7 @@ def write_whole_permit(uow: UnitOfWork, new: Writing[PermitEntry]) -> UUID:
     _refuse_wrong(uow, new)
     permit = Permit(id=new.id, case_id=new.case_id)
     fill_record(permit, new.entry)
+    permit.entered_late = _is_late(case, permit, uow.now())
     uow.add(permit)
     remake_due(uow.session, new.case_id)
     uow.note(EventKind.PERMIT_ADD, f"permit:{new.id}", case=new.case_id)
@@ -102,6 +104,7 @@ def change_permit(uow: UnitOfWork, new: Writing[PermitEntry]) -> UUID:
     refuse_closed(case)
     _refuse_wrong(uow, new)
     fill_record(permit, new.entry)
+    permit.entered_late = _is_late(case, permit, permit.created_at)
     remake_due(uow.session, case.id)
     uow.note(EventKind.PERMIT_CHANGE, permit, case=case.id)
     return new.id
@@ -122,8 +125,17 @@ def write_permit(uow: UnitOfWork, case_id: UUID, new: NewPermit) -> None:
     """The permit's row; judged before."""
     permit = Permit(id=new.id, case_id=case_id)
     fill_record(permit, new.entry())
+    permit.entered_late = _is_late(uow.get(Case, case_id), permit, uow.now())
     uow.add(permit)
     uow.session.flush()
+
+
+def _is_late(case: Case, permit: Permit, written_at: datetime) -> bool:
+    """What was issued before she came is written down when it is seen: that is not late."""
+    issued_on = permit.issued_on
+    if issued_on is None or issued_on < case.opened_on:
+        return False
+    return entered_late(issued_on, written_at)
 
 
 _NEW_NAMES = {"extension_of_id": "extends"}

@@ -16,7 +16,7 @@ from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
 from shelterdesk.usecases.cases import judge_owner
 from shelterdesk.usecases.due import remake_due
-from shelterdesk.usecases.scope import is_placed, refuse_closed, scope_of
+from shelterdesk.usecases.scope import in_case, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
@@ -152,7 +152,7 @@ def _give_bed(uow: UnitOfWork, placement: Placement, bed_id: UUID, *, own: bool)
 
 def _judge(uow: UnitOfWork, case: Case, stay: Stay, *, apart_from: UUID) -> None:
     of_person = (
-        select(Placement.start, Placement.end)
+        select(Placement.start, Placement.end, Placement.case_id)
         .join(Case)
         .where(
             Case.person_id == case.person_id,
@@ -160,7 +160,11 @@ def _judge(uow: UnitOfWork, case: Case, stay: Stay, *, apart_from: UUID) -> None
             Placement.id != apart_from,
         )
     )
-    others = [Stay(start, end) for start, end in uow.session.execute(of_person)]
-    problems = check_stay(stay, others, uow.now())
+    others = {Stay(start, end): key for start, end, key in uow.session.execute(of_person)}
+    problems = check_stay(stay, tuple(others), uow.now())
+    overlap = problems.get("start")
+    if overlap is not None and overlap.rule == "overlaps":
+        other = next(key for one, key in others.items() if stay.overlaps(one))
+        problems["start"] = in_case(overlap, other)
     if problems:
         raise Invalid(problems)

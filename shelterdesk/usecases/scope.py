@@ -5,11 +5,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.errors import CaseClosed, FileErased
+from shelterdesk.errors import CaseClosed, FileErased, Problem
 from shelterdesk.models import Case, Erasure, Placement
 from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
 from shelterdesk.vocabulary.cases import CaseStatus
+
+COLLIDES_IN = "case_id"
+"""The fact of a problem that names the case which holds what an entry collides with."""
 
 CLOSED = frozenset({CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED})
 
@@ -60,3 +63,8 @@ def refuse_closed(case: Case) -> None:
     """CaseClosed when the case takes nothing new."""
     if case.status in CLOSED:
         raise CaseClosed(number=case.number)
+
+
+def in_case(problem: Problem, case_id: UUID) -> Problem:
+    """The same, with the case that holds what it collides with: a form offers to open it."""
+    return Problem(problem.rule, {**problem.facts, COLLIDES_IN: case_id})

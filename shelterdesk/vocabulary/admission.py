@@ -174,10 +174,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         WithholdReason.OTHER: N_("Other"),
     },
     SuitabilityGround: {
-        SuitabilityGround.DRUGS_OR_MIND: N_("Drug addiction or evident mental illness"),
-        SuitabilityGround.INFECTION: N_("Risk of infection"),
-        SuitabilityGround.RISK_OF_HARM: N_("Risk of harm to herself or others"),
-        SuitabilityGround.OTHER: N_("Other"),
+        SuitabilityGround.DRUGS_OR_MIND: N_("Dependency or mental condition"),
+        SuitabilityGround.INFECTION: N_("Infection risk"),
+        SuitabilityGround.RISK_OF_HARM: N_("Risk of harm"),
+        SuitabilityGround.OTHER: N_("Other, as assessed"),
     },
     SuitabilityResult: {
         SuitabilityResult.SUITABLE: N_("Can live in the house"),

@@ -98,7 +98,8 @@ DEFINITIONS: Mapping[str, str] = {
     ),
     "T3": N_(
         "Services done in the period in trafficking cases; a person counts once for each type, a "
-        "service without an end has no hours, and the cost is that of medical escorts."
+        "service without an end has no hours, and the cost is that of medical escorts and of aid "
+        "and rent paid."
     ),
     "T4": N_(
         "In trafficking cases: applications helped with by a service done in the period, and "

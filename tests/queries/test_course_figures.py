@@ -34,8 +34,8 @@ WITH line AS (
       AND date(course_session.start, '+8 hours') BETWEEN :first AND :last
 )
 SELECT kind, COUNT(DISTINCT session_id), COUNT(DISTINCT person_id), COUNT(*),
-       ROUND(SUM(CASE WHEN state = 'LATE' AND minutes IS NOT NULL THEN MIN(minutes, length)
-                      ELSE length END) / 60.0, 1)
+       (SUM(CASE WHEN state = 'LATE' AND minutes IS NOT NULL THEN MIN(minutes, length)
+                 ELSE length END) + 3) / 6 / 10.0
 FROM line GROUP BY kind
 """
 

@@ -162,8 +162,9 @@ def test_minutes_are_told_of_who_came_late_and_lie_within_the_session() -> None:
     assert wrong == {"minutes": Problem("minutes_of_late_only")}
 
 
-def test_hours_have_one_decimal() -> None:
+def test_hours_have_one_decimal_and_a_half_goes_up() -> None:
     assert (hours(90), hours(100), hours(0)) == (1.5, 1.7, 0.0)
+    assert (hours(15), hours(81), hours(135)) == (0.3, 1.4, 2.3)
 
 
 def test_attendance_can_be_noted_from_the_day_of_the_session_on() -> None:

@@ -231,6 +231,7 @@ BUDGETS = {
     1: 0,  # see what is due, after unlock
     2: 6,  # log a medical escort
     3: 3,  # find a case by any spelling
+    4: 6,  # add a date that lies ahead, in a case
     5: 3,  # record a renewed permit
     6: 2,  # confirm tonight for everybody, and 2 for each exception
     7: 4,  # attendance of a whole course, and 1 for each absent

@@ -24,6 +24,7 @@ from shelterdesk.rules.admission import (
 )
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.identification import IdentificationEntry, ObjectionEntry
+from shelterdesk.rules.identifiers import warn_ui_number
 from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import CaseClosing, CaseHead, change_head, close_case
@@ -258,11 +259,17 @@ def test_details_read_back_with_a_clean_number_and_a_second_nationality(office: 
     assert shown(office, case).entry == replace(FULL, ui_no="A800000014")
 
 
-def test_a_number_that_looks_mistyped_is_kept(office: Office) -> None:
+def test_a_number_that_looks_mistyped_is_kept_with_a_reason_and_without(office: Office) -> None:
     case = office.case()
     changed(office, case, replace(FULL, ui_no="A800000000", ui_reason="So on her card"))
     entry = shown(office, case).entry
     assert (entry.ui_no, entry.ui_reason) == ("A800000000", "So on her card")
+    for wrong in ("A123456788", "AA00000000", "O958238842", "AE23456785", "12", "A800000014X"):
+        assert warn_ui_number(wrong) is not None
+        revision = shown(office, case).revision
+        changed(office, case, replace(FULL, ui_no=wrong, passport_no="?"), revision)
+        entry = shown(office, case).entry
+        assert (entry.ui_no, entry.ui_reason, entry.passport_no) == (wrong, "", "?")
 
 
 def test_a_second_window_is_told_whether_the_person_or_her_case_was_saved(office: Office) -> None:

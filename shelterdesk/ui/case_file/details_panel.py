@@ -102,6 +102,9 @@ class DetailsPanel(RecordPanel):
     def form_name(self) -> str:
         return self.FORM
 
+    def look_for_same(self, case_id: UUID) -> None:
+        """There is one of it."""
+
     def usecase(self, *, changed: bool) -> Callable[[Any, Writing[Any]], UUID]:
         return change_details
 

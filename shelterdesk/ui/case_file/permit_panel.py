@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from shelterdesk.i18n import N_
+from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.record_form import extendable
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Pick
@@ -81,6 +82,11 @@ class PermitPanel(RecordPanel):
     def correct(self, permit_id: UUID) -> None:
         """Show a permit that was recorded, to be corrected."""
         self._load(permit_id, lambda row: self._correct(row, row.revision))
+
+    def panel_of(self, row: RecordRow[Any]) -> RecordPanel:
+        panel = PermitPanel(self.work, self.shell, row.case_id)
+        panel.correct(row.id)
+        return panel
 
     def usecase(self, *, changed: bool) -> Callable[[Any, Writing[Any]], UUID]:
         return change_permit if changed else write_whole_permit

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
-from shelterdesk.queries.case_records import RecordRow, record
+from shelterdesk.queries.case_records import RecordRow, record, records_of
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.problems import ShowsProblem
@@ -14,11 +14,15 @@ from shelterdesk.ui.questions.answers import answers_of, entry_of
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.questions.question import Question
 from shelterdesk.ui.questions.sheet import Sheet
+from shelterdesk.ui.records.same import SameRecordNote
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.tab_order import follow_reading
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
+
+COMPARED = 300
+"""So many records, the newest, are compared with what is being written."""
 
 
 class RecordPanel(SmallForm):
@@ -45,7 +49,9 @@ class RecordPanel(SmallForm):
 
     def build(self) -> None:
         self.sheet = Sheet(self.form, self.work.now, self.work.today)
-        self.add(self.sheet)
+        self.same = SameRecordNote()
+        self.same.open_asked.connect(lambda row: self.shell.open_form(self.panel_of(row)))
+        self.add(self.same, self.sheet)
         self._stored: dict[str, str] = {}
         self._key, self._revision = self.draft_id, 0
         self.sheet.changed.connect(self._on_answer)
@@ -61,6 +67,8 @@ class RecordPanel(SmallForm):
                 self.sheet.know,
                 self.refuse,
             )
+            if self._row is None:
+                self.look_for_same(case_id)
 
     def fields(self) -> Mapping[str, ShowsProblem]:
         return {question.name: question for question in self.sheet.asked()}
@@ -146,6 +154,7 @@ class RecordPanel(SmallForm):
         """A draft of a correction: what was typed stays, the saved answers stand under it."""
         self._row, self._stored = row, answers_of(row.entry)
         self._key, self._revision = row.id, revision
+        self._look()
         typed = {one.name: one.value() for one in self.sheet if one.is_given()}
         self.sheet.put({**self._stored, **typed})
         self.retranslate()
@@ -166,4 +175,32 @@ class RecordPanel(SmallForm):
 
     def _on_answer(self, question: Question) -> None:
         question.show_problem("")
+        self._look()
         self.touched()
+
+    # The same twice
+
+    def look_for_same(self, case_id: UUID) -> None:
+        """Say it where the file holds what is being written."""
+        entry = self.form.entry
+
+        def know(rows: tuple[RecordRow[Any], ...]) -> None:
+            self.same.know(rows)
+            self._look()
+
+        self.work.ask(
+            self,
+            lambda session, viewer: records_of(session, viewer, case_id, entry, limit=COMPARED),
+            know,
+            self.refuse,
+        )
+
+    def panel_of(self, row: RecordRow[Any]) -> "RecordPanel":
+        """The form of another record of this kind; this one's draft is kept."""
+        return RecordPanel(self.work, self.shell, row.case_id, self.form, row)
+
+    def _look(self) -> None:
+        if self._row is None and not self._is_saving:
+            self.same.look(self.sheet)
+        else:
+            self.same.hide()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.i18n import N_, NP_, _, language
+from shelterdesk.i18n.formats import clock, local
 from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.queries.case_file import PermitRow
 from shelterdesk.queries.organisations import OrganisationRow
@@ -40,6 +41,8 @@ AGAIN = ("place", "staff_id", "interpreting", "permit_kind", "application")
 _OF_PERMIT = frozenset(
     {"permit_kind", "application", "issued", "issued_on", "extends", "date", "outcome"}
 )
+
+PLANNED_LENGTH = timedelta(hours=1)
 
 STEP = 5
 """Minutes to which the time of now is rounded."""
@@ -127,9 +130,13 @@ class Presets:
         self._fields["end"].set_words(N_("To"), NEXT_DAY if ends_next_day(start, end) else "")
 
     def _offer_outcome(self) -> None:
-        """What lies ahead is a plan; who said otherwise is not contradicted."""
-        times = times_of({name: self._fields[name].value() for name in ("date", "start", "end")})
+        """What lies ahead is a plan of an hour; who said otherwise is not contradicted."""
+        times = times_of({name: self._fields[name].value() for name in ("date", "start")})
         is_ahead = times is not None and times[0] > self._work.now()
+        form = self._fields.form
+        if times is not None and form is not None and FORMS[form].lasts:
+            ends = clock(local(times[0] + PLANNED_LENGTH).time())
+            self._fields["end"].offer(ends if is_ahead else _hours(self._work.now(), lasts=True)[1])
         self._fields["outcome"].offer(ServiceOutcome.PLANNED if is_ahead else ServiceOutcome.DONE)
         self._fields.adapt()
 

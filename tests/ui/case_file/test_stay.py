@@ -174,6 +174,9 @@ def test_who_comes_back_gets_a_stay_with_a_bed(her: Her) -> None:
     assert problems(form) == {
         "start": "Overlaps with another stay, from 2026-11-02 Mon. Check both dates."
     }
+    assert form.problem.button.text() == "Open the case"
+    form.problem.button.click()
+    assert her.caseload.room.cases == [her.case_id]
     form.start.set_moment(local(2026, 11, 21))
     her.save(form)
     stays = her.do(lambda office: rows(office, Placement, case_id=her.case_id))

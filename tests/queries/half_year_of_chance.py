@@ -1,0 +1,139 @@
+"""A half-year of chance that touches every column of T1, T4, T6 and T11."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+from random import Random
+from uuid import UUID
+
+from shelterdesk.models import Case, Identification, LegalRuleRow, Permit, Placement, Service
+from shelterdesk.rules.calendar import local_moment
+from shelterdesk.rules.seed_rules import SEED
+from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
+from shelterdesk.vocabulary.people import DatePrecision
+from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.placements import PlacementType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+from tests.builders import House, local
+
+CASES = 50
+DAY = timedelta(days=1)
+LAST_NOON = local(2026, 6, 30, 12)
+KINDS = [
+    ServiceType.FOLLOWUP_CONTACT,
+    ServiceType.FOLLOWUP_CONTACT,
+    ServiceType.POLICE_ACCOMPANY,
+    ServiceType.RESIDENCE_APPLICATION,
+]
+
+
+def fill(house: House, seed: int) -> None:
+    """Fifty people around the first half of 2026: stays here and elsewhere, services, permits with
+    extensions, steps of the identification. Of everything some is voided.
+    """
+    chance = Random(seed)
+    house.write(LegalRuleRow(id=house.new_id(), **asdict(rule)) for rule in SEED)
+    elsewhere = house.organisation("Children's home")
+    for _number in range(CASES):
+        case = house.case(
+            person=_born(chance),
+            opened_on=date(2025, 6, 1),
+            closed_on=a_day(chance) if chance.random() < 0.2 else None,
+            category=chance.choice([ResidentCategory.TRAFFICKING] * 4 + [*ResidentCategory]),
+        )
+        _stays(house, case, chance, elsewhere)
+        _services(house, case, chance)
+        _permits(house, case, chance)
+        for _step in range(chance.randrange(4)):
+            status = chance.choice(list(IdentStatus))
+            step = house.identification(case, status=status, started_on=a_day(chance))
+            _perhaps_void(house, Identification, step, chance)
+        _perhaps_void(house, Case, case, chance)
+
+
+def a_day(chance: Random) -> date:
+    """Some day from four months before the period to one after it, often its first or last."""
+    at_its_end = chance.choice([date(2026, 1, 1), date(2026, 6, 30)])
+    return at_its_end if chance.random() < 0.2 else date(2025, 9, 1) + DAY * chance.randrange(330)
+
+
+def _born(chance: Random) -> dict[str, object]:
+    """Known in whole, in part or not at all; half of them came of age around the period."""
+    year = 2008 if chance.random() < 0.5 else chance.randrange(1980, 2016)
+    known = {
+        DatePrecision.D: (chance.randrange(1, 13), chance.randrange(1, 29)),
+        DatePrecision.M: (chance.randrange(1, 13), None),
+        DatePrecision.Y: (None, None),
+        DatePrecision.E: (None, None),
+    }
+    if chance.random() < 0.1:
+        return {}
+    precision = chance.choice(list(known))
+    month, day = known[precision]
+    return {
+        "birth_year": year,
+        "birth_month": month,
+        "birth_day": day,
+        "birth_precision": precision,
+    }
+
+
+def _stays(house: House, case: UUID, chance: Random, elsewhere: UUID) -> None:
+    """One after the other; a third of the moments lies on a cut of half-days."""
+    at = local_moment(a_day(chance), local(2026, 1, 1, 0).time()) + timedelta(hours=8)
+    for _stay in range(1 + chance.randrange(3)):
+        start = at + timedelta(hours=chance.choice([0, 12, 0, chance.randrange(24)]))
+        end = start + timedelta(days=chance.randrange(70), hours=chance.choice([0, 12, 5, 23]))
+        if start < LAST_NOON < end:
+            end = LAST_NOON
+        goes_on = chance.random() < 0.2
+        told = end + DAY * chance.randrange(6)
+        stay = house.placement(
+            case,
+            kind=chance.choice([PlacementType.EMERGENCY_MINOR, *PlacementType]),
+            organisation_id=chance.choice([house.facility, house.facility, elsewhere]),
+            start=start,
+            end=None if goes_on else end,
+            exit_notice_at=None if goes_on or chance.random() < 0.3 else told,
+        )
+        _perhaps_void(house, Placement, stay, chance)
+        if goes_on:
+            return
+        at = end
+
+
+def _services(house: House, case: UUID, chance: Random) -> None:
+    for _service in range(chance.randrange(7)):
+        on, kind = a_day(chance), chance.choice(KINDS)
+        outcome = chance.choice([ServiceOutcome.DONE] * 6 + [*ServiceOutcome])
+        sets = kind is ServiceType.FOLLOWUP_CONTACT and chance.random() < 0.7
+        key = house.service(
+            case,
+            kind,
+            start=local(on.year, on.month, on.day, chance.choice([0, 7, 10, 23])),
+            outcome=outcome,
+            next_on=on + DAY * chance.randrange(1, 40) if sets else None,
+        )
+        _perhaps_void(house, Service, key, chance)
+
+
+def _permits(house: House, case: UUID, chance: Random) -> None:
+    before = None
+    for _permit in range(chance.randrange(4)):
+        issued = a_day(chance)
+        extends = before is not None and chance.random() < 0.6
+        key = house.permit(
+            case,
+            kind=chance.choice(list(PermitKind)),
+            applied_on=issued - DAY * chance.randrange(40) if chance.random() < 0.8 else None,
+            issued_on=issued if chance.random() < 0.9 else None,
+            valid_to=issued + DAY * chance.randrange(150),
+            revoked_on=a_day(chance) if chance.random() < 0.15 else None,
+            extension_of_id=before if extends else None,
+        )
+        _perhaps_void(house, Permit, key, chance)
+        before = key
+
+
+def _perhaps_void(house: House, kind: type, key: UUID, chance: Random) -> None:
+    if chance.random() < 0.15:
+        house.void(kind, key)

@@ -1,0 +1,200 @@
+"""T1, T4, T6 and T11 of a half-year of chance, each recomputed by plain SQL of the tables alone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from shelterdesk.models import Setting
+from shelterdesk.queries.figures import half_year
+from shelterdesk.rules.calendar import Period
+from tests.builders import House, a_house
+from tests.queries.half_year_of_chance import fill
+
+PERIOD = Period.parse("2026H1")
+FACTS = {
+    "first": "2026-01-01",
+    "last": "2026-06-30",
+    "begins": "2025-12-31T16:00:00.000Z",
+    "ends": "2026-06-30T16:00:00.000Z",
+    "exits_since": "2026-04-01",
+}
+
+T1 = """
+WITH stay AS (
+  SELECT o.own_facility AS own, p.kind, c.person_id AS person,
+         date(p.start, '+8 hours') AS came, date(p."end", '+8 hours') AS went,
+         coalesce((SELECT i.status FROM identification i
+                    WHERE i.case_id = c.id AND i.voided_at IS NULL AND i.started_on <= :last
+                    ORDER BY i.started_on DESC, i.created_at DESC, i.id DESC LIMIT 1),
+                  'SUSPECTED') AS status,
+         -- A Julian day is whole at noon: twice of it counts the halves.
+         CAST(2 * julianday(p.start, '+8 hours') AS INTEGER) AS first_half,
+         2 * julianday(coalesce(p."end", :ends), '+8 hours') AS until,
+         p."end" IS NOT NULL AND p."end" <= p.start AS is_nothing
+    FROM placement p JOIN case_file c ON c.id = p.case_id
+    JOIN organisation o ON o.id = p.organisation_id
+   WHERE c.category = 'TRAFFICKING' AND c.voided_at IS NULL AND p.voided_at IS NULL
+     AND date(p.start, '+8 hours') <= :last
+     AND (p."end" IS NULL OR p."end" > :begins OR date(p.start, '+8 hours') >= :first)
+), counted AS (
+  SELECT *, max(0, min(CAST(until AS INTEGER) + (until > CAST(until AS INTEGER)),
+                       2 * julianday(:ends, '+8 hours'))
+                   - max(first_half, 2 * julianday(:begins, '+8 hours'))) AS halves
+    FROM stay
+)
+SELECT own, kind, sum(came < :first),
+       sum(came >= :first AND status = 'VICTIM'),
+       sum(came >= :first AND status IN ('SUSPECTED', 'OBJECTION_PENDING')),
+       sum(came >= :first AND status = 'NON_VICTIM'),
+       count(*), coalesce(sum(went <= :last), 0), sum(went IS NULL OR went > :last),
+       count(DISTINCT person), sum(CASE WHEN is_nothing THEN 0 ELSE halves END) / 2.0
+  FROM counted GROUP BY own, kind
+"""
+
+T4 = """
+WITH held AS (
+  SELECT p.* FROM permit p JOIN case_file c ON c.id = p.case_id
+   WHERE p.voided_at IS NULL AND c.voided_at IS NULL AND c.category = 'TRAFFICKING'
+     AND p.kind <> 'PASSPORT'
+), told AS (
+  SELECT kind, 'issued' AS what, NULL AS days FROM held
+   WHERE issued_on BETWEEN :first AND :last AND extension_of_id IS NULL
+  UNION ALL SELECT kind, 'extended', NULL FROM held
+   WHERE issued_on BETWEEN :first AND :last AND extension_of_id IS NOT NULL
+  UNION ALL SELECT kind, 'revoked', NULL FROM held WHERE revoked_on BETWEEN :first AND :last
+  UNION ALL SELECT kind, 'waited', julianday(issued_on) - julianday(applied_on) FROM held
+   WHERE issued_on BETWEEN :first AND :last AND applied_on IS NOT NULL
+  UNION ALL SELECT a.permit_kind, 'applied', NULL
+    FROM permit_application a JOIN service s ON s.id = a.service_id
+    JOIN case_file c ON c.id = s.case_id
+   WHERE s.outcome = 'DONE' AND s.voided_at IS NULL AND c.voided_at IS NULL
+     AND c.category = 'TRAFFICKING' AND date(s.start, '+8 hours') BETWEEN :first AND :last
+), ranked AS (
+  SELECT kind, days, row_number() OVER (PARTITION BY kind ORDER BY days) AS place,
+         count(*) OVER (PARTITION BY kind) AS of
+    FROM told WHERE what = 'waited'
+)
+SELECT kind, sum(what = 'applied'), sum(what = 'issued'), sum(what = 'extended'),
+       sum(what = 'revoked'),
+       (SELECT avg(days) FROM ranked r WHERE r.kind = told.kind
+          AND place IN ((of + 1) / 2, (of + 2) / 2))
+  FROM told GROUP BY kind
+"""
+
+T6 = """
+WITH child AS (
+  SELECT c.id, date(printf('%04d-%02d-%02d', q.birth_year, coalesce(q.birth_month, 7),
+                           coalesce(q.birth_day, CASE WHEN q.birth_month IS NULL THEN 1
+                                                      ELSE 15 END)), '+18 years') AS grown_on
+    FROM case_file c JOIN person q ON q.id = c.person_id
+   WHERE q.birth_year IS NOT NULL AND c.voided_at IS NULL
+), happened AS (
+  SELECT case_id, date(start, '+8 hours') AS on_day, 'placed' AS what FROM placement
+   WHERE kind = 'EMERGENCY_MINOR' AND voided_at IS NULL
+  UNION ALL SELECT case_id, date(start, '+8 hours'), kind FROM service
+   WHERE outcome = 'DONE' AND voided_at IS NULL
+)
+SELECT sum(what = 'placed'), sum(what = 'POLICE_ACCOMPANY'), sum(what = 'FOLLOWUP_CONTACT')
+  FROM happened JOIN child ON child.id = happened.case_id
+ WHERE on_day BETWEEN :first AND :last AND on_day < grown_on
+"""
+
+T11 = """
+WITH RECURSIVE day(on_day) AS (
+  VALUES ('2025-11-01') UNION ALL SELECT date(on_day, '+1 day') FROM day WHERE on_day < '2026-08-01'
+), workday AS (
+  SELECT on_day FROM day LEFT JOIN office_day o ON o.day = on_day
+   WHERE coalesce(o.works, strftime('%w', on_day) NOT IN ('0', '6'))
+), ending AS (
+  SELECT p.*, CASE p.kind WHEN 'TEMP_STAY_6M' THEN 'TEMP_STAY_ENDS'
+                          WHEN 'RESIDENCE_1Y' THEN 'RESIDENCE_ENDS'
+                          WHEN 'WORK' THEN 'WORK_PERMIT_ENDS'
+                          WHEN 'PASSPORT' THEN 'PASSPORT_ENDS' ELSE 'PERMIT_ENDS' END AS due_kind,
+         CASE p.kind WHEN 'RESIDENCE_1Y' THEN 'residence.extension_window'
+                     WHEN 'PASSPORT' THEN 'lead.passport' ELSE 'lead.permit' END AS rule_key,
+         (SELECT count(*) FROM permit e
+           WHERE e.extension_of_id = p.id AND e.voided_at IS NULL) AS extensions,
+         (SELECT e.issued_on FROM permit e
+           WHERE e.extension_of_id = p.id AND e.voided_at IS NULL) AS extended_on
+    FROM permit p JOIN case_file c ON c.id = p.case_id
+   WHERE p.voided_at IS NULL AND p.revoked_on IS NULL AND c.voided_at IS NULL
+     AND (c.closed_on IS NULL OR c.closed_on > p.valid_to)
+), contact AS (
+  SELECT s.case_id, s.next_on, s.outcome, date(s.start, '+8 hours') AS on_day
+    FROM service s JOIN case_file c ON c.id = s.case_id
+   WHERE s.kind = 'FOLLOWUP_CONTACT' AND s.voided_at IS NULL AND c.voided_at IS NULL
+), promise AS (
+  SELECT next_on, (SELECT min(made.on_day) FROM contact made
+                    WHERE made.case_id = set_by.case_id AND made.outcome = 'DONE'
+                      AND made.on_day > set_by.on_day AND made.on_day <= :last) AS kept_on
+    FROM contact set_by WHERE next_on IS NOT NULL
+), exit AS (
+  SELECT (SELECT min(on_day) FROM workday WHERE on_day > date(p."end", '+8 hours')) AS on_day,
+         date(p.exit_notice_at, '+8 hours') AS told_on,
+         date(p."end", '+8 hours') >= :exits_since AS is_known
+    FROM placement p JOIN case_file c ON c.id = p.case_id
+    JOIN organisation o ON o.id = p.organisation_id
+   WHERE o.own_facility AND p."end" IS NOT NULL AND p.voided_at IS NULL AND c.voided_at IS NULL
+), deadline AS (
+  SELECT due_kind, rule_key, valid_to AS on_day,
+         CASE WHEN NOT extensions THEN 'missed' WHEN extended_on IS NULL THEN 'unknown'
+              WHEN extended_on <= valid_to THEN 'in_time'
+              WHEN extended_on <= :last THEN 'late' ELSE 'missed' END AS kept
+    FROM ending
+  UNION ALL SELECT 'NEXT_CONTACT', 'lead.contact', next_on,
+         CASE WHEN kept_on IS NULL THEN 'missed' WHEN kept_on <= next_on THEN 'in_time'
+              ELSE 'late' END
+    FROM promise
+  UNION ALL SELECT 'EXIT_NOTICE', 'exit.notice', on_day,
+         CASE WHEN told_on <= on_day THEN 'in_time' WHEN told_on <= :last THEN 'late'
+              WHEN told_on IS NULL AND NOT is_known THEN 'unknown' ELSE 'missed' END
+    FROM exit
+)
+SELECT due_kind, source, count(*), sum(kept = 'in_time'), sum(kept = 'late'),
+       sum(kept = 'missed'), sum(kept = 'unknown')
+  FROM deadline JOIN legal_rule r ON r.key = rule_key
+   AND on_day >= r.valid_from AND (r.valid_to IS NULL OR on_day <= r.valid_to)
+ WHERE on_day BETWEEN :first AND :last
+ GROUP BY due_kind, source
+"""
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def lived(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """A store with such a half-year."""
+    house = a_house(tmp_path_factory.mktemp("lived"))
+    fill(house, request.param)
+    house.write([Setting(key="exit_notices_since", value=FACTS["exits_since"])])
+    yield house
+    house.store.close()
+
+
+def told(house: House, table: str) -> set[tuple[Any, ...]]:
+    return {
+        tuple(row.values()) for row in house.ask(half_year, house.manager, PERIOD).tables[table]
+    }
+
+
+def in_sql(house: House, query: str) -> set[tuple[Any, ...]]:
+    with house.store.read() as session:
+        return {tuple(row) for row in session.execute(text(query), FACTS)}
+
+
+def touched(rows: set[tuple[Any, ...]], keys: int) -> list[bool]:
+    """Whether each column of numbers has one that is not nothing."""
+    return [any(column) for column in list(zip(*rows, strict=True))[keys:]]
+
+
+@pytest.mark.parametrize(
+    ("table", "query", "keys"), [("T1", T1, 2), ("T4", T4, 1), ("T6", T6, 0), ("T11", T11, 2)]
+)
+def test_a_table_of_the_half_year_is_what_plain_sql_counts(
+    lived: House, table: str, query: str, keys: int
+) -> None:
+    counted = in_sql(lived, query)
+    assert all(touched(counted, keys))
+    assert told(lived, table) == counted

@@ -1,0 +1,91 @@
+"""Whatever is described is saved once: by a fast double Save, and by a draft in three panels."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.queries.case_records import records_of
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.permits import PermitEntry
+from shelterdesk.ui.areas import FORMS as PANELS
+from shelterdesk.ui.case_file.permit_panel import PERMIT
+from shelterdesk.ui.questions.answers import answers_of
+from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.records.forms import FORMS
+from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.vocabulary.permits import PermitKind
+from tests.entries import a_full_entry
+from tests.ui.caseload import NOW, Caseload
+
+YESTERDAY = local_day(NOW) - timedelta(days=1)
+DESCRIBED = {**{f"record:{table}": form for table, form in FORMS.items()}, "permit": PERMIT}
+
+
+@pytest.fixture
+def case_id(caseload: Caseload) -> UUID:
+    caseload.show(QWidget())
+    opened = YESTERDAY - timedelta(days=30)
+    return caseload.build(lambda house: house.case("Đào", placed=True, opened_on=opened))
+
+
+def entry_for(caseload: Caseload, form: FormOf[Any]) -> Any:
+    entry = a_full_entry(form.entry, lambda: "Some words", YESTERDAY, caseload.work.viewer.staff_id)
+    if isinstance(entry, PermitEntry):
+        ends = YESTERDAY + timedelta(days=90)
+        return replace(entry, kind=PermitKind.PASSPORT, valid_to=ends, extension_of_id=None)
+    return entry
+
+
+def filled(caseload: Caseload, case_id: UUID, name: str) -> RecordPanel:
+    """The form as the window opens it, every question answered, not yet saved."""
+    panel = PANELS[name](caseload.work, caseload.room, case_id)
+    assert isinstance(panel, RecordPanel)
+    caseload.room.open_form(panel)
+    caseload.settle()
+    caseload.settle()
+    panel.sheet.put(answers_of(entry_for(caseload, DESCRIBED[name])))
+    return panel
+
+
+def press_save(panel: RecordPanel) -> None:
+    QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def settle(caseload: Caseload) -> None:
+    for _round in range(3):
+        caseload.settle()
+
+
+def kept(caseload: Caseload, case_id: UUID, name: str) -> int:
+    return len(caseload.ask(records_of, case_id, DESCRIBED[name].entry))
+
+
+def test_a_fast_double_save_of_any_form_makes_one_record(caseload: Caseload, case_id: UUID) -> None:
+    for name in DESCRIBED:
+        panel = filled(caseload, case_id, name)
+        before = kept(caseload, case_id, name)
+        press_save(panel)
+        press_save(panel)
+        panel.saved.emit()
+        settle(caseload)
+        assert (name, kept(caseload, case_id, name)) == (name, before + 1)
+
+
+def test_one_draft_in_three_panels_makes_one_record(caseload: Caseload, case_id: UUID) -> None:
+    for name in DESCRIBED:
+        panel = filled(caseload, case_id, name)
+        before, draft = kept(caseload, case_id, name), panel.draft()
+        assert draft is not None
+        others = [PANELS[draft.form](caseload.work, caseload.room, case_id) for _two in range(2)]
+        for other in others:
+            other.restore(draft)
+        for each in (panel, *others):
+            each.saved.emit()  # before the one before it was answered
+        settle(caseload)
+        assert (name, kept(caseload, case_id, name)) == (name, before + 1)
