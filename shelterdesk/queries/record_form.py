@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, Person
 from shelterdesk.queries.case_file import PermitRow, permits_of
+from shelterdesk.queries.exits import left_on
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
 from shelterdesk.queries.settings import site_settings
@@ -21,7 +23,7 @@ from shelterdesk.vocabulary.people import Language, Nationality
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChoices:
     """Who works here, who interprets, which partners there are, and the language she speaks.
-    `facts` of her decide which questions make sense.
+    `facts` of her decide which questions make sense; `left_on` is when her last stay ended.
     """
 
     me: Me
@@ -32,6 +34,7 @@ class RecordChoices:
     language: Language
     roc_years: bool
     facts: Mapping[str, str]
+    left_on: date | None
 
 
 BRIGADE = "brigade"
@@ -58,6 +61,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID) -> RecordCho
         language=person.language,
         roc_years=site_settings(session).roc_years,
         permits=permits,
+        left_on=left_on(session, case_id),
         facts={
             BRIGADE: "YES" if told else "NO",
             **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},

@@ -409,6 +409,7 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
         "name": page.part(RosterSection).names.button.click,
         "permit": page.part(PermitsSection).record.click,
         "stay": lambda: window.open_form(StartStayPanel(page._work, window, page.case_id)),
+        "stay-end": lambda: window.begin("stay_end", page.case_id),
     }
     for name, open_form in begin.items():
         open_form()

@@ -40,6 +40,7 @@ from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
+from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
 from shelterdesk.queries.glass import unseen_glass
@@ -212,6 +213,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
+    "exit_steps": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_steps(s, v, w.case)),
     "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),
     "renewal_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: renewal_of(s, v, w.paper.id, w.office.clock.at)
@@ -368,7 +370,8 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "key_in_use",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
-        "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing", "held",
+        "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
+        "held", "left_on",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

@@ -260,6 +260,9 @@ class Sheet(QWidget):
     def _preset(self, preset: Preset | StrEnum | str) -> str:
         if preset is Preset.TODAY:
             return self._today().isoformat()
+        if preset is Preset.LEFT_ON:
+            left_on = self._choices.left_on if self._choices else None
+            return (left_on or self._today()).isoformat()
         if preset is Preset.ME:
             return str(self._choices.me.staff_id) if self._choices else ""
         if preset is Preset.HER_LANGUAGE:

@@ -9,6 +9,7 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow, record
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.rules.access import Viewer
+from shelterdesk.ui.exit_next import ExitNext
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.answers import answers_of, entry_of
 from shelterdesk.ui.questions.forms import FormOf
@@ -46,6 +47,10 @@ class RecordPanel(SmallForm):
     def build(self) -> None:
         self.sheet = Sheet(self.form, self.work.now, self.work.today)
         self.add(self.sheet)
+        if self.form.step is not None:
+            self.next = ExitNext(self, self.form.step)
+            self.add(self.next)
+            self.next.ask()
         self._stored: dict[str, str] = {}
         self._key, self._revision = self.draft_id, 0
         self.sheet.changed.connect(self._on_answer)
