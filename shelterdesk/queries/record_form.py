@@ -12,7 +12,6 @@ from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.exits import left_on
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
-from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
@@ -32,7 +31,6 @@ class RecordChoices:
     organisations: tuple[OrganisationRow, ...]
     permits: tuple[PermitRow, ...]
     language: Language
-    roc_years: bool
     facts: Mapping[str, str]
     left_on: date | None
 
@@ -59,7 +57,6 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID) -> RecordCho
         interpreters=tuple(interpreter_choices(session)),
         organisations=tuple(organisation_choices(session, kinds=())),
         language=person.language,
-        roc_years=site_settings(session).roc_years,
         permits=permits,
         left_on=left_on(session, case_id),
         facts={

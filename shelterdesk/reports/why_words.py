@@ -37,7 +37,7 @@ _BEGAN: Mapping[Trigger, str] = {
 """What began the clock; of an hour clock the day is told with its time."""
 
 
-def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> list[str]:
+def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
     """Rule, article, trigger, counting, and over which days off it moved."""
     began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
     said = [_(_BEGAN[why.trigger]).format(day=began)]
@@ -57,7 +57,7 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool = False)
     return [*head, *said]
 
 
-def why_text(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> str:
+def why_text(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> str:
     """All of it in one line, as a screen reader says it."""
     return " ".join(why_sentences(why, on, at, roc=roc))
 
@@ -116,7 +116,7 @@ def _back(rule: LegalRule) -> str:
     return said.format(n=n)
 
 
-def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
+def _ends(why: Why, on: date, at: datetime | None, *, roc: bool | None) -> list[str]:
     """The last day or moment, and why it is another one than was counted."""
     rule = why.rule
     if rule is None or why.raw is None:
@@ -143,7 +143,7 @@ def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
     return said
 
 
-def _closed(why: Why, *, roc: bool) -> list[str]:
+def _closed(why: Why, *, roc: bool | None) -> list[str]:
     if not why.over:
         return []
     one = _("{day}, {holiday}")

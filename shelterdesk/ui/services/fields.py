@@ -42,11 +42,10 @@ class Fields(QWidget):
         self,
         now: Callable[[], datetime],
         today: Callable[[], date],
-        roc_years: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._now, self._today, self._roc = now, today, roc_years
-        self._common = {one.name: one for one in _common(today, roc_years)}
+        self._now, self._today = now, today
+        self._common = {one.name: one for one in _common(today)}
         self._sheets: dict[str, Sheet] = {}
         self._sheet: Sheet | None = None
         self._facts: dict[str, str] = {}
@@ -152,7 +151,7 @@ class Fields(QWidget):
         if asks is None:
             return None
         if asks.table not in self._sheets:
-            sheet = Sheet(asks, self._now, self._today, self._roc)
+            sheet = Sheet(asks, self._now, self._today)
             sheet.changed.connect(self._on_answer)
             sheet.left.connect(self.left)
             sheet.rearranged.connect(self.rearranged)
@@ -168,13 +167,13 @@ class Fields(QWidget):
         return SideBySide(questions, [SHARES.get(name, 1) for name in line])
 
 
-def _common(today: Callable[[], date], roc: Callable[[], bool]) -> Iterator[Question]:
-    yield DayQuestion("date", N_("Date"), today, roc, needed=True)
+def _common(today: Callable[[], date]) -> Iterator[Question]:
+    yield DayQuestion("date", N_("Date"), today, needed=True)
     yield TimeQuestion("start", N_("From"), needed=True)
     yield TimeQuestion("end", N_("To"))
     yield PlaceQuestion("place", N_("Place"))
     yield SelectQuestion("staff_id", N_("Counselor"), needed=True)
     yield SelectQuestion("interpreting", N_("Interpreter"), needed=True)
     yield SelectQuestion("outcome", N_("Outcome"), needed=True)
-    yield DayQuestion("next_on", N_("Next date"), today, roc, optional=True)
+    yield DayQuestion("next_on", N_("Next date"), today, optional=True)
     yield NoteQuestion("note", N_("Note"))

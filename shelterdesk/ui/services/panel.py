@@ -143,7 +143,7 @@ class LogServicePanel(FormPanel):
         self.person, self.tiles = self.people.person, self.kinds.tiles
         self.repeat = Button(size="s", kind="quiet", icon="refresh")
         self.repeat.hide()
-        self.fields = Fields(self.work.now, self.work.today, self._roc_years)
+        self.fields = Fields(self.work.now, self.work.today)
         self.presets = Presets(self.fields, self.work)
         self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
         also = FlowBox(self.people.more, self.repeat, gap=8)
@@ -195,11 +195,6 @@ class LogServicePanel(FormPanel):
             self._repeat()
         elif not (letters and self.kinds.take_letter(event.text())):
             super().keyPressEvent(event)
-
-    def _roc_years(self) -> bool:
-        return self._choices is not None and self._choices.roc_years
-
-    # Whom it is for
 
     def _on_people(self) -> None:
         self._is_person_chosen = True

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 
 from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.queries.rule_list import CalendarYear, DayRow, RuleRow, calendar_year, rule_rows
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
@@ -183,7 +184,7 @@ class RulesView(Page):
         self.take_out.setVisible(chosen and self._shows_days())
         rule, day = self.rules.current_row(), self.days.current_row()
         if self._shows_days():
-            about = day.day.day.isoformat() if day is not None else ""
+            about = shown_day(day.day.day) if day is not None else ""
         else:
             about = label(rule.rule.key) if rule is not None else ""
         for button in (self.change, self.take_out):

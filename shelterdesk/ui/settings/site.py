@@ -13,6 +13,7 @@ from shelterdesk.queries.settings import (
     site_settings,
 )
 from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.language import write_years
 from shelterdesk.ui.problems import clear, show_beside
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
@@ -138,6 +139,7 @@ class SiteCard(Card):
         self.save.allow()
         self._site = replace(self._site, idle_seconds=choices.idle_seconds)
         self._shell.watch_idle(choices.idle_seconds)
+        write_years(roc=choices.roc_years)
         self._shell.toast(_("Settings saved."))
 
     def _refuse(self, error: AppError) -> None:

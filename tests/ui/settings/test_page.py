@@ -1,5 +1,6 @@
 """Settings take effect at once where they are one's own, and by the manager's Save for the site."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
@@ -82,6 +84,18 @@ def test_the_manager_changes_the_site(scene: Scene, page: SettingsPage) -> None:
     assert (site.facility_name, site.idle_seconds) == ("House by the Sea", 600)
     assert (site.week_starts_monday, site.roc_years) == (True, True)
     assert scene.opened.window.watch._site_limit == 600
+
+
+def test_the_years_of_the_site_are_written_at_once(scene: Scene, page: SettingsPage) -> None:
+    day = DateEdit(today=scene.opened.work.today, parent=page)
+    day.set_value(date(2026, 11, 3))
+    scene.opened.window.speak("zh_TW")
+    page.site.years.button("roc").click()
+    page.site.save.click()
+    scene.settle()
+    shown = day.text()
+    scene.opened.window.speak("en")
+    assert shown == "115-11-03 週二"
 
 
 @pytest.mark.parametrize(
