@@ -52,6 +52,7 @@ from shelterdesk.queries.inspector_keys import inspector_keys, key_named
 from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
+from shelterdesk.queries.not_noted import not_noted
 from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.record_form import record_choices
@@ -275,6 +276,7 @@ QUERIES: dict[str, Asked] = {
     "sessions_week": Asked(
         None, Tells.NOBODY, lambda w, s, v: sessions_week(s, v, TODAY, w.office.clock.at)
     ),
+    "not_noted": Asked(None, Tells.NOBODY, lambda w, s, v: not_noted(s, v, TODAY)),
     "one_session": Asked(None, Tells.NOBODY, lambda w, s, v: one_session(s, v, w.session)),
     "session_clashes": Asked(None, Tells.NOBODY, lambda w, s, v: session_clashes(s, v, _at(w))),
     "session_sheet": Asked(None, Tells.OWN_CASES, lambda w, s, v: session_sheet(s, v, w.session)),
@@ -367,7 +369,7 @@ WITHOUT_VIEWER = frozenset(
         "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
-        "exported_before", "key_in_use",
+        "exported_before", "key_in_use", "sessions_not_noted",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
