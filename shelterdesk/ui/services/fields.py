@@ -103,6 +103,29 @@ class Fields(QWidget):
             self._sheet.put(answers)
         self.adapt()
 
+    def put_aside(self) -> dict[str, dict[str, str]]:
+        """What was answered in forms that are not shown now, by the table of their particulars."""
+        given = {
+            table: {one.name: one.value() for one in sheet if is_answered(one)}
+            for table, sheet in self._sheets.items()
+            if sheet is not self._sheet
+        }
+        return {table: answers for table, answers in given.items() if answers}
+
+    def take_up(self, aside: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep in the forms that are not shown what was answered in them before."""
+        for form, described in FORMS.items():
+            if described.asks is not None and described.asks.table in aside:
+                sheet = self._sheet_of(form)
+                if sheet is not None and sheet is not self._sheet:
+                    sheet.hide()
+                    sheet.put(aside[described.asks.table])
+
+    def is_untouched(self) -> bool:
+        """Whether everything stands as it came, also in the forms that are not shown."""
+        common = all(one.is_preset() for one in self._common.values())
+        return common and all(sheet.is_untouched() for sheet in self._sheets.values())
+
     def answers(self) -> dict[str, str]:
         """Every answer to what is asked now."""
         return {one.name: one.value() for one in self.asked()}
@@ -165,6 +188,11 @@ class Fields(QWidget):
         if len(questions) == 1:
             return questions[0]
         return SideBySide(questions, [SHARES.get(name, 1) for name in line])
+
+
+def is_answered(question: Question) -> bool:
+    """Whether a draft has to keep its answer."""
+    return question.is_given() or not question.is_preset()
 
 
 def _common(today: Callable[[], date]) -> Iterator[Question]:
