@@ -19,6 +19,7 @@ from shelterdesk.models import (
     AuditEvent,
     Base,
     Case,
+    Course,
     Identification,
     Interpreter,
     LegalRuleRow,
@@ -102,7 +103,11 @@ class MonthData:
             month=Period.parse(told["month"]).name,
             facility=str(told["facility"]),
             counts={count: _number(told["counts"][count.value]) for count in MonthCount},
-            tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
+            tables={
+                name: tuple(map(dict, told["tables"][name]))
+                for name in _TABLES
+                if name in told["tables"] or name not in _CAME_LATER
+            },
             deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
             completeness=tuple(map(SectionRow.read, told["completeness"])),
             events={str(kind): int(times) for kind, times in told["events"].items()},
@@ -120,8 +125,8 @@ def _number(told: float) -> float:
 def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
-        Case, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit, Person,
-        PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
+        Case, Course, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit,
+        Person, PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)
@@ -170,7 +175,11 @@ _TABLES: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
     "T3": tables.services,
     "T4": tables.permits,
     "T7": tables.interpreters,
+    "T13": tables.attended_courses,
 }
+
+_CAME_LATER = frozenset({"T13"})
+"""What packages of earlier versions do not have: there it is left out, and not told as empty."""
 
 
 def concerned(period: Period) -> ColumnElement[bool]:
