@@ -105,8 +105,8 @@ class MonthData:
             counts={count: _number(told["counts"][count.value]) for count in MonthCount},
             tables={
                 name: tuple(map(dict, told["tables"][name]))
-                for name in _TABLES
-                if name in told["tables"] or name not in _CAME_LATER
+                for name in tables.OF_A_MONTH
+                if name in told["tables"] or name not in tables.CAME_LATER
             },
             deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
             completeness=tuple(map(SectionRow.read, told["completeness"])),
@@ -159,7 +159,7 @@ def month_data(
         month=period.name,
         facility=piece(site_settings).facility_name,
         counts=piece(_counts, period, len(rows["case_file"])),
-        tables={name: piece(table, period) for name, table in _TABLES.items()},
+        tables={name: piece(table, period) for name, table in tables.OF_A_MONTH.items()},
         deadlines=piece(kept_deadlines, period),
         completeness=tuple(
             piece(section_row, section, period, concerned(period)) for section in FileSection
@@ -168,18 +168,6 @@ def month_data(
         readers=events.readers,
         rows=rows,
     )
-
-
-_TABLES: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
-    "T1": tables.resettlement,
-    "T3": tables.services,
-    "T4": tables.permits,
-    "T7": tables.interpreters,
-    "T13": tables.attended_courses,
-}
-
-_CAME_LATER = frozenset({"T13"})
-"""What packages of earlier versions do not have: there it is left out, and not told as empty."""
 
 
 def concerned(period: Period) -> ColumnElement[bool]:

@@ -181,7 +181,7 @@ class MergeDialog(Question):
         ]
         rows.insert(3, (_("Date of birth"), *(str(side.birth or "") for side in sides)))
         rows.insert(2, (_("Names"), *(_names(side) for side in sides)))
-        rows.append((_("In the file"), _records(mine), _records(hers), _records(mine, hers)))
+        rows.insert(1, (_("In the file"), _records(mine), _records(hers), _records(mine, hers)))
         heads = _("This file"), _("The other file"), _("After merging")
         self.table.show_rows(heads, [row for row in rows if any(row[1:])])
 
