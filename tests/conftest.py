@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 
 from shelterdesk import i18n
+from shelterdesk.i18n import formats
 
 # Read by Qt when it is first imported, so they stand before any test module is.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,5 +48,6 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    """Every test begins in English, whatever the one before it spoke."""
+    """Every test begins in English and Western years, whatever the one before it spoke."""
     i18n.use(i18n.SOURCE)
+    formats.write_years(roc=False)

@@ -2,7 +2,8 @@
 
 Screens show ISO days with the weekday, since 3/11 and 11/3 mean different days to readers who share
 one PC. Words come from CLDR, loaded at the first use and kept. ROC years (year minus 1911; shown in
-Chinese only) and the grouping of numbers are settings of the site, so they are arguments here.
+Chinese only) are a setting of the site: the window says it once, to `write_years`, and a paper that
+is made for one site gives it as an argument. The grouping of numbers is an argument too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,12 +43,23 @@ class _Words:
     months: tuple[str, ...]
 
 
-def day(value: date, *, roc: bool = False) -> str:
+class _Site:
+    """What the vault that is open here chose; one program has one vault open at a time."""
+
+    roc_years = False
+
+
+def write_years(*, roc: bool) -> None:
+    """Which years every day is written in from now on, where nothing else is said."""
+    _Site.roc_years = roc
+
+
+def day(value: date, *, roc: bool | None = None) -> str:
     """The day on a screen: "2026-11-03 Tue", or "115-11-03 週二" with ROC years."""
     return f"{bare_day(value, roc=roc)} {weekday(value)}"
 
 
-def bare_day(value: date, *, roc: bool = False) -> str:
+def bare_day(value: date, *, roc: bool | None = None) -> str:
     """The day without its weekday, for a field one types in: "2026-11-03" or "085-03-02"."""
     return f"{_year(value, roc):0>3}-{value.month:02}-{value.day:02}"
 
@@ -67,7 +79,7 @@ def long_weekday(value: date) -> str:
     return _words(_spoken()).weekdays[value.weekday()]
 
 
-def long_day(value: date, *, roc: bool = False) -> str:
+def long_day(value: date, *, roc: bool | None = None) -> str:
     """The day as a person says it, for slips and letters: "Thứ Ba, 3 tháng 11, 2026"; with ROC
     years "民國115年11月3日 星期二".
     """
@@ -95,7 +107,7 @@ def long_clock(value: time) -> str:
     return pattern.format(hour=value.hour, minute=value.minute)
 
 
-def moment(value: datetime, *, roc: bool = False) -> str:
+def moment(value: datetime, *, roc: bool | None = None) -> str:
     """An aware moment as the clock in Taiwan showed it: "2026-11-03 Tue 09:05"."""
     taiwan = local(value)
     return f"{day(taiwan.date(), roc=roc)} {clock(taiwan.time())}"
@@ -108,7 +120,7 @@ def local(value: datetime) -> datetime:
     return value.astimezone(TAIWAN)
 
 
-def month(value: date, *, roc: bool = False) -> str:
+def month(value: date, *, roc: bool | None = None) -> str:
     """A month as a heading: "November 2026", "Tháng 11 năm 2026", "2026 年 11 月"."""
     return _MONTH[_spoken()].format(
         month=_words(_spoken()).months[value.month - 1],
@@ -159,12 +171,13 @@ def _spoken() -> str:
     return language() if language() in _CLDR else "en"
 
 
-def _year(value: date, roc: bool) -> str:
+def _year(value: date, roc: bool | None) -> str:
     return str(value.year - ROC_OFFSET) if _is_roc(value, roc) else f"{value.year:04}"
 
 
-def _is_roc(value: date, roc: bool) -> bool:
-    return roc and language() == "zh_TW" and value.year > ROC_OFFSET
+def _is_roc(value: date, roc: bool | None) -> bool:
+    chosen = _Site.roc_years if roc is None else roc
+    return chosen and language() == "zh_TW" and value.year > ROC_OFFSET
 
 
 @cache

@@ -19,6 +19,7 @@ from shelterdesk.models import (
     AuditEvent,
     Base,
     Case,
+    Course,
     Identification,
     Interpreter,
     LegalRuleRow,
@@ -102,7 +103,11 @@ class MonthData:
             month=Period.parse(told["month"]).name,
             facility=str(told["facility"]),
             counts={count: _number(told["counts"][count.value]) for count in MonthCount},
-            tables={name: tuple(map(dict, told["tables"][name])) for name in _TABLES},
+            tables={
+                name: tuple(map(dict, told["tables"][name]))
+                for name in tables.OF_A_MONTH
+                if name in told["tables"] or name not in tables.CAME_LATER
+            },
             deadlines=tuple(map(DeadlineRow.read, told["deadlines"])),
             completeness=tuple(map(SectionRow.read, told["completeness"])),
             events={str(kind): int(times) for kind, times in told["events"].items()},
@@ -120,8 +125,8 @@ def _number(told: float) -> float:
 def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     """The tables that `month_data` reads, and which of their rows it can need; None for all."""
     whole: tuple[type[Base], ...] = (
-        Case, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit, Person,
-        PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
+        Case, Course, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit,
+        Person, PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)
@@ -154,7 +159,7 @@ def month_data(
         month=period.name,
         facility=piece(site_settings).facility_name,
         counts=piece(_counts, period, len(rows["case_file"])),
-        tables={name: piece(table, period) for name, table in _TABLES.items()},
+        tables={name: piece(table, period) for name, table in tables.OF_A_MONTH.items()},
         deadlines=piece(kept_deadlines, period),
         completeness=tuple(
             piece(section_row, section, period, concerned(period)) for section in FileSection
@@ -163,14 +168,6 @@ def month_data(
         readers=events.readers,
         rows=rows,
     )
-
-
-_TABLES: Mapping[str, Callable[[Session, Period], tuple[Row, ...]]] = {
-    "T1": tables.resettlement,
-    "T3": tables.services,
-    "T4": tables.permits,
-    "T7": tables.interpreters,
-}
 
 
 def concerned(period: Period) -> ColumnElement[bool]:

@@ -133,7 +133,7 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
     person = session.scalars(
         select(Person).join(Case, Case.person_id == Person.id).where(Case.id == case_id)
     ).one()
-    house = session.scalar(select(Organisation.phone).where(Organisation.own_facility))
+    site = site_settings(session)
     return ClientView(
         case_id=case_id,
         called=person.known_as,
@@ -144,8 +144,8 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         courses=tuple(_courses(session, case_id, now)),
         residence=residence_of(session, viewer, case_id, local_day(now)),
         requests=tuple(_requests(session, case_id)),
-        phone=house or "",
-        roc_years=site_settings(session).roc_years,
+        phone=site.facility_phone,
+        roc_years=site.roc_years,
     )
 
 

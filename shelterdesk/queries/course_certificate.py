@@ -21,7 +21,7 @@ _AS_WRITTEN = (NameKind.PASSPORT, NameKind.NATIVE, NameKind.CHINESE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """`names`: as in her passport first, then as she writes it; what she is called where none is
-    known. `facility` is the shelter's name, which the paper tells only where somebody wants it.
+    known. `facility` and `phone` are the shelter's, told only where somebody wants it.
     """
 
     case_id: UUID
@@ -30,6 +30,7 @@ class Certificate:
     language: Language
     course: OwnCourse
     facility: str
+    phone: str
     roc_years: bool
 
 
@@ -52,6 +53,7 @@ def certificate(
         language=person.language,
         course=course,
         facility=site.facility_name,
+        phone=site.facility_phone,
         roc_years=site.roc_years,
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import Attendance, Course, CourseSession, Enrolment
@@ -44,6 +44,11 @@ class SessionRow:
     def is_noted(self) -> bool:
         """Whether its attendance is written down: so it took place."""
         return self.noted > 0
+
+    def is_owed(self, today: date) -> bool:
+        """Whether it is over, somebody was in the course, and nobody noted who came."""
+        over = local_day(self.start) < today and self.cancel_reason is None
+        return over and self.people > 0 and not self.is_noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,15 @@ def one_session(session: Session, _viewer: Viewer, session_id: UUID) -> SessionR
     """One session; None once it is voided."""
     found = _session_rows(session, CourseSession.id == session_id)
     return found[0] if found else None
+
+
+def sessions_not_noted(session: Session, today: date) -> list[SessionRow]:
+    """Every session that is over and owes its attendance, the earliest first."""
+    lines = exists().where(
+        Attendance.session_id == CourseSession.id, Attendance.voided_at.is_(None)
+    )
+    over = CourseSession.start < local_moment(today, time.min)
+    return [row for row in _session_rows(session, and_(over, ~lines)) if row.is_owed(today)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

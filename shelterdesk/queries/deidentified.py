@@ -150,7 +150,7 @@ _HEALTH = "health, or what she said"
 _SMALL = "would tell a person apart in small numbers"
 _LATER = "changes after the month, and its events tell how"
 _HERE = "of this house's own work, nothing an inspector asks"
-_COUNTED = "the half-year report counts it, in T13"
+_COUNTED = "counted in T13, by kind of course"
 
 MARKS = frozenset(
     {"revision", "created_at", "created_by", "updated_at", "updated_by", "voided_at", "void_reason"}

@@ -5,7 +5,7 @@ the order shown; a kind of which there is nothing to tell has no row.
 """
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -284,3 +284,16 @@ def attended_courses(session: Session, period: Period) -> tuple[TableRow, ...]:
         for kind in CourseKind
         if kind in attended
     )
+
+
+OF_A_MONTH: Mapping[str, Callable[[Session, Period], tuple[TableRow, ...]]] = {
+    "T1": resettlement,
+    "T3": services,
+    "T4": permits,
+    "T7": interpreters,
+    "T13": attended_courses,
+}
+"""Those that the package of a month has too."""
+
+CAME_LATER = frozenset({"T13"})
+"""What packages of earlier versions do not have: read there, it is left out, not told as empty."""

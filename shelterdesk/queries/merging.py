@@ -1,15 +1,26 @@
 """Two files that may be one person's, side by side, and what merging them would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import AlreadyOne, StaysOverlap
-from shelterdesk.models import Case, Person, PersonName, Placement
+from shelterdesk.models import (
+    CASE_RECORDS,
+    Base,
+    Case,
+    Enrolment,
+    Permit,
+    Person,
+    PersonName,
+    Placement,
+    Service,
+    table_of,
+)
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer, require
@@ -21,13 +32,20 @@ from shelterdesk.vocabulary.people import Nationality
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeSide:
-    """One of the two: her person, as it was shown, and the numbers of her cases."""
+    """One of the two: her person, as it was shown, the numbers of her cases, and how many records
+    they have, by their table; of a kind without any nothing is said.
+    """
 
     person_id: UUID
     revision: int
     known_as: str
     numbers: tuple[str, ...]
     particulars: Particulars
+    records: Mapping[str, int]
+
+
+COUNTED: tuple[type[Base], ...] = (Placement, Service, Permit, Enrolment, *CASE_RECORDS)
+"""What a file is full of: the records that stay with its case, which goes to the kept person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,4 +139,18 @@ def merge_side(session: Session, person_id: UUID) -> MergeSide:
         known_as=person.known_as,
         numbers=tuple(session.scalars(numbers)),
         particulars=particulars_of(person, names_of(session, person_id)),
+        records=_records(session, person_id),
     )
+
+
+def _records(session: Session, person_id: UUID) -> Mapping[str, int]:
+    own = select(Case.id).where(Case.person_id == person_id, Case.voided_at.is_(None))
+    counts = union_all(
+        *(
+            select(literal(table.name), func.count())
+            .select_from(table)
+            .where(table.c.case_id.in_(own), table.c.voided_at.is_(None))
+            for table in map(table_of, COUNTED)
+        )
+    )
+    return {name: count for name, count in session.execute(counts) if count}

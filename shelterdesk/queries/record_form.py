@@ -12,11 +12,11 @@ from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Person
 from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.companions import Companion, child_files
+from shelterdesk.queries.exits import left_on
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.rules import legal_rules
-from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
@@ -31,7 +31,7 @@ from shelterdesk.vocabulary.people import Language, Nationality
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChoices:
     """Who works here, who interprets, which partners there are, and the language she speaks.
-    `facts` of her decide which questions make sense.
+    `facts` of her decide which questions make sense; `left_on` is when her last stay ended.
     """
 
     me: Me
@@ -41,8 +41,8 @@ class RecordChoices:
     permits: tuple[PermitRow, ...]
     child_files: tuple[Companion, ...]
     language: Language
-    roc_years: bool
     facts: Mapping[str, str]
+    left_on: date | None
 
 
 BRIGADE = "brigade"
@@ -86,9 +86,9 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
         interpreters=tuple(interpreter_choices(session)),
         organisations=tuple(organisation_choices(session, kinds=())),
         language=person.language,
-        roc_years=site_settings(session).roc_years,
         permits=permits,
         child_files=child_files(session, viewer, case_id),
+        left_on=left_on(session, case_id),
         facts={
             BRIGADE: "YES" if told else "NO",
             **_of_child(session, person, case.opened_on, today),

@@ -10,7 +10,7 @@ from shelterdesk.models import AuditEvent, LegalRuleRow, OfficeDayRow, Staff
 from shelterdesk.queries.rules import office_calendar
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.rules.regimes import LegalRule
-from shelterdesk.rules.seed_rules import SEED
+from shelterdesk.rules.rule_changes import came_along
 from shelterdesk.rules.working_days import OfficeDay, is_as_usual
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.law_rules import AREAS, Counting, Rolling, RuleArea, RuleKey, Unit
@@ -60,22 +60,21 @@ def rule_rows(session: Session, viewer: Viewer, today: date) -> tuple[RuleRow, .
         .where(LegalRuleRow.voided_at.is_(None))
         .order_by(LegalRuleRow.valid_from.desc())
     )
-    ours = {(rule.key, rule.valid_from) for rule in SEED}
     by_key: dict[RuleKey, list[RuleRow]] = {}
     areas = {key: area for area, keys in AREAS.items() for key in keys}
     for stored, name in session.execute(query):
         rule = _rule(stored)
         same = by_key.setdefault(rule.key, [])
         until = _until(rule, same[-1].rule.valid_from if same else None)
-        came_along = (rule.key, rule.valid_from) in ours
+        ours = came_along(rule)
         same.append(
             RuleRow(
                 rule=rule,
                 area=areas[rule.key],
                 until=until,
                 holds=rule.valid_from <= today and (until is None or today <= until),
-                by=None if came_along else name,
-                at=None if came_along else stored.created_at,
+                by=None if ours else name,
+                at=None if ours else stored.created_at,
             )
         )
     order = [key for keys in AREAS.values() for key in keys]

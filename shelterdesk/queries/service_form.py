@@ -11,7 +11,6 @@ from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, places_of_forms
 from shelterdesk.queries.rules import legal_rules
-from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case
@@ -30,7 +29,6 @@ class FormChoices:
     places: Mapping[ServiceForm, tuple[OrganisationRow, ...]]
     interpreters: tuple[InterpreterChoice, ...]
     rules: tuple[LegalRule, ...]
-    roc_years: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,6 @@ def form_choices(session: Session, viewer: Viewer) -> FormChoices:
         places=places_of_forms(session),
         interpreters=tuple(interpreter_choices(session)),
         rules=legal_rules(session),
-        roc_years=site_settings(session).roc_years,
     )
 
 

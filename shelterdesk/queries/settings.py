@@ -17,10 +17,13 @@ IDLE_SECONDS = 300
 SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
 SHORTEST_PAPER, LONGEST_PAPER = 30, 730
 
+_OF_THE_HOUSE = {"facility_name", "facility_name_zh", "facility_phone"}
+"""Kept with the shelter itself, and in no `Setting`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """The choices of the site; each field but the facility's name is the key of a `Setting`.
+    """The choices of the site; each field but what is the facility's own is the key of a `Setting`.
 
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
     paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
@@ -29,6 +32,7 @@ class SiteSettings:
 
     facility_name: str = ""
     facility_name_zh: str = ""
+    facility_phone: str = ""
     site_prefix: str = "SD"
     idle_seconds: int = IDLE_SECONDS
     week_starts_monday: bool = False
@@ -57,6 +61,7 @@ def site_settings(session: Session) -> SiteSettings:
     return SiteSettings(
         facility_name=house.name if house else "",
         facility_name_zh=(house.name_zh or "") if house else "",
+        facility_phone=(house.phone or "") if house else "",
         **_chosen(SiteSettings, session.execute(select(Setting.key, Setting.value))),
     )
 
@@ -77,5 +82,5 @@ def preference(session: Session, viewer: Viewer, key: str) -> Any:
 
 def _chosen(kind: type, rows: Iterable[Row[str, Any]]) -> dict[str, Any]:
     """What was chosen, of what this version knows."""
-    known = {field.name for field in fields(kind)} - {"facility_name", "facility_name_zh"}
+    known = {field.name for field in fields(kind)} - _OF_THE_HOUSE
     return {key: value for key, value in rows if key in known}

@@ -18,6 +18,7 @@ from shelterdesk.models import (
     Placement,
     Room,
 )
+from shelterdesk.queries.exits import departed_on
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.rooms import BedChoice, bed_choices
@@ -84,7 +85,9 @@ class Exit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayForm:
-    """What the forms of a stay begin with. Places: our own house first."""
+    """What the forms of a stay begin with. Places: our own house first. `departed_on`: the day of
+    the departure that is written already.
+    """
 
     case_id: UUID
     known_as: str
@@ -98,6 +101,7 @@ class StayForm:
     places: tuple[OrganisationRow, ...]
     beds: tuple[BedChoice, ...]
     staff: tuple[StaffChoice, ...]
+    departed_on: date | None
 
 
 def stay_form(session: Session, viewer: Viewer, case_id: UUID, today: date) -> StayForm:
@@ -121,6 +125,7 @@ def stay_form(session: Session, viewer: Viewer, case_id: UUID, today: date) -> S
         places=_places(session),
         beds=bed_choices(session, today),
         staff=tuple(staff_choices(session, viewer)),
+        departed_on=departed_on(session, case_id),
     )
 
 

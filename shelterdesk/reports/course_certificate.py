@@ -42,7 +42,8 @@ def language_for(language: Language) -> str:
 def course_certificate(
     told: Certificate, languages: tuple[str, ...], on: date, *, with_shelter: bool
 ) -> Document:
-    """The certificate as it is given on this day. `with_shelter`: it names the shelter."""
+    """The certificate as it is given on this day. `with_shelter`: it names the shelter and its
+    phone."""
     words = Words(languages)
     return Document(
         title=words(TITLE),
@@ -82,6 +83,8 @@ def _facts(told: Certificate, words: Words, on: date, *, with_shelter: bool) -> 
     found.append(Fact(words(N_("Issued on")), _long(words, on, told)))
     if with_shelter:
         found.append(Fact(words(N_("Issued by")), told.facility))
+        if told.phone:
+            found.append(Fact(words(N_("Phone")), told.phone))
     return tuple(found)
 
 

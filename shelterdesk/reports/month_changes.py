@@ -72,8 +72,10 @@ def _earlier(changes: MonthChanges, words: Words) -> tuple[Block, ...]:
         Heading(words(N_("The earlier package"))),
         Facts(
             (
-                Fact(words(N_("Month")), words.each(lambda: month_words(first))),
-                Fact(words(N_("Exported on")), words.each(lambda: moment(earlier.made_at))),
+                Fact(words(N_("Month")), words.each(lambda: month_words(first, roc=False))),
+                Fact(
+                    words(N_("Exported on")), words.each(lambda: moment(earlier.made_at, roc=False))
+                ),
                 Fact(words(N_("Language of the package")), _spoken(earlier.language)),
                 Fact(words(N_("Newest event then")), str(earlier.read_at)),
             ),

@@ -69,7 +69,7 @@ def identity(month: str, facility: str, facts: MonthFacts, words: Words) -> Fact
     return Facts(
         (
             Fact(words(N_("Facility")), facility),
-            Fact(words(N_("Month")), words.each(lambda: month_words(period.first))),
+            Fact(words(N_("Month")), words.each(lambda: month_words(period.first, roc=False))),
             Fact(words(N_("State")), state(facts, words)),
             Fact(words(N_("From")), period.first),
             Fact(words(N_("To")), period.last),

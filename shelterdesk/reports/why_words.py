@@ -69,7 +69,7 @@ _BEGAN: Mapping[Trigger, str] = {
 """What began the clock; of an hour clock the day is told with its time."""
 
 
-def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> list[str]:
+def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
     """Rule, article, trigger, counting, and over which days off it moved."""
     began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
     said = [_(_BEGAN[why.trigger]).format(day=began)]
@@ -96,7 +96,7 @@ def _opens(trigger: Trigger, rule: LegalRule, opens: str) -> list[str]:
     return [since.format(n=rule.value, day=opens), _(DANGER), _(CAUTIOUS)]
 
 
-def _grace(why: Why, *, roc: bool) -> list[str]:
+def _grace(why: Why, *, roc: bool | None) -> list[str]:
     """How long one who missed the day can still apply."""
     if why.grace is None:
         return []
@@ -105,7 +105,7 @@ def _grace(why: Why, *, roc: bool) -> list[str]:
     return [said.format(day=day(until, roc=roc), source=source_text(rule.source))]
 
 
-def why_text(why: Why, on: date, at: datetime | None, *, roc: bool = False) -> str:
+def why_text(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> str:
     """All of it in one line, as a screen reader says it."""
     return " ".join(why_sentences(why, on, at, roc=roc))
 
@@ -164,7 +164,7 @@ def _back(rule: LegalRule) -> str:
     return said.format(n=n)
 
 
-def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
+def _ends(why: Why, on: date, at: datetime | None, *, roc: bool | None) -> list[str]:
     """The last day or moment, and why it is another one than was counted."""
     rule = why.rule
     if rule is None or why.raw is None:
@@ -194,7 +194,7 @@ def _ends(why: Why, on: date, at: datetime | None, *, roc: bool) -> list[str]:
     return said
 
 
-def _by_age(rule: LegalRule, raw: date, on: date, *, roc: bool) -> list[str]:
+def _by_age(rule: LegalRule, raw: date, on: date, *, roc: bool | None) -> list[str]:
     """A term that ends before its time, on the last day before a birthday."""
     n = rule.value
     until = _("By that alone the last day would be {day}.").format(day=day(raw, roc=roc))
@@ -216,7 +216,7 @@ def _not_counted(why: Why) -> list[str]:
     return [said.format(n=n)]
 
 
-def _closed(why: Why, *, roc: bool) -> list[str]:
+def _closed(why: Why, *, roc: bool | None) -> list[str]:
     if not why.over:
         return []
     one = _("{day}, {holiday}")

@@ -21,7 +21,7 @@ FACILITY, COUNTS, DEADLINES, COMPLETENESS, EVENTS, READERS = (
     "events",
     "readers",
 )
-"""The parts that hold figures, beside the tables T1 to T7."""
+"""The parts that hold figures, beside the counted tables."""
 
 BEHIND_COMPLETENESS = ("person", "case_file", "referral")
 """Whose fields decide whether a case file is complete, without all being told in a row."""

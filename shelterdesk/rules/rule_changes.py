@@ -1,4 +1,6 @@
-"""A new value of a rule, a day of the office calendar: what can be right, and the law with it."""
+"""A new value of a rule, one taken back, a day of the office calendar: what can be right, and the
+law with it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +10,12 @@ from types import MappingProxyType
 from shelterdesk.errors import Problem
 from shelterdesk.rules.deadlines import Law
 from shelterdesk.rules.regimes import LegalRule
+from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.rules.working_days import OfficeCalendar, OfficeDay, is_as_usual
 from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey, Unit
 from shelterdesk.vocabulary.office_days import DayKind
 
-LONGEST_SOURCE, LONGEST_NAME = 200, 100
+LONGEST_SOURCE, LONGEST_NAME, LONGEST_REASON = 200, 100, 300
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 MOST = {
     Unit.HOURS: 24 * 366,
@@ -41,6 +44,15 @@ class RuleValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTakenBack:
+    """A value that somebody added here by mistake, named by the day it begins: it never was."""
+
+    key: RuleKey
+    valid_from: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfOffices:
     """How the offices take a day. `works` None: as its weekday says, the day is not named."""
 
@@ -49,7 +61,9 @@ class DayOfOffices:
     name: str = ""
 
 
-Change = RuleValue | DayOfOffices
+Change = RuleValue | RuleTakenBack | DayOfOffices
+
+_CAME_ALONG = frozenset((rule.key, rule.valid_from) for rule in SEED)
 
 
 def units_for(rule: LegalRule) -> tuple[Unit, ...]:
@@ -88,6 +102,26 @@ def check_value(new: RuleValue, rules: Sequence[LegalRule]) -> dict[str, Problem
     elif len(new.source.strip()) > LONGEST_SOURCE:
         problems["source"] = Problem("too_long", {"most": LONGEST_SOURCE})
     return problems
+
+
+def came_along(rule: LegalRule) -> bool:
+    """Whether the value came with the program: such a one can be followed by another, not gone."""
+    return (rule.key, rule.valid_from) in _CAME_ALONG
+
+
+def taken_back(back: RuleTakenBack, rules: Sequence[LegalRule]) -> LegalRule | None:
+    """The value that is meant; None where somebody took it back already, or it came along."""
+    found = (one for one in rules if (one.key, one.valid_from) == (back.key, back.valid_from))
+    return next((one for one in found if not came_along(one)), None)
+
+
+def check_taken_back(back: RuleTakenBack) -> dict[str, Problem]:
+    """What is wrong with the reason."""
+    if not back.reason.strip():
+        return {"reason": Problem("reason_required")}
+    if len(back.reason.strip()) > LONGEST_REASON:
+        return {"reason": Problem("too_long", {"most": LONGEST_REASON})}
+    return {}
 
 
 def _number(new: RuleValue) -> dict[str, Problem]:
@@ -156,6 +190,9 @@ def law_with(law: Law, change: Change) -> Law:
     """The law as it is once this change is saved."""
     if isinstance(change, RuleValue):
         return replace(law, rules=(*law.rules, rule_of(change)))
+    if isinstance(change, RuleTakenBack):
+        gone = taken_back(change, law.rules)
+        return replace(law, rules=tuple(rule for rule in law.rules if rule is not gone))
     day = office_day_of(change)
     named = MappingProxyType({**law.calendar.named, day.day: day})
     return replace(law, calendar=OfficeCalendar(named))

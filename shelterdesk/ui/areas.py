@@ -263,6 +263,12 @@ def _rule_value(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return RulePanel(work, shell, None)
 
 
+def _rule_taken_back(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.rule_back_panel import RuleBackPanel
+
+    return RuleBackPanel(work, shell, None)
+
+
 def _office_day(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.day_panel import DayPanel
 
@@ -344,6 +350,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "move_date": _move_date,
     "exit_notice": _exit_notice,
     "rule_value": _rule_value,
+    "rule_taken_back": _rule_taken_back,
     "office_day": _office_day,
     "hand_over": _hand_over,
     **{f"record:{table}": partial(_record, table) for table in RECORDS},

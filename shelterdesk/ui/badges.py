@@ -4,15 +4,19 @@ from PySide6.QtCore import QObject
 
 from shelterdesk.queries.drafts import draft_count
 from shelterdesk.queries.house import resident_count
+from shelterdesk.queries.not_noted import not_noted
 from shelterdesk.ui.widgets.nav import NavList
 from shelterdesk.ui.work import Work
 
 HOUSE = frozenset({"house", "placements", "cases"})
 """Areas whose changes may change how many live in the house."""
 
+COURSES = frozenset({"courses", "placements", "cases"})
+"""Areas whose changes may change of how many sessions the attendance is to be noted."""
+
 
 class Badges(QObject):
-    """Drafts of the user, and residents of the house."""
+    """Drafts of the user, residents of the house, sessions whose attendance is not noted."""
 
     def __init__(self, work: Work, rail: NavList, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,15 +27,26 @@ class Badges(QObject):
         """Ask for every count."""
         self._ask_drafts()
         self._ask_house()
+        self._ask_courses()
 
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
             self._ask_drafts()
-        elif area in HOUSE:
+        if area in HOUSE:
             self._ask_house()
+        if area in COURSES:
+            self._ask_courses()
 
     def _ask_drafts(self) -> None:
         self._work.ask(self, draft_count, lambda count: self._rail.set_count("drafts", count))
 
     def _ask_house(self) -> None:
         self._work.ask(self, resident_count, lambda count: self._rail.set_count("house", count))
+
+    def _ask_courses(self) -> None:
+        today = self._work.today()
+        self._work.ask(
+            self,
+            lambda session, viewer: not_noted(session, viewer, today),
+            lambda found: self._rail.set_count("courses", found.count),
+        )

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Signal
+
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock
 from shelterdesk.ui.forms import place_in, return_to
@@ -24,6 +26,7 @@ class FormPanel(SidePanel):
     """
 
     FORM: ClassVar[str]
+    finished = Signal()  # the record is saved, and the panel is gone
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID | None = None) -> None:
         super().__init__(shell.stage)
@@ -67,6 +70,7 @@ class FormPanel(SidePanel):
         self._is_finished = True
         self.shell.forms.discard(self.draft_id)
         self.close_panel()
+        self.finished.emit()
 
     def draft(self) -> DraftForm | None:
         if self._is_finished or self.is_empty():

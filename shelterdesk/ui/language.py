@@ -4,11 +4,20 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk import i18n
+from shelterdesk.i18n import formats
 from shelterdesk.ui.spacing import every_widget
 from shelterdesk.ui.translator import Translator
 
 _TRANSLATOR = "shelterdesk.translator"
 _QT_LOCALES = {"vi": "vi_VN", "id": "id_ID", "en": "en_US", "zh_TW": "zh_TW"}
+
+
+def write_years(*, roc: bool) -> None:
+    """Write every day of every open window in these years: what is shown already is said anew."""
+    formats.write_years(roc=roc)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        switch(app, i18n.language())
 
 
 def switch(app: QApplication, language: str) -> None:

@@ -188,6 +188,9 @@ class MainWindow(Live, QWidget):
         self._toast.give_way()
         self.top.set_logging(True)
 
+    def begin(self, form: str, case_id: UUID) -> None:
+        self.open_form(FORMS[form](self._work, self, case_id))
+
     def open_panel(self) -> FormPanel | None:
         """The form at the side, when one is open."""
         return self._panel

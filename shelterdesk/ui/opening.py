@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
 from shelterdesk.errors import AppError
-from shelterdesk.i18n import language
+from shelterdesk.i18n import formats, language
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.ui.answers import Beside
 from shelterdesk.ui.garbage import keep_what_is_there
@@ -192,6 +192,7 @@ class Opener(QObject):
     def _show(self, path: Path, work: Work, found: Welcome) -> None:
         outfit = self._outfit
         outfit.settings.remember_vault(path)
+        formats.write_years(roc=found.site.roc_years)
         if self.language_picked:
             spoken = language()
             work.do_with_desk(self, lambda desk: set_preference(desk, "language", spoken))

@@ -78,6 +78,9 @@ class Shell(Protocol):
     def open_form(self, panel: "FormPanel") -> None:
         """Show a form over the page. One that was open is closed, its draft kept."""
 
+    def begin(self, form: str, case_id: UUID) -> None:
+        """Open a form of a case, by its name in `ui.areas.FORMS`."""
+
     def reopen(self, draft: DraftForm) -> None:
         """Open a draft in its form, the cursor where it was."""
 

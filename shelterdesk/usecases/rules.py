@@ -5,7 +5,7 @@ the dates will be is counted before, in slices between which saves get through; 
 saved meanwhile is counted again inside it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.changes import row_named
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid
+from shelterdesk.errors import Invalid, Missing
 from shelterdesk.models import Case, LegalRuleRow, OfficeDayRow, Person, Setting
 from shelterdesk.queries.due_book import EXITS_SINCE, LawBook
 from shelterdesk.queries.rules import law_of
@@ -23,14 +23,19 @@ from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import Law
+from shelterdesk.rules.regimes import LegalRule
 from shelterdesk.rules.rule_changes import (
     Change,
+    DayOfOffices,
+    RuleTakenBack,
     RuleValue,
     check_day,
+    check_taken_back,
     check_value,
     law_with,
     office_day_of,
     rule_of,
+    taken_back,
 )
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.usecases.desk import Desk
@@ -51,6 +56,12 @@ one more whenever a release counts otherwise, or counts what older ones did not.
 """
 
 _SLICE = 20
+
+_NOTED: Mapping[type[Change], EventKind] = {
+    RuleValue: EventKind.RULE_ADD,
+    RuleTakenBack: EventKind.RULE_VOID,
+    DayOfOffices: EventKind.CALENDAR_CHANGE,
+}
 
 GiveWay = Callable[[], None]
 Noted = set[tuple[str, str]]
@@ -100,8 +111,9 @@ def preview_change(desk: Desk, change: Change, give_way: GiveWay) -> Preview:
 
 
 def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) -> int:
-    """Save a new value or a day, and move every date that follows; how many moved. A second save
-    of the same `record_id` does nothing. NotAllowed, Invalid.
+    """Save a new value, a day, or that a value is taken back, and move every date that follows; how
+    many moved. A second save of the same `record_id` does nothing. NotAllowed, Invalid; Missing
+    where the value is gone already.
     """
     with desk.store.read() as session:
         if session.get(LegalRuleRow, record_id) is not None:
@@ -110,7 +122,7 @@ def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) 
     with desk.change() as uow:
         uow.require(Action.RULES_CHANGE)
         _judge(law_of(uow.session), change)
-        _write(uow, record_id, change)
+        subject = _write(uow, record_id, change)
         uow.session.flush()
         book = LawBook(uow.session)
         touched = _cases_of(uow.session, noted)
@@ -119,7 +131,7 @@ def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) 
                 replace_due(uow.session, case_id, difference.stored, difference.expected)
         for case_id in touched:
             remake_due(uow.session, case_id, book)
-        _note(uow, record_id, change)
+        uow.note(_NOTED[type(change)], subject)
     return sum(len(_moves(one)) for one in differing.values())
 
 
@@ -213,42 +225,58 @@ def _open_cases(session: Session) -> Sequence[UUID]:
 def _judge(law: Law, change: Change) -> None:
     if isinstance(change, RuleValue):
         problems = check_value(change, law.rules)
+    elif isinstance(change, RuleTakenBack):
+        if taken_back(change, law.rules) is None:
+            raise Missing
+        problems = check_taken_back(change)
     else:
         problems = check_day(change, law.calendar)
     if problems:
         raise Invalid(problems)
 
 
-def _write(uow: UnitOfWork, record_id: UUID, change: Change) -> None:
+def _write(uow: UnitOfWork, record_id: UUID, change: Change) -> str:
+    """Write it; the subject of its event."""
     if isinstance(change, RuleValue):
-        rule = rule_of(change)
-        uow.add(
-            LegalRuleRow(
-                id=record_id,
-                key=rule.key,
-                value=rule.value,
-                unit=rule.unit,
-                valid_from=rule.valid_from,
-                valid_to=None,
-                source=rule.source,
-                counting=rule.counting,
-                rolling=rule.rolling,
-            )
-        )
-        return
+        return _add_value(uow, record_id, rule_of(change))
+    if isinstance(change, RuleTakenBack):
+        return _take_back(uow, change)
     day = office_day_of(change)
     row = uow.session.get(OfficeDayRow, day.day)
     if row is None:
         uow.session.add(OfficeDayRow(day=day.day, works=day.works, kind=day.kind, name=day.name))
     else:
         row.works, row.kind, row.name = day.works, day.kind, day.name
+    return f"office_day:{day.day}"
 
 
-def _note(uow: UnitOfWork, record_id: UUID, change: Change) -> None:
-    if isinstance(change, RuleValue):
-        uow.note(EventKind.RULE_ADD, f"legal_rule:{record_id}")
-    else:
-        uow.note(EventKind.CALENDAR_CHANGE, f"office_day:{change.day}")
+def _add_value(uow: UnitOfWork, record_id: UUID, rule: LegalRule) -> str:
+    uow.add(
+        LegalRuleRow(
+            id=record_id,
+            key=rule.key,
+            value=rule.value,
+            unit=rule.unit,
+            valid_from=rule.valid_from,
+            valid_to=None,
+            source=rule.source,
+            counting=rule.counting,
+            rolling=rule.rolling,
+        )
+    )
+    return f"legal_rule:{record_id}"
+
+
+def _take_back(uow: UnitOfWork, change: RuleTakenBack) -> str:
+    row = uow.session.scalars(
+        select(LegalRuleRow).where(
+            LegalRuleRow.key == change.key,
+            LegalRuleRow.valid_from == change.valid_from,
+            LegalRuleRow.voided_at.is_(None),
+        )
+    ).one()
+    row.voided_at, row.void_reason = uow.now(), change.reason.strip()
+    return f"legal_rule:{row.id}"
 
 
 def _moves(difference: Difference) -> list[tuple[str, Stored | None, Stored | None]]:

@@ -18,18 +18,20 @@ from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.retention import FEWEST_YEARS, MOST_YEARS
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.organisations import LONGEST_NAME
+from shelterdesk.usecases.organisations import LONGEST_NAME, LONGEST_PHONE
 from shelterdesk.vocabulary.history import EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChoices:
-    """The settings of the whole site. `idle_seconds`: the vault locks itself after that long.
-    `paper_days`: after so many the recovery paper is to be tried again. `adult_file_years`: a
-    closed file of an adult is due for review after so many; None: no period.
+    """The settings of the whole site. `phone` is the shelter's own, "" for none.
+    `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
+    paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
+    after so many; None: no period.
     """
 
     facility: str
+    phone: str
     idle_seconds: int
     week_starts_monday: bool
     roc_years: bool
@@ -48,6 +50,9 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
         problems["facility"] = Problem("needed_here")
     elif len(facility) > LONGEST_NAME:
         problems["facility"] = Problem("too_long", {"most": LONGEST_NAME})
+    phone = choices.phone.strip()
+    if len(phone) > LONGEST_PHONE:
+        problems["phone"] = Problem("too_long", {"most": LONGEST_PHONE})
     if not SHORTEST_IDLE <= choices.idle_seconds <= LONGEST_IDLE:
         problems["idle_seconds"] = Problem(
             "out_of_range", {"least": SHORTEST_IDLE, "most": LONGEST_IDLE}
@@ -64,7 +69,7 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     if problems:
         raise Invalid(problems)
     house = uow.session.scalars(select(Organisation).where(Organisation.own_facility)).one()
-    house.name = facility
+    house.name, house.phone = facility, phone or None
     put_setting(uow, "idle_seconds", choices.idle_seconds)
     put_setting(uow, "week_starts_monday", choices.week_starts_monday)
     put_setting(uow, "roc_years", choices.roc_years)

@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     SETTINGS_CHANGE = "settings.change"
     RULE_SEED = "rule.seed"
     RULE_ADD = "rule.add"
+    RULE_VOID = "rule.void"
     CALENDAR_CHANGE = "calendar.change"
 
     CASE_ADMIT = "case.admit"
@@ -198,6 +199,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.SETTINGS_CHANGE: N_("Setting changed"),
         EventKind.RULE_SEED: N_("Rules of a newer version taken in"),
         EventKind.RULE_ADD: N_("Rule given a new value"),
+        EventKind.RULE_VOID: N_("Value of a rule taken back"),
         EventKind.CALENDAR_CHANGE: N_("Office calendar changed"),
         EventKind.CASE_ADMIT: N_("Person admitted"),
         EventKind.CASE_OPEN: N_("Case file opened"),

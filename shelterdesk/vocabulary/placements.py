@@ -55,6 +55,14 @@ class Destination(StrEnum):
     NOT_ASKED = "NOT_ASKED"
 
 
+class ExitStep(StrEnum):
+    """What an exit asks for (PS art. 14 no. 8, 15 and 16); each has a form of its own."""
+
+    END = "END"
+    DEPARTURE = "DEPARTURE"
+    NOTICE = "NOTICE"
+
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     PlacementType: {
         PlacementType.INSTITUTIONAL: N_("Institutional placement"),
@@ -64,6 +72,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PlacementType.SHORT_TERM_MINOR: N_("Short-term placement (minor)"),
         PlacementType.TEMP_LODGING: NP_("placement type", "Temporary lodging"),
         PlacementType.HOSPITAL: N_("In hospital"),
+    },
+    ExitStep: {
+        ExitStep.END: N_("End the stay"),
+        ExitStep.DEPARTURE: N_("Record the departure"),
+        ExitStep.NOTICE: N_("Note when the authority was told"),
     },
     ExitReason: {
         ExitReason.E1: N_("Working lawfully with fair pay"),

@@ -31,6 +31,16 @@ def test_roc_years_are_shown_in_chinese_only(language: str, said: str) -> None:
         assert formats.day(TUESDAY, roc=True) == said
 
 
+def test_the_years_of_the_site_hold_where_nothing_else_is_said() -> None:
+    formats.write_years(roc=True)
+    with i18n.speaking("zh_TW"):
+        assert formats.day(TUESDAY) == "115-11-03 週二"
+        assert formats.month(TUESDAY) == "115 年 11 月"
+        assert formats.day(TUESDAY, roc=False) == "2026-11-03 週二"
+    with i18n.speaking("vi"):
+        assert formats.day(TUESDAY) == "2026-11-03 T3"
+
+
 @in_each(
     vi="Thứ Ba, 3 tháng 11, 2026",
     id="Selasa, 3 November 2026",

@@ -243,6 +243,8 @@ def test_what_it_asks_for_is_enough_to_tell_the_same(house: House) -> None:
         house.service(case, ServiceType.MEDICAL_ESCORT, start=local(2026, 8, day))
         house.service(case, ServiceType.RESIDENCE_APPLICATION, start=local(2026, 10, day))
         house.permit(case, valid_to=date(2026, 10, day))
+        house.attendance(house.session(house.course(), start=local(2026, 10, day)), case)
+        house.attendance(house.session(house.course(), start=local(2026, 9, day)), case)
     house.interpreter()
     with house.store.read() as session:
         events = month_events(session, 1, house.store.head.seq)
@@ -254,4 +256,5 @@ def test_what_it_asks_for_is_enough_to_tell_the_same(house: House) -> None:
         services = session.scalars(select(func.count()).select_from(Service)).one()
     assert told == of_events(house, 1, house.store.head.seq)
     assert len(told.rows["service"]) == 8
+    assert [(row["sessions"], row["person_times"]) for row in told.tables["T13"]] == [(3, 3)]
     assert services == 11  # and no more than there is need of

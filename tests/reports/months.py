@@ -61,6 +61,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
         },
     ),
     "T7": ({"language": "vi", "interpreters": 21},),
+    "T13": (
+        {
+            "course_kind": "MANDARIN", "sessions": 4, "persons": 6, "person_times": 21,
+            "hours": 40.5,
+        },
+    ),
 }  # fmt: skip
 
 ROW_VALUES: dict[str, dict[str, Any]] = {

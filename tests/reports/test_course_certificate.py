@@ -7,6 +7,7 @@ import pytest
 
 from shelterdesk.errors import Missing, NotAllowed
 from shelterdesk.i18n import languages
+from shelterdesk.models import Organisation
 from shelterdesk.queries.course_certificate import Certificate, certificate
 from shelterdesk.reports.course_certificate import course_certificate
 from shelterdesk.reports.pdf import write_pdf
@@ -58,6 +59,14 @@ def test_it_says_whose_it_is_which_course_and_how_much(house: House) -> None:
         "2 of 3", "3.0", "Tuesday, 3 November 2026", "Tuesday, 10 November 2026", LONG["en"],
     ):  # fmt: skip
         assert said in text, said
+
+
+def test_the_phone_of_the_shelter_stands_beside_its_name_only(house: House) -> None:
+    case, course = taught(house)
+    house.change(Organisation, house.facility, phone="02-2345-6789")
+    told = of(house, case, course)
+    assert "02-2345-6789" in text_of(told, "vi", "zh_TW", with_shelter=True)
+    assert "02-2345-6789" not in text_of(told, "vi", "zh_TW")
 
 
 def test_a_course_of_the_shelters_own_stands_with_its_name(house: House) -> None:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook as Read
 
-from shelterdesk.i18n import speaking
+from shelterdesk.i18n import formats, speaking
 from shelterdesk.queries.audit_month import MonthData
 from shelterdesk.reports.month_facts import MonthFacts
 from shelterdesk.reports.month_tables import month_tables
@@ -52,6 +52,7 @@ def test_it_begins_with_the_figures_and_ends_with_the_rows(english: Read) -> Non
         "T3 Services",
         "T4 Permits",
         "T7 Interpreters",
+        "T13 Courses",
         "Deadline compliance",
         "Completeness of files",
         "Missing in the case files",
@@ -65,6 +66,12 @@ def test_the_first_sheet_says_of_which_vault_and_month_it_is(english: Read) -> N
     said = {cell for line in values(english, "About this file") for cell in line}
     for word in ("Harbour House", "October 2026", "Closed", FACTS.head, FACTS.fingerprint):
         assert word in said
+
+
+def test_a_package_has_western_years_whatever_the_site_writes() -> None:
+    formats.write_years(roc=True)
+    said = {cell for line in values(read(languages=("zh_TW",)), "關於此檔案") for cell in line}
+    assert "2026 年 10 月" in said
 
 
 def test_a_provisional_month_says_so_on_the_first_sheet() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from shelterdesk.rules.routing import is_brigade_told, route
+from shelterdesk.rules.routing import is_brigade_told, is_misrouted, route
 from shelterdesk.vocabulary.admission import Authority, RouteReason
+from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.people import Nationality, PersonCategory, WorkVisa
 
 VN, TW = (Nationality.VN,), (Nationality.TW,)
@@ -59,3 +60,31 @@ def test_the_brigade_is_told_of_whoever_is_no_national() -> None:
     assert not is_brigade_told(PersonCategory.NATIONAL_UNREGISTERED, TW)
     assert not is_brigade_told(None, TW)
     assert is_brigade_told(None, VN)
+
+
+FOREIGN = {visa: route(PersonCategory.FOREIGN, visa, VN) for visa in (None, *WorkVisa)}
+
+
+@pytest.mark.parametrize(
+    ("visa", "sender", "wrong"),
+    [
+        (WorkVisa.NO, ReferrerType.LABOR_BUREAU, True),
+        (WorkVisa.YES, ReferrerType.LABOR_BUREAU, False),
+        (WorkVisa.YES, ReferrerType.SOCIAL_WELFARE, True),
+        (WorkVisa.YES, ReferrerType.NIA_BRIGADE, False),  # it brings whom it rescued
+        (WorkVisa.YES, ReferrerType.POLICE, False),
+        (None, ReferrerType.SOCIAL_WELFARE, False),  # nobody knows yet
+    ],
+)
+def test_an_authority_that_does_not_answer_for_her_is_a_wrong_route(
+    visa: WorkVisa | None, sender: ReferrerType, wrong: bool
+) -> None:
+    assert is_misrouted(FOREIGN[visa], [sender]) is wrong
+
+
+def test_a_referral_to_or_from_the_responsible_authority_settles_a_wrong_route() -> None:
+    without_visa, labor = FOREIGN[WorkVisa.NO], ReferrerType.LABOR_BUREAU
+    assert not is_misrouted(without_visa, [labor], [ReferrerType.NIA_BRIGADE])
+    assert is_misrouted(without_visa, [labor], [ReferrerType.SOCIAL_WELFARE])
+    with_visa = FOREIGN[WorkVisa.YES]
+    assert not is_misrouted(with_visa, [ReferrerType.SOCIAL_WELFARE, labor])

@@ -17,6 +17,7 @@ from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.permits import PermitsSection
 from shelterdesk.ui.case_file.restoring import RestoreQuestion
 from shelterdesk.ui.case_file.roster import RosterSection
+from shelterdesk.ui.cases.admission import AdmissionPanel
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.cases.view_dialog import ViewDialog
 from shelterdesk.ui.crash import CrashDialog
@@ -39,8 +40,10 @@ from shelterdesk.ui.unlock.recovery import RecoveryCard
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.column_menu import ColumnMenu
+from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.organisations import PlaceList
 from shelterdesk.vocabulary.papers import KeptOn
+from shelterdesk.vocabulary.people import Language, WorkVisa
 from tests.screens import bad_input, damaged
 from tests.screens.client import client
 from tests.screens.glass import glass
@@ -234,6 +237,13 @@ def _admission(window: MainWindow, scene: Named) -> Iterator[Scene]:
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
     yield scene("admission-missing")
+    panel = window.findChild(AdmissionPanel)
+    assert panel is not None
+    panel.form.language.button(Language.VI).click()
+    panel.form.referrer.choose(ReferrerType.LABOR_BUREAU)
+    panel.form.work_visa.button(WorkVisa.NO).click()
+    settle()
+    yield scene("admission-route")
     window.close_form()
 
 
@@ -400,6 +410,7 @@ def _corrections(window: MainWindow, scene: Named) -> Iterator[Scene]:
         "name": page.part(RosterSection).names.button.click,
         "permit": page.part(PermitsSection).record.click,
         "stay": lambda: window.open_form(StartStayPanel(page._work, window, page.case_id)),
+        "stay-end": lambda: window.begin("stay_end", page.case_id),
     }
     for name, open_form in begin.items():
         open_form()

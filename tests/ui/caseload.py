@@ -121,6 +121,9 @@ class Room:
         self.panel = panel
         panel.open_panel()
 
+    def begin(self, form: str, case_id: UUID) -> None:
+        self.open_form(areas.FORMS[form](self.work, self, case_id))
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.toasts.append(text)
         self.undo = undo

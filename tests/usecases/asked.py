@@ -41,6 +41,7 @@ from shelterdesk.queries.completeness import completeness
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
+from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
 from shelterdesk.queries.glass import unseen_glass
@@ -52,6 +53,7 @@ from shelterdesk.queries.inspector_keys import inspector_keys, key_named
 from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
+from shelterdesk.queries.not_noted import not_noted
 from shelterdesk.queries.noticed import noticed_before
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.record_form import record_choices
@@ -232,6 +234,7 @@ QUERIES: dict[str, Asked] = {
     "child_files": Asked(Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: child_files(s, v, w.case)),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
+    "exit_steps": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_steps(s, v, w.case)),
     "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),
     "renewal_of": Asked(
         _OPEN, Tells.THE_CASE, lambda w, s, v: renewal_of(s, v, w.paper.id, w.office.clock.at)
@@ -293,6 +296,7 @@ QUERIES: dict[str, Asked] = {
     "sessions_week": Asked(
         None, Tells.NOBODY, lambda w, s, v: sessions_week(s, v, TODAY, w.office.clock.at)
     ),
+    "not_noted": Asked(None, Tells.NOBODY, lambda w, s, v: not_noted(s, v, TODAY)),
     "one_session": Asked(None, Tells.NOBODY, lambda w, s, v: one_session(s, v, w.session)),
     "session_clashes": Asked(None, Tells.NOBODY, lambda w, s, v: session_clashes(s, v, _at(w))),
     "session_sheet": Asked(None, Tells.OWN_CASES, lambda w, s, v: session_sheet(s, v, w.session)),
@@ -385,10 +389,11 @@ WITHOUT_VIEWER = frozenset(
         "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
-        "exported_before", "key_in_use",
+        "exported_before", "key_in_use", "sessions_not_noted",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
-        "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing", "held",
+        "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
+        "held", "left_on",
         "house_window", "ids_by_name", "in_words", "interpreters", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

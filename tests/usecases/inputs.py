@@ -27,6 +27,7 @@ def form(office: Office, **values: Any) -> DraftForm:
 def site(**values: Any) -> SiteChoices:
     given: dict[str, Any] = {
         "facility": "港灣之家",
+        "phone": "",
         "idle_seconds": 300,
         "paper_days": 183,
         "week_starts_monday": True,

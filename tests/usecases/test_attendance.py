@@ -10,6 +10,7 @@ from shelterdesk.models import Attendance, Enrolment
 from shelterdesk.queries.attendance import course_people, courses_of, session_sheet
 from shelterdesk.queries.courses import courses, session_clashes, sessions_week
 from shelterdesk.queries.history import history_of
+from shelterdesk.queries.not_noted import NotNoted, not_noted
 from shelterdesk.rules.courses import Clash, Meeting
 from shelterdesk.usecases.attendance import (
     AttendanceSheet,
@@ -21,6 +22,7 @@ from shelterdesk.usecases.attendance import (
     take_attendance,
 )
 from shelterdesk.usecases.cases import CaseClosing, close_case
+from shelterdesk.usecases.courses import SessionReason, cancel_session
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.usecases.voiding import ATTENDANCE, Voiding, void_record
@@ -286,6 +288,26 @@ def test_a_list_of_courses_tells_what_is_next_and_how_many_come(office: Office) 
     assert found[0].next.session_id == ahead
     assert [(one.people, one.noted, one.came) for one in week.sessions] == [(2, 1, 1)]
     assert (week.first, week.last) == (date(2026, 11, 22), date(2026, 11, 28))
+
+
+def test_what_is_over_and_not_noted_is_counted_for_who_can_note_it(office: Office) -> None:
+    lan, mai, _sari = three(office)
+    course, empty = a_course(office), a_course(office, CourseKind.LAW)
+    in_course(office, course, lan, mai)
+    before = [TODAY - timedelta(days=days) for days in (14, 7, 5, 1)]
+    first, noted, _open, off = (a_session(office, course, on=day) for day in before)
+    attended(office, noted, lan)
+    with office.change() as uow:
+        cancel_session(uow, SessionReason(session_id=off, revision=1, reason="Typhoon"))
+    a_session(office, course)  # of today: there is time
+    a_session(office, empty, on=before[0])  # nobody was in it
+    reader = office.at_desk(office.colleague(Role.READER))
+    other = office.at_desk(office.colleague(Role.FOLLOW_UP))
+    with office.desk.store.read() as read:
+        owed = [not_noted(read, desk.viewer, TODAY) for desk in (office.desk, reader, other)]
+        week = sessions_week(read, office.desk.viewer, before[0], office.clock.at)
+    assert owed == [NotNoted(2, before[0]), NotNoted(), NotNoted()]
+    assert {one.session_id for one in week.sessions if one.is_owed(TODAY)} == {first}
 
 
 def test_a_session_at_the_same_time_in_the_same_place_is_told(office: Office) -> None:

@@ -48,6 +48,15 @@ def test_a_month_is_read_as_it_was_written(made: MonthData) -> None:
     assert MonthData.read(json.loads(json.dumps(made.plain()))).plain() == made.plain()
 
 
+def test_a_package_of_before_t13_is_read_without_it() -> None:
+    told = month().plain()
+    del told["tables"]["T13"]
+    assert "T13" not in MonthData.read(told).tables
+    del told["tables"]["T1"]
+    with pytest.raises(KeyError):
+        MonthData.read(told)
+
+
 @pytest.mark.parametrize(
     "change",
     [

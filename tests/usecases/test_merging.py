@@ -12,10 +12,13 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.merging import MergePreview, MergeSide, merge_preview, merge_side
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.daily_life import DailyNoteEntry
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.placements import end_placement
 from shelterdesk.usecases.undo import Restoring, restore, undo
+from shelterdesk.usecases.voiding import Voiding, void_record
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind, Nationality, PersonCategory, Sex, WorkVisa
 from shelterdesk.vocabulary.staff import Role
@@ -74,6 +77,25 @@ def merging(life: Life, other: Life, **values: Any) -> Merging:
         "alias_id": life.office.new_id(),
     }
     return Merging(**given | values)
+
+
+def test_the_preview_counts_the_records_of_each_file(life: Life, other: Life) -> None:
+    office, before = life.office, preview(life, other)
+    assert before.kept.records["placement"] == before.other.records["placement"] == 1
+    assert "daily_note" not in before.other.records
+    written = [office.new_id() for _time in range(3)]
+    for key in written:
+        entry = DailyNoteEntry(noted_on=date(2026, 9, 10), note="Slept well")
+        with office.change() as uow:
+            write_record(uow, Writing(id=key, case_id=other.case, entry=entry))
+    void = Voiding(
+        what="daily_note", id=written[0], case_id=other.case, revision=1, reason="Not here"
+    )
+    with office.change() as uow:
+        void_record(uow, void)
+    after = preview(life, other)
+    assert after.other.records == {**before.other.records, "daily_note": 2}
+    assert after.kept.records == before.kept.records
 
 
 def test_cases_names_and_what_was_missing_come_to_the_kept_one(life: Life, other: Life) -> None:

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk.db.engine import driver, schema_changes
-from shelterdesk.errors import Interrupted, Invalid, NotAllowed
+from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed
 from shelterdesk.models import DueDate, LegalRuleRow, OfficeDayRow, Setting, table_of
+from shelterdesk.queries.rule_list import rule_rows
 from shelterdesk.queries.rules import law_of
-from shelterdesk.rules.rule_changes import Change, DayOfOffices, RuleValue
+from shelterdesk.rules.rule_changes import Change, DayOfOffices, RuleTakenBack, RuleValue
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.usecases.checks import dates_are_right
 from shelterdesk.usecases.permits import NewPermit, record_permit
@@ -31,7 +32,7 @@ from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
-from tests.desks import Office
+from tests.desks import TODAY, Office
 
 NOON = local(2026, 11, 23, 12)
 Rows = set[tuple[Any, ...]]
@@ -145,6 +146,51 @@ def test_each_change_is_one_event_with_what_was_before(office: Office, left: UUI
     rule, day = office.events()[-2:]
     assert (rule.kind, rule.subject) == (EventKind.RULE_ADD, f"legal_rule:{key}")
     assert (day.kind, day.subject) == (EventKind.CALENDAR_CHANGE, "office_day:2026-11-23")
+
+
+def back(valid_from: date = date(2026, 11, 1), reason: str = "Typed in the wrong row") -> Change:
+    return RuleTakenBack(key=RuleKey.EXIT_NOTICE, valid_from=valid_from, reason=reason)
+
+
+def test_a_value_taken_back_never_was_and_its_dates_are_what_they_were(
+    office: Office, left: UUID
+) -> None:
+    before, key = rows(office), office.new_id()
+    save_change(office.desk, key, value(), nothing)
+    moved = preview_change(office.desk, back(), nothing).moved
+    assert days(moved) == [(DueKind.EXIT_NOTICE, date(2026, 11, 25), date(2026, 11, 23))]
+    assert save_change(office.desk, office.new_id(), back(), nothing) == 1
+    assert rows(office) == before
+    assert all_right(office, left)
+    event = office.events()[-1]
+    assert (event.kind, event.subject) == (EventKind.RULE_VOID, f"legal_rule:{key}")
+    with office.desk.store.read() as session:
+        assert session.get_one(LegalRuleRow, key).void_reason == "Typed in the wrong row"
+        listed = rule_rows(session, office.desk.viewer, TODAY)
+    assert [one.by for one in listed if one.rule.key is RuleKey.EXIT_NOTICE] == [None]
+    right = value(value=2)  # it can begin on the same day
+    assert save_change(office.desk, office.new_id(), right, nothing) == 1
+
+
+@pytest.mark.parametrize("valid_from", [date(2024, 1, 1), date(2026, 11, 2)])
+def test_what_came_with_the_program_or_is_gone_cannot_be_taken_back(
+    office: Office, left: UUID, valid_from: date
+) -> None:
+    with pytest.raises(Missing):
+        preview_change(office.desk, back(valid_from), nothing)
+    with pytest.raises(Missing):
+        save_change(office.desk, office.new_id(), back(valid_from), nothing)
+
+
+@pytest.mark.parametrize(("reason", "rule"), [(" ", "reason_required"), ("x" * 301, "too_long")])
+def test_taking_a_value_back_needs_a_reason(
+    office: Office, left: UUID, reason: str, rule: str
+) -> None:
+    save_change(office.desk, office.new_id(), value(), nothing)
+    with pytest.raises(Invalid) as refused:
+        preview_change(office.desk, back(reason=reason), nothing)
+    problem = refused.value.fields["reason"]
+    assert getattr(problem, "rule", problem) == rule
 
 
 def test_a_double_save_is_one_value(office: Office, left: UUID) -> None:

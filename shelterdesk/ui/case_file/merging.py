@@ -1,5 +1,6 @@
 """Two files of one person: find the other, see both and what would stand, then merge."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
@@ -9,7 +10,7 @@ from shelterdesk.errors import AppError, Stale
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.case_file import CaseFile
-from shelterdesk.queries.merging import MergePreview, merge_preview
+from shelterdesk.queries.merging import MergePreview, MergeSide, merge_preview
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.rules.merging import Particulars
 from shelterdesk.ui.problems import sentence
@@ -28,7 +29,7 @@ from shelterdesk.usecases.cases import open_case
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.fields import field_label, value_text
+from shelterdesk.vocabulary.fields import field_label, table_label, value_text
 
 PAUSE_MS, LEAST, MOST, WIDTH = 300, 2, 6, 760
 THIS, OTHER = "this", "other"
@@ -180,6 +181,7 @@ class MergeDialog(Question):
         ]
         rows.insert(3, (_("Date of birth"), *(str(side.birth or "") for side in sides)))
         rows.insert(2, (_("Names"), *(_names(side) for side in sides)))
+        rows.insert(1, (_("In the file"), _records(mine), _records(hers), _records(mine, hers)))
         heads = _("This file"), _("The other file"), _("After merging")
         self.table.show_rows(heads, [row for row in rows if any(row[1:])])
 
@@ -215,6 +217,15 @@ class MergeDialog(Question):
 def _said(side: Particulars, name: str) -> str:
     value = getattr(side, name)
     return value_text("person", name, value)
+
+
+def _records(*sides: MergeSide) -> str:
+    """How many of each kind the files have together: nothing of them is lost."""
+    together: Counter[str] = Counter()
+    for side in sides:
+        together.update(side.records)
+    said = _("{kind}: {n}")
+    return " · ".join(said.format(kind=table_label(table), n=n) for table, n in together.items())
 
 
 def _names(side: Particulars) -> str:

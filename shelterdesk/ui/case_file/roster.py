@@ -11,10 +11,11 @@ from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.reports.record_words import record_facts
-from shelterdesk.rules.admission import ConsentEntry, consents_of_now
+from shelterdesk.reports.route_words import route_words, wrong_route_words
+from shelterdesk.rules.admission import ConsentEntry, ReferralEntry, consents_of_now
 from shelterdesk.rules.ages import age_on, is_minor
 from shelterdesk.rules.people import DetailsEntry
-from shelterdesk.rules.routing import route
+from shelterdesk.rules.routing import Route, is_misrouted, route
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.companions_card import CompanionsCard
 from shelterdesk.ui.case_file.details_panel import DETAILS, DetailsPanel
@@ -38,7 +39,7 @@ from shelterdesk.ui.widgets.card import FactsCard
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.admission import ConsentPurpose
+from shelterdesk.vocabulary.admission import ConsentPurpose, Direction
 
 FORMS = (
     REFERRAL,
@@ -106,10 +107,18 @@ class RosterSection(CardsSection):
         file = self.file
         if file is None:
             return
-        self.cards[REFERRAL.table].advise(_route_words(file, self._minor()))
+        self._advise_of_route(file)
         talks = [row.entry for row in self.rows.get(CONSENT.table, ())]
         self.cards[CONSENT.table].advise(_consent_words(talks))
         self.person.set_facts(self._person_facts(file))
+
+    def _advise_of_route(self, file: CaseFile) -> None:
+        found = route(file.person_category, file.work_visa, file.nationalities, minor=self._minor())
+        sent = [row.entry for row in self.rows.get(REFERRAL.table, ())]
+        wrong = _is_misrouted(found, sent)
+        self.cards[REFERRAL.table].advise(
+            route_words(found), wrong_route_words(found) if wrong else ""
+        )
 
     def _on_details(self, found: RecordRow[DetailsEntry]) -> None:
         self._details = found
@@ -135,14 +144,10 @@ class RosterSection(CardsSection):
         return [(word, value) for word, value in facts if value]
 
 
-def _route_words(file: CaseFile, minor: bool) -> str:
-    """Which authority answers for her, and why; or what to ask first."""
-    found = route(file.person_category, file.work_visa, file.nationalities, minor=minor)
-    why = "\n".join(label(reason) for reason in found.reasons)
-    if found.authority is None:
-        return why
-    who = _("Responsible: {authority}").format(authority=label(found.authority))
-    return f"{who}\n{why}"
+def _is_misrouted(found: Route, sent: Sequence[ReferralEntry]) -> bool:
+    here = [one.referrer for one in sent if one.direction is Direction.IN]
+    further = [one.referrer for one in sent if one.direction is Direction.OUT]
+    return is_misrouted(found, here, further)
 
 
 def _consent_words(talks: Sequence[ConsentEntry]) -> str:

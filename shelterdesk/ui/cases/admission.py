@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
+
 from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.house import ArrivalRow
@@ -13,7 +15,7 @@ from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.likeness import Known
 from shelterdesk.rules.typed import read_partial
-from shelterdesk.ui.cases.admission_form import NO, YES, AdmissionForm
+from shelterdesk.ui.cases.admission_form import NO, YES, AdmissionForm, read_code
 from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.problems import clear, show_beside
@@ -22,7 +24,7 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.vocabulary.cases import ReferrerType
-from shelterdesk.vocabulary.people import Language, Nationality, Sex
+from shelterdesk.vocabulary.people import Language, Nationality, PersonCategory, Sex, WorkVisa
 from shelterdesk.vocabulary.problems import say_rule
 
 NATIONALITY_OF: Mapping[str, Nationality] = {
@@ -92,6 +94,8 @@ class AdmissionPanel(FormPanel):
             "names": form.names.content(),
             "birth": form.birth.text(),
             "sex": form.sex.code(),
+            "category": form.category.code(),
+            "work_visa": form.work_visa.code(),
             "touched": sorted(self._touched),
         }
 
@@ -104,6 +108,8 @@ class AdmissionPanel(FormPanel):
             (form.referrer, "referrer"),
             (form.needs_interpreter, "needs_interpreter"),
             (form.sex, "sex"),
+            (form.category, "category"),
+            (form.work_visa, "work_visa"),
         ):
             choice.choose(content.get(name, ""))
         form.arrived_on.type_text(content.get("arrived_on", ""))
@@ -114,6 +120,7 @@ class AdmissionPanel(FormPanel):
         form.owner.choose(self._owner)
         self._touched = set(content.get("touched", ()))
         self._arrival = content.get("arrival", "")
+        self._show_route()
 
     def is_empty(self) -> bool:
         form = self.form
@@ -140,7 +147,7 @@ class AdmissionPanel(FormPanel):
         ):
             choice.chosen.connect(lambda _code, name=name: self._touched.add(name))
             choice.chosen.connect(self.touched)
-        for choice in (form.language, form.referrer, form.sex):
+        for choice in (form.language, form.referrer, form.sex, form.category, form.work_visa):
             choice.chosen.connect(self.touched)
         form.owner.chosen.connect(self._on_owner)
         for signal in (form.arrived_on.changed, form.safety_alert.edited, form.names.changed):
@@ -155,6 +162,15 @@ class AdmissionPanel(FormPanel):
             form.names.changed,
         ):
             telling.connect(self._look_for_alike)
+        for answered in (form.category.chosen, form.work_visa.chosen):
+            answered.connect(self._show_route_there)
+        for telling in (
+            form.referrer.chosen,
+            form.language.chosen,
+            form.nationality.chosen,
+            form.birth.textChanged,
+        ):
+            telling.connect(self._show_route)
         self.saved.connect(self._save)
 
     def _look_for_alike(self, *_changed: object) -> None:
@@ -167,6 +183,14 @@ class AdmissionPanel(FormPanel):
         )
         names = [form.known_as.text(), *(name.text for name in form.names.new_names())]
         form.alike.look_for(max(names, key=lambda name: len(name.split())), known)
+
+    def _show_route(self, *_changed: object) -> None:
+        self.form.show_route(self.work.today())
+
+    def _show_route_there(self, _code: str) -> None:
+        """It stands below the last question: where it appears, it is seen."""
+        self._show_route()
+        QTimer.singleShot(0, self, lambda: self.reveal(self.form.route))
 
     def _on_language(self, code: str) -> None:
         if "nationality" not in self._touched:
@@ -260,6 +284,8 @@ class AdmissionPanel(FormPanel):
             safety_alert=form.safety_alert.text(),
             sex=Sex(form.sex.code() or Sex.UNKNOWN),
             birth=birth,
+            category=read_code(PersonCategory, form.category.code()),
+            work_visa=read_code(WorkVisa, form.work_visa.code()),
             names=form.names.new_names(),
             arrival_id=UUID(self._arrival) if self._arrival else None,
         )

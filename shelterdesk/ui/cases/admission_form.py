@@ -1,12 +1,19 @@
 """The fields of the admission form, from what is needed to what can follow later."""
 
 from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import _
+from shelterdesk.rules.ages import PartialDate, is_minor
+from shelterdesk.rules.routing import route
+from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.cases.alike import Alike
 from shelterdesk.ui.cases.name_rows import NameRows
+from shelterdesk.ui.cases.route_card import RouteCard
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.dates import DateEdit
@@ -16,7 +23,8 @@ from shelterdesk.ui.widgets.page import Live, column
 from shelterdesk.ui.widgets.short_choice import ShortChoice
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.cases import ReferrerType
-from shelterdesk.vocabulary.people import Language, Nationality, Sex
+from shelterdesk.vocabulary.fields import field_label
+from shelterdesk.vocabulary.people import Language, Nationality, PersonCategory, Sex, WorkVisa
 
 YES, NO = "yes", "no"
 LANGUAGES = (Language.VI, Language.ID, Language.TL, Language.TH, Language.ZH)
@@ -27,6 +35,12 @@ NATIONALITIES = (
     Nationality.TH,
     Nationality.UNKNOWN,
 )
+CATEGORIES = (
+    PersonCategory.FOREIGN,
+    PersonCategory.NATIONAL_REGISTERED,
+    PersonCategory.NATIONAL_UNREGISTERED,
+    PersonCategory.UNKNOWN,
+)
 REFERRERS = (
     ReferrerType.POLICE,
     ReferrerType.NIA_BRIGADE,
@@ -34,6 +48,14 @@ REFERRERS = (
     ReferrerType.NGO,
     ReferrerType.SELF,
 )
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def read_code(codes: type[C], chosen: str) -> C | None:
+    """What was chosen; None for nothing."""
+    return codes(chosen) if chosen else None
 
 
 class AdmissionForm(Live, QWidget):
@@ -53,6 +75,9 @@ class AdmissionForm(Live, QWidget):
         self.names = NameRows(work)
         self.birth = LineEdit()
         self.sex = ShortChoice(Sex)
+        self.category = ShortChoice(PersonCategory, CATEGORIES)
+        self.work_visa = ShortChoice(WorkVisa)
+        self.route = RouteCard()
         self._name_parts()
         self._fields = {
             "known_as": Field("", self.known_as),
@@ -65,9 +90,11 @@ class AdmissionForm(Live, QWidget):
             "owner_id": Field("", self.owner),
             "birth": Field("", self.birth, optional=True),
             "sex": Field("", self.sex, optional=True),
+            "category": Field("", self.category, optional=True),
+            "work_visa": Field("", self.work_visa, optional=True),
         }
         fields = list(self._fields.values())
-        parts = [fields[0], self.alike, *fields[1:8], self.names, *fields[8:]]
+        parts = [fields[0], self.alike, *fields[1:8], self.names, *fields[8:], self.route]
         self.setLayout(column(*parts, gap=12))
         self.retranslate()
 
@@ -84,6 +111,8 @@ class AdmissionForm(Live, QWidget):
             ("owner", self.owner),
             ("birth", self.birth),
             ("sex", self.sex),
+            ("category", self.category),
+            ("work_visa", self.work_visa),
         ):
             part.setObjectName(name)
 
@@ -93,6 +122,24 @@ class AdmissionForm(Live, QWidget):
 
     def field(self, name: str) -> Field:
         return self._fields[name]
+
+    def show_route(self, today: date) -> None:
+        """Say who answers for her as soon as her legal status or her visa is known."""
+        category = read_code(PersonCategory, self.category.code())
+        visa = read_code(WorkVisa, self.work_visa.code())
+        if category is None and visa is None:
+            self.route.show_route(None, ())
+            return
+        nations = read_code(Nationality, self.nationality.code())
+        birth = read_partial(self.birth.text())
+        found = route(
+            category,
+            visa,
+            [nations] if nations else [],
+            minor=isinstance(birth, PartialDate) and is_minor(birth, today),
+        )
+        sender = read_code(ReferrerType, self.referrer.code())
+        self.route.show_route(found, [sender] if sender else [])
 
     def retranslate(self) -> None:
         self.needs_interpreter.set_items([(YES, _("Yes")), (NO, _("No"))])
@@ -108,6 +155,8 @@ class AdmissionForm(Live, QWidget):
             "owner_id": (_("Counselor"), ""),
             "birth": (_("Date of birth"), _("A day or only a year: 1999-05-03, 88/5/3, 1999.")),
             "sex": (_("Sex in document"), ""),
+            "category": (field_label("person", "category"), ""),
+            "work_visa": (field_label("person", "work_visa"), ""),
         }
         for name, (label, hint) in texts.items():
             self._fields[name].set_texts(label, hint)

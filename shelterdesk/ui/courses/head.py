@@ -19,11 +19,11 @@ class CoursesHead(Live, QWidget):
         self._may_plan = may_plan
         self.title, self.line = Text(role="h1"), Text(role="small", tone="text2", wrap=True)
         self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
-        self.this_week = Button(kind="quiet")
+        self.this_week, self.owed = Button(kind="quiet"), Button(kind="quiet")
         self.plan, self.add = Button(icon="calendar-time"), Button(icon="plus")
         self.back = Button(icon="arrow-left")
         self._controls = FlowBox(
-            self.before, self.after, self.this_week, self.plan, self.add, self.back
+            self.before, self.after, self.this_week, self.owed, self.plan, self.add, self.back
         )
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         space(self._whole, 12)
@@ -33,20 +33,26 @@ class CoursesHead(Live, QWidget):
         self.retranslate()
         self.restyle()
 
-    def show_overview(self, *, has_courses: bool, is_this_week: bool) -> None:
-        """The list of courses is shown; without one there is only its own button."""
+    def show_overview(self, *, has_courses: bool, is_this_week: bool, owes_earlier: bool) -> None:
+        """The list of courses is shown; without one there is only its own button. `owes_earlier`:
+        in another week stands a session that is to be noted.
+        """
         for step in (self.before, self.after):
             step.setVisible(has_courses)
         self.this_week.setVisible(has_courses and not is_this_week)
+        self.owed.setVisible(owes_earlier)
         self.plan.setVisible(has_courses and self._may_plan)
         self.add.setVisible(has_courses and self._may_plan)
         self.back.hide()
 
     def show_within(self) -> None:
         """A session or the people of a course are shown: there is a way back."""
-        for part in (self.before, self.after, self.this_week, self.plan, self.add):
+        for part in self._of_overview():
             part.hide()
         self.back.show()
+
+    def _of_overview(self) -> tuple[QWidget, ...]:
+        return (self.before, self.after, self.this_week, self.owed, self.plan, self.add)
 
     def say(self, title: str, line: str) -> None:
         self.title.setText(title)
@@ -56,6 +62,7 @@ class CoursesHead(Live, QWidget):
         self.before.set_words(_("Week before"))
         self.after.set_words(_("Week after"))
         self.this_week.setText(pgettext("courses", "This week"))
+        self.owed.setText(pgettext("attendance", "First not noted"))
         self.back.setText(_("All courses"))
         self._say_buttons()
 

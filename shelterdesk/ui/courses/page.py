@@ -12,12 +12,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Missing
-from shelterdesk.i18n import N_, _, ngettext
+from shelterdesk.i18n import N_, NP_, _, ngettext
 from shelterdesk.queries.attendance import CoursePeople, Sheet, course_people, session_sheet
 from shelterdesk.queries.courses import CourseRow, SessionRow, Week, courses, sessions_week
 from shelterdesk.queries.drafts import drafts_of
+from shelterdesk.queries.not_noted import NotNoted, not_noted
 from shelterdesk.rules.access import ALLOWED, Action
-from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.courses.deeds import CourseDeeds
 from shelterdesk.ui.courses.head import CoursesHead
@@ -48,6 +48,7 @@ class CoursesPage(Page):
         self._day = self._today = work.today()
         self._week: Week | None = None
         self._courses: Sequence[CourseRow] = ()
+        self._owed = NotNoted()
         self._session_id: UUID | None = None
         self._course: CourseRow | None = None
         self._is_stale = self._wants_keyboard = False
@@ -82,6 +83,7 @@ class CoursesPage(Page):
         head.before.clicked.connect(lambda: self.step(-1))
         head.after.clicked.connect(lambda: self.step(1))
         head.this_week.clicked.connect(lambda: self.step(0))
+        head.owed.clicked.connect(self.show_owed)
         head.plan.clicked.connect(deeds.plan_session)
         head.add.clicked.connect(deeds.add_course)
         head.back.clicked.connect(self.show_overview)
@@ -135,12 +137,19 @@ class CoursesPage(Page):
                 icon=icon, is_open=self._may_step, why=N_("No week is shown here."),
             )  # fmt: skip
         yield Act(
+            name="courses.owed", title=NP_("attendance", "First not noted"), run=self.show_owed,
+            icon="calendar", is_open=self._owes, why=N_("No attendance is left to note."),
+        )  # fmt: skip
+        yield Act(
             name="courses.back", title=N_("All courses"), run=self.show_overview,
             icon="arrow-left", is_open=lambda: self.view != OVERVIEW,
         )  # fmt: skip
 
     def _may_step(self) -> bool:
         return self.view == OVERVIEW and bool(self._courses)
+
+    def _owes(self) -> bool:
+        return self.view == OVERVIEW and self._owed.first_on is not None
 
     def _may_mark(self) -> bool:
         return self.view == SHEET and self.sheet.may() and bool(self.sheet.lines)
@@ -169,6 +178,12 @@ class CoursesPage(Page):
         self._day = self._day + by * WEEK if by else self._work.today()
         self._load()
 
+    def show_owed(self) -> None:
+        """The week of the earliest session whose attendance is not noted."""
+        if self._owed.first_on is not None:
+            self._day, self._wants_keyboard = self._owed.first_on, True
+            self._load()
+
     def save(self) -> None:
         """Save the sheet; then the week is shown again."""
         if self._may_mark():
@@ -190,7 +205,14 @@ class CoursesPage(Page):
         if self.view == OVERVIEW:
             week = self._week
             is_this_week = week is None or week.first <= week.today <= week.last
-            head.show_overview(has_courses=bool(self._courses), is_this_week=is_this_week)
+            first = self._owed.first_on
+            head.show_overview(
+                has_courses=bool(self._courses),
+                is_this_week=is_this_week,
+                owes_earlier=first is not None
+                and week is not None
+                and not week.first <= first <= week.last,
+            )
             head.say(_("Courses"), self._line())
             return
         head.show_within()
@@ -206,8 +228,7 @@ class CoursesPage(Page):
             return ""
         said = ngettext("{n} course going on", "{n} courses going on", going_on)
         parts = [said.format(n=going_on)]
-        week = self._week
-        late = sum(_is_late(row, week) for row in week.sessions) if week is not None else 0
+        late = self._owed.count
         if late:
             words = ngettext(
                 "attendance of {n} session not noted yet",
@@ -228,6 +249,7 @@ class CoursesPage(Page):
         ask = partial(self._work.ask, self)
         if self.view == OVERVIEW:
             ask(lambda session, viewer: courses(session, viewer, now), self._on_courses)
+            ask(lambda session, viewer: not_noted(session, viewer, today), self._on_owed)
             ask(lambda session, viewer: sessions_week(session, viewer, day, now), self._on_week)
         elif self.view == SHEET and self._session_id is not None:
             key = self._session_id
@@ -247,6 +269,10 @@ class CoursesPage(Page):
     def _on_courses(self, found: Sequence[CourseRow]) -> None:
         self._courses = found
         self.overview.show_courses(found, self._work.today())
+        self.retranslate()
+
+    def _on_owed(self, found: NotNoted) -> None:
+        self._owed = found
         self.retranslate()
 
     def _on_week(self, week: Week) -> None:
@@ -333,9 +359,3 @@ class CoursesPage(Page):
             self.sheet.mark_all()
         else:
             super().keyPressEvent(event)
-
-
-def _is_late(row: SessionRow, week: Week) -> bool:
-    """Whether it is over and nobody noted who came."""
-    over = local_day(row.start) < week.today
-    return over and row.cancel_reason is None and not row.is_noted

@@ -40,9 +40,7 @@ class PeoplePanel(SmallForm):
             N_("Somebody who lives elsewhere"),
             hint=N_("Her case number, as SD-26-0001."),
         )
-        self.since = DayQuestion(
-            "first_on", N_("In the course from"), self.work.today, lambda: False, needed=True
-        )
+        self.since = DayQuestion("first_on", N_("In the course from"), self.work.today, needed=True)
         self.since.offer(self.work.today().isoformat())
         self.full = Banner("soon")
         self.full.hide()

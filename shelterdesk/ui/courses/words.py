@@ -45,7 +45,8 @@ def session_standing(row: SessionRow, today: date) -> tuple[str, str]:
     if row.is_noted:
         return "ok", _("{n} of {total} came").format(n=row.came, total=row.noted)
     if day < today:
-        return "soon", pgettext("attendance", "Not noted")
+        kind = "soon" if row.is_owed(today) else "plain"  # where nobody was, nothing is to be noted
+        return kind, pgettext("attendance", "Not noted")
     return ("today" if day == today else "plain"), days_from(today, day)
 
 

@@ -279,6 +279,7 @@ SETTINGS = Topic(
             lines=(
                 N_("All dates are counted with these rules and with the office calendar."),
                 N_("Give a rule a new value from a day on. The past stays as it was."),
+                N_("Take a value back that was added by mistake, and say why."),
                 N_("Compare the holidays of each year with the government's calendar."),
                 N_("Every date that a change moves is shown before you save it."),
             ),

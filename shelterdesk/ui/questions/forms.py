@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from shelterdesk.errors import Problem
 from shelterdesk.ui.questions.picks import NOT_ASKED, UNKNOWN
+from shelterdesk.vocabulary.placements import ExitStep
 
 E = TypeVar("E")
 Answers = Mapping[str, str]
@@ -23,6 +24,7 @@ class Preset(StrEnum):
     NOW = "NOW"
     ME = "ME"
     HER_LANGUAGE = "HER_LANGUAGE"
+    LEFT_ON = "LEFT_ON"
 
 
 class Pick(StrEnum):
@@ -85,7 +87,7 @@ class QuestionsOf(Generic[E]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormOf(QuestionsOf[E]):
     """The form of one kind of entry, with its words. `title_by` are the fields that head an entry
-    in a list, `unlisted` those that only its form shows.
+    in a list, `unlisted` those that only its form shows. `step`: what it is to an exit.
     """
 
     add: str
@@ -95,6 +97,7 @@ class FormOf(QuestionsOf[E]):
     empty: str
     title_by: tuple[str, ...]
     unlisted: frozenset[str] = frozenset()
+    step: ExitStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

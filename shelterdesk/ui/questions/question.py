@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock
-from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.rules.typed import read_partial
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit, typed_day
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -214,12 +213,11 @@ class DayQuestion(Question):
         name: str,
         label: str,
         today: Callable[[], date],
-        roc_years: Callable[[], bool],
         *,
         needed: bool = False,
         optional: bool = False,
     ) -> None:
-        self._day = DateEdit(today=today, show=lambda value: shown_day(value, roc=roc_years()))
+        self._day = DateEdit(today=today)
         super().__init__(name, label, self._day, needed=needed, optional=optional)
         self._day.changed.connect(lambda _value: self._on_changed())
 

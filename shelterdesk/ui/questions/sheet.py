@@ -62,9 +62,7 @@ DAY_SHARE, TIME_SHARE = 3, 2
 
 
 class Sheet(QWidget):
-    """Every question of one form. `answers` and `put` speak in text, as a draft does. `roc_years`
-    says how days are shown, where that is known before what can be chosen.
-    """
+    """Every question of one form. `answers` and `put` speak in text, as a draft does."""
 
     changed = Signal(object)  # the Question that a person answered
     left = Signal(object)
@@ -75,10 +73,9 @@ class Sheet(QWidget):
         form: QuestionsOf[Any],
         now: Callable[[], datetime],
         today: Callable[[], date],
-        roc_years: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
-        self.form, self._now, self._today, self._roc = form, now, today, roc_years
+        self.form, self._now, self._today = form, now, today
         self._around: Mapping[str, str] = {}
         self._choices: RecordChoices | None = None
         self._types = types_of(form.entry)
@@ -172,9 +169,7 @@ class Sheet(QWidget):
         label = field_words(self.form.table, name)
         if kind.kind is datetime:
             needed = kind.needed
-            yield DayQuestion(
-                name + DAY, label, self._today, self._roc_years, needed=needed, optional=not needed
-            )
+            yield DayQuestion(name + DAY, label, self._today, needed=needed, optional=not needed)
             yield TimeQuestion(name + TIME, TIME_WORD, needed=needed)
             return
         if kind.kind is time:
@@ -190,9 +185,7 @@ class Sheet(QWidget):
         if kind.several:
             return ManyQuestion(name, label, lambda: self._codes(kind, ask), needed=needed)
         if kind.kind is date:
-            return DayQuestion(
-                name, label, self._today, self._roc_years, needed=needed, optional=optional
-            )
+            return DayQuestion(name, label, self._today, needed=needed, optional=optional)
         if (line := TYPED_LINES.get(kind.kind)) is not None:
             return line(name, label, needed=needed, optional=optional)
         if kind.kind is bool:
@@ -242,9 +235,6 @@ class Sheet(QWidget):
             ]
         return [(str(one.organisation_id), one.name) for one in found.organisations]
 
-    def _roc_years(self) -> bool:
-        return self._roc() if self._choices is None else self._choices.roc_years
-
     # What it knows by itself, and what follows from an answer
 
     def _offer_presets(self) -> None:
@@ -262,6 +252,9 @@ class Sheet(QWidget):
     def _preset(self, preset: Preset | StrEnum | str) -> str:
         if preset is Preset.TODAY:
             return self._today().isoformat()
+        if preset is Preset.LEFT_ON:
+            left_on = self._choices.left_on if self._choices else None
+            return (left_on or self._today()).isoformat()
         if preset is Preset.ME:
             return str(self._choices.me.staff_id) if self._choices else ""
         if preset is Preset.HER_LANGUAGE:

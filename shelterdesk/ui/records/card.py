@@ -10,6 +10,7 @@ from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.entries import RecordDesk, record_entry
+from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.text import Text
@@ -34,8 +35,10 @@ class RecordsCard(Card):
         self.advice = Text(role="small", wrap=True)
         self.none = Text(role="small", tone="text2", wrap=True)
         self.timeline = WholeTimeline()
-        self.add(self.advice, self.none, self.timeline)
+        self.warning = Banner("soon")
+        self.add(self.warning, self.advice, self.none, self.timeline)
         self.advice.hide()
+        self.warning.hide()
         self.button.clicked.connect(lambda: desk.write(form))
         self.more.clicked.connect(self._turn)
         for asked in (self.timeline.edit_asked, self.timeline.opened):
@@ -59,10 +62,12 @@ class RecordsCard(Card):
         self._rows = tuple(rows)
         self._show()
 
-    def advise(self, text: str) -> None:
-        """What to think of here, in the language of now; "" for nothing."""
+    def advise(self, text: str, warning: str = "") -> None:
+        """What to think of here, and what to look at again; "" for nothing."""
         self.advice.setText(text)
         self.advice.setVisible(bool(text))
+        self.warning.set_texts(warning)
+        self.warning.setVisible(bool(warning))
 
     def act(self) -> Act:
         """A new record, from the command list."""

@@ -3,6 +3,7 @@
 from shelterdesk.i18n import N_
 from shelterdesk.rules.exits import DepartureEntry
 from shelterdesk.ui.questions.forms import Ask, FormOf, Pick, Preset
+from shelterdesk.vocabulary.placements import ExitStep
 
 DEPARTURE = FormOf(
     entry=DepartureEntry,
@@ -23,8 +24,9 @@ DEPARTURE = FormOf(
         ("staff_id",),
     ),
     title_by=("left_on", "destination"),
+    step=ExitStep.DEPARTURE,
     asks={
-        "left_on": Ask(preset=Preset.TODAY),
+        "left_on": Ask(preset=Preset.LEFT_ON),
         "destination": Ask(hint=N_("As far as she wishes to say, without an address.")),
         "dates_told": Ask(hint=N_("Look at the court dates with her before (PS art. 16).")),
         "language": Ask(preset=Preset.HER_LANGUAGE),

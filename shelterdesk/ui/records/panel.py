@@ -9,6 +9,7 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow, record, records_of
 from shelterdesk.queries.record_form import record_choices
 from shelterdesk.rules.access import Viewer
+from shelterdesk.ui.exit_next import ExitNext
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.answers import answers_of, entry_of
 from shelterdesk.ui.questions.forms import FormOf
@@ -52,6 +53,10 @@ class RecordPanel(SmallForm):
         self.same = SameRecordNote()
         self.same.open_asked.connect(lambda row: self.shell.open_form(self.panel_of(row)))
         self.add(self.same, self.sheet)
+        if self.form.step is not None:
+            self.next = ExitNext(self, self.form.step)
+            self.add(self.next)
+            self.next.ask()
         self._stored: dict[str, str] = {}
         self._key, self._revision = self.draft_id, 0
         self.sheet.changed.connect(self._on_answer)

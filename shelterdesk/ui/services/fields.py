@@ -42,11 +42,10 @@ class Fields(QWidget):
         self,
         now: Callable[[], datetime],
         today: Callable[[], date],
-        roc_years: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._now, self._today, self._roc = now, today, roc_years
-        self._common = {one.name: one for one in _common(today, roc_years)}
+        self._now, self._today = now, today
+        self._common = {one.name: one for one in _common(today)}
         self._sheets: dict[str, Sheet] = {}
         self._sheet: Sheet | None = None
         self._facts: dict[str, str] = {}
@@ -104,6 +103,29 @@ class Fields(QWidget):
             self._sheet.put(answers)
         self.adapt()
 
+    def put_aside(self) -> dict[str, dict[str, str]]:
+        """What was answered in forms that are not shown now, by the table of their particulars."""
+        given = {
+            table: {one.name: one.value() for one in sheet if is_answered(one)}
+            for table, sheet in self._sheets.items()
+            if sheet is not self._sheet
+        }
+        return {table: answers for table, answers in given.items() if answers}
+
+    def take_up(self, aside: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep in the forms that are not shown what was answered in them before."""
+        for form, described in FORMS.items():
+            if described.asks is not None and described.asks.table in aside:
+                sheet = self._sheet_of(form)
+                if sheet is not None and sheet is not self._sheet:
+                    sheet.hide()
+                    sheet.put(aside[described.asks.table])
+
+    def is_untouched(self) -> bool:
+        """Whether everything stands as it came, also in the forms that are not shown."""
+        common = all(one.is_preset() for one in self._common.values())
+        return common and all(sheet.is_untouched() for sheet in self._sheets.values())
+
     def answers(self) -> dict[str, str]:
         """Every answer to what is asked now."""
         return {one.name: one.value() for one in self.asked()}
@@ -152,7 +174,7 @@ class Fields(QWidget):
         if asks is None:
             return None
         if asks.table not in self._sheets:
-            sheet = Sheet(asks, self._now, self._today, self._roc)
+            sheet = Sheet(asks, self._now, self._today)
             sheet.changed.connect(self._on_answer)
             sheet.left.connect(self.left)
             sheet.rearranged.connect(self.rearranged)
@@ -168,13 +190,18 @@ class Fields(QWidget):
         return SideBySide(questions, [SHARES.get(name, 1) for name in line])
 
 
-def _common(today: Callable[[], date], roc: Callable[[], bool]) -> Iterator[Question]:
-    yield DayQuestion("date", N_("Date"), today, roc, needed=True)
+def is_answered(question: Question) -> bool:
+    """Whether a draft has to keep its answer."""
+    return question.is_given() or not question.is_preset()
+
+
+def _common(today: Callable[[], date]) -> Iterator[Question]:
+    yield DayQuestion("date", N_("Date"), today, needed=True)
     yield TimeQuestion("start", N_("From"), needed=True)
     yield TimeQuestion("end", N_("To"))
     yield PlaceQuestion("place", N_("Place"))
     yield SelectQuestion("staff_id", N_("Counselor"), needed=True)
     yield SelectQuestion("interpreting", N_("Interpreter"), needed=True)
     yield SelectQuestion("outcome", N_("Outcome"), needed=True)
-    yield DayQuestion("next_on", N_("Next date"), today, roc, optional=True)
+    yield DayQuestion("next_on", N_("Next date"), today, optional=True)
     yield NoteQuestion("note", N_("Note"))

@@ -16,7 +16,7 @@ from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.questions.question import Question, is_writing
 from shelterdesk.ui.services.answers_in import About, new_service
 from shelterdesk.ui.services.answers_out import answers_of, form_of
-from shelterdesk.ui.services.fields import Fields
+from shelterdesk.ui.services.fields import Fields, is_answered
 from shelterdesk.ui.services.forms import AGAIN_LETTER, FORMS, PLANNED
 from shelterdesk.ui.services.kinds import PRESETS, KindPicker
 from shelterdesk.ui.services.limits import Notes
@@ -89,10 +89,9 @@ class LogServicePanel(FormPanel):
             "permit": str(self._permit_id),
             "follows": str(self._follows or ""),
             "answers": {
-                question.name: question.value()
-                for question in self.fields
-                if question.is_given() or not question.is_preset()
+                question.name: question.value() for question in self.fields if is_answered(question)
             },
+            "aside": self.fields.put_aside(),
         }
 
     def fill(self, content: Mapping[str, Any]) -> None:
@@ -108,6 +107,7 @@ class LogServicePanel(FormPanel):
         if content.get("form") in set(ServiceForm):
             self._show_form(ServiceForm(content["form"]))
         self.fields.put(dict(content.get("answers") or {}))
+        self.fields.take_up(dict(content.get("aside") or {}))
         people = [UUID(one) for one in content.get("people") or ()]
         if people or self.case_id is not None:
             self.people.choose(people or [self.case_id])  # type: ignore[list-item]
@@ -123,7 +123,7 @@ class LogServicePanel(FormPanel):
                 question.value() == self._stored.get(question.name, question.value())
                 for question in self.fields.asked()
             )
-        return all(question.is_preset() for question in self.fields)
+        return self.fields.is_untouched()
 
     def touched(self, *_changed: object) -> None:
         self._is_unsaved = True
@@ -143,7 +143,7 @@ class LogServicePanel(FormPanel):
         self.person, self.tiles = self.people.person, self.kinds.tiles
         self.repeat = Button(size="s", kind="quiet", icon="refresh")
         self.repeat.hide()
-        self.fields = Fields(self.work.now, self.work.today, self._roc_years)
+        self.fields = Fields(self.work.now, self.work.today)
         self.presets = Presets(self.fields, self.work)
         self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
         also = FlowBox(self.people.more, self.repeat, gap=8)
@@ -194,11 +194,6 @@ class LogServicePanel(FormPanel):
             self._repeat()
         elif not (letters and self.kinds.take_letter(event.text())):
             super().keyPressEvent(event)
-
-    def _roc_years(self) -> bool:
-        return self._choices is not None and self._choices.roc_years
-
-    # Whom it is for
 
     def _on_people(self) -> None:
         self._is_person_chosen = True

@@ -29,7 +29,7 @@ class DayPanel(ChangeForm):
 
     def build(self) -> None:
         self._is_known = False
-        self.day = DayQuestion("day", N_("Day"), self.work.today, lambda: False, needed=True)
+        self.day = DayQuestion("day", N_("Day"), self.work.today, needed=True)
         self.works = ChipsQuestion("works", N_("Offices"), works_items)
         self.name = LineQuestion(
             "name", N_("What it is"), hint=N_("A holiday, a typhoon day, a make-up workday.")

@@ -46,9 +46,7 @@ class RulePanel(ChangeForm):
         self.rolling = ChipsQuestion(
             "rolling", N_("When the offices are closed on the last day"), self._rollings
         )
-        self.valid_from = DayQuestion(
-            "valid_from", N_("Holds from"), self.work.today, lambda: False, needed=True
-        )
+        self.valid_from = DayQuestion("valid_from", N_("Holds from"), self.work.today, needed=True)
         self.source = LineQuestion("source", N_("Source"), needed=True, optional=False)
         self.source.set_words(
             N_("Source"), N_("Law, article and the day it was published, or who decided.")

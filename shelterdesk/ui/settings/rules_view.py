@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 
 from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.queries.rule_list import CalendarYear, DayRow, RuleRow, calendar_year, rule_rows
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.settings.change_form import AREAS
 from shelterdesk.ui.settings.day_panel import DayPanel
+from shelterdesk.ui.settings.rule_back_panel import RuleBackPanel
 from shelterdesk.ui.settings.rule_columns import day_columns, rule_columns
 from shelterdesk.ui.settings.rule_panel import RulePanel
 from shelterdesk.ui.shell import Shell
@@ -111,7 +113,13 @@ class RulesView(Page):
             ),
             Act(
                 name="take_day_out", title=N_("Take out of the list"), run=self.take_chosen_out,
-                icon="trash", is_open=lambda: self._shows_days() and self._has_chosen(),
+                icon="trash", is_open=lambda: self._shows_days() and self._may_take_out(),
+            ),
+            Act(
+                name="take_rule_back", title=N_("Take back the value of a rule"),
+                run=self.take_chosen_out, icon="trash",
+                is_open=lambda: not self._shows_days() and self._may_take_out(),
+                why=N_("Only a value that was entered here can be taken back."),
             ),
         ]  # fmt: skip
 
@@ -129,7 +137,6 @@ class RulesView(Page):
         self.rules.setAccessibleName(_("Rules of the law"))
         self.days.setAccessibleName(_("Office calendar"))
         self.add.setText(_("Add a day"))
-        self.take_out.setText(_("Take out of the list"))
         self._show_which()
 
     def restyle(self) -> None:
@@ -153,6 +160,7 @@ class RulesView(Page):
         for widget in (self.year, self.add):
             widget.setVisible(has_days)
         self.change.setText(_("Change") if has_days else _("New value"))
+        self.take_out.setText(_("Take out of the list") if has_days else _("Take back…"))
         self._about.setText(
             _("Days that are not as their weekday says. Without them only weekends are off.")
             if has_days
@@ -180,10 +188,10 @@ class RulesView(Page):
     def _say_chosen(self) -> None:
         chosen = self._has_chosen()
         self.change.setVisible(chosen)
-        self.take_out.setVisible(chosen and self._shows_days())
+        self.take_out.setVisible(self._may_take_out())
         rule, day = self.rules.current_row(), self.days.current_row()
         if self._shows_days():
-            about = day.day.day.isoformat() if day is not None else ""
+            about = shown_day(day.day.day) if day is not None else ""
         else:
             about = label(rule.rule.key) if rule is not None else ""
         for button in (self.change, self.take_out):
@@ -191,6 +199,13 @@ class RulesView(Page):
 
     def _has_chosen(self) -> bool:
         return self._table().current_row() is not None
+
+    def _may_take_out(self) -> bool:
+        """Any day; of the values only those entered here: the others came with the law."""
+        if self._shows_days():
+            return self._has_chosen()
+        rule = self.rules.current_row()
+        return rule is not None and rule.by is not None
 
     # What is asked, and what comes back
 
@@ -252,10 +267,18 @@ class RulesView(Page):
             self._shell.open_form(panel)
 
     def take_chosen_out(self) -> None:
-        """The chosen day as its weekday says again; what moves is shown first."""
-        day = self.days.current_row()
+        """The chosen day as its weekday says again, or the chosen value as if it never was; what
+        moves is shown first.
+        """
+        rule, day = self.rules.current_row(), self.days.current_row()
+        if not self._may_take_out():
+            return
         if self._shows_days() and day is not None:
             self._open_day(day, take_out=True)
+        elif rule is not None:
+            panel = RuleBackPanel(self._work, self._shell, None)
+            panel.take_back(rule.rule)
+            self._shell.open_form(panel)
 
     def _open_day(self, row: DayRow, *, take_out: bool) -> None:
         panel = DayPanel(self._work, self._shell, None)

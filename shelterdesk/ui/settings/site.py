@@ -1,4 +1,4 @@
-"""What holds for everybody here: the facility's name, when it locks, how dates are shown."""
+"""What holds for everybody here: the facility's name and phone, locking, how dates are shown."""
 
 from dataclasses import replace
 
@@ -13,6 +13,8 @@ from shelterdesk.queries.settings import (
     site_settings,
 )
 from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.rules.identifiers import warn_phone
+from shelterdesk.ui.language import write_years
 from shelterdesk.ui.problems import clear, show_beside
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.banner import Banner
@@ -23,6 +25,7 @@ from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.page import row
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.settings import SiteChoices, change_site
+from shelterdesk.vocabulary.problems import say_rule
 
 MINUTE = 60
 
@@ -36,11 +39,10 @@ class SiteCard(Card):
         self._site = SiteSettings()
         self._may_change = Action.SETTINGS_CHANGE in ALLOWED[work.viewer.role]
         self.reason, self.notice = Banner("plain"), Banner("overdue")
-        self.facility, self.idle, self.paper = LineEdit(), LineEdit(), LineEdit()
-        self.kept = LineEdit()
+        self.facility, self.phone = LineEdit(), LineEdit()
+        self.idle, self.paper, self.kept = LineEdit(), LineEdit(), LineEdit()
         self.week, self.years = ChoiceChips(), ChoiceChips()
-        editors = (self.facility, self.idle, self.paper, self.kept, self.week, self.years)
-        self._fields = [Field("", editor) for editor in editors]
+        self._fields = [Field("", editor) for editor in (*self._lines(), self.week, self.years)]
         self.save = Button(icon="device-floppy")
         self.add(self.reason, self.notice, *self._fields)
         foot = row(gap=10)
@@ -48,14 +50,18 @@ class SiteCard(Card):
         foot.addWidget(self.save)
         self.body.addLayout(foot)
         self.save.clicked.connect(self._save)
+        self.phone.editingFinished.connect(self._say_phone)
         self._allow()
         self.retranslate()
         work.ask(self, lambda session, _viewer: site_settings(session), self._show)
 
     def fields(self) -> dict[str, Field]:
         """By the name an error calls them."""
-        names = ("facility", "idle_seconds", "paper_days", "adult_file_years")
+        names = ("facility", "phone", "idle_seconds", "paper_days", "adult_file_years")
         return dict(zip(names, self._fields, strict=False))
+
+    def _lines(self) -> tuple[LineEdit, ...]:
+        return (self.facility, self.phone, self.idle, self.paper, self.kept)
 
     def retranslate(self) -> None:
         least, most = SHORTEST_IDLE // MINUTE, LONGEST_IDLE // MINUTE
@@ -64,8 +70,13 @@ class SiteCard(Card):
         self.reason.set_texts(reason)
         for chips in (self.week, self.years):
             chips.setToolTip("" if self._may_change else reason)
-        name, idle, paper, kept, week, years = self._fields
+        name, phone, idle, paper, kept, week, years = self._fields
         name.set_texts(_("Name of the facility"))
+        phone.set_texts(
+            _("Phone of the facility"),
+            _("It stands in the client view, and on a certificate with the shelter's name."),
+        )
+        self._say_phone()
         idle.set_texts(
             _("Lock after minutes without a key or a click"),
             _("{least} to {most} minutes").format(least=least, most=most),
@@ -88,7 +99,7 @@ class SiteCard(Card):
         self.reason.setVisible(not self._may_change)
         self.notice.hide()
         self.save.setVisible(self._may_change)
-        for line in (self.facility, self.idle, self.paper, self.kept):
+        for line in self._lines():
             line.set_read_only(not self._may_change)
         for chips in (self.week, self.years):
             chips.setEnabled(self._may_change)
@@ -96,11 +107,18 @@ class SiteCard(Card):
     def _show(self, site: SiteSettings) -> None:
         self._site = site
         self.facility.setText(site.facility_name)
+        self.phone.setText(site.facility_phone)
+        self._say_phone()
         self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
         self.paper.setText(str(site.paper_days))
         self.kept.setText("" if site.adult_file_years is None else str(site.adult_file_years))
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
+
+    def _say_phone(self) -> None:
+        """A number that looks mistyped is told, and can be saved."""
+        problem = warn_phone(self.phone.text())
+        self._fields[1].show_warning(say_rule(problem) if problem is not None else "")
 
     def _save(self) -> None:
         self.notice.hide()
@@ -118,6 +136,7 @@ class SiteCard(Card):
             return
         choices = SiteChoices(
             facility=self.facility.text(),
+            phone=self.phone.text(),
             idle_seconds=seconds,
             week_starts_monday=self.week.code() == "monday",
             roc_years=self.years.code() == "roc",
@@ -138,6 +157,7 @@ class SiteCard(Card):
         self.save.allow()
         self._site = replace(self._site, idle_seconds=choices.idle_seconds)
         self._shell.watch_idle(choices.idle_seconds)
+        write_years(roc=choices.roc_years)
         self._shell.toast(_("Settings saved."))
 
     def _refuse(self, error: AppError) -> None:

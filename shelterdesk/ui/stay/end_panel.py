@@ -9,6 +9,7 @@ from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
 from shelterdesk.queries.stays import StayForm
 from shelterdesk.ui.collation import by_name
+from shelterdesk.ui.exit_next import ExitNext
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.stay.moment_field import MomentField
 from shelterdesk.ui.stay.of_stay import CHANGED, OfStay
@@ -17,7 +18,7 @@ from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.vocabulary import choices
-from shelterdesk.vocabulary.placements import ExitReason
+from shelterdesk.vocabulary.placements import ExitReason, ExitStep
 
 
 class EndStayPanel(OfStay):
@@ -26,7 +27,7 @@ class EndStayPanel(OfStay):
     FORM: ClassVar[str] = "stay_end"
 
     def build(self) -> None:
-        self._owner = ""
+        self._owner, self._is_now = "", True
         self.now = Text(role="small", tone="text2", wrap=True)
         self.end = MomentField("end", today=self.work.today)
         self.reason, self.owner = Select(), Select()
@@ -39,7 +40,9 @@ class EndStayPanel(OfStay):
             "exit_reason": self._reason,
             "follow_up_owner_id": self._holder,
         }
-        self.add(self.now, *self._fields.values())
+        self.next = ExitNext(self, ExitStep.END)
+        self.add(self.now, *self._fields.values(), self.next)
+        self.next.ask()
         self.end.set_moment(self.work.now())
         self._began = self.end.text()
         self.end.changed.connect(self.touched)
@@ -82,6 +85,10 @@ class EndStayPanel(OfStay):
 
     def show_form(self, form: StayForm) -> None:
         self._owner = self._owner or str(self.work.viewer.staff_id)
+        if form.departed_on not in {None, self.work.today()} and self.end.text() == self._began:
+            self.end.day.set_value(form.departed_on)  # written when she left; the hour is not
+            self.end.time.set_value(None)
+            self._began, self._is_now = self.end.text(), False
         self.save.setEnabled(form.stay is not None)
 
     def unreadable(self) -> Mapping[str, Problem]:
@@ -94,7 +101,7 @@ class EndStayPanel(OfStay):
 
     def save_record(self) -> None:
         stay, end = self.stay(), self.end.moment()
-        if end is None or self.end.text() == self._began:
+        if end is None or (self._is_now and self.end.text() == self._began):
             end = self.work.now()  # untouched, it is this very moment
         self.work.do(
             self,

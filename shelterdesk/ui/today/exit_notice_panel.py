@@ -8,14 +8,17 @@ from uuid import UUID
 from shelterdesk.errors import AppError, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import moment
+from shelterdesk.queries.exits import ExitSteps, exit_steps
 from shelterdesk.queries.stays import Exit, exit_of
 from shelterdesk.rules.calendar import local_moment
+from shelterdesk.ui.exit_next import ExitNext
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.usecases.placements import ExitNotice, note_exit_notice
+from shelterdesk.vocabulary.placements import ExitStep
 
 
 class ExitNoticePanel(SmallForm):
@@ -31,7 +34,9 @@ class ExitNoticePanel(SmallForm):
         self.on.setObjectName("at")
         self.time.setObjectName("time")
         self._fields = {"at": Field("", self.on), "time": Field("", self.time)}
-        self.add(self._of, self._left, *self._fields.values())
+        self.next = ExitNext(self, ExitStep.NOTICE)
+        self.add(self._of, self._left, *self._fields.values(), self.next)
+        self._look_for_stay()
         now = self.work.now()
         self.on.set_value(now.date())
         self.time.set_value(now.time())
@@ -48,6 +53,22 @@ class ExitNoticePanel(SmallForm):
             self._on_exit,
             self.refuse,
         )
+
+    def _look_for_stay(self) -> None:
+        """Opened for a case alone: of which stay the authority is to be told."""
+        case_id = self.case_id
+        if case_id is not None:
+            self.work.ask(
+                self,
+                lambda session, viewer: exit_steps(session, viewer, case_id),
+                self._on_steps,
+                self.refuse,
+            )
+
+    def _on_steps(self, steps: ExitSteps) -> None:
+        self.next.show_steps(steps)
+        if self._placement_id is None and steps.told_of is not None:
+            self.notice_of(steps.told_of)
 
     def fields(self) -> Mapping[str, ShowsProblem]:
         return self._fields
@@ -115,6 +136,7 @@ class ExitNoticePanel(SmallForm):
 
     def _on_exit(self, found: Exit) -> None:
         self._exit, self.case_id = found, found.case_id
+        self.next.ask()
         self.say_texts()
 
     def _typed(self) -> tuple[str, str]:

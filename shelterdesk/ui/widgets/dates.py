@@ -13,7 +13,6 @@ from shelterdesk.rules.typed import read_day, read_time
 from shelterdesk.ui.widgets.field import LineEdit
 from shelterdesk.ui.widgets.month_popup import MonthPopup
 
-ShowDay = Callable[[date], str]
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -32,21 +31,15 @@ def typed_time(text: str) -> time | None:
 class DateEdit(LineEdit):
     """A day. Up and Down change it, Page Up and Down by a month, Alt+Down opens the calendar.
 
-    `today` gives the local day, `show` writes one. What is not understood stays as typed: nothing
-    a person wrote is thrown away.
+    `today` gives the local day. What is not understood stays as typed: nothing a person wrote is
+    thrown away.
     """
 
     changed = Signal(object)  # date or None, when a person changed it
 
-    def __init__(
-        self,
-        *,
-        today: Callable[[], date],
-        show: ShowDay = formats.day,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, *, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._today, self._show = today, show
+        self._today = today
         self._value: date | None = None
         self._open = self.end_with("calendar")
         self._open.clicked.connect(self.open_calendar)
@@ -60,7 +53,7 @@ class DateEdit(LineEdit):
     def set_value(self, value: date | None) -> None:
         """Show a day without telling."""
         self._value = value
-        self.setText("" if value is None else self._show(value))
+        self.setText("" if value is None else formats.day(value))
 
     def type_text(self, text: str) -> None:
         """Put back what somebody typed, a day or not: a draft keeps what was not finished."""
@@ -74,7 +67,7 @@ class DateEdit(LineEdit):
     def retranslate(self) -> None:
         self._open.set_words(_("Open the calendar"))
         if self._value is not None and not self.hasFocus():
-            self.setText(self._show(self._value))
+            self.setText(formats.day(self._value))
 
     def open_calendar(self) -> None:
         """A small month to choose from."""
@@ -101,7 +94,7 @@ class DateEdit(LineEdit):
         super().focusOutEvent(event)
         self._value = typed_day(self.text())
         if self._value is not None:
-            self.setText(self._show(self._value))
+            self.setText(formats.day(self._value))
 
     def _move_to(self, day: date) -> None:
         if not self.isReadOnly():

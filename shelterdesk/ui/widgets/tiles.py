@@ -1,19 +1,22 @@
-"""Tiles to choose one thing from a grid: icon, word in two lines, and a letter for each."""
+"""Tiles to choose one thing from a grid: icon, word in two lines, and a letter for each; beneath it
+the word in the second language of the form, where it has one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.spacing import NO_MARGINS, space
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.page import Live
+from shelterdesk.ui.widgets.second import beside
 
 HEIGHT, PAD = 68, 10
-TOP, ICON, ONE_LINE = 9, 20, 39
+TOP, ICON, ONE_LINE, BELOW = 9, 20, 39, 6
 MOVES = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -36,6 +39,7 @@ class Tile(Live, QAbstractButton):
     def __init__(self, item: TileItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
+        self._second = ""
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -48,18 +52,30 @@ class Tile(Live, QAbstractButton):
         self.setText(item.text)
         self.setAccessibleName(item.text)
         self.setAccessibleDescription(item.letter)
+        self.say_twice()
+
+    def say_twice(self) -> None:
+        """The word of the form's second language too, where it has one."""
+        self._second = beside(self, self.item.text)
+        self.restyle()
+        self.updateGeometry()
         self.update()
 
+    def second(self) -> str:
+        """What stands beneath the word, "" for nothing."""
+        return self._second
+
     def restyle(self) -> None:
-        self.setFixedHeight(theme.px(HEIGHT))
+        self.setFixedHeight(theme.px(HEIGHT) + self._room_below())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.say_twice()  # it may come into its form later
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as its words need in two lines, so that none is broken or cut."""
-        words = self.text().split()
-        breaks = (
-            max(_width(words[:at]), _width(words[at:])) for at in range(1, max(2, len(words)))
-        )
-        return QSize(max(theme.px(84), min(breaks) + theme.px(2 * PAD)), theme.px(HEIGHT))
+        widest = max(_in_two_lines("small600", self.text()), _in_two_lines("cap", self._second))
+        return QSize(max(theme.px(84), widest + theme.px(2 * PAD)), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -67,7 +83,12 @@ class Tile(Live, QAbstractButton):
     def text_fits(self) -> bool:
         """Whether the word stands whole between the icon and the foot of the tile."""
         words = self._words("small600")
-        return words.top() >= theme.px(TOP + ICON) and words.bottom() < self.height()
+        fits = words.top() >= theme.px(TOP + ICON) and words.bottom() < theme.px(HEIGHT)
+        return fits and (not self._second or self._second_fits())
+
+    def _second_fits(self) -> bool:
+        room = self._below()
+        return paint.lines_height("cap", self._second, room.width()) <= room.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.now(), QPainter(self)
@@ -82,18 +103,38 @@ class Tile(Live, QAbstractButton):
         paint.line(painter, letter, "cap", "text2" if chosen else "text3", self.item.letter, _RIGHT)
         role: Role = "small600" if chosen else "small"
         paint.lines(painter, self._words(role), role, ink, self.text())
+        if self._second:
+            paint.lines(painter, self._below(), "cap", look.color("text2"), self._second)
 
     def _words(self, role: Role) -> QRect:
         """Where the word is painted: one line at its place, two as high up as they need."""
         pad = theme.px(PAD)
         width = self.width() - pad - theme.px(8)
         tall = paint.lines_height(role, self.text(), width)
-        top = min(theme.px(ONE_LINE), self.height() - tall - theme.px(1))
+        top = min(theme.px(ONE_LINE), theme.px(HEIGHT) - tall - theme.px(1))
         return QRect(pad, top, width, tall)
 
+    def _below(self) -> QRect:
+        """Where the second word is painted, under the two lines of the first one."""
+        words = self._words("small600")
+        return QRect(words.left(), words.bottom() + 1, words.width(), self._room_below())
 
-def _width(words: Sequence[str]) -> int:
-    return paint.text_width("small600", " ".join(words))
+    def _room_below(self) -> int:
+        """Two lines for every tile of a form that says its words twice: they stand in rows."""
+        return 2 * theme.now().line("cap") + theme.px(BELOW) if self._second else 0
+
+
+def _in_two_lines(role: Role, text: str) -> int:
+    """How wide the text is at least, so that it stands in two lines."""
+    words = text.split()
+    return min(
+        max(_width(role, words[:at]), _width(role, words[at:]))
+        for at in range(1, max(2, len(words)))
+    )
+
+
+def _width(role: Role, words: Sequence[str]) -> int:
+    return paint.text_width(role, " ".join(words))
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.queries.person_details import details_of
-from shelterdesk.rules.admission import AlertEntry, ConsentEntry
+from shelterdesk.rules.admission import AlertEntry, ConsentEntry, ReferralEntry
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.exits import DepartureEntry
 from shelterdesk.ui.case_file.details_panel import DetailsPanel
@@ -24,7 +24,8 @@ from shelterdesk.ui.records.admission import REFERRAL
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.usecases.case_records import Writing
 from shelterdesk.usecases.people import change_details
-from shelterdesk.vocabulary.admission import AlertKind, ConsentPurpose
+from shelterdesk.vocabulary.admission import AlertKind, ConsentPurpose, Direction
+from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.people import Nationality, PersonCategory, Sex, WorkVisa
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.staff import Role
@@ -80,6 +81,26 @@ def test_the_way_she_goes_stands_above_the_referrals_with_its_article(caseload: 
         "No household registration, a work visa (AS art. 3)",
         "The NIA brigade is told of her placement (PS art. 4)",
     ]
+
+
+def test_a_wrong_route_is_a_warning_until_a_referral_tells_the_right_authority(
+    caseload: Caseload,
+) -> None:
+    def fill(house: House) -> UUID:
+        case = a_case(house)
+        sent = an_entry(ReferralEntry, YESTERDAY, referrer=ReferrerType.SOCIAL_WELFARE)
+        house.entry(case, replace(sent, direction=Direction.IN))
+        return case
+
+    case_id = caseload.build(fill)
+    section = roster(caseload, opened(caseload, case_id))
+    warning = section.cards["referral"].warning
+    assert warning.text().endswith("note it as a referral on to others: Labour authority")
+    onward = an_entry(ReferralEntry, TODAY, referrer=ReferrerType.LABOR_BUREAU)
+    caseload.build(lambda house: house.entry(case_id, replace(onward, direction=Direction.OUT)))
+    section.load()
+    settle(caseload)
+    assert warning.isHidden()
 
 
 def test_an_unknown_answer_says_what_to_ask(caseload: Caseload) -> None:

@@ -325,6 +325,7 @@ def test_both_files_are_compared_before_anything_happens(
     assert column(merging, "Nationality") == ("Viet Nam", "Cambodia", "Cambodia and Viet Nam")
     assert "Mai (Other names)" in column(merging, "Names")[2]
     assert column(merging, "Names")[2].count("NGUYEN THI DAO") == 1
+    assert column(merging, "In the file")[1] == "Placement: 1"
     merging.kept.button("other").click()
     wait(caseload)
     assert column(merging, "Known as") == ("Đào", "Mai", "Mai")

@@ -17,7 +17,14 @@ from shelterdesk.ui.cases.admission import AdmissionPanel
 from shelterdesk.ui.cases.page import CasesPage
 from shelterdesk.ui.language import switch
 from shelterdesk.vocabulary.cases import ReferrerType
-from shelterdesk.vocabulary.people import Language, NameKind, Nationality, Sex
+from shelterdesk.vocabulary.people import (
+    Language,
+    NameKind,
+    Nationality,
+    PersonCategory,
+    Sex,
+    WorkVisa,
+)
 from tests.i18n.make_believe import make_believe
 from tests.ui import walk
 from tests.ui.caseload import Caseload
@@ -313,6 +320,50 @@ def test_a_draft_comes_back_whole_with_the_cursor_where_it_was(
     assert again.form.language.button(Language.KM).isChecked()
     assert again.form.known_as.hasFocus()
     assert again.form.known_as.cursorPosition() == 1
+
+
+def test_who_is_responsible_stands_there_once_status_or_visa_is_known(
+    panel: AdmissionPanel, caseload: Caseload
+) -> None:
+    form = panel.form
+    least(panel)
+    assert form.route.isHidden()
+    form.work_visa.button(WorkVisa.YES).click()
+    assert form.route.advice.text().splitlines()[0] == "Responsible: Labour authority"
+    form.work_visa.button(WorkVisa.NO).click()
+    assert form.route.advice.text().splitlines()[0] == "Responsible: Immigration agency"
+    form.category.button(PersonCategory.NATIONAL_REGISTERED).click()
+    assert form.route.advice.text().splitlines()[0] == "Responsible: City social welfare"
+    save(panel, caseload)
+    [file] = saved(caseload)
+    assert (file.person_category, file.work_visa) == (
+        PersonCategory.NATIONAL_REGISTERED,
+        WorkVisa.NO,
+    )
+
+
+def test_a_wrong_route_says_what_to_do_and_stops_nothing(
+    panel: AdmissionPanel, caseload: Caseload, look: QApplication
+) -> None:
+    form = panel.form
+    least(panel)
+    form.work_visa.button(WorkVisa.YES).click()
+    assert form.route.warning.isHidden()
+    form.referrer.choose(ReferrerType.SOCIAL_WELFARE)
+    form.referrer.chosen.emit(ReferrerType.SOCIAL_WELFARE)
+    assert form.route.warning.text() == (
+        "Another authority sent her than the one responsible. She can stay here meanwhile. Tell "
+        "this authority today, and note it as a referral on to others: Labour authority"
+    )
+    save(panel, caseload)
+    assert len(saved(caseload)) == 1
+
+
+def test_status_and_visa_are_asked_of_nobody(panel: AdmissionPanel, caseload: Caseload) -> None:
+    least(panel)
+    save(panel, caseload)
+    [file] = saved(caseload)
+    assert (file.person_category, file.work_visa) == (None, None)
 
 
 def test_an_untouched_form_leaves_no_draft(panel: AdmissionPanel) -> None:

@@ -12,13 +12,15 @@ from shelterdesk.ui.records.daily_life import VISIT
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
+from shelterdesk.ui.widgets.tiles import Tile
 from shelterdesk.vocabulary.people import Language
 from tests.ui.find.desk import CONTROL, FindDesk
 from tests.ui.walk import clipped, squeezed
 
 B = Qt.Key.Key_B
 OF_A_CASE = (
-    "case_head", "name", "permit", "close_case", "stay", "stay_end", "bed", "absence",
+    "log_service", "case_head", "name", "permit", "close_case",
+    "stay", "stay_end", "bed", "absence",
     *(name for name in FORMS if name.startswith("record:")),
 )  # fmt: skip
 
@@ -72,6 +74,25 @@ def test_a_chip_says_its_word_twice_and_every_answer_stays(desk: FindDesk) -> No
     )
     assert row.code() == code
     assert row.button(code).accessibleName() == before[0]
+
+
+@pytest.mark.parametrize(("language", "called"), [("en", "Đào"), ("vi", "Sari"), ("zh_TW", "Đào")])
+def test_the_tiles_of_services_say_their_word_twice_and_none_is_cut(
+    desk: FindDesk, language: str, called: str
+) -> None:
+    desk.window.speak(language)
+    desk.window.log_service(desk.cases[called])
+    desk.settle()
+    tiles = desk.window.findChildren(Tile)
+    tall = {tile.height() for tile in tiles}
+    assert not any(tile.second() for tile in tiles)
+    press(desk)
+    assert all(tile.second() and tile.second() != tile.text() for tile in tiles)
+    assert [tile.text() for tile in tiles if not tile.text_fits()] == []
+    assert min(tile.height() for tile in tiles) > max(tall)
+    press(desk)
+    assert {tile.height() for tile in tiles} == tall
+    desk.window.speak("en")
 
 
 def test_a_list_says_each_line_twice_but_for_names(desk: FindDesk) -> None:

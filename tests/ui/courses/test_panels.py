@@ -2,16 +2,20 @@
 
 from datetime import date, time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.i18n import formats
 from shelterdesk.models import Course, CourseSession, Enrolment
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.courses.course_panel import CoursePanel
 from shelterdesk.ui.courses.people_panel import PeoplePanel
 from shelterdesk.ui.courses.session_panel import SessionPanel
 from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.language import switch
+from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.vocabulary.courses import CourseKind
 from tests.desks import TODAY
 from tests.ui.courses.conftest import School
@@ -35,6 +39,10 @@ def courses(school: School) -> list[Course]:
 def sessions(school: School) -> list[CourseSession]:
     found = school.caseload.run(at_desk(lambda office: rows(office, CourseSession, voided_at=None)))
     return sorted(found, key=lambda row: row.start)
+
+
+def days_shown(panel: FormPanel) -> list[str]:
+    return [day.text() for day in panel.findChildren(DateEdit)]
 
 
 def the_panel(school: School) -> FormPanel:
@@ -101,6 +109,23 @@ def test_a_weekly_series_is_planned_from_one_form(school: School) -> None:
     december = [row for row in sessions(school) if local_day(row.start) >= date(2026, 12, 1)]
     assert [local_day(row.start).day for row in december] == [1, 8, 15]
     assert school.caseload.room.toasts == ["Session planned."]
+
+
+@pytest.mark.parametrize("typed", ["115/11/30", "1151130", "民國115年11月30日"])
+def test_days_of_courses_are_typed_and_shown_in_roc_years(
+    school: School, look: QApplication, typed: str
+) -> None:
+    formats.write_years(roc=True)
+    switch(look, "zh_TW")
+    school.page.deeds.plan_session()
+    session = the_panel(school)
+    assert isinstance(session, SessionPanel)
+    session.sheet["on"].set_value(typed)
+    assert session.sheet["on"].value() == "2026-11-30"
+    assert days_shown(session) == ["115-11-30 週一", ""]
+    school.page.deeds.take_in(school.course)
+    people = the_panel(school)
+    assert days_shown(people) == ["115-11-23 週一"]
 
 
 def test_another_session_at_the_time_in_the_place_is_warned_of_and_saved(school: School) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.ui.forms import PAUSE_MS
+from shelterdesk.ui.questions.sheet import Sheet
 from shelterdesk.usecases.drafts import DraftForm
 from tests.ui.opened import drafts_in
 from tests.ui.services.scene import DAO, Scene, retype
 from tests.ui.walk import compose, type_text
 
-MEDICAL, CONTACT = "MEDICAL_ESCORT", "FOLLOWUP_CONTACT"
+MEDICAL, CONTACT, COURT = "MEDICAL_ESCORT", "FOLLOWUP_CONTACT", "COURT_ACCOMPANY"
 
 
 def drafts(scene: Scene) -> list[DraftRow]:
@@ -108,6 +109,38 @@ def test_a_search_half_typed_comes_back(scene: Scene) -> None:
     panel.cancelled.emit()
     scene.opened.window.reopen(draft)
     assert scene.panel().person.value() == "nguy"
+
+
+def test_a_draft_keeps_what_was_answered_in_every_form_that_was_looked_at(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    scene.answer(panel, department="Dental", note="half a")
+    panel.tiles.tile(CONTACT).click()
+    scene.answer(panel, channel="LINE")
+    panel.tiles.tile(COURT).click()
+    draft = panel.draft()
+    assert isinstance(draft, DraftForm)
+    panel.cancelled.emit()
+    scene.settle()
+    scene.opened.window.reopen(draft)
+    scene.settle()
+    again = scene.panel()
+    shown = [sheet for sheet in again.fields.findChildren(Sheet) if sheet.isVisible()]
+    assert (again.fields.form, shown) == (COURT, [again.fields.sheet()])
+    assert again.content() == draft.content
+    again.tiles.tile(CONTACT).click()
+    assert again.fields["channel"].value() == "LINE"
+    again.tiles.tile(MEDICAL).click()
+    assert again.fields["department"].value() == "Dental"
+    assert again.fields["note"].value() == "half a"
+
+
+def test_what_was_answered_in_a_form_that_is_left_is_worth_a_draft(scene: Scene) -> None:
+    panel = scene.open(DAO, MEDICAL)
+    scene.answer(panel, department="Dental")
+    panel.tiles.tile(CONTACT).click()
+    QTest.keyClick(panel.fields["note"].editor, Qt.Key.Key_Escape)
+    scene.settle()
+    assert drafts(scene)[0].content["aside"]["medical_escort"] == {"department": "Dental"}
 
 
 def test_another_language_keeps_every_answer(scene: Scene) -> None:

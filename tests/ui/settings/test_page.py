@@ -1,5 +1,6 @@
 """Settings take effect at once where they are one's own, and by the manager's Save for the site."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from shelterdesk.ui.settings import sections
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.ui.settings.site import SiteCard
 from shelterdesk.ui.widgets.card import Card
+from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
@@ -74,14 +76,28 @@ def test_theme_and_text_size_are_worn_at_once_and_kept(scene: Scene, page: Setti
 
 def test_the_manager_changes_the_site(scene: Scene, page: SettingsPage) -> None:
     page.site.facility.setText("House by the Sea")
+    page.site.phone.setText(" 02 2345 6789 ")
     page.site.idle.setText("10")
     page.site.week.button("monday").click()
     page.site.years.button("roc").click()
     page.site.save.click()
     _own, site = kept(scene)
     assert (site.facility_name, site.idle_seconds) == ("House by the Sea", 600)
+    assert site.facility_phone == "02 2345 6789"
     assert (site.week_starts_monday, site.roc_years) == (True, True)
     assert scene.opened.window.watch._site_limit == 600
+
+
+def test_the_years_of_the_site_are_written_at_once(scene: Scene, page: SettingsPage) -> None:
+    day = DateEdit(today=scene.opened.work.today, parent=page)
+    day.set_value(date(2026, 11, 3))
+    scene.opened.window.speak("zh_TW")
+    page.site.years.button("roc").click()
+    page.site.save.click()
+    scene.settle()
+    shown = day.text()
+    scene.opened.window.speak("en")
+    assert shown == "115-11-03 週二"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +112,20 @@ def test_an_idle_time_out_of_bounds_is_told_in_minutes(
     scene.settle()
     assert words in page.site.fields()["idle_seconds"].problem()
     assert kept(scene)[1].idle_seconds == 300
+
+
+def test_a_phone_that_looks_mistyped_is_told_and_saved(scene: Scene, page: SettingsPage) -> None:
+    page.site.phone.setText("12")
+    page.site.phone.editingFinished.emit()
+    assert page.site.fields()["phone"].warning() == (
+        "This number looks mistyped. You can still save it."
+    )
+    page.site.save.click()
+    assert kept(scene)[1].facility_phone == "12"
+    page.site.phone.setText("0" * 41)
+    page.site.save.click()
+    scene.settle()
+    assert "40" in page.site.fields()["phone"].problem()
 
 
 def test_a_facility_needs_a_name(scene: Scene, page: SettingsPage) -> None:

@@ -13,6 +13,7 @@ from shelterdesk.rules.deadlines import Law
 from shelterdesk.ui.settings.change_form import ChangeForm
 from shelterdesk.ui.settings.day_panel import USUAL, WORKED, DayPanel
 from shelterdesk.ui.settings.page import SettingsPage
+from shelterdesk.ui.settings.rule_back_panel import RuleBackPanel
 from shelterdesk.ui.settings.rule_panel import RulePanel
 from shelterdesk.ui.settings.rules_view import DAYS, RulesView
 from shelterdesk.usecases.desk import Desk
@@ -97,6 +98,32 @@ def test_a_rule_is_changed_by_keyboard_and_its_past_stays(scene: Scene, rules: R
     assert [(row.rule.value, row.holds) for row in values] == [(120, True), (90, False)]
     assert values[0].by is not None
     assert values[1].by is None
+
+
+def test_a_value_added_by_mistake_is_taken_back_with_a_reason(
+    scene: Scene, rules: RulesView
+) -> None:
+    panel = rule_form(scene, rules, RuleKey.LEAD_PERMIT)
+    assert not rules.take_out.isVisible()  # what came with the law stays
+    panel.value.set_value("12")
+    panel.valid_from.set_value("2026-03-01")
+    panel.source.set_value("Meeting")
+    press(scene)
+    press(scene)
+    assert rules.rules.pick(lambda row: row.rule.key is RuleKey.LEAD_PERMIT)  # the newest
+    assert rules.take_out.isVisible()
+    rules.take_out.click()
+    back = form(scene)
+    assert isinstance(back, RuleBackPanel)
+    press(scene)
+    assert back.reason.problem() == "Needed to save. A draft keeps without it."
+    back.reason.set_value("A digit was missing")
+    press(scene)
+    assert law(scene).rule(RuleKey.LEAD_PERMIT, EXPIRY).value == 12
+    press(scene)
+    assert law(scene).rule(RuleKey.LEAD_PERMIT, EXPIRY).value == 90
+    shown = [row.rule for row in rules.rules.table.rows() if row.rule.key is RuleKey.LEAD_PERMIT]
+    assert [rule.value for rule in shown] == [90]
 
 
 def test_what_is_typed_after_the_preview_is_shown_again_before_it_is_saved(

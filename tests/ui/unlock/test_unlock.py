@@ -1,6 +1,7 @@
 """Unlock: who is working, the password, and what to do when it does not open."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from shelterdesk.i18n import formats, speaking
 from shelterdesk.sources import Sources
 from shelterdesk.ui.rescue.card import RescueCard
 from shelterdesk.ui.unlock.card import UnlockCard
@@ -54,6 +56,17 @@ def test_the_right_password_opens_the_window(
     assert entered.journey.window.isVisible()
     assert not entered.journey.entrance.isVisible()
     assert entered.settings.read().vault == str(card._folder.path)
+
+
+def test_days_are_written_in_the_years_of_the_vault_that_opens(
+    entered: Entered, card: UnlockCard, qtbot: QtBot
+) -> None:
+    formats.write_years(roc=True)  # as the vault before had it
+    card.password.edit.setText(PASSWORD)
+    card.unlock.click()
+    until(qtbot, lambda: entered.journey.window is not None)
+    with speaking("zh_TW"):
+        assert formats.bare_day(date(2026, 11, 3)) == "2026-11-03"
 
 
 def test_wrong_then_right_works(entered: Entered, card: UnlockCard, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from shelterdesk import i18n
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, formats
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented, Select
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field, LineEdit
@@ -116,6 +116,20 @@ def test_a_day_follows_the_language(stage: QWidget) -> None:
     day.retranslate()
     assert day.text().startswith("2026-11-23 ")
     assert day.text() != "2026-11-23 Mon"
+
+
+@pytest.mark.parametrize("typed", ["115/11/03", "1151103", "民國115年11月3日", "2026-11-03"])
+def test_where_the_site_writes_roc_years_a_day_is_typed_and_shown_in_them(
+    stage: QWidget, typed: str
+) -> None:
+    i18n.use("zh_TW")
+    formats.write_years(roc=True)
+    day, other = DateEdit(today=lambda: TODAY), LineEdit()
+    _put(stage, Field("Date", day), Field("Other", other))
+    day.setFocus()
+    type_text(day, typed)
+    other.setFocus()
+    assert (day.value(), day.text()) == (date(2026, 11, 3), "115-11-03 週二")
 
 
 def test_a_time_steps_by_five_minutes(qtbot: QtBot, stage: QWidget) -> None:
