@@ -4,7 +4,8 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 
 from shelterdesk.rules.regimes import LegalRule
-from shelterdesk.vocabulary.law_rules import Counting, Rolling, Unit
+from shelterdesk.rules.seed_rules import SEED
+from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey, Unit
 from tests.rules.office_calendar import SEED_DAYS
 
 DAY, HALF_HOUR = timedelta(days=1), timedelta(minutes=30)
@@ -20,6 +21,13 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 def open_on(day: date) -> bool:
     return day in MADE_UP or (day.isoweekday() <= 5 and day not in OFF)
+
+
+def in_force(key: RuleKey, on: date) -> LegalRule | None:
+    """The rule that came with the program and holds on a day; no two of a key do."""
+    held = [rule for rule in SEED if rule.key is key and rule.holds_on(on)]
+    assert len(held) < 2, key
+    return held[0] if held else None
 
 
 def plain_end(rule: LegalRule, on: date) -> date:

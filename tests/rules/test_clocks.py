@@ -14,7 +14,16 @@ from shelterdesk.rules.why import read_why, why_text
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey
 from tests.rules.office_calendar import CALENDAR, LAW
-from tests.rules.plain_count import DAY, OFF, TAIPEI_AHEAD, at, open_on, plain_end, plain_moment
+from tests.rules.plain_count import (
+    DAY,
+    OFF,
+    TAIPEI_AHEAD,
+    at,
+    in_force,
+    open_on,
+    plain_end,
+    plain_moment,
+)
 
 K = RuleKey
 DAYS = st.dates(date(2009, 6, 1), date(2034, 12, 31))
@@ -92,11 +101,12 @@ def test_hours_need_a_moment() -> None:
 
 @given(DAYS, st.sampled_from(OF_DAYS))
 def test_every_clock_of_days_counts_as_a_plain_count_does(on: date, rule: LegalRule) -> None:
-    if not rule.holds_on(on):
+    held = in_force(rule.key, on)
+    if held is None:
         with pytest.raises(NoRuleForDate):
             counted(rule.key, on)
         return
-    assert counted(rule.key, on).on == plain_end(rule, on)
+    assert counted(rule.key, on).on == plain_end(held, on)
 
 
 @given(DAYS, st.sampled_from(OF_DAYS))

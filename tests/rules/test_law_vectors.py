@@ -14,6 +14,7 @@ from shelterdesk.rules.deadlines import (
     residence_term,
     work_permit_last,
 )
+from shelterdesk.rules.regimes import NEW_LAW, rule_on
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import Trigger
 from shelterdesk.vocabulary.law_rules import Counting, RuleKey
@@ -113,11 +114,12 @@ HOURS: dict[str, tuple[RuleKey, datetime, datetime]] = {
     ),
 }  # fmt: skip
 AMOUNTS = {
-    "D23 sessions": (K.COUNSELLING_SESSIONS, 10),
-    "D25 summons": (K.MISSED_SUMMONS, 3),
-    "D26 days a year": (K.SPECIAL_PR_DAYS, 183),
-    "C15 least": (K.PARENTS_LEAST, 8),
-    "C15 most": (K.PARENTS_MOST, 50),
+    "D23 sessions": (K.COUNSELLING_SESSIONS, NEW_LAW, 10),
+    "D25 summons": (K.MISSED_SUMMONS, NEW_LAW, 3),
+    "D26 days a year": (K.SPECIAL_PR_DAYS, NEW_LAW, 183),
+    "D26 days a year before": (K.SPECIAL_PR_DAYS, date(2023, 12, 31), 271),
+    "C15 least": (K.PARENTS_LEAST, NEW_LAW, 8),
+    "C15 most": (K.PARENTS_MOST, NEW_LAW, 50),
 }
 
 
@@ -131,9 +133,9 @@ def test_an_hour_of_the_table(key: RuleKey, on: datetime, expected: datetime) ->
     assert reckon(LAW, key, Trigger.LEFT, on).at == expected
 
 
-@pytest.mark.parametrize(("key", "most"), AMOUNTS.values(), ids=AMOUNTS)
-def test_a_number_of_the_table(key: RuleKey, most: int) -> None:
-    [rule] = [rule for rule in SEED if rule.key is key]
+@pytest.mark.parametrize(("key", "on", "most"), AMOUNTS.values(), ids=AMOUNTS)
+def test_a_number_of_the_table(key: RuleKey, on: date, most: int) -> None:
+    rule = rule_on(SEED, key, on)
     assert (rule.value, rule.counting) == (most, Counting.AMOUNT)
 
 
