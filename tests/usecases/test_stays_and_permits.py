@@ -20,6 +20,7 @@ from shelterdesk.usecases.placements import (
     start_placement,
 )
 from shelterdesk.vocabulary.cases import CaseStatus
+from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
@@ -101,9 +102,12 @@ def record(office: Office, case: UUID, **values: Any) -> UUID:
 
 
 def due(office: Office) -> list[tuple[UUID, date]]:
+    """The last days of permits, and to depart."""
+    query = select(DueDate.source_id, DueDate.on).where(
+        DueDate.kind.in_(PERMIT_DUES | {DueKind.DEPART})
+    )
     with office.desk.store.read() as session:
-        rows = session.execute(select(DueDate.source_id, DueDate.on).order_by(DueDate.on))
-        return [(row.source_id, row.on) for row in rows]
+        return [(row.source_id, row.on) for row in session.execute(query.order_by(DueDate.on))]
 
 
 @pytest.mark.parametrize(
