@@ -199,6 +199,12 @@ def test_a_term_as_long_as_the_law_has_warns_of_nothing_and_one_day_more_does(
     )
 
 
+def test_of_a_term_and_an_age_the_earlier_one_is_told() -> None:
+    first, until, last = date(2028, 12, 1), date(2029, 3, 1), date(2029, 2, 28)
+    assert warn_of_term(first, until, 12, last) == Problem("longer_than_law", {"last": last})
+    assert warn_of_term(first, last, 12, last) is None
+
+
 NEW_YEARS = sorted(day.day for day in SEED_DAYS if not day.works and day.day.month <= 2)
 
 
