@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
+from textwrap import wrap
 
 from shelterdesk import i18n
 from shelterdesk.i18n import qt_strings
 
 CODE = "xx"
+LONGEST = 12
+"""Letters of what is added in one word: no language of ours has a longer one to add."""
 _ACCENTS = str.maketrans("aeiouyAEIOUYcndz", "áéíöüýÁÉÍÖÜÝçñđž")
 _KEPT = re.compile(r"(\{[^{}]*\}|%L?\d|</?[a-zA-Z][^>]*>|&.)")
 
@@ -18,7 +21,8 @@ def stretched(text: str) -> str:
     parts = _KEPT.split(text)
     said = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in parts)
     seen = sum(len(part) for part in parts if not _KEPT.fullmatch(part))
-    return f"[{said}{'~' * max(1, seen * 2 // 5 - 2)}]"
+    more = "~" * max(1, seen * 2 // 5 - 2)
+    return f"[{said}{' '.join(wrap(more, LONGEST))}]"
 
 
 class Stretched(NullTranslations):

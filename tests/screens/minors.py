@@ -24,7 +24,7 @@ from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vocabulary.minors import OrderKind
 from tests.desks import Office
 from tests.screens.scene import Scene
-from tests.screens.stage import Stage, settle
+from tests.screens.stage import Stage, asked, settle
 
 GIRL, MOTHER = "Ngọc Ánh", "Hoa"
 
@@ -77,10 +77,8 @@ def minors(stage: Stage) -> Iterator[Scene]:
 
 def _opened(window: MainWindow, name: str) -> CaseFilePage:
     window.close_form()
-    desk = window._work.desk
-    assert desk is not None
-    with desk.store.read() as session:
-        key = session.scalars(select(Case.id).join(Person).where(Person.known_as == name)).one()
+    of_name = select(Case.id).join(Person).where(Person.known_as == name)
+    key = asked(window._work, lambda session: session.scalars(of_name).one())
     window.open_case(key)
     settle()
     return next(one for one in window.stage.findChildren(CaseFilePage) if one.case_id == key)

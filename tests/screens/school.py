@@ -16,7 +16,7 @@ from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.courses import AttendanceState
 from tests.screens.scene import Named, Scene
-from tests.screens.stage import settle, until
+from tests.screens.stage import asked, settle, until
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -117,8 +117,7 @@ def _in_the_file(window: MainWindow, scene: Named) -> Iterator[Scene]:
 
 
 def _somebody_taught(work: Work) -> UUID:
-    asked = select(Attendance.case_id).where(Attendance.state == AttendanceState.PRESENT)
-    found: list[UUID] = []
-    work.ask(work, lambda session, _viewer: session.scalars(asked).first(), found.append)
-    until(lambda: bool(found))
-    return found[0]
+    came = select(Attendance.case_id).where(Attendance.state == AttendanceState.PRESENT)
+    key = asked(work, lambda session: session.scalars(came).first())
+    assert key is not None
+    return key

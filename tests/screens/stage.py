@@ -5,9 +5,11 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy.orm import Session
 
 from shelterdesk import sources
 from shelterdesk.demo.build import DemoOrder, make_demo, today_of
@@ -21,6 +23,7 @@ from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.unlock.card import UnlockCard
 from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.ui.work import Work
 from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
@@ -28,6 +31,7 @@ from tests.reports.months import package_of
 from tests.screens.guests import Guests, furnish
 from tests.ui.rest import come_to_rest
 
+T = TypeVar("T")
 PEOPLE, SEED = 45, 2
 PATIENCE = 60.0
 TYPING_MS = 600  # the longest pause a list waits for before it asks
@@ -152,6 +156,14 @@ def until(holds: Callable[[], bool]) -> None:
             raise TimeoutError("it did not come")
         QCoreApplication.processEvents()
         time.sleep(0.005)  # leave the machine to whoever is at work
+
+
+def asked(work: Work, question: Callable[[Session], T]) -> T:
+    """What the store answers, asked as a window asks: from its own thread no other may read."""
+    found: list[T] = []
+    work.ask(work, lambda session, _viewer: question(session), found.append)
+    until(lambda: bool(found))
+    return found[0]
 
 
 def settle() -> None:

@@ -47,6 +47,7 @@ OF_NO_DAY = {
     "bed_block": "days on which a bed is not for anybody: most of them lie ahead",
     "arrival": "somebody who is expected",
     "break_glass": "until when a case stays open to who gave a reason",
+    "person": "since when she is in Taiwan, as she tells it",
     "hand_over_note": "until when a note is shown",
     "interpreter": "how long somebody is in the list",
     "legal_rule": "since when a rule of the law holds",
