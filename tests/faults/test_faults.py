@@ -93,7 +93,7 @@ def test_a_kill_while_exporting_leaves_no_half_package(vault: MadeVault, tmp_pat
 @can_fork
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_kill_while_migrating_leaves_the_old_schema_or_the_new(tmp_path: Path) -> None:
-    harmless(killed_while_migrating(tmp_path, 2))
+    harmless(killed_while_migrating(tmp_path, 2, every=5))
 
 
 @can_fork

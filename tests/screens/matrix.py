@@ -58,14 +58,16 @@ FULL = tuple(
 )
 
 
-def short(number: int) -> tuple[Dress, ...]:
+def short(number: int, turn: int = 0) -> tuple[Dress, ...]:
     """What `./test` has the time for: every second scene where words have the least room, by turns
-    in the longest ones and in a real language, and every eighth in both and in small letters too.
-    Languages and themes take turns by the scene's number. To put one on is what takes long.
+    in the longest ones and in a real language; one in 24 in both and in small letters too.
+    Languages take turns by the scene's number, themes by the group's `turn` and after 24 scenes: to
+    put one on, or letters of another size, is what takes long.
     """
-    theme, spoken = THEMES[number // 8 % len(THEMES)], LANGUAGES[number // 2 % len(languages())]
+    theme = THEMES[(turn + number // 24) % len(THEMES)]
+    spoken = LANGUAGES[number // 2 % len(languages())]
     both = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
-    if number % 8 < 7:
+    if number % 24 != 7:
         return (both[number // 2 % 2],) if number % 2 == 0 else ()
     return (*both, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in both))
 

@@ -1,6 +1,7 @@
 """A vault of invented people and the windows over it, for pictures."""
 
 import gc
+import shutil
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -40,14 +41,17 @@ TYPING_MS = 600  # the longest pause a list waits for before it asks
 class Stage:
     """Journeys over one demonstration vault, and over none."""
 
-    def __init__(self, app: QApplication, room: Path) -> None:
+    def __init__(self, app: QApplication, room: Path, made: Path | None = None) -> None:
+        """`made`: a demonstration that somebody made already; a copy of it is the stage's own."""
         self.app, self._room = app, room
         self._journey: Journey | None = None
         self._beside: Journey | None = None
         self.vault = room / "vault"
         fonts.load()
-        order = DemoOrder(people=PEOPLE, seed=SEED, as_of=today_of(sources.system()), cost=CHEAPEST)
-        make_demo(self.vault, order)
+        if made is None:
+            demonstrate(self.vault)
+        else:
+            shutil.copytree(made, self.vault)
 
     def journey(self, name: str) -> Journey:
         """An entrance with settings of its own."""
@@ -110,6 +114,12 @@ class Stage:
         window = unlocked(self._journey, self.vault, LOGIN, PASSWORD)
         window.watch.stop()
         return window
+
+
+def demonstrate(path: Path) -> None:
+    """The demonstration of today, that all pictures show."""
+    as_of = today_of(sources.system())
+    make_demo(path, DemoOrder(people=PEOPLE, seed=SEED, as_of=as_of, cost=CHEAPEST))
 
 
 def _a_vault(path: Path, guests: Guests) -> None:

@@ -3,6 +3,7 @@
 The short form of `python -m tests.screens --matrix`, which puts on every theme and every size.
 """
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,8 @@ from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.text import Text
 from tests.screens.matrix import Dress, faults, findings, short
 from tests.screens.scenes import GROUPS
-from tests.screens.stage import Stage
+from tests.screens.stage import Stage, demonstrate
+from tests.together import made_together
 from tests.ui.rest import come_to_rest
 
 HERE = Dress("light", 100, "en", (600, 400))
@@ -24,7 +26,9 @@ HERE = Dress("light", 100, "en", (600, 400))
 
 @pytest.fixture(scope="session")
 def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    return Stage(qapp, tmp_path_factory.mktemp("stage"))
+    of_all = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else None
+    made = made_together(of_all, demonstrate) if of_all is not None else None
+    return Stage(qapp, tmp_path_factory.mktemp("stage"), made)
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def test_nothing_is_cut_squeezed_or_out_of_reach(
     found = [
         finding
         for number, scene in enumerate(GROUPS[group](stage))
-        for finding in findings(look, scene, short(number))
+        for finding in findings(look, scene, short(number, list(GROUPS).index(group)))
     ]
     stage.clear()
     assert found == [], "\n".join(map(str, found))
