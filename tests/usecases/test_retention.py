@@ -31,6 +31,7 @@ from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.usecases.cases import CaseReopening, reopen_case
 from shelterdesk.usecases.checks import check_store
+from shelterdesk.usecases.drafts import save_drafts
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.people import NewName, add_name
 from shelterdesk.usecases.retention import (
@@ -50,7 +51,7 @@ from shelterdesk.vocabulary.retention import DueWhy, ErasureGround
 from shelterdesk.vocabulary.staff import Role
 from tests.desks import TODAY, Office
 from tests.usecases.erasable import WHY, Planted
-from tests.usecases.inputs import site
+from tests.usecases.inputs import form, site
 
 CHILD = PartialDate.of(date(2012, 5, 3))
 
@@ -220,6 +221,24 @@ def test_no_word_is_left_in_any_page_of_the_records(file: Planted) -> None:
     file.erase()
     assert file.left() == []
     assert file.is_journal_empty()
+
+
+def test_drafts_that_name_her_anywhere_go_and_those_of_others_stay(file: Planted) -> None:
+    """Of an entry for several people she may be any."""
+    office, her = file.office, str(file.case)
+    other = office.case()
+    group = form(office, case_id=other, content={"people": [str(other), her], "note": file.word()})
+    deep = form(office, content={"marks": [{f"minutes.{her}": file.word()}]})
+    kept = [
+        form(office, case_id=other, content={"people": [str(other)]}),
+        form(office),
+        form(office, content={"note": her[:-1]}),
+    ]
+    save_drafts(office.desk, [group, deep, *kept])
+    file.erase()
+    with office.desk.store.read() as session:
+        assert set(session.scalars(select(Draft.id))) == {draft.id for draft in kept}
+    assert file.left() == []
 
 
 def test_nobody_finds_her_by_name_and_everybody_by_number(file: Planted) -> None:
