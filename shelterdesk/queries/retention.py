@@ -136,6 +136,11 @@ def erased(session: Session, viewer: Viewer, case_id: UUID) -> Erased | None:
     return Erased(erased_on=row.erased_on, backups_until=row.backups_until)
 
 
+def is_erased(session: Session, case_id: UUID) -> bool:
+    """Whether the words of this case are gone."""
+    return session.scalar(select(Erasure.id).where(Erasure.case_id == case_id)) is not None
+
+
 def file_standing(session: Session, case_id: UUID, today: date) -> Standing:
     """Of one closed case. Whoever calls has asked for access."""
     row = session.execute(_closed().where(Case.id == case_id)).one()
