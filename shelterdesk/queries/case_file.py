@@ -25,6 +25,7 @@ from shelterdesk.queries.case_records import entry_in, newest, record_of
 from shelterdesk.queries.cases import DueRow, due_dates
 from shelterdesk.queries.glass import Looking, looking
 from shelterdesk.queries.people import birth_date
+from shelterdesk.queries.retention import is_erased
 from shelterdesk.queries.standing import standings
 from shelterdesk.queries.stays import AbsenceRow, BedTime, absences, bed_times
 from shelterdesk.queries.visibility import scope_of
@@ -203,7 +204,7 @@ def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
         absences=absences(session, case_id),
         permits=permits_of(session, case_id),
         dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
-        rights=rights_in(viewer, scope),
+        rights=rights_in(viewer, scope, erased=is_erased(session, case_id)),
         looking=looking(session, viewer, case_id, scope),
     )
 

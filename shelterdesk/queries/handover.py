@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, exists, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.errors import Missing
-from shelterdesk.models import Case, HandOverNote, Person, Staff
+from shelterdesk.models import Case, Erasure, HandOverNote, Person, Staff
 from shelterdesk.queries.cases import CaseView, in_view
 from shelterdesk.queries.staff import StaffChoice, staff_choices
 from shelterdesk.queries.unlocks import unlock_before
@@ -23,7 +23,9 @@ MOST_CASES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRow:
-    """One note. `for_name` is None for everybody; `may_change`: the reader wrote it or manages."""
+    """One note. `for_name` is None for everybody; `may_change`: the reader wrote it or manages, and
+    the file it is about is not erased.
+    """
 
     note_id: UUID
     revision: int
@@ -123,7 +125,15 @@ def note_choices(session: Session, viewer: Viewer, also: UUID | None = None) -> 
 def _notes(session: Session, viewer: Viewer, condition: ColumnElement[bool]) -> tuple[NoteRow, ...]:
     author, reader = aliased(Staff), aliased(Staff)
     query = (
-        select(HandOverNote, author.name, reader.name, Case.id, Case.number, Person.known_as)
+        select(
+            HandOverNote,
+            author.name,
+            reader.name,
+            Case.id,
+            Case.number,
+            Person.known_as,
+            exists().where(Erasure.case_id == HandOverNote.case_id).label("erased"),
+        )
         .join(author, author.id == HandOverNote.created_by)
         .outerjoin(reader, reader.id == HandOverNote.for_staff_id)
         .outerjoin(Case, (Case.id == HandOverNote.case_id) & visible_cases(viewer))
@@ -153,7 +163,8 @@ def _notes(session: Session, viewer: Viewer, condition: ColumnElement[bool]) -> 
             known_as=known_as,
             expires_on=row.expires_on,
             may_change=may_write
+            and not erased
             and (viewer.role is Role.MANAGER or row.created_by == viewer.staff_id),
         )
-        for row, author_name, for_name, case_id, number, known_as in session.execute(query)
+        for row, author_name, for_name, case_id, number, known_as, erased in session.execute(query)
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, extract, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, Erasure, LegalHold, Person, RetentionReview, Setting
@@ -15,11 +15,18 @@ from shelterdesk.queries.rules import legal_rules
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import ALLOWED, Action, Viewer, require
-from shelterdesk.rules.calendar import add_months
-from shelterdesk.rules.retention import ClosedFile, Periods, Standing, periods_on, standing
+from shelterdesk.rules.ages import ADULT
+from shelterdesk.rules.retention import (
+    ClosedFile,
+    Periods,
+    Standing,
+    closed_before,
+    periods_on,
+    standing,
+)
 
 ADULT_YEARS = "adult_file_years"
-_FIRST_POSSIBLE = 12  # months: no period of the site is shorter
+_YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +91,40 @@ def closed_files(session: Session, viewer: Viewer, today: date) -> ClosedFiles:
 
 
 def files_due(session: Session, viewer: Viewer, today: date) -> int:
-    """How many closed files are due for review; none for who does not decide about it."""
+    """How many closed files are due for review; none for who does not decide about it. Today asks
+    at each load, so what cannot be due is not read.
+    """
     if Action.RETENTION_DECIDE not in ALLOWED[viewer.role]:
         return 0
     periods = _periods(session, today)
-    least = min(periods.minor or _FIRST_POSSIBLE, (periods.adult or 1) * 12)
-    old_enough = Case.closed_on <= add_months(today, -least)
-    free = ~exists().where(LegalHold.case_id == Case.id, _still_held()) & ~exists().where(
-        Erasure.case_id == Case.id
+    free = Case.id.not_in(select(LegalHold.case_id).where(_still_held())) & Case.id.not_in(
+        select(Erasure.case_id)
     )
-    found = session.execute(_closed().where(old_enough, free)).all()
+    found = session.execute(_closed().where(_may_be_due(periods, today), free)).all()
     reviews = _reviews(session) if found else {}
     return sum(
         standing(_file(row), periods, _until(reviews.get(row.id))).is_due(today) for row in found
     )
+
+
+def _may_be_due(periods: Periods, today: date) -> ColumnElement[bool]:
+    """Every closed `Case` that is due by now, and few others: of a birthday only the year is asked,
+    and a newer review may keep it for longer. `standing` decides.
+    """
+    looked_at = RetentionReview.voided_at.is_(None) & (RetentionReview.keep_until <= today)
+    ways: list[ColumnElement[bool]] = [
+        Case.id.in_(select(RetentionReview.case_id).where(looked_at))
+    ]
+    age = extract("year", Case.opened_on) - Person.birth_year
+    adult = periods.adult * _YEAR if periods.adult else None
+    if periods.minor is not None:
+        ways.append((Case.closed_on < closed_before(today, periods.minor)) & (age <= ADULT))
+    if adult is not None:
+        ways.append((Case.closed_on < closed_before(today, adult)) & (age >= ADULT))
+    if periods.minor is not None and adult is not None:
+        since = closed_before(today, max(periods.minor, adult))
+        ways.append((Case.closed_on < since) & Person.birth_year.is_(None))
+    return or_(*ways)
 
 
 def erased(session: Session, viewer: Viewer, case_id: UUID) -> Erased | None:
@@ -107,6 +134,11 @@ def erased(session: Session, viewer: Viewer, case_id: UUID) -> Erased | None:
     if row is None:
         return None
     return Erased(erased_on=row.erased_on, backups_until=row.backups_until)
+
+
+def is_erased(session: Session, case_id: UUID) -> bool:
+    """Whether the words of this case are gone."""
+    return session.scalar(select(Erasure.id).where(Erasure.case_id == case_id)) is not None
 
 
 def file_standing(session: Session, case_id: UUID, today: date) -> Standing:

@@ -193,9 +193,10 @@ def has_opened(viewer: Viewer, scope: CaseScope) -> bool:
     return may_break_glass(viewer.role) and viewer.staff_id in scope.opened_by
 
 
-def rights_in(viewer: Viewer, scope: CaseScope) -> frozenset[Action]:
-    """Everything the viewer may do in a case."""
-    return frozenset(action for action in ON_CASE if may(viewer, action, scope))
+def rights_in(viewer: Viewer, scope: CaseScope, *, erased: bool = False) -> frozenset[Action]:
+    """Everything the viewer may do in a case. One that is erased is looked at, and no more."""
+    actions = _LOOKS if erased else ON_CASE
+    return frozenset(action for action in actions if may(viewer, action, scope))
 
 
 def check_reason(text: str) -> Problem | None:

@@ -6,11 +6,11 @@ sets one, or there is none.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.rules.ages import PartialDate, age_group, is_minor
-from shelterdesk.rules.calendar import add_months
+from shelterdesk.rules.calendar import add_months, last_day_of_term
 from shelterdesk.rules.regimes import LegalRule, rule_on
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.people import DatePrecision
@@ -18,7 +18,7 @@ from shelterdesk.vocabulary.retention import DueWhy, ErasureGround
 
 FEWEST_YEARS, MOST_YEARS = 1, 50
 LONGEST_REASON = 300
-_MONTHS = 12
+_MONTHS, _DAY = 12, timedelta(days=1)
 _MIDDLE = 7
 """The month from which the law counts a birthday of which only the year is known."""
 
@@ -42,7 +42,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """When a file is due for review, None: never by itself. `kept_by_law` up to that day, whoever
+    """When a file is due for review, None: never by itself. `kept_by_law` through that day, whoever
     asks for it to go.
     """
 
@@ -63,18 +63,30 @@ def periods_on(rules: Iterable[LegalRule], adult_years: int | None, today: date)
     return Periods(minor=minor, adult=adult_years)
 
 
+def kept_through(closed_on: date, months: int) -> date:
+    """The last day of the time a file is kept: the day of closing is not counted (APA art. 48)."""
+    return last_day_of_term(closed_on + _DAY, months)
+
+
+def closed_before(today: date, months: int) -> date:
+    """What was closed before this day has been kept so many months; what was closed on it or later
+    has not. The same as `kept_through`, for who asks of many files at once.
+    """
+    return add_months(today, -months)
+
+
 def standing(file: ClosedFile, periods: Periods, keep_until: date | None = None) -> Standing:
     """When this file is due. Who was a minor while it was open was one when it began."""
-    by_law = add_months(file.closed_on, periods.minor) if periods.minor is not None else None
-    by_site = add_months(file.closed_on, periods.adult * _MONTHS) if periods.adult else None
+    by_law = kept_through(file.closed_on, periods.minor) if periods.minor is not None else None
+    by_site = kept_through(file.closed_on, periods.adult * _MONTHS) if periods.adult else None
     if file.birth is None:
         found = _unknown(by_law, by_site)
     elif is_minor(file.birth, file.opened_on):
         why = DueWhy.NO_RULE if by_law is None else DueWhy.MINOR
-        found = Standing(due_on=by_law, why=why, kept_by_law=by_law or date.max)
+        found = Standing(due_on=_after(by_law), why=why, kept_by_law=by_law or date.max)
     else:
         why = DueWhy.NO_PERIOD if by_site is None else DueWhy.ADULT
-        found = Standing(due_on=by_site, why=why)
+        found = Standing(due_on=_after(by_site), why=why)
     if keep_until is None or (found.due_on is not None and keep_until <= found.due_on):
         return found
     return Standing(due_on=keep_until, why=DueWhy.REVIEW, kept_by_law=found.kept_by_law)
@@ -86,7 +98,13 @@ def _unknown(by_law: date | None, by_site: date | None) -> Standing:
     if by_site is None or by_law is None:
         why = DueWhy.NO_PERIOD if by_site is None else DueWhy.NO_RULE
         return Standing(due_on=None, why=why, kept_by_law=kept)
-    return Standing(due_on=max(by_law, by_site), why=DueWhy.UNKNOWN_BIRTH, kept_by_law=kept)
+    due = _after(max(by_law, by_site))
+    return Standing(due_on=due, why=DueWhy.UNKNOWN_BIRTH, kept_by_law=kept)
+
+
+def _after(last: date | None) -> date | None:
+    """Due on the day after the last one of the term."""
+    return None if last is None else last + _DAY
 
 
 def erasure_problem(found: Standing, ground: ErasureGround, today: date) -> str | None:
@@ -95,7 +113,7 @@ def erasure_problem(found: Standing, ground: ErasureGround, today: date) -> str 
         return None
     if ground is not ErasureGround.ASKED:
         return "file_not_due"
-    return "file_kept_by_law" if found.kept_by_law and today < found.kept_by_law else None
+    return "file_kept_by_law" if found.kept_by_law and today <= found.kept_by_law else None
 
 
 def cut_birth(birth: PartialDate, days: Iterable[date]) -> PartialDate:

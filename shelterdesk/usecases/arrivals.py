@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import Arrival, Bed, Organisation, Placement
+from shelterdesk.models import Arrival, Bed, Case, Organisation, Placement
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.names import LONGEST_NAME, clean_name
 from shelterdesk.rules.placements import Stay
 from shelterdesk.usecases.beds import judge_bed, write_bed
+from shelterdesk.usecases.scope import refuse_erased
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import ArrivalOutcome
 from shelterdesk.vocabulary.people import Language
@@ -50,9 +51,13 @@ def plan_arrival(uow: UnitOfWork, plan: ArrivalPlan) -> UUID:
 
 
 def change_arrival(uow: UnitOfWork, plan: ArrivalPlan) -> None:
-    """Correct what is expected, while nothing has become of it yet. Invalid, Missing, Stale."""
+    """Correct what is expected, while nothing has become of it yet. Invalid, Missing, Stale;
+    FileErased where the file of who came is.
+    """
     uow.require(Action.ARRIVALS_CHANGE)
     arrival = uow.get(Arrival, plan.id, plan.revision)
+    if arrival.case_id is not None:
+        refuse_erased(uow.session, uow.get(Case, arrival.case_id))
     _judge(uow, plan, arrival)
     _put(arrival, plan)
     uow.note(EventKind.ARRIVAL_CHANGE, arrival)

@@ -5,12 +5,12 @@ for.
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import CaseClosed, Missing
-from shelterdesk.models import Case, Person
+from shelterdesk.errors import CaseClosed, FileErased, Missing
+from shelterdesk.models import Case, Erasure, Person
 from shelterdesk.queries.people import BIRTH, birth_date
 from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
@@ -30,6 +30,7 @@ _FACTS = Prepared(
         Case.follow_up_owner_id,
         *BIRTH,
         placed_here().label("placed_here"),
+        exists().where(Erasure.case_id == Case.id).correlate(Case).label("erased"),
     )
     .join(Person, Person.id == Case.person_id)
     .where(Case.id == _CASE, Case.voided_at.is_(None))
@@ -53,10 +54,12 @@ class CaseFacts:
 
 
 def facts_of(uow: UnitOfWork, case_id: UUID) -> CaseFacts:
-    """Missing when there is no such case."""
+    """Missing when there is no such case; FileErased, as `scope.scope_of`."""
     row = _FACTS.first(uow.connection, {"case_id": case_id})
     if row is None:
         raise Missing
+    if row.erased:
+        raise FileErased(number=row.number)
     return CaseFacts(
         number=row.number,
         status=row.status,

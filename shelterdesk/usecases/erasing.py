@@ -27,6 +27,7 @@ from shelterdesk.models import (
 from shelterdesk.queries.people import birth_date
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.retention import cut_birth
+from shelterdesk.usecases.drafts import ids_in
 from shelterdesk.usecases.erased_fields import CUT, GONE, erased_of, kinds_of_case
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.vocabulary.history import EventKind
@@ -62,7 +63,7 @@ def erase_words(uow: UnitOfWork, case: Case, *, with_person: bool) -> list[int]:
         child.own_case_id = None  # the file of who brought it no longer says which it was
     for person_id in people:
         _erase_person(uow, person_id)
-    uow.session.execute(delete(Draft).where(Draft.case_id == case.id))
+    _erase_drafts(uow, case.id)
     uow.session.flush()
     for person_id in people:
         remake_search_keys(uow, person_id)
@@ -70,6 +71,13 @@ def erase_words(uow: UnitOfWork, case: Case, *, with_person: bool) -> list[int]:
         some = gone[first : first + _SLICE]
         uow.session.execute(delete(AuditDetail).where(AuditDetail.seq.in_(some)))
     return gone
+
+
+def _erase_drafts(uow: UnitOfWork, case_id: UUID) -> None:
+    """Everybody's that concern this case: also an entry for several people, of whom she is one."""
+    for draft in uow.session.scalars(select(Draft)):
+        if case_id in ids_in(draft.case_id, draft.content):
+            uow.session.delete(draft)
 
 
 def _any(kind: Any) -> Any:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import false, func, select
+from sqlalchemy import exists, false, func, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import BreakGlass, Case, Person, SearchKey
+from shelterdesk.models import BreakGlass, Case, Erasure, Person, SearchKey
 from shelterdesk.queries.standing import OPEN
 from shelterdesk.queries.visibility import scope_of, visible_cases
 from shelterdesk.rules.access import GLASS_LASTS, Action, Viewer, check_reason, may
 from shelterdesk.rules.names import fold, query_terms
+from shelterdesk.usecases.scope import refuse_erased
 from shelterdesk.vocabulary.history import EventKind
 
 
@@ -29,7 +30,7 @@ class Opening:
 
 def break_glass(uow: UnitOfWork, opening: Opening) -> UUID:
     """Let the user look at a case outside the own ones for a day; returns the case. NotAllowed,
-    Missing; Invalid by field.
+    Missing, FileErased; Invalid by field.
 
     A case that is open to the user anyway stays as it is. What was typed is looked up only when the
     reason stands: whether somebody is known here is told to nobody who does not sign for asking.
@@ -45,6 +46,7 @@ def break_glass(uow: UnitOfWork, opening: Opening) -> UUID:
     case = uow.get(Case, case_id)
     if may(viewer, Action.CASE_OPEN, scope_of(uow.session, case_id)):
         return case_id
+    refuse_erased(uow.session, case)
     glass = BreakGlass(
         id=opening.id,
         case_id=case.id,
@@ -83,7 +85,9 @@ def _meant(uow: UnitOfWork, viewer: Viewer, called: str) -> UUID:
     is known by exactly this. None and several are answered alike.
     """
     by_number = select(Case.id).where(
-        Case.number == called.strip().upper(), Case.voided_at.is_(None)
+        Case.number == called.strip().upper(),
+        Case.voided_at.is_(None),
+        ~exists().where(Erasure.case_id == Case.id),  # nothing is left to look at
     )
     terms = query_terms(called)
     same = select(SearchKey.person_id).where(SearchKey.key.in_(terms))

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, NotAllowed, Problem
-from shelterdesk.models import HandOverNote, Staff
+from shelterdesk.models import Case, HandOverNote, Staff
 from shelterdesk.queries.visibility import scope_of
 from shelterdesk.rules.access import Action, may
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.usecases.scope import refuse_erased
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 
@@ -112,7 +113,10 @@ def _judge(uow: UnitOfWork, new: NewNote, stands: HandOverNote | None) -> None:
 
 
 def _require_reach(uow: UnitOfWork, case_id: UUID) -> None:
-    """A note names only whom its author may open, also with a reason: so she tells what she saw."""
+    """A note names only whom its author may open, also with a reason: so she tells what she saw.
+    FileErased where nothing is told any more.
+    """
+    refuse_erased(uow.session, uow.get(Case, case_id))
     scope, viewer = scope_of(uow.session, case_id), uow.viewer
     if viewer is None or not may(viewer, Action.CASE_OPEN, scope):
         raise NotAllowed(action=str(Action.CASE_OPEN))

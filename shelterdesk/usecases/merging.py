@@ -13,7 +13,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.merging import Particulars, coming, fuller, joined, new_alias
 from shelterdesk.usecases.due import remake_due_of
 from shelterdesk.usecases.people import NewName, remake_search_keys, write_name
-from shelterdesk.usecases.scope import refuse_nameless
+from shelterdesk.usecases.scope import refuse_erased, refuse_nameless
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import NameKind
@@ -42,7 +42,8 @@ class Merging:
 
 def merge_people(uow: UnitOfWork, merging: Merging) -> None:
     """Cases and names of the other go to the kept one, who gets what she lacks; the other is
-    voided. NotAllowed, Missing, Stale, AlreadyOne, StaysOverlap; FileErased without her names.
+    voided. NotAllowed, Missing, Stale, AlreadyOne, StaysOverlap; FileErased, also where only her
+    names are gone.
     """
     uow.require(Action.PEOPLE_MERGE)
     kept = uow.get(Person, merging.kept_id, merging.kept_revision)
@@ -52,6 +53,7 @@ def merge_people(uow: UnitOfWork, merging: Merging) -> None:
     ).all()
     if merging.case_id not in {case.id for case in cases}:
         raise Missing
+    refuse_erased(uow.session, uow.get(Case, merging.case_id))
     for case in cases:
         refuse_nameless(uow.session, case)
     refuse_overlap(uow.session, kept.id, other.id)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.errors import CaseClosed, FileErased, Problem
 from shelterdesk.models import Case, Erasure, Placement
+from shelterdesk.queries.retention import is_erased
 from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -21,7 +22,8 @@ def scope_of(session: Session, case: Case) -> CaseScope:
     """Who holds the case, and whether the person is now placed in this shelter: what a change needs
     to know. `queries.visibility.scope_of` knows too who may look with a reason.
 
-    FileErased where nothing is changed any more: every change of a case asks this.
+    FileErased where nothing is changed any more: every change of a case asks this, or
+    `case_facts.facts_of`.
     """
     refuse_erased(session, case)
     return CaseScope(
@@ -42,11 +44,6 @@ def refuse_nameless(session: Session, case: Case) -> None:
     erased = select(Erasure.id).where(Erasure.case_id == case.id, Erasure.with_person)
     if session.scalar(erased) is not None:
         raise FileErased(number=case.number)
-
-
-def is_erased(session: Session, case_id: UUID) -> bool:
-    """Whether the words of this case are gone."""
-    return session.scalar(select(Erasure.id).where(Erasure.case_id == case_id)) is not None
 
 
 def is_placed(session: Session, case_id: UUID, apart_from: UUID | None = None) -> bool:

@@ -23,6 +23,7 @@ from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.organisations import place_id
 from shelterdesk.usecases.permits import NewPermit
+from shelterdesk.usecases.scope import CLOSED
 from shelterdesk.usecases.service_details import (
     judge_detail,
     judge_issued,
@@ -91,14 +92,16 @@ def log_service(uow: UnitOfWork, new: NewService) -> UUID:
 
 
 def change_service(uow: UnitOfWork, new: NewService) -> UUID:
-    """Correct a service. Stale when somebody saved it since; its kind of form stays what it was."""
+    """Correct a service, also of a closed case, which takes no new next date. Stale when somebody
+    saved it since; its kind of form stays what it was.
+    """
     service = uow.get(Service, new.id)
     case = facts_of(uow, service.case_id)
     uow.require(Action.SERVICE_CHANGE, case.scope)
     uow.refuse_stale(service, new.revision)
     if service.case_id != new.case_id or FORM[service.kind] is not FORM.get(new.kind):
         raise ValueError("a correction keeps its case and its kind of form")
-    _judge(uow, case, new)
+    _judge(uow, case, new, stands=service.next_on)
     _fill(uow, service, new, _known_since(uow, service))
     told = with_permit(uow, new.id, new.case_id, new.detail, new.issued)
     write_detail(uow, new.id, told, new=False)
@@ -140,8 +143,11 @@ def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
     uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id, facts=facts)
 
 
-def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService) -> None:
+def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService, stands: date | None = None) -> None:
+    """`stands`: the next date as it is; it may stay."""
     problems = _judge_times(uow, case, new)
+    if case.status in CLOSED and new.next_on not in (None, stands):
+        problems["next_on"] = Problem("no_next_when_closed")
     if len(new.note.strip()) > LONGEST_NOTE:
         problems["note"] = Problem("too_long", {"most": LONGEST_NOTE})
     elif new.note.strip() and FORM.get(new.kind) is ServiceForm.COUNSELING:

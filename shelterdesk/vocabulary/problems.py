@@ -135,6 +135,9 @@ RULES: Mapping[str, str] = {
     "overlaps": N_("Overlaps with another stay, from {start}. Check both dates."),
     "still_placed": N_("This person is still placed here. End the stay first, then close."),
     "case_closed": N_("The case was closed by then. Check the date, or reopen the case."),
+    "no_next_when_closed": N_(
+        "The case is closed and takes no new next date. Clear it, or reopen the case first."
+    ),
     "case_not_open": N_("The case was not open yet on this day. Check the date."),
     "not_loggable": N_("This service has no form yet. Choose another one."),
     "consent_needed": N_("The person decides who is with her. Note her consent first."),

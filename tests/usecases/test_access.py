@@ -210,10 +210,14 @@ class Walk:
     open stay. `called` stands in all of them and in no other case.
     """
 
-    def __init__(self, office: Office, called: str, owner: UUID | None = None) -> None:
+    def __init__(
+        self, office: Office, called: str, owner: UUID | None = None, **admitted: Any
+    ) -> None:
         self.office, self.called, self.owner = office, called, owner or office.manager
         self.name = NewName(id=office.new_id(), kind=NameKind.NATIVE, text=f"Lan {called}")
-        self.case = office.case(known_as=called, names=(self.name,), owner_id=self.owner)
+        self.case = office.case(
+            known_as=called, names=(self.name,), owner_id=self.owner, **admitted
+        )
         self.service = office.service(self.case, note=called, next_on=TODAY + timedelta(days=3))
         with office.change() as uow:
             log_service(uow, self.service)

@@ -1,6 +1,7 @@
 """Moving the date a service led to: the due date follows, and the reason stays in the history."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from sqlalchemy import select
 
 from shelterdesk.errors import CaseClosed, Invalid, NotAllowed, Stale
 from shelterdesk.models import Case, DueDate, Service
-from shelterdesk.usecases.services import NextDate, move_next_date
+from shelterdesk.rules.access import Action
+from shelterdesk.usecases.services import NextDate, change_service, log_service, move_next_date
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.fields import fact_label
 from shelterdesk.vocabulary.history import EventKind
@@ -75,6 +77,30 @@ def test_a_date_somebody_moved_since_is_not_moved_again(office: Office, service:
     move(office, service, LATER)
     with pytest.raises(Stale):
         move(office, service, TODAY)
+
+
+def test_a_correction_in_a_closed_case_takes_no_new_date_and_leaves_or_clears_the_old_one(
+    office: Office,
+) -> None:
+    told = office.service(office.case(), next_on=TODAY + timedelta(days=2))
+    with office.change() as uow:
+        log_service(uow, told)
+    with office.change() as uow:
+        uow.require(Action.SETTINGS_CHANGE)
+        case = uow.get(Case, told.case_id)
+        case.status, case.closed_on = CaseStatus.CLOSED, TODAY
+        uow.note(EventKind.CASE_CLOSE, case, case=case.id)
+    with pytest.raises(Invalid) as refused, office.change() as uow:
+        change_service(uow, replace(told, next_on=LATER, revision=1))
+    assert {name: one.rule for name, one in refused.value.fields.items()} == {
+        "next_on": "no_next_when_closed"
+    }
+    for revision, next_on in ((1, told.next_on), (2, None)):
+        again = replace(told, note=f"Corrected {revision}", next_on=next_on, revision=revision)
+        with office.change() as uow:
+            change_service(uow, again)
+        with office.desk.store.read() as session:
+            assert session.get_one(Service, told.id).next_on == next_on
 
 
 def test_a_closed_case_takes_no_date(office: Office, service: UUID) -> None:

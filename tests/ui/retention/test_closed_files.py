@@ -82,7 +82,7 @@ def test_what_is_due_stands_first_and_says_why(view: RetentionView) -> None:
     rows = view.table.table.rows()
     told = [(row.number, due_text(row), why_text(row), kept_text(row)) for row in rows]
     assert told == [
-        ("SD-18-0001", "2026-03-01 Sun", "Minor: CSE-ER art. 16", ""),
+        ("SD-18-0001", "2026-03-02 Mon", "Minor: CSE-ER art. 16", ""),
         ("SD-18-0002", "—", "Adult: no period is set", ""),
     ]
     assert view.count.text() == "1 due for review"
