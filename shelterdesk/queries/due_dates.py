@@ -42,6 +42,7 @@ from shelterdesk.queries.due_minors import (
     of_first_hours,
     of_placement,
 )
+from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
@@ -119,16 +120,22 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
 # Services: the next date that one set
 
 _SERVICES = Prepared(
-    select(Service.id, Service.kind, Service.outcome, Service.start, Service.next_on)
+    select(
+        Service.id,
+        Service.kind,
+        Service.outcome,
+        Service.start,
+        Service.next_on,
+        settles_a_date().label("settles"),
+    )
     .where(Service.case_id == CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
 
 
 def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    """A next date is settled by a service of the same kind on that day or later.
-
-    A follow-up contact settles every earlier one, because contacts are one chain.
+    """A next date is settled by a service of the same kind on that day or later that took place or
+    is still planned. A follow-up contact settles every earlier one: contacts are one chain.
     """
     newest: dict[ServiceType, date] = {}
     for service in reversed(_SERVICES.all(connection, {"case_id": case_id})):
@@ -139,7 +146,8 @@ def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
                     yield service.id, next_contact_due(book.law, service.next_on, on)
             elif after is None or after < service.next_on:
                 yield service.id, appointment_due(book.law, service.next_on, on)
-        newest.setdefault(service.kind, on)
+        if service.settles:
+            newest.setdefault(service.kind, on)
 
 
 # Plans: a planned service is an appointment of its day, until somebody says how it went
