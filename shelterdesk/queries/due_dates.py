@@ -23,9 +23,9 @@ from shelterdesk.models import (
     Case,
     DueDate,
     EmployerChange,
+    Erasure,
     Identification,
     Objection,
-    Organisation,
     Permit,
     Placement,
     PlacementOrder,
@@ -33,7 +33,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_claims, due_incidents, due_residence
+from shelterdesk.queries import due_claims, due_exits, due_incidents, due_residence
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.due_minors import (
     IS_CHILDS_STAY,
@@ -63,21 +63,23 @@ from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of records that make dates come due."""
+    """One kind of records that make dates come due. `of_closed`: also where the case is closed."""
 
     has_any: ColumnElement[bool]
     make: Callable[[Connection, UUID, LawBook], Iterable[Made]]
+    of_closed: bool = False
 
 
 def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -> list[Made]:
-    """The due dates of a case as they must be, each with the record that causes it; none of a
-    closed one.
+    """The due dates of a case as they must be, each with the record that causes it; of a closed
+    one only what is owed all the same, of an erased one nothing: nobody could say who she was.
     """
     connection, book = session.connection(), book or LawBook(session)
-    (status,) = _STATUS.first(connection, {"case_id": case_id})
-    if status in CLOSED:
+    (status, is_erased) = _STATUS.first(connection, {"case_id": case_id})
+    if is_erased:
         return []
-    return [made for source in SOURCES for made in source.make(connection, case_id, book)]
+    sources = (one for one in SOURCES if one.of_closed or status not in CLOSED)
+    return [made for source in sources for made in source.make(connection, case_id, book)]
 
 
 def waits() -> ColumnElement[bool]:
@@ -281,30 +283,6 @@ def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
             yield absence.id, made
 
 
-# Stays: the notice of an exit (D14)
-
-_UNTOLD_EXIT = (
-    Placement.end.is_not(None),
-    Placement.exit_notice_at.is_(None),
-    Placement.voided_at.is_(None),
-)
-_EXITS = Prepared(
-    select(Placement.id, Placement.end)
-    .join(Organisation, Organisation.id == Placement.organisation_id)
-    .where(Placement.case_id == CASE, Organisation.own_facility, *_UNTOLD_EXIT)
-)
-
-
-def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    for stay in _EXITS.all(connection, {"case_id": case_id}):
-        left_on = local_day(stay.end)
-        if book.exits_since is not None and left_on < book.exits_since:
-            continue
-        facts = (RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
-        for made in known(due, book.law, DueKind.EXIT_NOTICE, *facts):
-            yield stay.id, made
-
-
 def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(kind.id).where(kind.case_id == CASE, *conditions).exists()
 
@@ -330,7 +308,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_with_service(ReturnHome, *_IS_WISH), _of_wishes),
     Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
     Source(_any(Absence, *_IS_AWAY), _of_absences),
-    Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
+    Source(due_exits.HAS_ANY, due_exits.of_exits, of_closed=True),
     Source(_any(Referral, *IS_FIRST_HOURS), of_first_hours),
     Source(_any(Placement, *IS_CHILDS_STAY) | _any(PlacementOrder, *IS_ORDER), of_placement),
     *(
@@ -339,7 +317,11 @@ SOURCES: tuple[Source, ...] = (
     ),
 )
 
-_STATUS = Prepared(select(Case.status).where(Case.id == CASE))
+_STATUS = Prepared(
+    select(Case.status, select(Erasure.id).where(Erasure.case_id == Case.id).exists()).where(
+        Case.id == CASE
+    )
+)
 
 CONCERNED = Prepared(
     select(

@@ -14,7 +14,7 @@ from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook
 from shelterdesk.queries.given import was_given
-from shelterdesk.queries.residing import in_our_house
+from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.deadlines import Due, Law, due, next_contact_due, permit_dues
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
@@ -171,7 +171,7 @@ def _exits(session: Session, period: Period, book: LawBook) -> Iterator[_Outcome
         )
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(in_our_house(), Placement.end >= begins, Placement.end < ends)
+        .where(in_our_house(), left_our_house(), Placement.end >= begins, Placement.end < ends)
     )
     for end, told_at in left:
         left_on = local_day(end)
