@@ -106,10 +106,9 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
     permits = _PERMITS.all(connection, {"case_id": case_id})
     for permit in permits:
         revoked = permit.revoked_on
-        for made in permit_dues(
-            book.law, permit.kind, permit.valid_to, revoked=revoked is not None
-        ):
-            yield permit.id, made
+        if revoked is None:
+            for made in known(permit_dues, book.law, permit.kind, permit.valid_to):
+                yield permit.id, made
         if revoked is not None and permit.kind is PermitKind.RESIDENCE_1Y:
             stays = (other for other in permits if other.kind not in NO_STAY)
             if any(other.revoked_on is None and other.valid_to > revoked for other in stays):
