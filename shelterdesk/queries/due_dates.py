@@ -229,7 +229,11 @@ def _of_objections(connection: Connection, case_id: UUID, book: LawBook) -> Iter
 
 # The way home and a change of employer: what an authority waits for (D15, D27, D28)
 
-_IS_WISH = (ReturnHome.wish_on.is_not(None), ReturnHome.judicial_told_on.is_(None))
+_IS_WISH = (
+    ReturnHome.wish_on.is_not(None),
+    ReturnHome.judicial_told_on.is_(None),
+    Service.outcome != ServiceOutcome.DECLINED_BY_PERSON,  # the wish is hers to take back
+)
 _WISHES = Prepared(
     select(Service.id, ReturnHome.wish_on)
     .join(ReturnHome, ReturnHome.service_id == Service.id)
