@@ -230,13 +230,17 @@ def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[Due
     return found
 
 
+def held_by(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition on `Case` that it is one's own, also once it is closed."""
+    return (Case.owner_id == viewer.staff_id) | (Case.follow_up_owner_id == viewer.staff_id)
+
+
 def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
     """The condition on `Case` that says which cases a view holds, of those one may see."""
     is_open = Case.status.in_(OPEN)
-    me = viewer.staff_id
     conditions: dict[CaseView, ColumnElement[bool]] = {
         CaseView.OPEN: is_open,
-        CaseView.MINE: is_open & ((Case.owner_id == me) | (Case.follow_up_owner_id == me)),
+        CaseView.MINE: is_open & held_by(viewer),
         CaseView.IN_SHELTER: is_open & placed_here(),
         CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
         CaseView.NO_NEXT_DATE: is_open & ~exists().where(DueDate.case_id == Case.id, waits()),

@@ -44,9 +44,10 @@ class LawBook:
         return self
 
 
-def known(count: Callable[..., Due], *facts: Any) -> Iterator[Due]:
+def known(count: Callable[..., Due | list[Due]], *facts: Any) -> Iterator[Due]:
     """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
     try:
-        yield count(*facts)
+        found = count(*facts)
     except NoRuleForDate:
         return
+    yield from found if isinstance(found, list) else [found]

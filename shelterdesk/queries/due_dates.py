@@ -23,9 +23,9 @@ from shelterdesk.models import (
     Case,
     DueDate,
     EmployerChange,
+    Erasure,
     Identification,
     Objection,
-    Organisation,
     Permit,
     Placement,
     PlacementOrder,
@@ -33,7 +33,7 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_claims, due_incidents, due_residence
+from shelterdesk.queries import due_claims, due_exits, due_incidents, due_residence
 from shelterdesk.queries.due_book import CASE, LawBook, Made, known
 from shelterdesk.queries.due_minors import (
     IS_CHILDS_STAY,
@@ -42,6 +42,7 @@ from shelterdesk.queries.due_minors import (
     of_first_hours,
     of_placement,
 )
+from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
@@ -62,21 +63,23 @@ from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of records that make dates come due."""
+    """One kind of records that make dates come due. `of_closed`: also where the case is closed."""
 
     has_any: ColumnElement[bool]
     make: Callable[[Connection, UUID, LawBook], Iterable[Made]]
+    of_closed: bool = False
 
 
 def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -> list[Made]:
-    """The due dates of a case as they must be, each with the record that causes it; none of a
-    closed one.
+    """The due dates of a case as they must be, each with the record that causes it; of a closed
+    one only what is owed all the same, of an erased one nothing: nobody could say who she was.
     """
     connection, book = session.connection(), book or LawBook(session)
-    (status,) = _STATUS.first(connection, {"case_id": case_id})
-    if status in CLOSED:
+    (status, is_erased) = _STATUS.first(connection, {"case_id": case_id})
+    if is_erased:
         return []
-    return [made for source in SOURCES for made in source.make(connection, case_id, book)]
+    sources = (one for one in SOURCES if one.of_closed or status not in CLOSED)
+    return [made for source in sources for made in source.make(connection, case_id, book)]
 
 
 def waits() -> ColumnElement[bool]:
@@ -103,10 +106,9 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
     permits = _PERMITS.all(connection, {"case_id": case_id})
     for permit in permits:
         revoked = permit.revoked_on
-        for made in permit_dues(
-            book.law, permit.kind, permit.valid_to, revoked=revoked is not None
-        ):
-            yield permit.id, made
+        if revoked is None:
+            for made in known(permit_dues, book.law, permit.kind, permit.valid_to):
+                yield permit.id, made
         if revoked is not None and permit.kind is PermitKind.RESIDENCE_1Y:
             stays = (other for other in permits if other.kind not in NO_STAY)
             if any(other.revoked_on is None and other.valid_to > revoked for other in stays):
@@ -119,16 +121,22 @@ def _of_permits(connection: Connection, case_id: UUID, book: LawBook) -> Iterato
 # Services: the next date that one set
 
 _SERVICES = Prepared(
-    select(Service.id, Service.kind, Service.outcome, Service.start, Service.next_on)
+    select(
+        Service.id,
+        Service.kind,
+        Service.outcome,
+        Service.start,
+        Service.next_on,
+        settles_a_date().label("settles"),
+    )
     .where(Service.case_id == CASE, Service.voided_at.is_(None))
     .order_by(Service.start, Service.created_at)
 )
 
 
 def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    """A next date is settled by a service of the same kind on that day or later.
-
-    A follow-up contact settles every earlier one, because contacts are one chain.
+    """A next date is settled by a service of the same kind on that day or later that took place or
+    is still planned. A follow-up contact settles every earlier one: contacts are one chain.
     """
     newest: dict[ServiceType, date] = {}
     for service in reversed(_SERVICES.all(connection, {"case_id": case_id})):
@@ -139,7 +147,8 @@ def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
                     yield service.id, next_contact_due(book.law, service.next_on, on)
             elif after is None or after < service.next_on:
                 yield service.id, appointment_due(book.law, service.next_on, on)
-        newest.setdefault(service.kind, on)
+        if service.settles:
+            newest.setdefault(service.kind, on)
 
 
 # Plans: a planned service is an appointment of its day, until somebody says how it went
@@ -220,7 +229,11 @@ def _of_objections(connection: Connection, case_id: UUID, book: LawBook) -> Iter
 
 # The way home and a change of employer: what an authority waits for (D15, D27, D28)
 
-_IS_WISH = (ReturnHome.wish_on.is_not(None), ReturnHome.judicial_told_on.is_(None))
+_IS_WISH = (
+    ReturnHome.wish_on.is_not(None),
+    ReturnHome.judicial_told_on.is_(None),
+    Service.outcome != ServiceOutcome.DECLINED_BY_PERSON,  # the wish is hers to take back
+)
 _WISHES = Prepared(
     select(Service.id, ReturnHome.wish_on)
     .join(ReturnHome, ReturnHome.service_id == Service.id)
@@ -273,30 +286,6 @@ def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
             yield absence.id, made
 
 
-# Stays: the notice of an exit (D14)
-
-_UNTOLD_EXIT = (
-    Placement.end.is_not(None),
-    Placement.exit_notice_at.is_(None),
-    Placement.voided_at.is_(None),
-)
-_EXITS = Prepared(
-    select(Placement.id, Placement.end)
-    .join(Organisation, Organisation.id == Placement.organisation_id)
-    .where(Placement.case_id == CASE, Organisation.own_facility, *_UNTOLD_EXIT)
-)
-
-
-def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    for stay in _EXITS.all(connection, {"case_id": case_id}):
-        left_on = local_day(stay.end)
-        if book.exits_since is not None and left_on < book.exits_since:
-            continue
-        facts = (RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
-        for made in known(due, book.law, DueKind.EXIT_NOTICE, *facts):
-            yield stay.id, made
-
-
 def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(kind.id).where(kind.case_id == CASE, *conditions).exists()
 
@@ -322,7 +311,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_with_service(ReturnHome, *_IS_WISH), _of_wishes),
     Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
     Source(_any(Absence, *_IS_AWAY), _of_absences),
-    Source(_any(Placement, *_UNTOLD_EXIT), _of_exits),
+    Source(due_exits.HAS_ANY, due_exits.of_exits, of_closed=True),
     Source(_any(Referral, *IS_FIRST_HOURS), of_first_hours),
     Source(_any(Placement, *IS_CHILDS_STAY) | _any(PlacementOrder, *IS_ORDER), of_placement),
     *(
@@ -331,7 +320,11 @@ SOURCES: tuple[Source, ...] = (
     ),
 )
 
-_STATUS = Prepared(select(Case.status).where(Case.id == CASE))
+_STATUS = Prepared(
+    select(Case.status, select(Erasure.id).where(Erasure.case_id == Case.id).exists()).where(
+        Case.id == CASE
+    )
+)
 
 CONCERNED = Prepared(
     select(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 
 from shelterdesk.models import Service
 from shelterdesk.vocabulary.services import ServiceOutcome
@@ -17,3 +17,11 @@ def was_given(service: Any = Service) -> ColumnElement[bool]:
         service.outcome == ServiceOutcome.DONE, service.voided_at.is_(None)
     )
     return given
+
+
+def settles_a_date() -> ColumnElement[bool]:
+    """A service that settles the next date an earlier one set: one that was given, and one that is
+    planned until somebody says how it went. Only the first has kept that date.
+    """
+    planned = and_(Service.outcome == ServiceOutcome.PLANNED, Service.voided_at.is_(None))
+    return or_(was_given(), planned)

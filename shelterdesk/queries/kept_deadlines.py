@@ -1,6 +1,6 @@
 """How the month's deadlines were kept, as far as there are records of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
@@ -9,14 +9,13 @@ from uuid import UUID
 from sqlalchemy import Date, select, type_coerce
 from sqlalchemy.orm import Session
 
-from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
-from shelterdesk.queries.due_book import LawBook
+from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
-from shelterdesk.queries.residing import in_our_house
+from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
-from shelterdesk.rules.deadlines import Due, Law, due, next_contact_due, permit_dues
+from shelterdesk.rules.deadlines import Law, due, next_contact_due, permit_dues
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import Kept
@@ -81,15 +80,6 @@ def _row(kind: DueKind, source: str, outcomes: list[_Outcome]) -> DeadlineRow:
     )
 
 
-def _known(rule: Callable[..., Due | list[Due]], *facts: Any) -> list[Due]:
-    """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
-    try:
-        found = rule(*facts)
-    except NoRuleForDate:
-        return []
-    return [found] if isinstance(found, Due) else found
-
-
 def _permits(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
     ending = session.scalars(
         select(Permit)
@@ -110,7 +100,7 @@ def _permits(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
     )
     extended = {row.extension_of_id: row.issued_on for row in extensions}
     for permit in ending:
-        for made in _known(permit_dues, law, permit.kind, permit.valid_to):
+        for made in known(permit_dues, law, permit.kind, permit.valid_to):
             yield made.kind, made.source, _extension(permit, extended, period.last)
 
 
@@ -151,7 +141,7 @@ def _contacts(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
     for case_id, start, next_on in promised:
         after = [day for day in made.get(case_id, ()) if day > local_day(start)]
         how = _contact(after, next_on)
-        for promise in _known(next_contact_due, law, next_on, local_day(start)):
+        for promise in known(next_contact_due, law, next_on, local_day(start)):
             yield promise.kind, promise.source, how
 
 
@@ -171,13 +161,13 @@ def _exits(session: Session, period: Period, book: LawBook) -> Iterator[_Outcome
         )
         .join(Organisation, Organisation.id == Placement.organisation_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(in_our_house(), Placement.end >= begins, Placement.end < ends)
+        .where(in_our_house(), left_our_house(), Placement.end >= begins, Placement.end < ends)
     )
     for end, told_at in left:
         left_on = local_day(end)
         is_known = book.exits_since is None or left_on >= book.exits_since
         facts = (DueKind.EXIT_NOTICE, RuleKey.EXIT_NOTICE, Trigger.LEFT, left_on)
-        for made in _known(due, book.law, *facts):
+        for made in known(due, book.law, *facts):
             if made.on in period:
                 yield made.kind, made.source, _notice(told_at, made.on, period.last, is_known)
 

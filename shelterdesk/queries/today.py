@@ -1,7 +1,8 @@
 """What comes due, for the first screen: from the table of due dates, never from the records.
 
 A list is no read of a case file (decision 7): known-as and case number, never a full name. Nothing
-here grows with the record: only open cases have due dates, and each part is read by the page.
+here grows with the record: only open cases have due dates, and closed ones the notice of an exit
+until it is told; each part is read by the page.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.case_filters import holder
-from shelterdesk.queries.cases import CaseView, in_view
+from shelterdesk.queries.cases import CaseView, held_by, in_view
 from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.settings import preferences
@@ -217,7 +218,7 @@ def _within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
     """Asked of each due date: from the side of the cases, those of years ago would be read too.
     What was opened with a reason is for looking at: its dates are others' to keep.
     """
-    mine = in_view(CaseView.MINE, viewer) if whose is Whose.MINE else true()
+    mine = held_by(viewer) if whose is Whose.MINE else true()
     reached = select(Case.id).where(Case.id == DueDate.case_id, within_reach(viewer) & mine)
     return reached.correlate(DueDate).exists()
 

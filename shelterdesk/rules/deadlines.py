@@ -216,17 +216,13 @@ def legacy_extension_by(rules: Sequence[LegalRule], expires_on: date) -> date:
     return expires_on - timedelta(days=days)
 
 
-def permit_dues(
-    law: Law, kind: PermitKind, expires_on: date, *, revoked: bool = False
-) -> list[Due]:
-    """What comes due because of a permit; nothing for a revoked one.
+def permit_dues(law: Law, kind: PermitKind, expires_on: date) -> list[Due]:
+    """What comes due because of a permit that was not revoked. NoRuleForDate.
 
     The expiry is a hard date: it does not move to the next working day (table D04 to D06). A
     residence permit is soon to end from the day its extension can be filed: that day is no date to
     miss, and must never look overdue.
     """
-    if revoked:
-        return []
     due_kind = _ENDS.get(kind, DueKind.PERMIT_ENDS)
     window = _window(law, kind, expires_on)
     if window is not None:

@@ -62,8 +62,8 @@ def check_permit(
     `previous` is the term it extends; `residence` the one a work permit may not outlive.
     """
     problems = _order(permit, today)
-    if not problems and permit.issued_on is not None:
-        problems |= _law(permit, permit.issued_on)
+    if not problems:
+        problems |= _law(permit)
     if not problems:
         problems |= _term(permit, rules, previous, residence)
     return problems
@@ -102,12 +102,14 @@ def _order(permit: PermitDates, today: date) -> dict[str, Problem]:
     return problems
 
 
-def _law(permit: PermitDates, issued_on: date) -> dict[str, Problem]:
-    """Temporary and special stay until 2023, the one-year residence permit since 2024."""
-    new = regime_on(issued_on) is Regime.POST2024
-    if permit.kind in LEGACY and new:
+def _law(permit: PermitDates) -> dict[str, Problem]:
+    """Temporary and special stay until 2023, the one-year residence permit since 2024. Without the
+    day of issue the last one tells only the second: a stay of the old law may have run on.
+    """
+    issued, known = permit.issued_on, permit.issued_on or permit.valid_to
+    if permit.kind in LEGACY and issued and regime_on(issued) is Regime.POST2024:
         return {"kind": Problem("old_law_only")}
-    if permit.kind is PermitKind.RESIDENCE_1Y and not new:
+    if permit.kind is PermitKind.RESIDENCE_1Y and known and regime_on(known) is Regime.PRE2024:
         return {"kind": Problem("new_law_only")}
     return {}
 

@@ -177,7 +177,9 @@ class CaseClosing:
 
 
 def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
-    """Close a case: it takes no new record and has no due date. Invalid while she is placed."""
+    """Close a case: it takes no new record, and nothing of it comes due but the notice of an exit.
+    Invalid while she is placed.
+    """
     case = uow.get(Case, closing.case_id)
     uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
     uow.refuse_stale(case, closing.revision)

@@ -122,14 +122,13 @@ class ExitNotice:
 
 
 def note_exit_notice(uow: UnitOfWork, notice: ExitNotice) -> None:
-    """Note that the authority was told of an exit (PS art. 16). Invalid before the exit or in the
-    future; Missing, Stale, CaseClosed.
+    """Note that the authority was told of an exit (PS art. 16), also once the case is closed: the
+    duty outlives it. Invalid before the exit or in the future; Missing, Stale, FileErased.
     """
     placement = uow.get(Placement, notice.placement_id)
     case = uow.get(Case, placement.case_id)
     uow.require(Action.PLACEMENT_CHANGE, scope_of(uow.session, case))
     uow.refuse_stale(placement, notice.revision)
-    refuse_closed(case)
     if placement.end is None:
         raise Invalid({"at": "still_here"})
     if notice.at is not None and notice.at > uow.now():

@@ -18,8 +18,8 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing
 from shelterdesk.models import Case, LegalRuleRow, OfficeDayRow, Person, Setting
 from shelterdesk.queries.due_book import EXITS_SINCE, LawBook
+from shelterdesk.queries.due_exits import may_have_dates
 from shelterdesk.queries.rules import law_of
-from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import Law
@@ -50,7 +50,7 @@ from shelterdesk.usecases.settings import put_setting
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
 
-MADE_BY, MAKING = "dates_made_by", 2
+MADE_BY, MAKING = "dates_made_by", 3
 """The setting that says with which count of dates the table was made, and that of this program:
 one more whenever a release counts otherwise, or counts what older ones did not.
 """
@@ -179,7 +179,7 @@ def bring_dates_up(desk: Desk) -> None:
         uow.note(EventKind.RULE_SEED, f"vault:{store.vault_id}")
     with store.read() as session:
         book = LawBook(session).loaded()
-        cases = _open_cases(session)
+        cases = _counted_cases(session)
     for first in range(0, len(cases), _SLICE):
         with store.aside() as session:
             for case_id in cases[first : first + _SLICE]:
@@ -199,7 +199,7 @@ def _counted(desk: Desk, change: Change, give_way: GiveWay) -> tuple[dict[UUID, 
             law = law_of(session)
             _judge(law, change)
             book = LawBook(session, law_with(law, change)).loaded()
-            cases = _open_cases(session)
+            cases = _counted_cases(session)
         for first in range(0, len(cases), _SLICE):
             with store.read() as session:
                 for case_id in cases[first : first + _SLICE]:
@@ -218,8 +218,9 @@ def _cases_of(session: Session, noted: Noted) -> set[UUID]:
     return {case_id for case_id in owners if case_id is not None}
 
 
-def _open_cases(session: Session) -> Sequence[UUID]:
-    return session.scalars(select(Case.id).where(Case.status.not_in(CLOSED))).all()
+def _counted_cases(session: Session) -> Sequence[UUID]:
+    counted = may_have_dates(LawBook(session).exits_since)
+    return session.scalars(select(Case.id).where(counted)).all()
 
 
 def _judge(law: Law, change: Change) -> None:

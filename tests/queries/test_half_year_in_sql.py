@@ -137,6 +137,9 @@ WITH RECURSIVE day(on_day) AS (
     FROM placement p JOIN case_file c ON c.id = p.case_id
     JOIN organisation o ON o.id = p.organisation_id
    WHERE o.own_facility AND p."end" IS NOT NULL AND p.voided_at IS NULL AND c.voided_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM placement n JOIN organisation h ON h.id = n.organisation_id
+                      WHERE n.case_id = p.case_id AND n.id <> p.id AND n.start = p."end"
+                        AND n.voided_at IS NULL AND h.own_facility)
 ), deadline AS (
   SELECT due_kind, rule_key, valid_to AS on_day,
          CASE WHEN NOT extensions THEN 'missed' WHEN extended_on IS NULL THEN 'unknown'

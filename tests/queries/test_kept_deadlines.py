@@ -7,13 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.models import Case, LegalRuleRow, Permit, Setting
+from shelterdesk.models import Case, LegalRuleRow, Permit, Placement, Setting
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.permits import PermitKind
+from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from tests.builders import House, local
 
@@ -166,3 +167,12 @@ def test_of_exits_before_notices_were_written_down_nothing_is_known(house: House
         house.placement(house.case(), end=local(2026, 10, day))
     (row,) = rows(house)
     assert (row.kept[Kept.UNKNOWN], row.kept[Kept.MISSED]) == (1, 1)
+
+
+def test_a_move_inside_our_house_is_no_exit(house: House) -> None:
+    case, end = house.case(), local(2026, 10, 19)
+    house.placement(case, end=end)
+    key = house.placement(case, start=end, kind=PlacementType.SHORT_TERM_MINOR)
+    assert rows(house) == ()
+    house.void(Placement, key)
+    assert the_one(house) == (DueKind.EXIT_NOTICE, Kept.MISSED)

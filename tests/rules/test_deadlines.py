@@ -107,10 +107,6 @@ def test_other_permits_bring_their_last_day(kind: PermitKind, due: DueKind) -> N
     assert [(one.kind, one.on) for one in dues] == [(due, date(2023, 6, 30))]
 
 
-def test_a_revoked_permit_brings_nothing() -> None:
-    assert permit_dues(LAW, PermitKind.WORK, date(2026, 1, 1), revoked=True) == []
-
-
 def test_appointments_and_contacts_are_due_on_their_day() -> None:
     day = date(2026, 11, 3)
     assert appointment_due(LAW, day, day).kind is DueKind.APPOINTMENT

@@ -77,6 +77,14 @@ def test_permits_of_the_old_law_ended_with_it(kind: PermitKind) -> None:
     assert check_permit(new, SEED, TODAY) == {"kind": Problem("old_law_only")}
 
 
+def test_without_a_day_of_issue_the_last_day_tells_under_which_law_a_kind_was() -> None:
+    early = PermitDates(kind=PermitKind.RESIDENCE_1Y, valid_to=date(2023, 12, 31))
+    assert check_permit(early, SEED, TODAY) == {"kind": Problem("new_law_only")}
+    later = PermitDates(kind=PermitKind.RESIDENCE_1Y, valid_to=date(2024, 12, 31))
+    ran_on = PermitDates(kind=PermitKind.TEMP_STAY_6M, valid_to=date(2024, 6, 30))
+    assert check_permit(later, SEED, TODAY) == check_permit(ran_on, SEED, TODAY) == {}
+
+
 def test_a_temporary_stay_lasted_six_months_at_most() -> None:
     stay = PermitDates(
         kind=PermitKind.TEMP_STAY_6M, issued_on=date(2022, 3, 15), valid_to=date(2022, 9, 16)

@@ -377,8 +377,8 @@ QUERIES: dict[str, Asked] = {
 
 CONDITIONS = frozenset(
     {
-        "in_view", "ordering", "has_choice", "visible_cases", "within_reach", "require_case",
-        "looking",
+        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within_reach",
+        "require_case", "looking",
     }
 )  # fmt: skip
 """What queries are made of: conditions and questions, no answers."""

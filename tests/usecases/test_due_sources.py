@@ -37,7 +37,7 @@ from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind
 from shelterdesk.vocabulary.particulars import TransferResult
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
-from shelterdesk.vocabulary.services import ServiceType
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
@@ -249,9 +249,9 @@ def objected(office: Office, case: UUID, **given: Any) -> UUID:
         return write_record(uow, Writing(id=office.new_id(), case_id=case, entry=entry))
 
 
-def served(office: Office, case: UUID, kind: ServiceType, detail: Any) -> None:
-    start = local(2026, 11, 20, 9)
-    logged = office.service(case, kind=kind, detail=detail, start=start, end=None, place="")
+def served(office: Office, case: UUID, kind: ServiceType, detail: Any, **given: Any) -> None:
+    told = {"start": local(2026, 11, 20, 9), "end": None, "place": ""} | given
+    logged = office.service(case, kind=kind, detail=detail, **told)
     with office.change() as uow:
         log_service(uow, logged)
 
@@ -296,6 +296,12 @@ def test_a_wish_to_go_home_is_told_to_the_judicial_body_on_its_day(
 def test_a_wish_that_was_told_is_nobodys_task(office: Office, case: UUID) -> None:
     told = ReturnDetail(wish_on=date(2026, 11, 20), judicial_told_on=date(2026, 11, 20))
     served(office, case, ServiceType.RETURN, told)
+    assert DueKind.RETURN_WISH not in dues(office, case)
+
+
+def test_a_wish_that_she_took_back_is_nobodys_task(office: Office, case: UUID) -> None:
+    declined = {"outcome": ServiceOutcome.DECLINED_BY_PERSON}
+    served(office, case, ServiceType.RETURN, ReturnDetail(wish_on=date(2026, 11, 20)), **declined)
     assert DueKind.RETURN_WISH not in dues(office, case)
 
 

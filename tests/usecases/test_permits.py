@@ -7,11 +7,14 @@ from uuid import UUID
 import pytest
 
 from shelterdesk.errors import Invalid, Stale
+from shelterdesk.models import Permit
 from shelterdesk.queries.case_records import record
 from shelterdesk.queries.cases import due_dates
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.usecases.case_records import Writing
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.permits import change_permit, write_whole_permit
+from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.permits import DocStatus, PermitKind
 from tests.desks import TODAY, Office
 
@@ -139,3 +142,16 @@ def test_the_same_draft_twice_makes_one_permit(office: Office, case: UUID) -> No
         with office.change() as uow:
             write_whole_permit(uow, new)
     assert dues(office, case) == [date(2027, 11, 3)]
+
+
+def test_a_permit_of_which_no_rule_is_known_has_no_date(office: Office, case: UUID) -> None:
+    """Written before the form asked under which law it was."""
+    key = written(office, case, RESIDENCE)
+    with office.change() as uow:
+        uow.require_nothing("a test writes what an older form let through")
+        permit = uow.get(Permit, key)
+        permit.issued_on, permit.valid_to = None, date(2023, 12, 1)
+        remake_due(uow.session, case)
+        uow.note(EventKind.PERMIT_CHANGE, permit, case=case)
+    with office.desk.store.read() as session:
+        assert due_dates(session, [case]) == {}

@@ -135,3 +135,13 @@ def test_a_card_opens_the_form_of_its_permit(caseload: Caseload, case_id: UUID) 
     panel = caseload.room.panel
     assert isinstance(panel, PermitPanel)
     assert panel.sheet["number"].value() == "R 12"
+
+
+def test_a_residence_permit_of_before_2024_is_refused_beside_its_kind(
+    caseload: Caseload, case_id: UUID
+) -> None:
+    panel = opened(caseload, case_id)
+    answer(panel, kind=PermitKind.RESIDENCE_1Y, valid_to="2023-12-01")
+    save(panel, caseload)
+    assert panel.sheet["kind"].problem().startswith("This permit exists only since 2024.")
+    assert permits(caseload, case_id) == ()

@@ -22,6 +22,7 @@ from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.void_question import VoidQuestion
 from shelterdesk.ui.widgets.why_popup import WhyPopup
+from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.handover import NewNote, write_note
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
@@ -190,6 +191,29 @@ def test_the_authority_was_told_and_the_date_is_settled(scene: Scene) -> None:
     assert scene.do(told) is not None
     kinds = [line.row.kind for line in home(scene).dates.lines.dates()]
     assert DueKind.EXIT_NOTICE not in kinds
+
+
+def test_the_notice_of_a_closed_case_stands_until_it_is_told_and_undo_brings_it_back(
+    scene: Scene,
+) -> None:
+    def close(desk: Desk) -> None:
+        with desk.change() as uow:
+            close_case(uow, CaseClosing(case_id=DAO, closed_on=TODAY, reason="Home"))
+
+    left(scene)
+    scene.do(close)
+    page = home(scene)
+    assert [line.row.kind for line in page.dates.lines.dates() if line.row.case_id == DAO] == [
+        DueKind.EXIT_NOTICE
+    ]
+    at = next(n for n, line in enumerate(page.dates.lines.dates()) if line.row.case_id == DAO)
+    press(scene, page, Qt.Key.Key_T, at)
+    save(scene)
+    assert DAO not in {line.row.case_id for line in home(scene).dates.lines.dates()}
+    QTest.keyClick(scene.opened.window, Qt.Key.Key_Z, CONTROL)
+    scene.settle()
+    scene.settle()
+    assert DAO in {line.row.case_id for line in home(scene).dates.lines.dates()}
 
 
 def test_a_notice_before_the_exit_is_refused_beside_its_field(scene: Scene) -> None:
