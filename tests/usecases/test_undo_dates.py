@@ -75,14 +75,13 @@ def there_and_back(life: Life, done: Done, before: set[Any]) -> None:
 
 def filled_in(form: ServiceForm) -> Iterator[Particulars]:
     """The particulars of a form from the fewest that can be saved to all, one field more each."""
-    whole = WHOLE[form]
-    assert whole is not None
+    whole: Any = WHOLE[form]
     unknown = {
         one.name: one.default for one in fields(whole) if one.default is None or one.default == ""
     }
     if isinstance(whole, ScreeningDetail):
         unknown.pop("tb")
-    told = replace(whole, **unknown)
+    told: Any = replace(whole, **unknown)
     yield told
     for name in unknown:
         told = replace(told, **{name: getattr(whole, name)})
@@ -154,7 +153,7 @@ def incident_voided(life: Life) -> Done:
 def permit_revoked(life: Life) -> Done:
     told = PermitEntry(
         kind=life.permit.kind,
-        valid_to=life.permit.valid_to,
+        valid_to=date(2027, 5, 1),
         revoked_on=date(2026, 11, 20),
         revoke_reason="She left the procedure",
     )
