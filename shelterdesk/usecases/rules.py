@@ -46,6 +46,7 @@ from shelterdesk.usecases.due import (
     replace_due,
     stored_due,
 )
+from shelterdesk.usecases.scope import case_of
 from shelterdesk.usecases.settings import put_setting
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
@@ -212,10 +213,11 @@ def _counted(desk: Desk, change: Change, give_way: GiveWay) -> tuple[dict[UUID, 
 
 
 def _cases_of(session: Session, noted: Noted) -> set[UUID]:
-    """The cases of these records, as they are now."""
+    """The cases whose dates these records can move, as they are now: of a person all hers."""
     rows = [row_named(session, table, key) for table, key in sorted(noted)]
-    owners = [row.id if isinstance(row, Case) else getattr(row, "case_id", None) for row in rows]
-    return {case_id for case_id in owners if case_id is not None}
+    people = [row.id for row in rows if isinstance(row, Person)]
+    hers = session.scalars(select(Case.id).where(Case.person_id.in_(people))) if people else ()
+    return {case_id for case_id in (*map(case_of, rows), *hers) if case_id is not None}
 
 
 def _open_cases(session: Session) -> Sequence[UUID]:
