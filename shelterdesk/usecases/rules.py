@@ -122,8 +122,9 @@ def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) 
     differing, noted = _counted(desk, change, give_way)
     with desk.change() as uow:
         uow.require(Action.RULES_CHANGE)
-        _judge(law_of(uow.session), change)
-        subject = _write(uow, record_id, change)
+        law = law_of(uow.session)
+        _judge(law, change)
+        subject = _write(uow, record_id, change, law)
         uow.session.flush()
         book = LawBook(uow.session)
         touched = _cases_of(uow.session, noted)
@@ -237,10 +238,10 @@ def _judge(law: Law, change: Change) -> None:
         raise Invalid(problems)
 
 
-def _write(uow: UnitOfWork, record_id: UUID, change: Change) -> str:
+def _write(uow: UnitOfWork, record_id: UUID, change: Change, law: Law) -> str:
     """Write it; the subject of its event."""
     if isinstance(change, RuleValue):
-        return _add_value(uow, record_id, rule_of(change))
+        return _add_value(uow, record_id, rule_of(change, law.rules))
     if isinstance(change, RuleTakenBack):
         return _take_back(uow, change)
     day = office_day_of(change)
@@ -260,7 +261,7 @@ def _add_value(uow: UnitOfWork, record_id: UUID, rule: LegalRule) -> str:
             value=rule.value,
             unit=rule.unit,
             valid_from=rule.valid_from,
-            valid_to=None,
+            valid_to=rule.valid_to,
             source=rule.source,
             counting=rule.counting,
             rolling=rule.rolling,

@@ -1,8 +1,7 @@
 """The manager changes a rule or a holiday: what would move is shown before, and is what moves."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +9,20 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk.db.engine import driver, schema_changes
-from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed
+from shelterdesk.errors import Interrupted, Invalid, Missing, NoRuleForDate, NotAllowed
 from shelterdesk.models import DueDate, LegalRuleRow, OfficeDayRow, Setting, table_of
-from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.rule_list import rule_rows
 from shelterdesk.queries.rules import law_of
-from shelterdesk.rules.ages import PartialDate
-from shelterdesk.rules.minors import PlacementOrderEntry
-from shelterdesk.rules.particulars import EmployerDetail
-from shelterdesk.rules.rule_changes import Change, DayOfOffices, RuleTakenBack, RuleValue
+from shelterdesk.rules.regimes import OLD_LAW
+from shelterdesk.rules.rule_changes import (
+    Change,
+    DayOfOffices,
+    RuleTakenBack,
+    RuleValue,
+    law_with,
+)
 from shelterdesk.rules.seed_rules import SEED
-from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.checks import dates_are_right
-from shelterdesk.usecases.people import change_details
 from shelterdesk.usecases.permits import NewPermit, record_permit
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.rules import (
@@ -32,17 +32,16 @@ from shelterdesk.usecases.rules import (
     preview_change,
     save_change,
 )
-from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey, Unit
-from shelterdesk.vocabulary.minors import OrderKind
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
 
+DAY = timedelta(days=1)
 NOON = local(2026, 11, 23, 12)
 Rows = set[tuple[Any, ...]]
 
@@ -134,6 +133,25 @@ def test_a_new_value_never_touches_the_past(office: Office, left: UUID) -> None:
     assert law.rule(RuleKey.EXIT_NOTICE, date(2026, 11, 20)).value == 1
     assert law.rule(RuleKey.EXIT_NOTICE, date(2026, 11, 21)).value == 3
     assert all_right(office, left)
+
+
+@pytest.mark.parametrize("since", [date(2005, 1, 1), date(2012, 1, 1)])
+def test_a_value_of_the_old_law_ends_with_it(office: Office, since: date) -> None:
+    key, ended = RuleKey.TEMP_STAY_TERM, date(2023, 12, 31)
+    change = value(key, unit=Unit.MONTHS, valid_from=since)
+    with office.desk.store.read() as session:
+        previewed = law_with(law_of(session), change)
+    save_change(office.desk, office.new_id(), change, nothing)
+    with office.desk.store.read() as session:
+        law = law_of(session)
+        listed = rule_rows(session, office.desk.viewer, TODAY)
+    assert set(law.rules) == set(previewed.rules)
+    assert law.rule(key, since).value == 3
+    [added] = [one for one in listed if (one.rule.key, one.rule.valid_from) == (key, since)]
+    assert (added.until, added.holds) == (ended if since > OLD_LAW else OLD_LAW - DAY, False)
+    for day in (ended + DAY, TODAY):
+        with pytest.raises(NoRuleForDate):
+            law.rule(key, day)
 
 
 def test_a_day_taken_out_is_as_its_weekday_says_again(office: Office, left: UUID) -> None:
@@ -242,40 +260,6 @@ def test_who_saves_meanwhile_loses_nothing(office: Office, left: UUID) -> None:
     with office.desk.store.read() as session:
         kinds = list(session.scalars(select(DueDate.kind).order_by(DueDate.kind)))
     assert kinds == ["EXIT_NOTICE", "PASSPORT_ENDS", "PASSPORT_ENDS"]
-
-
-def test_particulars_corrected_meanwhile_keep_their_own_dates(office: Office, left: UUID) -> None:
-    registered = EmployerDetail(registered_on=date(2026, 11, 10))
-    new = office.service(left, detail=registered, start=local(2026, 11, 20, 9), end=None)
-    with office.change() as uow:
-        log_service(uow, new)
-
-    def certified() -> None:
-        told = replace(registered, certificate_on=date(2026, 11, 19))
-        with office.change() as uow:
-            change_service(uow, replace(new, detail=told, revision=1))
-
-    change = value(RuleKey.TRANSFER_PERIOD, unit=Unit.DAYS, value=30)
-    save_change(office.desk, office.new_id(), change, once(certified))
-    assert all_right(office, left)
-
-
-def test_a_birth_corrected_meanwhile_keeps_its_own_dates(office: Office, left: UUID) -> None:
-    child = office.case(birth=PartialDate.of(date(2010, 5, 3)))
-    order = PlacementOrderEntry(kind=OrderKind.COUNSELLING, decided_on=date(2026, 11, 20))
-    with office.change() as uow:
-        write_record(uow, Writing(id=office.new_id(), case_id=child, entry=order))
-
-    def older() -> None:
-        with office.desk.store.read() as session:
-            row = details_of(session, office.desk.viewer, child)
-        told = replace(row.entry, birth=PartialDate.of(date(2009, 1, 5)))
-        with office.change() as uow:
-            change_details(uow, Writing(id=row.id, case_id=child, entry=told))
-
-    change = value(RuleKey.MINOR_COUNSELLING, unit=Unit.MONTHS, value=11)
-    save_change(office.desk, office.new_id(), change, once(older))
-    assert all_right(office, left, child)
 
 
 def test_a_lock_between_leaves_everything_as_it_was(office: Office, left: UUID) -> None:
