@@ -10,13 +10,23 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm.attributes import flag_modified
 
 from shelterdesk.db.changes import change_of, is_audited, is_audited_table, without_values
 from shelterdesk.db.engine import require_in_place
 from shelterdesk.db.new_rows import write_new
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.errors import Missing, Stale
-from shelterdesk.models import AuditDetail, AuditEvent, Base, OpenChange, Record, table_of
+from shelterdesk.models import (
+    AuditDetail,
+    AuditEvent,
+    Base,
+    Detail,
+    OpenChange,
+    Record,
+    Service,
+    table_of,
+)
 from shelterdesk.package.canonical import canonical
 from shelterdesk.package.events import SALT_BYTES, Event, commitment, signed_bytes
 from shelterdesk.rules.access import Action, CaseScope, Viewer, require
@@ -204,12 +214,30 @@ class UnitOfWork:
         for row in (*session.new, *changed):
             if is_audited(row):
                 if isinstance(row, Record) and row not in session.new:
-                    row.updated_at, row.updated_by = self.now(), self.actor_id()
+                    self._mark(row)
+                if isinstance(row, Detail):
+                    self._raise_service(session, row, changed)
                 change = change_of(row)
                 if self._is_erasing and row not in session.new:
                     change = without_values(change)
                 self._changes.append(change)
                 self._changed.add((change["table"], change["id"]))
+
+    def _mark(self, record: Record) -> None:
+        record.updated_at, record.updated_by = self.now(), self.actor_id()
+
+    def _raise_service(self, session: Session, detail: Detail, changed: list[Any]) -> None:
+        """A service is shown and saved with its particulars: where they alone change, its revision
+        goes up too, or a form that still shows the older ones would write over them.
+        """
+        named = (table_of(Service).name, str(detail.service_id))
+        saved = {row.id for row in (*session.new, *changed) if isinstance(row, Service)}
+        if named in self._changed or detail.service_id in saved:
+            return
+        service = session.get_one(Service, detail.service_id)
+        flag_modified(service, "updated_at")  # also at the moment that stands there already
+        self._mark(service)
+        self._changed.add(named)
 
     def _append(self, kind: EventKind, subject: str, case: UUID | None, detail: bytes) -> None:
         store, signer = self._store, self._actor.signer

@@ -43,13 +43,20 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Codes(TypeDecorator[list[str]]):
-    """Several codes of one vocabulary, stored as a sorted JSON list."""
+    """Several codes of one vocabulary, stored as a JSON list: sorted, or `in_order` where the first
+    one is the one that is shown alone.
+    """
 
     impl = JSON
     cache_ok = True
 
+    def __init__(self, *, in_order: bool = False) -> None:
+        super().__init__()
+        self.in_order = in_order
+
     def process_bind_param(self, value: list[str] | None, _dialect: Dialect) -> list[str]:
-        return sorted(str(code) for code in value or ())
+        codes = [str(code) for code in value or ()]
+        return codes if self.in_order else sorted(codes)
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> list[str]:
         return list(value or ())

@@ -50,7 +50,7 @@ class Person(Record, Base):
     birth_month: Mapped[int | None]
     birth_day: Mapped[int | None]
     birth_precision: Mapped[DatePrecision | None] = mapped_column(code(DatePrecision))
-    nationalities: Mapped[list[str]] = mapped_column(Codes)
+    nationalities: Mapped[list[str]] = mapped_column(Codes(in_order=True))
     category: Mapped[PersonCategory | None] = mapped_column(code(PersonCategory))
     work_visa: Mapped[WorkVisa | None] = mapped_column(code(WorkVisa))
     language: Mapped[Language] = mapped_column(code(Language))

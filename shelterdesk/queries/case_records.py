@@ -110,14 +110,14 @@ def entry_in(row: CaseRecord, entry: type[E]) -> E:
 
 def value_as(row: Base, entry: type[Any], name: str) -> Any:
     """A stored value as this field of an entry has it: an empty text is "", several codes are a
-    tuple.
+    tuple, sorted as the form hands them back.
     """
     value, hint = getattr(row, name), _hints(entry)[name]
     if hint is str:
         return value or ""
     if isinstance(table_of(type(row)).c[name].type, Codes):
         kind = get_args(hint)[0]
-        return tuple(kind(code) for code in value)
+        return tuple(kind(code) for code in sorted(value))
     return value
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.db.changes import plain, row_named
 from shelterdesk.errors import CannotUndo, ChangedSince, Missing
-from shelterdesk.models import AuditDetail, AuditEvent, Record
+from shelterdesk.models import AuditDetail, AuditEvent, Detail, Record
 from shelterdesk.queries.history import FieldChange, Plain, in_words, replaced_in, undone_in
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
@@ -52,9 +52,10 @@ def restorable(session: Session, viewer: Viewer, case_id: UUID, seq: int) -> Res
         row = row_named(session, change["table"], change["id"])
         if row is None:
             raise Missing
-        if isinstance(row, Record):
-            revisions[row.id] = row.revision
-            if row.voided_at is not None and "voided_at" not in change["fields"]:
+        record = row.service if isinstance(row, Detail) else row
+        if isinstance(record, Record):
+            revisions[record.id] = record.revision
+            if record.voided_at is not None and "voided_at" not in change["fields"]:
                 raise ChangedSince
         for told in _backwards(row, change):
             changes[told.table, told.record_id, told.field] = told

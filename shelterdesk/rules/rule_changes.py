@@ -165,14 +165,28 @@ def newest(rules: Sequence[LegalRule], key: RuleKey) -> LegalRule:
     return max((rule for rule in rules if rule.key is key), key=lambda rule: rule.valid_from)
 
 
-def rule_of(new: RuleValue) -> LegalRule:
-    """A value that was checked, as a rule: it holds until another one begins."""
+def rule_of(new: RuleValue, rules: Sequence[LegalRule]) -> LegalRule:
+    """A value that was checked, as a rule among these: it holds until another one begins, and no
+    longer than the one it falls into.
+    """
     if new.value is None or new.valid_from is None:
         raise ValueError("a value without its number or its day")
     return LegalRule(
-        new.key, new.value, new.unit, new.valid_from, None, new.source.strip(),
-        new.counting, new.rolling,
+        new.key, new.value, new.unit, new.valid_from, _end(rules, new.key, new.valid_from),
+        new.source.strip(), new.counting, new.rolling,
     )  # fmt: skip
+
+
+def _end(rules: Sequence[LegalRule], key: RuleKey, since: date) -> date | None:
+    """The last day of the value that holds then; where none does, of the first that comes after:
+    a law that ended is not brought back by an older number of it.
+    """
+    same = [rule for rule in rules if rule.key is key]
+    holding = [rule for rule in same if rule.holds_on(since)]
+    if holding:
+        return max(holding, key=lambda rule: rule.valid_from).valid_to
+    later = [rule for rule in same if rule.valid_from > since]
+    return min(later, key=lambda rule: rule.valid_from).valid_to if later else None
 
 
 def office_day_of(new: DayOfOffices) -> OfficeDay:
@@ -189,7 +203,7 @@ def office_day_of(new: DayOfOffices) -> OfficeDay:
 def law_with(law: Law, change: Change) -> Law:
     """The law as it is once this change is saved."""
     if isinstance(change, RuleValue):
-        return replace(law, rules=(*law.rules, rule_of(change)))
+        return replace(law, rules=(*law.rules, rule_of(change, law.rules)))
     if isinstance(change, RuleTakenBack):
         gone = taken_back(change, law.rules)
         return replace(law, rules=tuple(rule for rule in law.rules if rule is not gone))

@@ -26,7 +26,7 @@ from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.usecases.due import remake_due, remake_due_of
 from shelterdesk.usecases.people import remake_search_keys
-from shelterdesk.usecases.scope import CLOSED, is_placed
+from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
 
 _NOBODY_PLACED = CLOSED | {CaseStatus.FOLLOW_UP}
@@ -48,7 +48,7 @@ class Touched:
             self.people.add(row.id)
         elif isinstance(row, PersonName):
             self.people.add(row.person_id)
-        case_id = row.id if isinstance(row, Case) else getattr(row, "case_id", None)
+        case_id = case_of(row)
         if case_id is not None:
             self.cases.add(case_id)
 

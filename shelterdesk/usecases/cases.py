@@ -156,8 +156,11 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
         raise Invalid(problems)
     person.known_as = clean_name(head.known_as)
     person.language = head.language
-    if head.nationality not in person.nationalities:  # her details may know of several
+    if head.nationality not in person.nationalities:
         person.nationalities = [head.nationality]
+    else:  # her details may know of several
+        others = [code for code in person.nationalities if code != head.nationality]
+        person.nationalities = [head.nationality, *others]
     person.needs_interpreter = head.needs_interpreter
     case.owner_id = head.owner_id
     case.safety_alert = head.safety_alert.strip() or None

@@ -97,10 +97,16 @@ def change_details(uow: UnitOfWork, new: Writing[DetailsEntry]) -> UUID:
 
 
 def _fill_details(person: Person, case: Case, details: DetailsEntry) -> None:
+    before = person.nationalities
     for name in (field.name for field in fields(details)):
         if name != "birth":
             of_case = name in DETAILS_OF_CASE
             setattr(case if of_case else person, name, stored(getattr(details, name)))
+    # The one that her head shows stays in front.
+    person.nationalities = sorted(
+        person.nationalities,
+        key=lambda code: before.index(code) if code in before else len(before),
+    )
     for name in ("ui_no", "passport_no"):
         setattr(person, name, clean_number(getattr(details, name)) or None)
     birth = details.birth

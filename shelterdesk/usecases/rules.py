@@ -46,6 +46,7 @@ from shelterdesk.usecases.due import (
     replace_due,
     stored_due,
 )
+from shelterdesk.usecases.scope import case_of
 from shelterdesk.usecases.settings import put_setting
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
@@ -121,8 +122,9 @@ def save_change(desk: Desk, record_id: UUID, change: Change, give_way: GiveWay) 
     differing, noted = _counted(desk, change, give_way)
     with desk.change() as uow:
         uow.require(Action.RULES_CHANGE)
-        _judge(law_of(uow.session), change)
-        subject = _write(uow, record_id, change)
+        law = law_of(uow.session)
+        _judge(law, change)
+        subject = _write(uow, record_id, change, law)
         uow.session.flush()
         book = LawBook(uow.session)
         touched = _cases_of(uow.session, noted)
@@ -212,10 +214,11 @@ def _counted(desk: Desk, change: Change, give_way: GiveWay) -> tuple[dict[UUID, 
 
 
 def _cases_of(session: Session, noted: Noted) -> set[UUID]:
-    """The cases of these records, as they are now."""
+    """The cases whose dates these records can move, as they are now: of a person all hers."""
     rows = [row_named(session, table, key) for table, key in sorted(noted)]
-    owners = [row.id if isinstance(row, Case) else getattr(row, "case_id", None) for row in rows]
-    return {case_id for case_id in owners if case_id is not None}
+    people = [row.id for row in rows if isinstance(row, Person)]
+    hers = session.scalars(select(Case.id).where(Case.person_id.in_(people))) if people else ()
+    return {case_id for case_id in (*map(case_of, rows), *hers) if case_id is not None}
 
 
 def _counted_cases(session: Session) -> Sequence[UUID]:
@@ -236,10 +239,10 @@ def _judge(law: Law, change: Change) -> None:
         raise Invalid(problems)
 
 
-def _write(uow: UnitOfWork, record_id: UUID, change: Change) -> str:
+def _write(uow: UnitOfWork, record_id: UUID, change: Change, law: Law) -> str:
     """Write it; the subject of its event."""
     if isinstance(change, RuleValue):
-        return _add_value(uow, record_id, rule_of(change))
+        return _add_value(uow, record_id, rule_of(change, law.rules))
     if isinstance(change, RuleTakenBack):
         return _take_back(uow, change)
     day = office_day_of(change)
@@ -259,7 +262,7 @@ def _add_value(uow: UnitOfWork, record_id: UUID, rule: LegalRule) -> str:
             value=rule.value,
             unit=rule.unit,
             valid_from=rule.valid_from,
-            valid_to=None,
+            valid_to=rule.valid_to,
             source=rule.source,
             counting=rule.counting,
             rolling=rule.rolling,

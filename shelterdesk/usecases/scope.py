@@ -1,12 +1,13 @@
-"""How far a case reaches, for `rules.access` to judge."""
+"""Which case a row belongs to, and how far a case reaches, for `rules.access` to judge."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import CaseClosed, FileErased, Problem
-from shelterdesk.models import Case, Erasure, Placement
+from shelterdesk.models import Case, Detail, Erasure, Placement
 from shelterdesk.queries.retention import is_erased
 from shelterdesk.queries.visibility import placed_here
 from shelterdesk.rules.access import CaseScope
@@ -16,6 +17,15 @@ COLLIDES_IN = "case_id"
 """The fact of a problem that names the case which holds what an entry collides with."""
 
 CLOSED = frozenset({CaseStatus.CLOSED, CaseStatus.CLOSED_REFERRED})
+
+
+def case_of(row: Any) -> UUID | None:
+    """The case that a stored row belongs to. Particulars belong to that of their service."""
+    if isinstance(row, Case):
+        return row.id
+    owner = row.service if isinstance(row, Detail) else row
+    case_id: UUID | None = getattr(owner, "case_id", None)
+    return case_id
 
 
 def scope_of(session: Session, case: Case) -> CaseScope:

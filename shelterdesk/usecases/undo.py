@@ -17,7 +17,15 @@ from sqlalchemy import select
 from shelterdesk.db.changes import holds, is_first, put_plain, row_named, told_first
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CannotUndo, ChangedSince, Missing, Stale
-from shelterdesk.models import AuditDetail, AuditEvent, Case, Interpreter, Organisation, Record
+from shelterdesk.models import (
+    AuditDetail,
+    AuditEvent,
+    Case,
+    Detail,
+    Interpreter,
+    Organisation,
+    Record,
+)
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
@@ -188,6 +196,8 @@ def _refuse_overtaken(
     """Stale when it was saved since it was shown; ChangedSince when it was voided since;
     CannotUndo when it would go to somebody who no longer works here.
     """
+    if isinstance(row, Detail):
+        row = row.service
     if not isinstance(row, Record):
         return
     if shown.get(row.id) != row.revision:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from shelterdesk.errors import CaseClosed, Invalid, Missing, Stale
 from shelterdesk.models import AuditEvent, Case, Person
+from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.rules.admission import (
     AlertEntry,
@@ -318,25 +319,54 @@ def test_details_are_of_the_person_of_this_case_and_of_an_open_one(office: Offic
         changed(office, case, FULL)
 
 
-def test_the_head_of_a_case_does_not_forget_a_second_nationality(office: Office) -> None:
-    case = office.case()
-    changed(office, case, FULL)
+def head(office: Office, case: UUID, nationality: Nationality) -> CaseHead:
     with office.desk.store.read() as session:
         stored = session.get_one(Case, case)
         person = session.scalars(select(Person).where(Person.id == stored.person_id)).one()
-        head = CaseHead(
+        return CaseHead(
             case_id=case,
             case_revision=stored.revision,
             person_revision=person.revision,
             known_as="Đào",
             language=Language.VI,
-            nationality=Nationality.VN,
+            nationality=nationality,
             needs_interpreter=True,
             owner_id=stored.owner_id,
         )
+
+
+def test_the_head_of_a_case_does_not_forget_a_second_nationality(office: Office) -> None:
+    case = office.case()
+    changed(office, case, FULL)
+    chosen = head(office, case, Nationality.VN)
     with office.change() as uow:
-        change_head(uow, head)
+        change_head(uow, chosen)
     assert shown(office, case).entry.nationalities == (Nationality.ID, Nationality.VN)
+
+
+def test_the_nationality_chosen_at_the_head_stands_first_from_then_on(office: Office) -> None:
+    case = office.case()
+    changed(office, case, FULL)
+    assert nationalities(office, case) == (Nationality.VN, Nationality.ID)  # VN since the admission
+    chosen = head(office, case, Nationality.ID)
+    with office.change() as uow:
+        change_head(uow, chosen)
+    done = office.events()[-1].seq
+    assert nationalities(office, case) == (Nationality.ID, Nationality.VN)
+    more = (Nationality.ID, Nationality.KH, Nationality.VN)
+    changed(office, case, replace(FULL, nationalities=more))
+    assert nationalities(office, case) == (Nationality.ID, Nationality.VN, Nationality.KH)
+    assert shown(office, case).entry.nationalities == more
+    changed(office, case, FULL)
+    with office.change() as uow:
+        undo(uow, Done(first=done, last=done))
+    assert nationalities(office, case) == (Nationality.VN, Nationality.ID)
+
+
+def nationalities(office: Office, case: UUID) -> tuple[Nationality, ...]:
+    """As the head of her file shows them."""
+    with office.desk.store.read() as session:
+        return case_file(session, office.desk.viewer, case).nationalities
 
 
 def test_what_was_handed_over_is_no_later_than_now(office: Office) -> None:

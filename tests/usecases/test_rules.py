@@ -1,7 +1,7 @@
 """The manager changes a rule or a holiday: what would move is shown before, and is what moves."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,18 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk.db.engine import driver, schema_changes
-from shelterdesk.errors import Interrupted, Invalid, Missing, NotAllowed
+from shelterdesk.errors import Interrupted, Invalid, Missing, NoRuleForDate, NotAllowed
 from shelterdesk.models import DueDate, LegalRuleRow, OfficeDayRow, Setting, table_of
 from shelterdesk.queries.rule_list import rule_rows
 from shelterdesk.queries.rules import law_of
-from shelterdesk.rules.rule_changes import Change, DayOfOffices, RuleTakenBack, RuleValue
+from shelterdesk.rules.regimes import OLD_LAW
+from shelterdesk.rules.rule_changes import (
+    Change,
+    DayOfOffices,
+    RuleTakenBack,
+    RuleValue,
+    law_with,
+)
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.usecases.checks import dates_are_right
 from shelterdesk.usecases.permits import NewPermit, record_permit
@@ -34,6 +41,7 @@ from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
 
+DAY = timedelta(days=1)
 NOON = local(2026, 11, 23, 12)
 Rows = set[tuple[Any, ...]]
 
@@ -127,6 +135,25 @@ def test_a_new_value_never_touches_the_past(office: Office, left: UUID) -> None:
     assert all_right(office, left)
 
 
+@pytest.mark.parametrize("since", [date(2005, 1, 1), date(2012, 1, 1)])
+def test_a_value_of_the_old_law_ends_with_it(office: Office, since: date) -> None:
+    key, ended = RuleKey.TEMP_STAY_TERM, date(2023, 12, 31)
+    change = value(key, unit=Unit.MONTHS, valid_from=since)
+    with office.desk.store.read() as session:
+        previewed = law_with(law_of(session), change)
+    save_change(office.desk, office.new_id(), change, nothing)
+    with office.desk.store.read() as session:
+        law = law_of(session)
+        listed = rule_rows(session, office.desk.viewer, TODAY)
+    assert set(law.rules) == set(previewed.rules)
+    assert law.rule(key, since).value == 3
+    [added] = [one for one in listed if (one.rule.key, one.rule.valid_from) == (key, since)]
+    assert (added.until, added.holds) == (ended if since > OLD_LAW else OLD_LAW - DAY, False)
+    for day in (ended + DAY, TODAY):
+        with pytest.raises(NoRuleForDate):
+            law.rule(key, day)
+
+
 def test_a_day_taken_out_is_as_its_weekday_says_again(office: Office, left: UUID) -> None:
     day = date(2026, 11, 23)
     save_change(office.desk, office.new_id(), holiday(day), nothing)
@@ -201,23 +228,26 @@ def test_a_double_save_is_one_value(office: Office, left: UUID) -> None:
     assert len(office.events()) == count
 
 
-def saved_meanwhile(office: Office, case: UUID) -> Callable[[], None]:
-    """Between the first two slices somebody records a permit, once."""
-    done: list[bool] = []
+def once(act: Callable[[], None]) -> Callable[[], None]:
+    """What somebody does between the first two slices."""
+    left_over = [act]
 
     def give_way() -> None:
-        if not done:
-            done.append(True)
-            with office.change() as uow:
-                record_permit(
-                    uow,
-                    case,
-                    NewPermit(
-                        id=office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2027, 5, 1)
-                    ),
-                )
+        if left_over:
+            left_over.pop()()
 
     return give_way
+
+
+def saved_meanwhile(office: Office, case: UUID) -> Callable[[], None]:
+    """Somebody records a permit."""
+
+    def save() -> None:
+        new = NewPermit(id=office.new_id(), kind=PermitKind.PASSPORT, valid_to=date(2027, 5, 1))
+        with office.change() as uow:
+            record_permit(uow, case, new)
+
+    return once(save)
 
 
 def test_who_saves_meanwhile_loses_nothing(office: Office, left: UUID) -> None:

@@ -34,6 +34,7 @@ from shelterdesk.usecases.services import (
     change_service,
     log_service,
 )
+from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -213,6 +214,34 @@ def test_a_stale_correction_is_refused(office: Office) -> None:
     with pytest.raises(Stale), office.change() as uow:
         change_service(uow, replace(new, note="Second", revision=1))
     assert read(office, new.id).note == "First"
+
+
+def test_of_two_corrections_of_the_particulars_alone_the_second_is_refused(office: Office) -> None:
+    new = office.service(office.case(), detail=MedicalDetail(department="Dentist"))
+    save(office, new)
+    first = replace(new, detail=MedicalDetail(department="Dentist", cost=90), revision=1)
+    with office.change() as uow:
+        change_service(uow, first)
+    assert read(office, new.id).revision == 2
+    seq = office.events()[-1].seq
+    second = replace(first, detail=MedicalDetail(department="Surgery"))
+    with pytest.raises(Stale), office.change() as uow:
+        change_service(uow, second)
+    with office.change() as uow:
+        undo(uow, Done(first=seq, last=seq))
+    with pytest.raises(Stale), office.change() as uow:
+        change_service(uow, replace(second, revision=2))
+    with office.change() as uow:
+        change_service(uow, replace(second, note="Both at once", revision=3))
+    assert read(office, new.id).revision == 4
+
+
+def test_particulars_that_are_saved_as_they_were_make_no_form_stale(office: Office) -> None:
+    new = office.service(office.case())
+    save(office, new)
+    with office.change() as uow:
+        change_service(uow, replace(new, revision=1))
+    assert read(office, new.id).revision == 1
 
 
 def test_a_correction_keeps_its_form_and_its_case(office: Office) -> None:

@@ -19,6 +19,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.usecases.cases import (
     CaseReopening,
     admit,
@@ -234,6 +235,19 @@ def test_a_version_that_was_not_shown_is_not_written_over(life: Life) -> None:
     with pytest.raises(Stale):
         life.run(restore, Restoring(seq=first, revisions=shown.revisions))
     assert life.get(Service, life.new.id).note == "Bring both cards"
+
+
+def test_particulars_that_were_not_shown_are_not_written_over(life: Life) -> None:
+    alone = replace(life.new, detail=MedicalDetail(department="Dentist", cost=90), revision=1)
+    first = life.run(change_service, alone).first
+    shown = life.shown(first)
+    later = replace(alone, detail=MedicalDetail(department="Surgery"), revision=2)
+    life.run(change_service, later)
+    with pytest.raises(Stale):
+        life.run(restore, Restoring(seq=first, revisions=shown.revisions))
+    life.run(void_record, life.void(SERVICE, life.new.id))
+    with pytest.raises(ChangedSince):
+        life.shown(first)
 
 
 def test_a_record_that_was_voided_since_is_not_changed_in_the_dark(life: Life) -> None:
