@@ -8,7 +8,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, event, insert, select
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Update,
+    bindparam,
+    delete,
+    event,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -230,6 +241,8 @@ class UnitOfWork:
         """A service is shown and saved with its particulars: where they alone change, its revision
         goes up too, or a form that still shows the older ones would write over them.
         """
+        if inspect(detail).dict.get("service_id") is None:
+            return  # its service is written with it, named as an object
         named = (table_of(Service).name, str(detail.service_id))
         saved = {row.id for row in (*session.new, *changed) if isinstance(row, Service)}
         if named in self._changed or detail.service_id in saved:
