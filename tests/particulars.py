@@ -99,6 +99,7 @@ WHOLE: Mapping[ServiceForm, Particulars | None] = {
         registered_on=date(2026, 10, 1),
         meeting_attended=True,
         extension_requested_on=date(2026, 11, 10),
+        extension_granted_on=date(2026, 11, 12),
         certificate_on=date(2026, 11, 20),
         permit_applied_on=date(2026, 11, 21),
         category_changed=False,

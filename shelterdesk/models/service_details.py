@@ -176,6 +176,7 @@ class EmployerChange(Detail):
     registered_on: Mapped[date | None]
     meeting_attended: Mapped[bool | None]
     extension_requested_on: Mapped[date | None]
+    extension_granted_on: Mapped[date | None]
     certificate_on: Mapped[date | None]
     permit_applied_on: Mapped[date | None]
     category_changed: Mapped[bool | None]

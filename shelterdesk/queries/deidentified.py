@@ -125,6 +125,7 @@ LISTED: Mapping[type[Base], Mapping[str, Treatment]] = {
         "registered_on": _BY_THEN,
         "meeting_attended": _IS,
         "extension_requested_on": _BY_THEN,
+        "extension_granted_on": _BY_THEN,
         "certificate_on": _BY_THEN,
         "permit_applied_on": _BY_THEN,
     },

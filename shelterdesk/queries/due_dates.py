@@ -52,6 +52,7 @@ from shelterdesk.rules.deadlines import (
     permit_dues,
     planned_due,
 )
+from shelterdesk.rules.transfers import extension_due, transfer_due
 from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
@@ -245,7 +246,12 @@ _IS_TRANSFER = (
     EmployerChange.result.is_(None),
 )
 _TRANSFERS = Prepared(
-    select(Service.id, EmployerChange.registered_on, EmployerChange.extension_requested_on)
+    select(
+        Service.id,
+        EmployerChange.registered_on,
+        EmployerChange.extension_requested_on,
+        EmployerChange.extension_granted_on,
+    )
     .join(EmployerChange, EmployerChange.service_id == Service.id)
     .where(Service.case_id == CASE, Service.voided_at.is_(None), *_IS_TRANSFER)
 )
@@ -260,12 +266,11 @@ def _of_wishes(connection: Connection, case_id: UUID, book: LawBook) -> Iterator
 
 def _of_transfers(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     for one in _TRANSFERS.all(connection, {"case_id": case_id}):
-        facts = (RuleKey.TRANSFER_PERIOD, Trigger.TRANSFER_REGISTERED, one.registered_on)
-        for ends in known(due, book.law, DueKind.TRANSFER_ENDS, *facts, RuleKey.LEAD_CLAIM):
+        granted_on = one.extension_granted_on
+        for ends in known(transfer_due, book.law, one.registered_on, granted_on):
             yield one.id, ends
-            if one.extension_requested_on is None:
-                before = (RuleKey.TRANSFER_EXTENSION, Trigger.TRANSFER_ENDS, ends.on)
-                for made in known(due, book.law, DueKind.TRANSFER_EXTENSION, *before):
+            if one.extension_requested_on is None and granted_on is None:
+                for made in known(extension_due, book.law, ends.on):
                     yield one.id, made
 
 

@@ -34,6 +34,9 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.RETURN_WISH: N_("The wish to return home was recorded on {day}."),
     Trigger.TRANSFER_REGISTERED: N_("The transfer was registered on {day}."),
     Trigger.TRANSFER_ENDS: N_("The transfer has its last day on {day}."),
+    Trigger.TRANSFER_EXTENDED: N_(
+        "The extension was granted. The first period of the transfer has its last day on {day}."
+    ),
     Trigger.CERTIFIED: N_("The certificate of the new employment is of {day}."),
     Trigger.IDENTIFIED: N_("The person was identified as a victim on {day}."),
     Trigger.CLAIM_PAID: N_("The unemployment payment was paid on {day}."),

@@ -146,6 +146,7 @@ class EmployerDetail:
     registered_on: date | None = None
     meeting_attended: bool | None = None
     extension_requested_on: date | None = None
+    extension_granted_on: date | None = None
     certificate_on: date | None = None
     permit_applied_on: date | None = None
     category_changed: bool | None = None
@@ -207,6 +208,8 @@ _NOT_BEFORE: Mapping[type[Particulars], tuple[tuple[str, str, str], ...]] = {
     AidDetail: (("covers_from", "covers_to", "ends_before_starts"),),
     EmployerDetail: (
         ("registered_on", "extension_requested_on", "before_registered"),
+        ("registered_on", "extension_granted_on", "before_registered"),
+        ("extension_requested_on", "extension_granted_on", "before_asked"),
         ("registered_on", "certificate_on", "before_registered"),
         ("certificate_on", "permit_applied_on", "before_certificate"),
     ),
@@ -218,8 +221,8 @@ _NOT_BEFORE: Mapping[type[Particulars], tuple[tuple[str, str, str], ...]] = {
 """What cannot come before what, and the rule the later one breaks."""
 
 _NOT_YET = frozenset(
-    {"applied_on", "registered_on", "extension_requested_on", "certificate_on",
-     "permit_applied_on", "wish_on", "judicial_told_on"}
+    {"applied_on", "registered_on", "extension_requested_on", "extension_granted_on",
+     "certificate_on", "permit_applied_on", "wish_on", "judicial_told_on"}
 )  # fmt: skip
 """What happened cannot lie ahead."""
 

@@ -213,6 +213,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "registered_on": _WHEN,
             "meeting_attended": _CODE,
             "extension_requested_on": _WHEN,
+            "extension_granted_on": _WHEN,
             "certificate_on": _WHEN,
             "permit_applied_on": _WHEN,
             "category_changed": _CODE,

@@ -66,6 +66,7 @@ class Trigger(StrEnum):
     RETURN_WISH = "RETURN_WISH"
     TRANSFER_REGISTERED = "TRANSFER_REGISTERED"
     TRANSFER_ENDS = "TRANSFER_ENDS"
+    TRANSFER_EXTENDED = "TRANSFER_EXTENDED"
     CERTIFIED = "CERTIFIED"
     IDENTIFIED = "IDENTIFIED"
     CLAIM_PAID = "CLAIM_PAID"
@@ -208,6 +209,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.RETURN_WISH: N_("Wish to return recorded"),
         Trigger.TRANSFER_REGISTERED: N_("Transfer registered"),
         Trigger.TRANSFER_ENDS: N_("Last day of the transfer"),
+        Trigger.TRANSFER_EXTENDED: N_("First period of the transfer ends"),
         Trigger.CERTIFIED: N_("Certificate of the new employment"),
         Trigger.IDENTIFIED: N_("Identified as a victim"),
         Trigger.CLAIM_PAID: N_("Unemployment payment paid"),

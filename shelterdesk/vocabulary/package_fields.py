@@ -65,8 +65,8 @@ ROWS: Mapping[str, tuple[Place, ...]] = {
         *_fields("aid", "amount", "covers_from", "covers_to"),
         *_fields(
             "employer_change",
-            *("registered_on", "meeting_attended", "extension_requested_on", "certificate_on"),
-            "permit_applied_on",
+            *("registered_on", "meeting_attended", "extension_requested_on"),
+            *("extension_granted_on", "certificate_on", "permit_applied_on"),
         ),
         *_fields(
             "return_home",
@@ -125,8 +125,8 @@ DAYS = frozenset(
         "opened_on", "closed_on", "referred_on", "brigade_notified_at", "started_on", "result_on",
         "notice_served_on", "start", "end", "applied_on", "issued_on", "valid_from", "valid_to",
         "exit_notice_at", "revoked_on", "next_on", "undertaking_on", "registered_on", "left_on",
-        "covers_from", "covers_to", "extension_requested_on", "certificate_on", "wish_on",
-        "permit_applied_on", "judicial_told_on", "departed_on",
+        "covers_from", "covers_to", "extension_requested_on", "extension_granted_on",
+        "certificate_on", "wish_on", "permit_applied_on", "judicial_told_on", "departed_on",
     }
 )  # fmt: skip
 """Fields that hold a day; a row tells of no moment."""

@@ -146,6 +146,7 @@ RULES: Mapping[str, str] = {
     "concerns_one": N_("This concerns case {number}. Correct it, or take her out of the list."),
     "one_screened": N_("Say of at least one disease where the screening stands."),
     "before_registered": N_("This is before the registration. Check both dates."),
+    "before_asked": N_("This is before it was asked for. Check both dates."),
     "before_certificate": N_("This is before the certificate. Check both dates."),
     "before_incident": N_("This is before it happened. Check both times."),
     "before_wish": N_("This is before she said she wishes to go home. Check both dates."),

@@ -62,6 +62,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("employer_change", "registered_on"): NP_("employer change", "Registered on"),
     ("employer_change", "meeting_attended"): N_("Matching meeting attended"),
     ("employer_change", "extension_requested_on"): N_("Extension asked for on"),
+    ("employer_change", "extension_granted_on"): N_("Extension granted on"),
     ("employer_change", "certificate_on"): N_("Certificate of employment on"),
     ("employer_change", "permit_applied_on"): N_("New employer applied on"),
     ("employer_change", "category_changed"): N_("Kind of work changed"),

@@ -28,8 +28,9 @@ from shelterdesk.usecases.placements import (
     note_exit_notice,
     start_placement,
 )
-from shelterdesk.usecases.services import log_service
+from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.usecases.settings import put_setting
+from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
@@ -320,6 +321,7 @@ def test_a_transfer_has_sixty_days_and_fourteen_before_to_extend_it(
     ("given", "left"),
     [
         ({"extension_requested_on": date(2026, 11, 19)}, {DueKind.TRANSFER_ENDS}),
+        ({"extension_granted_on": date(2026, 11, 20)}, {DueKind.TRANSFER_ENDS}),
         ({"certificate_on": date(2026, 11, 19)}, {DueKind.EMPLOYER_APPLIES}),
         ({"result": TransferResult.WITHDRAWN}, set()),
     ],
@@ -330,3 +332,28 @@ def test_what_became_of_a_transfer_settles_its_clocks(
     detail = EmployerDetail(registered_on=date(2026, 11, 16), **given)
     served(office, case, ServiceType.EMPLOYER_CHANGE, detail)
     assert set(dues(office, case)) == left
+
+
+def test_an_extension_that_was_granted_moves_the_end_and_undo_takes_it_back(
+    office: Office, case: UUID
+) -> None:
+    asked = EmployerDetail(registered_on=date(2026, 9, 1), extension_requested_on=date(2026, 10, 1))
+    logged = office.service(
+        case, kind=ServiceType.EMPLOYER_CHANGE, detail=asked, start=local(2026, 11, 20, 9), end=None
+    )
+    with office.change() as uow:
+        log_service(uow, logged)
+    assert dues(office, case) == {DueKind.TRANSFER_ENDS: (date(2026, 11, 2), None)}
+    granted = replace(asked, extension_granted_on=date(2026, 10, 15))
+    with office.change() as uow:
+        change_service(uow, replace(logged, detail=granted, revision=1))
+    with office.desk.store.read() as session:
+        row = session.scalars(select(DueDate).where(DueDate.source_id == logged.id)).one()
+    assert row.why is not None
+    why = read_why(row.why)
+    assert (row.kind, row.on) == (DueKind.TRANSFER_ENDS, date(2027, 1, 4))  # past New Year's Day
+    assert (why.trigger, why.on) == (Trigger.TRANSFER_EXTENDED, date(2026, 11, 2))
+    changed = office.events()[-1].seq
+    with office.change() as uow:
+        undo(uow, Done(first=changed, last=changed))
+    assert dues(office, case) == {DueKind.TRANSFER_ENDS: (date(2026, 11, 2), None)}

@@ -1,7 +1,7 @@
 """Every form of a service: kept and given back field by field, judged, counted only when done."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -134,6 +134,13 @@ def test_what_nobody_knows_is_left_open(office: Office, form: ServiceForm) -> No
         (ServiceForm.LEGAL_AID, {"applied_on": TODAY + timedelta(1)}, "applied_on", "in_future"),
         (ServiceForm.EMPLOYER_CHANGE, {"certificate_on": TODAY - timedelta(99)}, "certificate_on",
          "before_registered"),
+        (ServiceForm.EMPLOYER_CHANGE,
+         {"extension_requested_on": None, "extension_granted_on": TODAY - timedelta(99)},
+         "extension_granted_on", "before_registered"),
+        (ServiceForm.EMPLOYER_CHANGE, {"extension_granted_on": date(2026, 11, 9)},
+         "extension_granted_on", "before_asked"),
+        (ServiceForm.EMPLOYER_CHANGE, {"extension_granted_on": TODAY + timedelta(1)},
+         "extension_granted_on", "in_future"),
         (ServiceForm.RETURN, {"departed_on": TODAY - timedelta(99)}, "departed_on", "before_wish"),
         (ServiceForm.COURT_ACCOMPANY, {"person_consented": False}, "person_consented",
          "consent_needed"),

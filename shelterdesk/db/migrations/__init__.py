@@ -19,6 +19,7 @@ from shelterdesk.db.migrations import (
     m0012_claims,
     m0013_minors,
     m0014_residence,
+    m0015_transfers,
 )
 
 
@@ -49,4 +50,5 @@ STEPS: tuple[Step, ...] = (
     m0012_claims,
     m0013_minors,
     m0014_residence,
+    m0015_transfers,
 )

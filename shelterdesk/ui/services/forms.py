@@ -137,7 +137,7 @@ EMPLOYER = QuestionsOf(
         ("transfer_reason",),
         ("registered_on",),
         ("meeting_attended",),
-        ("extension_requested_on",),
+        ("extension_requested_on", "extension_granted_on"),
         ("certificate_on",),
         ("permit_applied_on",),
         ("category_changed",),
