@@ -6,7 +6,7 @@ nothing is erased.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -74,7 +74,7 @@ def undo(uow: UnitOfWork, done: Done) -> None:
     events = list(_events(uow, done))
     for event in events:
         _ask(uow, event, action_of(event.kind, event.undone), own=_is_own(uow, event))
-    touched = _concerned(events)
+    touched = Touched()
     for event in events:
         for change in reversed(event.changes):
             _undo_change(uow, change, touched)
@@ -99,7 +99,7 @@ def restore(uow: UnitOfWork, wanted: Restoring) -> None:
         raise CannotUndo
     for row, fields in changed:
         _refuse_overtaken(uow, row, fields, wanted.revisions)
-    touched = _concerned([event])
+    touched = Touched()
     for row, fields in reversed(changed):
         _put_back(row, fields, touched)
     _note(uow, EventKind.RECORD_RESTORE, event)
@@ -119,11 +119,6 @@ def _events(uow: UnitOfWork, done: Done) -> Iterator[_Event]:
         raise Missing
     for event, content in found:
         yield _event(event, content)
-
-
-def _concerned(events: Iterable[_Event]) -> Touched:
-    """The cases of these events: the particulars of a service name none, and make dates too."""
-    return Touched(cases={event.case_id for event in events if event.case_id is not None})
 
 
 def _event(event: AuditEvent, content: bytes | None) -> _Event:
