@@ -59,16 +59,16 @@ FULL = tuple(
 
 
 def short(number: int, turn: int = 0) -> tuple[Dress, ...]:
-    """What `./test` has the time for: every fourth scene where words have the least room, by turns
-    in the longest ones and in a real language; one in 24 in both and in small letters too.
+    """What `./test` has the time for: every eighth scene where words have the least room, by turns
+    in the longest ones and in a real language; one in 48 in both and in small letters too.
     Languages take turns by the scene's number, themes by the group's `turn` and after 24 scenes: to
     put one on, or letters of another size, is what takes long.
     """
     theme = THEMES[(turn + number // 24) % len(THEMES)]
-    spoken = LANGUAGES[number // 4 % len(languages())]
+    spoken = LANGUAGES[(turn + number // 8) % len(languages())]
     both = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
-    if number % 24 != 9:
-        return (both[number // 4 % 2],) if number % 4 == 0 else ()
+    if number % 48 != 9:
+        return (both[(turn + number // 8) % 2],) if number % 8 == 0 else ()
     return (*both, *(replace(dress, percent=PERCENTS[0], size=DESIGNED) for dress in both))
 
 

@@ -5,6 +5,7 @@ The short form of `python -m tests.screens --matrix`, which puts on every theme 
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -16,10 +17,15 @@ from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.page import column, row
 from shelterdesk.ui.widgets.text import Text
 from tests.screens.matrix import Dress, faults, findings, short
+from tests.screens.records import records
+from tests.screens.scene import in_window
 from tests.screens.scenes import GROUPS
 from tests.screens.stage import Stage, demonstrate
 from tests.together import made_together
 from tests.ui.rest import come_to_rest
+
+SHORT = {**GROUPS, "records": in_window(partial(records, every=3))}
+"""All forms of records are drawn by one panel."""
 
 HERE = Dress("light", 100, "en", (600, 400))
 
@@ -44,7 +50,7 @@ def test_nothing_is_cut_squeezed_or_out_of_reach(
 ) -> None:
     found = [
         finding
-        for number, scene in enumerate(GROUPS[group](stage))
+        for number, scene in enumerate(SHORT[group](stage))
         for finding in findings(look, scene, short(number, list(GROUPS).index(group)))
     ]
     stage.clear()

@@ -86,7 +86,7 @@ def test_no_key_is_given_twice_or_taken_from_an_input_method(desk: FindDesk, rol
         assert all(act.title for act in given), place.name
 
 
-@most_and_least
+@pytest.mark.parametrize("role", [Role.MANAGER])
 def test_each_act_is_done_by_its_keys_and_from_the_list(desk: FindDesk, role: Role) -> None:
     """What is seen is another thing after it; one that cannot be done now says why. What holds in
     many places is walked in the first; every key of every place has its test below.
