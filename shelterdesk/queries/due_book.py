@@ -1,12 +1,13 @@
 """What due dates are counted with: the rules and the calendar, read once and only where needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import NoRuleForDate
@@ -44,10 +45,31 @@ class LawBook:
         return self
 
 
-def known(count: Callable[..., Due | list[Due]], *facts: Any) -> Iterator[Due]:
-    """What the rule says; nothing where none is loaded for the day: then there is no deadline."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of records that make dates come due: whether a case has any, and the dates of them.
+    `of_closed`: also where the case is closed.
+    """
+
+    has_any: ColumnElement[bool]
+    make: Callable[[Connection, UUID, LawBook], Iterable[Made]]
+    of_closed: bool = False
+
+
+def known(count: Callable[..., Due | list[Due] | None], *facts: Any) -> Iterator[Due]:
+    """What the rule says, if anything; nothing where none is loaded for the day: then there is no
+    deadline.
+    """
     try:
         found = count(*facts)
     except NoRuleForDate:
         return
-    yield from found if isinstance(found, list) else [found]
+    if isinstance(found, Due):
+        yield found
+    else:
+        yield from found or ()
+
+
+def any_of(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the case has a record of this kind."""
+    return select(kind.id).where(kind.case_id == CASE, *conditions).exists()

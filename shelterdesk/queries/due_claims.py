@@ -2,15 +2,15 @@
 rent, temporary lodging, and the permit of a new employer (D16 to D22, D24, D29).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Aid, Claim, EmployerChange, Permit, Placement, Service
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, known
 from shelterdesk.queries.given import was_given
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import due
@@ -197,14 +197,11 @@ def _new_employers(connection: Connection, case_id: UUID, book: LawBook) -> Iter
                 yield one.id, made
 
 
-SOURCES: tuple[
-    tuple[ColumnElement[bool], Callable[[Connection, UUID, LawBook], Iterable[Made]]], ...
-] = (
-    (_paid.exists(), _second),
-    (_unsent.exists(), _of_testimony),
-    (_undecided.exists(), _decisions),
-    (_rent.exists(), _rents),
-    (_lodged.exists(), _lodgings),
-    (_certified.exists(), _new_employers),
+SOURCES = (
+    Source(_paid.exists(), _second),
+    Source(_unsent.exists(), _of_testimony),
+    Source(_undecided.exists(), _decisions),
+    Source(_rent.exists(), _rents),
+    Source(_lodged.exists(), _lodgings),
+    Source(_certified.exists(), _new_employers),
 )
-"""As `queries.due_dates` takes them: whether a case has such records, and what makes the dates."""

@@ -8,8 +8,7 @@ and what began the clock are words of `vocabulary.deadlines`. Add the source to 
 `check` follow by themselves. A date must depend on records only, never on today.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,6 @@ from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import (
-    Absence,
     Case,
     DueDate,
     EmployerChange,
@@ -27,21 +25,11 @@ from shelterdesk.models import (
     Identification,
     Objection,
     Permit,
-    Placement,
-    PlacementOrder,
-    Referral,
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_claims, due_exits, due_incidents, due_residence
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
-from shelterdesk.queries.due_minors import (
-    IS_CHILDS_STAY,
-    IS_FIRST_HOURS,
-    IS_ORDER,
-    of_first_hours,
-    of_placement,
-)
+from shelterdesk.queries import due_absences, due_claims, due_exits, due_minors, due_residence
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day
@@ -56,19 +44,9 @@ from shelterdesk.rules.transfers import extension_due, transfer_due
 from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
 from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
-from shelterdesk.vocabulary.house import AbsenceKind
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.permits import NO_STAY, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One kind of records that make dates come due. `of_closed`: also where the case is closed."""
-
-    has_any: ColumnElement[bool]
-    make: Callable[[Connection, UUID, LawBook], Iterable[Made]]
-    of_closed: bool = False
 
 
 def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -> list[Made]:
@@ -274,55 +252,33 @@ def _of_transfers(connection: Connection, case_id: UUID, book: LawBook) -> Itera
                     yield one.id, made
 
 
-# Absences that nobody explained: 72 hours, for the authority to review (D12)
-
-_IS_AWAY = (
-    Absence.kind == AbsenceKind.AWAY,
-    Absence.end.is_(None),
-    Absence.voided_at.is_(None),
-)
-_AWAY = Prepared(select(Absence.id, Absence.start).where(Absence.case_id == CASE, *_IS_AWAY))
-
-
-def _of_absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    for absence in _AWAY.all(connection, {"case_id": case_id}):
-        facts = (RuleKey.ABSENCE_LIMIT, Trigger.AWAY, absence.start)
-        for made in known(due, book.law, DueKind.ABSENCE_REVIEW, *facts):
-            yield absence.id, made
-
-
-def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return select(kind.id).where(kind.case_id == CASE, *conditions).exists()
-
-
 def _with_service(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     own = (Service.case_id == CASE, Service.voided_at.is_(None))
     return select(Service.id).join(kind).where(*own, *conditions).exists()
 
 
 SOURCES: tuple[Source, ...] = (
-    Source(_any(Permit, Permit.voided_at.is_(None)), _of_permits),
-    Source(_any(Service, Service.next_on.is_not(None), Service.voided_at.is_(None)), _of_services),
-    Source(_any(Service, *_IS_PLANNED), _of_plans),
+    Source(any_of(Permit, Permit.voided_at.is_(None)), _of_permits),
     Source(
-        _any(
+        any_of(Service, Service.next_on.is_not(None), Service.voided_at.is_(None)), _of_services
+    ),
+    Source(any_of(Service, *_IS_PLANNED), _of_plans),
+    Source(
+        any_of(
             Identification,
             Identification.result_on.is_not(None) | Identification.notice_served_on.is_not(None),
             Identification.voided_at.is_(None),
         ),
         _of_identification,
     ),
-    Source(_any(Objection, *_IS_OPEN), _of_objections),
+    Source(any_of(Objection, *_IS_OPEN), _of_objections),
     Source(_with_service(ReturnHome, *_IS_WISH), _of_wishes),
     Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
-    Source(_any(Absence, *_IS_AWAY), _of_absences),
-    Source(due_exits.HAS_ANY, due_exits.of_exits, of_closed=True),
-    Source(_any(Referral, *IS_FIRST_HOURS), of_first_hours),
-    Source(_any(Placement, *IS_CHILDS_STAY) | _any(PlacementOrder, *IS_ORDER), of_placement),
-    *(
-        Source(*one)
-        for one in (*due_claims.SOURCES, *due_incidents.SOURCES, *due_residence.SOURCES)
-    ),
+    *due_absences.SOURCES,
+    *due_exits.SOURCES,
+    *due_minors.SOURCES,
+    *due_claims.SOURCES,
+    *due_residence.SOURCES,
 )
 
 _STATUS = Prepared(

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Case, Organisation, Placement
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.residing import left_our_house
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.rules.calendar import local_day, local_moment
@@ -27,12 +27,8 @@ _EXITS = Prepared(
     .where(Placement.case_id == CASE, left_our_house(), *_UNTOLD)
 )
 
-HAS_ANY: ColumnElement[bool] = (
-    select(Placement.id).where(Placement.case_id == CASE, *_UNTOLD).exists()
-)
 
-
-def of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+def _of_exits(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     """The notice of every exit of which the authority was not told."""
     for stay in _EXITS.all(connection, {"case_id": case_id}):
         left_on = local_day(stay.end)
@@ -51,3 +47,6 @@ def may_have_dates(exits_since: date | None) -> ColumnElement[bool]:
     if exits_since is not None:
         untold = untold.where(Placement.end >= local_moment(exits_since, time.min))
     return or_(Case.status.not_in(CLOSED), Case.id.in_(untold))
+
+
+SOURCES = (Source(any_of(Placement, *_UNTOLD), _of_exits, of_closed=True),)

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, or_, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Case, Evaluation, Person, Placement, PlacementOrder, Referral
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.people import BIRTH, birth_date
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.deadlines import Due, due
+from shelterdesk.rules.deadlines import due
 from shelterdesk.rules.minor_clocks import (
     NO_FOLLOW_UP,
     OF_MINORS,
@@ -37,7 +37,7 @@ K = RuleKey
 
 # The first hours: others tell the authority, others bring the child (C01, C02)
 
-IS_FIRST_HOURS = (
+_IS_FIRST_HOURS = (
     Referral.direction == Direction.IN,
     Referral.known_at.is_not(None) | Referral.told_at.is_not(None),
     Referral.handed_over_at.is_(None),
@@ -45,12 +45,12 @@ IS_FIRST_HOURS = (
 )
 _REFERRALS = Prepared(
     select(Referral.id, Referral.known_at, Referral.told_at, Referral.left_out_minutes).where(
-        Referral.case_id == CASE, *IS_FIRST_HOURS
+        Referral.case_id == CASE, *_IS_FIRST_HOURS
     )
 )
 
 
-def of_first_hours(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+def _of_first_hours(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     """24 hours to tell the authority, then 24 hours to bring the child."""
     for one in _REFERRALS.all(connection, {"case_id": case_id}):
         if one.told_at is not None:
@@ -64,11 +64,11 @@ def of_first_hours(connection: Connection, case_id: UUID, book: LawBook) -> Iter
 
 # The placement: stays, decisions of the court, evaluations (C03 to C06, C08 to C13)
 
-IS_CHILDS_STAY = (
+_IS_CHILDS_STAY = (
     or_(*(Placement.kind == kind for kind in sorted(OF_MINORS))),
     Placement.voided_at.is_(None),
 )
-IS_ORDER = (PlacementOrder.voided_at.is_(None),)
+_IS_ORDER = (PlacementOrder.voided_at.is_(None),)
 _STAYS = Prepared(
     select(Placement.id, Placement.kind, Placement.start, Placement.end, Placement.exit_reason)
     .where(Placement.case_id == CASE, Placement.voided_at.is_(None))
@@ -85,7 +85,7 @@ _ORDERS = Prepared(
         PlacementOrder.handed_in_on,
         PlacementOrder.extension_asked_on,
     )
-    .where(PlacementOrder.case_id == CASE, *IS_ORDER)
+    .where(PlacementOrder.case_id == CASE, *_IS_ORDER)
     .order_by(PlacementOrder.decided_on, PlacementOrder.created_at)
 )
 _EVALUATIONS = Prepared(
@@ -115,7 +115,7 @@ class _Child:
         return rulings[-1] if rulings else None
 
 
-def of_placement(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
+def _of_placement(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     """Every clock of a child's placement. The newest decision of the court is the one that
     holds.
     """
@@ -129,7 +129,8 @@ def of_placement(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
     if child.force is not None and child.force.kind is OrderKind.COUNSELLING:
         keys = (K.MINOR_COUNSELLING, K.MINOR_COUNSELLING_AGE)
         facts = (keys, Trigger.ORDER_DECIDED, child.force.decided_on, child.birth)
-        yield from _if_any(child.force.id, book, owed, DueKind.MINOR_COUNSELLING, *facts)
+        for made in known(owed, book.law, DueKind.MINOR_COUNSELLING, *facts):
+            yield child.force.id, made
     elif child.stay is not None:
         yield from _of_stay(child, book)
         yield from _of_term(child, book)
@@ -174,7 +175,7 @@ def _of_term(child: _Child, book: LawBook) -> Iterator[Made]:
     for order in child.orders:
         if order.kind in PLACING:
             before = ends.on if ends is not None else None
-            ends = _known_or_none(placement_ends, book.law, order, before, child.birth)
+            ends = next(known(placement_ends, book.law, order, before, child.birth), None)
     if force is None:
         return
     if ends is not None:
@@ -184,7 +185,8 @@ def _of_term(child: _Child, book: LawBook) -> Iterator[Made]:
         for made in known(due, book.law, DueKind.MINOR_COURT_REPORT, *facts):
             yield force.id, made
     if force.kind in EXTENDABLE and force.extension_asked_on is None and ends is not None:
-        yield from _if_any(force.id, book, extension_due, ends.on, child.birth)
+        for made in known(extension_due, book.law, ends.on, child.birth):
+            yield force.id, made
 
 
 def _of_evaluations(child: _Child, last: Any, book: LawBook) -> Iterator[Made]:
@@ -210,14 +212,11 @@ def _of_time_after(child: _Child, book: LawBook) -> Iterator[Made]:
         return
     keys = (K.MINOR_FOLLOW_UP, K.MINOR_FOLLOW_UP_AGE)
     facts = (keys, Trigger.PLACEMENT_OVER, local_day(last.end), child.birth)
-    yield from _if_any(last.id, book, owed, DueKind.MINOR_FOLLOW_UP, *facts)
+    for made in known(owed, book.law, DueKind.MINOR_FOLLOW_UP, *facts):
+        yield last.id, made
 
 
-def _known_or_none(count: Any, *facts: Any) -> Due | None:
-    return next(known(count, *facts), None)
-
-
-def _if_any(source: UUID, book: LawBook, count: Any, *facts: Any) -> Iterator[Made]:
-    made = _known_or_none(count, book.law, *facts)
-    if made is not None:
-        yield source, made
+SOURCES = (
+    Source(any_of(Referral, *_IS_FIRST_HOURS), _of_first_hours),
+    Source(any_of(Placement, *_IS_CHILDS_STAY) | any_of(PlacementOrder, *_IS_ORDER), _of_placement),
+)

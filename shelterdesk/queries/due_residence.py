@@ -2,15 +2,14 @@
 address or workplace (D31), a request about her data (D33).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from shelterdesk.db.prepared import Prepared
-from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import (
     Case,
     ChangeReport,
@@ -20,9 +19,8 @@ from shelterdesk.models import (
     Placement,
     TimeAbroad,
 )
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.deadlines import Due
 from shelterdesk.rules.residence import (
     RESIDES,
     Away,
@@ -91,16 +89,6 @@ def held_permits(rows: Iterable[Any]) -> list[HeldPermit]:
     ]
 
 
-def _counted(count: Callable[..., Due | None], *facts: Any) -> Iterator[Due]:
-    """What the rule says, if anything; nothing where none is loaded for the day."""
-    try:
-        made = count(*facts)
-    except NoRuleForDate:
-        return
-    if made is not None:
-        yield made
-
-
 def residence_facts(connection: Connection, case_id: UUID) -> tuple[list[HeldPermit], list[Away]]:
     """The permits of a case and her times abroad."""
     permits = _PERMITS.all(connection, {"case_id": case_id})
@@ -112,7 +100,7 @@ def _of_residence(connection: Connection, case_id: UUID, book: LawBook) -> Itera
     permits, away = residence_facts(connection, case_id)
     if not any(permit.kind in RESIDES for permit in permits):
         return
-    for made in _counted(permanent_residence_due, book.law, permits, away):
+    for made in known(permanent_residence_due, book.law, permits, away):
         yield case_id, made
 
 
@@ -132,7 +120,7 @@ def _of_entry(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[
         settled = RESIDES | {PermitKind.SPECIAL_PR}
         if any(one.kind in settled and one.valid_to >= person.entered_on for one in permits):
             continue
-        for made in _counted(arc_first_due, book.law, person.entered_on, person.opened_on):
+        for made in known(arc_first_due, book.law, person.entered_on, person.opened_on):
             yield case_id, made
 
 
@@ -208,11 +196,10 @@ def _new_workplace(permits: Iterable[Any]) -> Begun | None:
     return last_change(places, first_too=False)
 
 
+_IS_UNANSWERED = (DataRequest.answered_on.is_(None), DataRequest.voided_at.is_(None))
 _REQUESTS = Prepared(
     select(DataRequest.id, DataRequest.wish, DataRequest.asked_on, DataRequest.extended_on).where(
-        DataRequest.case_id == CASE,
-        DataRequest.answered_on.is_(None),
-        DataRequest.voided_at.is_(None),
+        DataRequest.case_id == CASE, *_IS_UNANSWERED
     )
 )
 
@@ -224,23 +211,13 @@ def _of_requests(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
             yield asked.id, made
 
 
-def _any(kind: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    own = (kind.case_id == CASE, kind.voided_at.is_(None))
-    return select(kind.id).where(*own, *conditions).exists()
-
-
-_Make = Callable[[Connection, UUID, LawBook], Iterable[Made]]
-
-SOURCES: tuple[tuple[ColumnElement[bool], _Make], ...] = (
-    (_any(Permit, _IS_RESIDENCE), _of_residence),
-    (
-        select(Case.id)
-        .join(Person)
-        .where(Case.id == CASE, Person.entered_on.is_not(None))
-        .exists(),
-        _of_entry,
-    ),
-    (_any(Permit, _IS_RESIDENCE), _of_changes),
-    (_any(DataRequest, DataRequest.answered_on.is_(None)), _of_requests),
+_RESIDES = any_of(Permit, _IS_RESIDENCE, Permit.voided_at.is_(None))
+_ENTERED = (
+    select(Case.id).join(Person).where(Case.id == CASE, Person.entered_on.is_not(None)).exists()
 )
-"""As `queries.due_dates` takes them: whether a case has such records, and what reads them."""
+SOURCES = (
+    Source(_RESIDES, _of_residence),
+    Source(_ENTERED, _of_entry),
+    Source(_RESIDES, _of_changes),
+    Source(any_of(DataRequest, *_IS_UNANSWERED), _of_requests),
+)

@@ -21,7 +21,7 @@ from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.ages import is_minor
-from shelterdesk.rules.minor_clocks import last_day_under
+from shelterdesk.rules.minor_clocks import TERMS, last_day_under
 from shelterdesk.rules.regimes import rule_on
 from shelterdesk.rules.routing import is_brigade_told
 from shelterdesk.vocabulary.law_rules import RuleKey
@@ -55,12 +55,7 @@ MINOR = "minor"
 LAST_PLACED = "last_placed"
 """A fact: the last day before the age at which no placement goes on."""
 
-_TERMS = (
-    RuleKey.MINOR_CONTINUED,
-    RuleKey.MINOR_RULED_PLACEMENT,
-    RuleKey.MINOR_EXTENSION_TERM,
-    RuleKey.MINOR_EVALUATION,
-)
+_TERMS = (*TERMS.values(), RuleKey.MINOR_EVALUATION)
 
 
 def months_of(key: RuleKey) -> str:

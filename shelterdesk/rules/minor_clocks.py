@@ -17,11 +17,12 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 
 K = RuleKey
 _DAY = timedelta(days=1)
-_TERMS = {
+TERMS = {
     OrderKind.CONTINUED: K.MINOR_CONTINUED,
     OrderKind.RULED: K.MINOR_RULED_PLACEMENT,
     OrderKind.EXTENSION: K.MINOR_EXTENSION_TERM,
 }
+"""How long a placement by this decision lasts at most."""
 
 OF_MINORS = frozenset({PlacementType.EMERGENCY_MINOR, PlacementType.SHORT_TERM_MINOR})
 """Kinds of stay that only children have (CSE art. 15 and 16)."""
@@ -98,7 +99,7 @@ def placement_ends(
     kind, said = DueKind.MINOR_PLACEMENT_ENDS, Trigger.ORDER_SAYS
     if order.runs_until is not None:
         return entered_due(law, kind, said, order.runs_until, order.decided_on, K.LEAD_COURT)
-    key, on = _TERMS[order.kind], begins(order, before)
+    key, on = TERMS[order.kind], begins(order, before)
     if order.kind is OrderKind.EXTENSION:
         return owed(law, kind, (key, K.MINOR_PLACED_AGE), Trigger.ORDER_BEGINS, on, birth)
     return due(law, kind, key, Trigger.ORDER_BEGINS, on, K.LEAD_COURT)

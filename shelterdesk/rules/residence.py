@@ -154,14 +154,14 @@ def five_years(since: date, away: Sequence[Away], rules: Sequence[LegalRule]) ->
     """The first five years with enough days in each, if she goes on to reside; None for one who is
     away and has not come back. NoRuleForDate before there was a law.
     """
-    gone_since = min((time.left for time in away if time.back is None), default=date.max)
+    still = max((time.back or time.left for time in away), default=date.min)
     passed = 0
     while True:
         found = _years_after(since, passed * _YEAR, rules)
         years = _years(since, passed, found.last)
         if all(days_here(one.first, one.last, away) >= found.days.value for one in years):
             return found
-        if found.first > gone_since:
+        if found.first > still:  # from then on one year is as the other
             return None
         passed += 1
 

@@ -27,6 +27,9 @@ MOST = {
 }
 """Of each unit: more is a slip of the hand."""
 
+_MOST_OF = {RuleKey.SPECIAL_PR_DAYS: 365}
+"""Days that are asked of each year: no more than every year has."""
+
 _DAYS = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS)
 
 
@@ -127,8 +130,9 @@ def check_taken_back(back: RuleTakenBack) -> dict[str, Problem]:
 def _number(new: RuleValue) -> dict[str, Problem]:
     if new.value is None:
         return {"value": Problem("not_a_number")}
-    if not 1 <= new.value <= MOST[new.unit]:
-        return {"value": Problem("out_of_range", {"least": 1, "most": MOST[new.unit]})}
+    most = min(MOST[new.unit], _MOST_OF.get(new.key, MOST[new.unit]))
+    if not 1 <= new.value <= most:
+        return {"value": Problem("out_of_range", {"least": 1, "most": most})}
     return {}
 
 

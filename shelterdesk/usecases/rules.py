@@ -145,20 +145,23 @@ def add_missing_rules(uow: UnitOfWork) -> bool:
     have = {(key, since) for key, since in kept}
     missing = [rule for rule in SEED if (rule.key.value, rule.valid_from) not in have]
     for rule in missing:
-        uow.add(
-            LegalRuleRow(
-                id=uow.store.sources.new_id(),
-                key=rule.key,
-                value=rule.value,
-                unit=rule.unit,
-                valid_from=rule.valid_from,
-                valid_to=rule.valid_to,
-                source=rule.source,
-                counting=rule.counting,
-                rolling=rule.rolling,
-            )
-        )
+        uow.add(row_of(uow.store.sources.new_id(), rule))
     return bool(missing)
+
+
+def row_of(record_id: UUID, rule: LegalRule) -> LegalRuleRow:
+    """A value as the vault keeps it."""
+    return LegalRuleRow(
+        id=record_id,
+        key=rule.key,
+        value=rule.value,
+        unit=rule.unit,
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+        source=rule.source,
+        counting=rule.counting,
+        rolling=rule.rolling,
+    )
 
 
 def put_made(uow: UnitOfWork) -> None:
@@ -242,7 +245,8 @@ def _judge(law: Law, change: Change) -> None:
 def _write(uow: UnitOfWork, record_id: UUID, change: Change, law: Law) -> str:
     """Write it; the subject of its event."""
     if isinstance(change, RuleValue):
-        return _add_value(uow, record_id, rule_of(change, law.rules))
+        uow.add(row_of(record_id, rule_of(change, law.rules)))
+        return f"legal_rule:{record_id}"
     if isinstance(change, RuleTakenBack):
         return _take_back(uow, change)
     day = office_day_of(change)
@@ -252,23 +256,6 @@ def _write(uow: UnitOfWork, record_id: UUID, change: Change, law: Law) -> str:
     else:
         row.works, row.kind, row.name = day.works, day.kind, day.name
     return f"office_day:{day.day}"
-
-
-def _add_value(uow: UnitOfWork, record_id: UUID, rule: LegalRule) -> str:
-    uow.add(
-        LegalRuleRow(
-            id=record_id,
-            key=rule.key,
-            value=rule.value,
-            unit=rule.unit,
-            valid_from=rule.valid_from,
-            valid_to=rule.valid_to,
-            source=rule.source,
-            counting=rule.counting,
-            rolling=rule.rolling,
-        )
-    )
-    return f"legal_rule:{record_id}"
 
 
 def _take_back(uow: UnitOfWork, change: RuleTakenBack) -> str:

@@ -20,6 +20,7 @@ from shelterdesk.queries.settings import Preferences, SiteSettings, preferences,
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.seed_rules import SEED
+from shelterdesk.usecases.rules import row_of
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceForm
@@ -167,20 +168,7 @@ def test_a_user_s_choices_are_hers_alone(house: House) -> None:
 
 
 def test_the_rules_of_the_law_come_as_they_were_written(house: House) -> None:
-    rows = [
-        LegalRuleRow(
-            id=house.new_id(),
-            key=rule.key,
-            value=rule.value,
-            unit=rule.unit,
-            valid_from=rule.valid_from,
-            valid_to=rule.valid_to,
-            source=rule.source,
-            counting=rule.counting,
-            rolling=rule.rolling,
-        )
-        for rule in SEED
-    ]
+    rows = [row_of(house.new_id(), rule) for rule in SEED]
     house.write(rows)
     house.void(LegalRuleRow, rows[0].id)
     assert set(house.ask(legal_rules)) == set(SEED[1:])

@@ -14,7 +14,6 @@ from shelterdesk.models import (
     Case,
     Erasure,
     LegalHold,
-    LegalRuleRow,
     Person,
     RetentionReview,
     Setting,
@@ -22,6 +21,7 @@ from shelterdesk.models import (
 from shelterdesk.queries.retention import ADULT_YEARS, closed_files, files_due
 from shelterdesk.rules.calendar import add_months
 from shelterdesk.rules.seed_rules import SEED
+from shelterdesk.usecases.rules import row_of
 from shelterdesk.vocabulary.cases import CaseStatus, ResidentCategory
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.people import DatePrecision, Language, Sex
@@ -45,18 +45,7 @@ AGES = (9, 17, 18, 19, 40, None)
 def lawful(house: House) -> House:
     """With the law's seven years for a child's file."""
     [rule] = [one for one in SEED if one.key is RuleKey.MINOR_RECORD_KEPT]
-    row = LegalRuleRow(
-        id=house.new_id(),
-        key=rule.key,
-        value=rule.value,
-        unit=rule.unit,
-        valid_from=rule.valid_from,
-        valid_to=rule.valid_to,
-        source=rule.source,
-        counting=rule.counting,
-        rolling=rule.rolling,
-    )
-    house.write([row])
+    house.write([row_of(house.new_id(), rule)])
     return house
 
 

@@ -17,6 +17,7 @@ from shelterdesk.rules.residence import (
     HeldPermit,
     Standing,
     days_here,
+    five_years,
     lawful_terms,
     permanent_residence_due,
     residence_counters,
@@ -25,6 +26,7 @@ from shelterdesk.rules.residence import (
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.rules.why import read_why, why_text
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
+from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.permits import PermitKind
 from tests.rules.office_calendar import LAW
 
@@ -84,6 +86,14 @@ def test_a_year_with_fewer_than_183_days_here_falls_short(abroad: int, short: bo
     assert found.years[0].short is short
     assert found.five is not None
     assert found.five.apply_from == (date(2030, 3, 16) if short else date(2029, 3, 16))
+
+
+def test_a_rule_that_no_year_can_meet_ends_the_count_at_once() -> None:
+    days = [rule for rule in SEED if rule.key is RuleKey.SPECIAL_PR_DAYS]
+    rules = [*(rule for rule in SEED if rule not in days), *(replace(d, value=366) for d in days)]
+    away = [Away(date(2025, 1, 1), date(2025, 1, 9))]
+    assert five_years(SINCE, [], rules) is None
+    assert five_years(SINCE, away, rules) is None
 
 
 def test_the_year_of_now_falls_short_only_if_too_few_days_are_left() -> None:

@@ -280,6 +280,11 @@ def test_a_lock_between_leaves_everything_as_it_was(office: Office, left: UUID) 
         (value(value=None), "value", "not_a_number"),
         (value(value=0), "value", "out_of_range"),
         (value(value=261), "value", "out_of_range"),
+        (
+            value(RuleKey.SPECIAL_PR_DAYS, value=366, unit=Unit.DAYS, counting=Counting.AMOUNT),
+            "value",
+            "out_of_range",
+        ),
         (value(unit=Unit.HOURS), "unit", "not_in_list"),
         (value(counting=Counting.AT_ONCE), "counting", "not_in_list"),
         (value(rolling=Rolling.OFFICE_MORNING), "rolling", "not_in_list"),

@@ -1,6 +1,7 @@
-"""Columns that many tables of the first schema share. Released: never changed."""
+"""What many tables of the schema share. Released: what it makes is never changed."""
 
 import sqlalchemy as sa
+from alembic.operations import Operations
 from sqlalchemy.schema import SchemaItem
 
 
@@ -29,3 +30,15 @@ def points(
     return sa.ForeignKeyConstraint(
         [column], [f"{to}.{key}"], name=f"fk_{table}_{column}_{to}", ondelete=ondelete
     )
+
+
+def of_case(op: Operations, table: str, *columns: SchemaItem) -> None:
+    """Make a table of records of a case, with the marks of every record."""
+    op.create_table(
+        table,
+        *marks(table),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        *columns,
+        points(table, "case_id", "case_file"),
+    )
+    op.create_index(f"ix_{table}_case_id", table, ["case_id"])

@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations.m0001_columns import marks, points
+from shelterdesk.db.migrations.m0001_columns import of_case, points
 from shelterdesk.db.migrations.m0005_guards import guard
 
 
 def upgrade(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "daily_note",
         sa.Column("noted_on", sa.Date(), nullable=False),
@@ -18,7 +18,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("activity", sa.String(32), nullable=False),
         sa.Column("note", sa.String(300), nullable=True),
     )
-    _of_case(
+    of_case(
         op,
         "visit",
         sa.Column("start", sa.String(24), nullable=False),
@@ -30,7 +30,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("note", sa.String(300), nullable=True),
         points("visit", "staff_id", "staff"),
     )
-    _of_case(
+    of_case(
         op,
         "measure",
         sa.Column("decided_on", sa.Date(), nullable=False),
@@ -44,7 +44,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("until_on", sa.Date(), nullable=True),
         points("measure", "staff_id", "staff"),
     )
-    _of_case(
+    of_case(
         op,
         "complaint",
         sa.Column("made_on", sa.Date(), nullable=False),
@@ -57,14 +57,3 @@ def upgrade(op: Operations) -> None:
         sa.Column("language", sa.String(32), nullable=True),
     )
     guard(op, "daily_note", "visit", "measure", "complaint")
-
-
-def _of_case(op: Operations, table: str, *columns: sa.schema.SchemaItem) -> None:
-    op.create_table(
-        table,
-        *marks(table),
-        sa.Column("case_id", sa.Uuid(), nullable=False),
-        *columns,
-        points(table, "case_id", "case_file"),
-    )
-    op.create_index(f"ix_{table}_case_id", table, ["case_id"])

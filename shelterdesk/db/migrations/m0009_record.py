@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations.m0001_columns import marks, points
+from shelterdesk.db.migrations.m0001_columns import of_case, points
 from shelterdesk.db.migrations.m0005_guards import guard
 
 
@@ -56,7 +56,7 @@ def _grown(op: Operations) -> None:
 
 
 def _admission(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "covenant",
         _day("explained_on", needed=True),
@@ -70,7 +70,7 @@ def _admission(op: Operations) -> None:
         points("covenant", "staff_id", "staff"),
         points("covenant", "interpreter_id", "interpreter"),
     )
-    _of_case(
+    of_case(
         op,
         "consent",
         _day("asked_on", needed=True),
@@ -89,7 +89,7 @@ def _admission(op: Operations) -> None:
         points("consent", "staff_id", "staff"),
         points("consent", "interpreter_id", "interpreter"),
     )
-    _of_case(
+    of_case(
         op,
         "suitability",
         _day("checked_on", needed=True),
@@ -103,7 +103,7 @@ def _admission(op: Operations) -> None:
 
 
 def _safety(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "safe_contact",
         _day("noted_on", needed=True),
@@ -116,7 +116,7 @@ def _safety(op: Operations) -> None:
         _text("never", 200),
         _day("until_on"),
     )
-    _of_case(
+    of_case(
         op,
         "alert",
         _day("noted_on", needed=True),
@@ -124,7 +124,7 @@ def _safety(op: Operations) -> None:
         sa.Column("text", sa.String(300), nullable=False),
         _day("until_on"),
     )
-    _of_case(
+    of_case(
         op,
         "child",
         _day("came_on", needed=True),
@@ -138,7 +138,7 @@ def _safety(op: Operations) -> None:
 
 
 def _objection(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "objection",
         _day("filed_on", needed=True),
@@ -154,7 +154,7 @@ def _objection(op: Operations) -> None:
 
 
 def _departure(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "departure",
         _day("left_on", needed=True),
@@ -167,17 +167,6 @@ def _departure(op: Operations) -> None:
         _text("follows", 500),
         points("departure", "staff_id", "staff"),
     )
-
-
-def _of_case(op: Operations, table: str, *columns: sa.schema.SchemaItem) -> None:
-    op.create_table(
-        table,
-        *marks(table),
-        sa.Column("case_id", sa.Uuid(), nullable=False),
-        *columns,
-        points(table, "case_id", "case_file"),
-    )
-    op.create_index(f"ix_{table}_case_id", table, ["case_id"])
 
 
 def _add(op: Operations, table: str, *columns: sa.Column[object]) -> None:

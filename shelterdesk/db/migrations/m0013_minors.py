@@ -5,7 +5,7 @@ file. Released: never changed.
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations.m0001_columns import marks, points
+from shelterdesk.db.migrations.m0001_columns import of_case
 from shelterdesk.db.migrations.m0005_guards import guard
 
 _OWN_CASE = """
@@ -15,7 +15,7 @@ CONSTRAINT fk_child_own_case_id_case_file REFERENCES case_file (id)
 
 
 def upgrade(op: Operations) -> None:
-    _of_case(
+    of_case(
         op,
         "placement_order",
         sa.Column("decided_on", sa.Date(), nullable=False),
@@ -29,7 +29,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("court_number", sa.String(100), nullable=True),
         sa.Column("note", sa.String(500), nullable=True),
     )
-    _of_case(
+    of_case(
         op,
         "evaluation",
         sa.Column("done_on", sa.Date(), nullable=False),
@@ -47,14 +47,3 @@ def upgrade(op: Operations) -> None:
         op.add_column("referral", column)
     op.execute(_OWN_CASE)  # SQLite adds no foreign key to a column that is there already
     op.create_index("ix_child_own_case_id", "child", ["own_case_id"])
-
-
-def _of_case(op: Operations, table: str, *columns: sa.Column[object]) -> None:
-    op.create_table(
-        table,
-        *marks(table),
-        sa.Column("case_id", sa.Uuid(), nullable=False),
-        *columns,
-        points(table, "case_id", "case_file"),
-    )
-    op.create_index(f"ix_{table}_case_id", table, ["case_id"])

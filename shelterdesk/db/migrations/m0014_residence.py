@@ -5,27 +5,27 @@ somebody entered. Released: never changed.
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-from shelterdesk.db.migrations.m0001_columns import marks, points
+from shelterdesk.db.migrations.m0001_columns import of_case
 from shelterdesk.db.migrations.m0005_guards import guard
 
 
 def upgrade(op: Operations) -> None:
     op.add_column("person", sa.Column("entered_on", sa.Date(), nullable=True))
-    _of_case(
+    of_case(
         op,
         "time_abroad",
         sa.Column("left_on", sa.Date(), nullable=False),
         sa.Column("back_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(300), nullable=True),
     )
-    _of_case(
+    of_case(
         op,
         "change_report",
         sa.Column("reported_on", sa.Date(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(300), nullable=True),
     )
-    _of_case(
+    of_case(
         op,
         "data_request",
         sa.Column("asked_on", sa.Date(), nullable=False),
@@ -35,14 +35,3 @@ def upgrade(op: Operations) -> None:
         sa.Column("note", sa.String(300), nullable=True),
     )
     guard(op, "time_abroad", "change_report", "data_request")
-
-
-def _of_case(op: Operations, table: str, *columns: sa.schema.SchemaItem) -> None:
-    op.create_table(
-        table,
-        *marks(table),
-        sa.Column("case_id", sa.Uuid(), nullable=False),
-        *columns,
-        points(table, "case_id", "case_file"),
-    )
-    op.create_index(f"ix_{table}_case_id", table, ["case_id"])

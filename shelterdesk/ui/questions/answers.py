@@ -46,6 +46,16 @@ def answers_of(entry: Any) -> dict[str, str]:
     return answers
 
 
+def day_of(answer: str | None) -> date | None:
+    """The day of an answer; None for none, and for one that is not understood yet: its own question
+    says so.
+    """
+    try:
+        return date.fromisoformat(answer or "")
+    except ValueError:
+        return None
+
+
 class _Missing:
     """Not asked: the entry's own default holds."""
 

@@ -1,21 +1,14 @@
 """The forms of a child's placement: what the court decided, and the evaluations of it."""
 
-from datetime import date
-
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
 from shelterdesk.queries.record_form import LAST_PLACED, MINOR, months_of
+from shelterdesk.rules.minor_clocks import TERMS
 from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry, warn_of_term
-from shelterdesk.ui.questions.answers import YES
+from shelterdesk.ui.questions.answers import YES, day_of
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Preset
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.minors import EXTENDABLE, PLACING, WITH_REPORT, OrderKind
-
-_TERMS = {
-    OrderKind.CONTINUED: RuleKey.MINOR_CONTINUED,
-    OrderKind.RULED: RuleKey.MINOR_RULED_PLACEMENT,
-    OrderKind.EXTENSION: RuleKey.MINOR_EXTENSION_TERM,
-}
 
 
 def if_minor(given: Answers) -> bool:
@@ -23,33 +16,26 @@ def if_minor(given: Answers) -> bool:
     return given.get(MINOR) == YES
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
 def _warn_until(given: Answers) -> Problem | None:
     """A term longer than the law has for it, or an extension past the age. When an extension
     begins is often not said: then her age alone is judged.
     """
     kind = given["kind"]
-    key = _TERMS.get(OrderKind(kind)) if kind else None
+    key = TERMS.get(OrderKind(kind)) if kind else None
     months = given.get(months_of(key)) if key is not None else None
     if months is None:
         return None
     extends = kind == OrderKind.EXTENSION
-    first = _day(given["runs_from"]) or (None if extends else _day(given["decided_on"]))
-    last = _day(given.get(LAST_PLACED)) if extends else None
-    return warn_of_term(first, _day(given["runs_until"]), int(months), last)
+    first = day_of(given["runs_from"]) or (None if extends else day_of(given["decided_on"]))
+    last = day_of(given.get(LAST_PLACED)) if extends else None
+    return warn_of_term(first, day_of(given["runs_until"]), int(months), last)
 
 
 def _warn_next(given: Answers) -> Problem | None:
     months = given.get(months_of(RuleKey.MINOR_EVALUATION))
     if months is None:
         return None
-    found = warn_of_term(_day(given["done_on"]), _day(given["next_on"]), int(months))
+    found = warn_of_term(day_of(given["done_on"]), day_of(given["next_on"]), int(months))
     return Problem("evaluation_late", {"last": found.facts["last"]}) if found else None
 
 

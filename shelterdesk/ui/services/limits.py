@@ -15,6 +15,7 @@ from shelterdesk.queries.service_limits import (
     sessions_held,
 )
 from shelterdesk.rules.access import Viewer
+from shelterdesk.ui.questions.answers import day_of
 from shelterdesk.ui.services.answers_in import Answers
 from shelterdesk.ui.services.look_note import LookNote
 from shelterdesk.ui.services.same_time import SameTimeNote, asked_of
@@ -26,15 +27,15 @@ def limit_of(
     form: ServiceForm | None, answers: Answers, cases: tuple[UUID, ...], but: UUID | None
 ) -> AskedLimit | None:
     """What to count, where the form has a limit; rent is asked of one person."""
-    on = _day(answers, "date")
+    on = day_of(answers.get("date"))
     if on is None or not cases:
         return None
     if form is ServiceForm.COUNSELING:
         return AskedLimit(kind=ServiceType.COUNSELING, case_ids=cases, on=on, but=but)
-    first = _day(answers, "covers_from")
+    first = day_of(answers.get("covers_from"))
     if form is not ServiceForm.RENT_SUBSIDY or first is None or len(cases) > 1:
         return None
-    covers = (first, _day(answers, "covers_to"))
+    covers = (first, day_of(answers.get("covers_to")))
     return AskedLimit(kind=ServiceType.RENT_SUBSIDY, case_ids=cases, on=on, covers=covers, but=but)
 
 
@@ -89,13 +90,6 @@ def _of_rent(rent: RentPaid, last: date | None) -> Iterator[str]:
     elif last is not None and last > rent.until:
         said = _("After {day} this is extra time, which lasts until {last} at most.")
         yield said.format(day=bare_day(rent.until), last=bare_day(rent.longest))
-
-
-def _day(answers: Answers, name: str) -> date | None:
-    try:
-        return date.fromisoformat(answers.get(name, ""))
-    except ValueError:  # not understood yet: its own question says so
-        return None
 
 
 class Notes:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from shelterdesk.errors import Missing
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.rules import legal_rules
@@ -65,8 +66,8 @@ class RuleBackPanel(ChangeForm):
             )
 
     def save_record(self) -> None:
-        if self._rule is None:  # still asked for, or gone meanwhile
-            self._is_saving = False
+        if self._rule is None:
+            self.refuse(Missing())
             return
         super().save_record()
 
@@ -91,3 +92,5 @@ class RuleBackPanel(ChangeForm):
     def _on_found(self, found: Sequence[LegalRule]) -> None:
         if found:
             self.take_back(found[0])
+        else:  # somebody took it back since the draft was begun
+            self.refuse(Missing())

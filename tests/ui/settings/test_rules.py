@@ -126,6 +126,20 @@ def test_a_value_added_by_mistake_is_taken_back_with_a_reason(
     assert [rule.value for rule in shown] == [90]
 
 
+def test_a_value_that_is_gone_when_its_draft_comes_back_is_said_so(
+    scene: Scene, rules: RulesView
+) -> None:
+    back = RuleBackPanel(scene.opened.work, scene.opened.window, None)
+    scene.opened.window.open_form(back)
+    back.fill({"key": RuleKey.LEAD_PERMIT.value, "from": "2026-03-01", "answers": {"reason": "A"}})
+    for _round in range(2):
+        scene.settle()
+    assert back.problem.isVisible()
+    press(scene)
+    assert back.problem.isVisible()
+    assert back.is_open()
+
+
 def test_what_is_typed_after_the_preview_is_shown_again_before_it_is_saved(
     scene: Scene, rules: RulesView
 ) -> None:

@@ -1,13 +1,15 @@
-"""When the authority is to be told of a leave without word, or of rules not kept (D13)."""
+"""Absences that nobody explained: 72 hours, for the authority to review (D12); and when it is told
+of a leave without word or of rules not kept (D13).
+"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Absence, Incident
-from shelterdesk.queries.due_book import CASE, LawBook, Made, known
+from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, known
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import due
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
@@ -43,20 +45,17 @@ def _incidents(connection: Connection, case_id: UUID, book: LawBook) -> Iterator
 
 
 def _absences(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
-    """Until the leave is written down as an incident: from then on that has its own clock."""
+    """The report is asked until the leave is written down as an incident, which has its own."""
     case = {"case_id": case_id}
     told = [local_day(one.happened_at) for one in _LEAVES.all(connection, case)]
     for away in _AWAY.all(connection, case):
+        limit = (RuleKey.ABSENCE_LIMIT, Trigger.AWAY, away.start)
+        for made in known(due, book.law, DueKind.ABSENCE_REVIEW, *limit):
+            yield away.id, made
         if not any(day >= local_day(away.start) for day in told):
             facts = (RuleKey.INCIDENT_REPORT, Trigger.AWAY, away.start)
             for made in known(due, book.law, DueKind.INCIDENT_REPORT, *facts):
                 yield away.id, made
 
 
-SOURCES: tuple[
-    tuple[ColumnElement[bool], Callable[[Connection, UUID, LawBook], Iterable[Made]]], ...
-] = (
-    (_unreported.exists(), _incidents),
-    (_away.exists(), _absences),
-)
-"""As `queries.due_dates` takes them: whether a case has such records, and what makes the dates."""
+SOURCES = (Source(_away.exists(), _absences), Source(_unreported.exists(), _incidents))
