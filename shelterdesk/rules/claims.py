@@ -1,5 +1,6 @@
 """Subsidies that she can claim: what was applied for, and what became of it (SUB art. 4 to 12)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,11 +43,17 @@ def check_claim(claim: ClaimEntry, around: Around) -> dict[str, Problem]:
             problems[name] = Problem("in_future")
     if claim.amount is not None and not 0 <= claim.amount <= HIGHEST_AMOUNT:
         problems["amount"] = Problem("amount_out_of_range", {"most": HIGHEST_AMOUNT})
-    for name, is_asked in (
-        ("applied_on", claim.status is not ClaimStatus.DRAFT),
-        ("decided_on", claim.status in ANSWERED),
-        ("paid_on", claim.status is ClaimStatus.PAID),
-    ):
-        if is_asked and getattr(claim, name) is None:
+    for name in days_needed(claim.status):
+        if getattr(claim, name) is None:
             problems[name] = Problem("required")
     return problems
+
+
+def days_needed(status: ClaimStatus) -> Iterator[str]:
+    """Which days a claim that stands so has."""
+    if status is not ClaimStatus.DRAFT:
+        yield "applied_on"
+    if status in ANSWERED:
+        yield "decided_on"
+    if status is ClaimStatus.PAID:
+        yield "paid_on"

@@ -46,7 +46,7 @@ def check_order(first: date | None, last: date | None) -> Problem | None:
     """Something ends on the day it begins or later."""
     if first is None or last is None or last >= first:
         return None
-    return Problem("ends_before_starts")
+    return Problem("before_its_turn")
 
 
 def in_turn(around: Around, *days: tuple[str, date | None]) -> dict[str, Problem]:
@@ -59,6 +59,6 @@ def in_turn(around: Around, *days: tuple[str, date | None]) -> dict[str, Problem
         if day > around.today:
             problems[name] = Problem("in_future")
         elif latest is not None and day < latest:
-            problems[name] = Problem("ends_before_starts")
+            problems[name] = Problem("before_its_turn")
         latest = day if latest is None else max(latest, day)
     return problems

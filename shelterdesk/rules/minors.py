@@ -61,7 +61,7 @@ def check_evaluation(evaluation: EvaluationEntry, _around: Around) -> dict[str, 
     """The next one comes later."""
     next_on = evaluation.next_on
     if next_on is not None and next_on <= evaluation.done_on:
-        return {"next_on": Problem("ends_before_starts")}
+        return {"next_on": Problem("before_its_turn")}
     return {}
 
 

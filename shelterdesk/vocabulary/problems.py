@@ -130,6 +130,7 @@ RULES: Mapping[str, str] = {
     "not_yet_born": N_("This is before the date of birth. Check both dates."),
     "long_ago": N_("This is more than 120 years ago. Check the year."),
     "ends_before_starts": N_("The end is before the start. Check both times."),
+    "before_its_turn": N_("This is before the day that it follows. Check both dates."),
     "over_a_day": N_("Longer than 24 hours. Check both times."),
     # Placements, services, permits
     "overlaps": N_("Overlaps with another stay, from {start}. Check both dates."),

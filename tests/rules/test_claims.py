@@ -39,7 +39,7 @@ def test_what_was_sent_decided_or_paid_has_the_day(status: ClaimStatus, needed: 
 
 def test_its_days_follow_each_other() -> None:
     days = {"applied_on": DAY, "received_on": NEXT, "decided_on": DAY, "paid_on": NEXT}
-    assert problems(status=ClaimStatus.PAID, **days) == {"decided_on": "ends_before_starts"}
+    assert problems(status=ClaimStatus.PAID, **days) == {"decided_on": "before_its_turn"}
 
 
 @pytest.mark.parametrize("name", ["applied_on", "received_on", "decided_on", "paid_on"])

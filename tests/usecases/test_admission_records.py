@@ -169,7 +169,7 @@ def test_a_channel_has_a_number_and_none_has_none(office: Office) -> None:
     assert refused(office, contact) == {"address": "required"}
     written(office, replace(contact, channel=SafeChannel.NONE))
     over = replace(contact, address="0912-345-678", until_on=LONG_AGO)
-    assert refused(office, over) == {"until_on": "ends_before_starts"}
+    assert refused(office, over) == {"until_on": "before_its_turn"}
 
 
 def test_an_alert_holds_until_its_last_day() -> None:
@@ -209,7 +209,7 @@ def test_a_result_has_its_day_and_the_notice_comes_after_it(office: Office) -> N
     step = an_entry(IdentificationEntry, YESTERDAY, status=IdentStatus.NON_VICTIM)
     assert refused(office, step) == {"result_on": "required"}
     early = replace(step, result_on=TODAY, notice_served_on=YESTERDAY)
-    assert refused(office, early) == {"notice_served_on": "ends_before_starts"}
+    assert refused(office, early) == {"notice_served_on": "before_its_turn"}
     ahead = replace(step, result_on=TODAY, notice_served_on=TOMORROW)
     assert refused(office, ahead) == {"notice_served_on": "in_future"}
 
@@ -220,7 +220,7 @@ def test_an_objection_goes_from_agency_to_agency_in_the_order_of_its_days(office
     )
     written(office, objection)
     backwards = replace(objection, received_on=TODAY, forwarded_on=YESTERDAY)
-    assert refused(office, backwards) == {"forwarded_on": "ends_before_starts"}
+    assert refused(office, backwards) == {"forwarded_on": "before_its_turn"}
     undated = replace(objection, result=ObjectionResult.REJECTED, decided_on=None)
     assert refused(office, undated) == {"decided_on": "required"}
     assert refused(office, an_entry(ObjectionEntry, LONG_AGO)) == {"filed_on": "no_objection_then"}

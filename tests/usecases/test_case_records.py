@@ -193,7 +193,7 @@ def test_a_decided_complaint_has_the_day_of_its_answer(office: Office) -> None:
     decided = an_entry(ComplaintEntry, YESTERDAY, result=ComplaintResult.UPHELD)
     assert refused(office, case, decided) == {"answered_on": "required"}
     early = replace(decided, answered_on=YESTERDAY - timedelta(days=1))
-    assert refused(office, case, early) == {"answered_on": "ends_before_starts"}
+    assert refused(office, case, early) == {"answered_on": "before_its_turn"}
     written(office, case, replace(decided, answered_on=TODAY))
     written(office, case, an_entry(ComplaintEntry, YESTERDAY, result=ComplaintResult.WITHDRAWN))
 

@@ -6,8 +6,6 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-
 from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.house import ArrivalRow
@@ -190,7 +188,7 @@ class AdmissionPanel(FormPanel):
     def _show_route_there(self, _code: str) -> None:
         """It stands below the last question: where it appears, it is seen."""
         self._show_route()
-        QTimer.singleShot(0, self, lambda: self.reveal(self.form.route))
+        self.reveal(self.form.route)
 
     def _on_language(self, code: str) -> None:
         if "nationality" not in self._touched:

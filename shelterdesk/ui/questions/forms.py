@@ -43,9 +43,9 @@ class Ask:
 
     `codes` leaves out some of the list; `listed` makes it a drop-down even where they are few;
     `only_if` says from the other answers, and from what is known of her (`queries.record_form`),
-    whether it is asked; `warn` what to look at again in an answer that can be saved all the same,
-    `warn_by` the same where it depends on the other answers; `rows` more than one makes a note;
-    `share` is its width beside others.
+    whether it is asked, `needed_if` whether it must then be answered; `warn` what to look at again
+    in an answer that can be saved all the same, `warn_by` the same where it depends on the other
+    answers; `rows` more than one makes a note; `share` is its width beside others.
     """
 
     preset: Preset | StrEnum | str = ""
@@ -56,6 +56,7 @@ class Ask:
     rows: int = 1
     share: int = 1
     only_if: Callable[[Answers], bool] | None = None
+    needed_if: Callable[[Answers], bool] | None = None
     warn: Callable[[str], Problem | None] | None = None
     warn_by: Callable[[Answers], Problem | None] | None = None
 

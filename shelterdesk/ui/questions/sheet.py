@@ -298,12 +298,19 @@ class Sheet(QWidget):
             if (warn := self.form.ask(name).warn_by) is not None:
                 self._all[name].advise(warn(given))
 
+    def _need(self, given: Mapping[str, str]) -> None:
+        for name in self.form.names():
+            if (needed_if := self.form.ask(name).needed_if) is not None:
+                for part in self._of[name]:
+                    self._all[part].set_optional(not needed_if(given))
+
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
         known = self._choices.facts if self._choices is not None else {}
         answers = {one.name: one.value() for one in self._all.values()}
         given = {**known, **self._around, **answers}
         self._warn_of_others(given)
+        self._need(given)
         silent = {
             part
             for name in self.form.names()

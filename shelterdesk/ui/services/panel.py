@@ -347,9 +347,9 @@ class LogServicePanel(FormPanel):
         first = self.refusals.show(error)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, first, lambda: self.reveal(first))
+            self.reveal(first)
         elif self.refusals.is_at_top():
-            QTimer.singleShot(0, self.notice, lambda: self.reveal(self.notice))
+            self.reveal(self.notice)
 
     # Correcting
 

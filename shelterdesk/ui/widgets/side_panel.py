@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -146,8 +146,12 @@ class SidePanel(Live, QFrame):
         self.closed.emit()
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll so that a control is seen, with room to spare."""
-        self._scroll.ensureWidgetVisible(widget, 0, theme.px(16))
+        """Scroll so that a control is seen, with room to spare: once what was just said beside it
+        has its room.
+        """
+        QTimer.singleShot(
+            0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, theme.px(16))
+        )
 
     def reveal_focus(self) -> None:
         """Scroll to the field that has the keyboard, with its label and what is said below it."""

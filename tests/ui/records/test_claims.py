@@ -98,10 +98,21 @@ def test_what_a_claim_lacks_stands_beside_its_question(caseload: Caseload, case_
     days = {"applied_on": TODAY.isoformat(), "received_on": YESTERDAY.isoformat()}
     answer(panel, kind=ClaimKind.CONSOLATION, status=ClaimStatus.PAID, **days)
     save(panel, caseload)
-    assert panel.sheet["received_on"].problem().startswith("The end is before the start.")
+    assert (
+        panel.sheet["received_on"].problem().startswith("This is before the day that it follows.")
+    )
     assert panel.sheet["paid_on"].problem() == "Needed to save. A draft keeps without it."
     assert not panel.sheet["applied_on"].problem()
     assert caseload.ask(records_of, case_id, ClaimEntry) == ()
+
+
+def test_a_day_that_must_be_there_is_not_called_optional(caseload: Caseload, case_id: UUID) -> None:
+    panel = opened(caseload, case_id, CLAIM)
+    answer(panel, kind=ClaimKind.CONSOLATION, status=ClaimStatus.APPROVED)
+    days = ("applied_on", "decided_on", "received_on", "paid_on")
+    assert [panel.sheet[day]._word.isHidden() for day in days] == [True, True, False, False]
+    answer(panel, status=ClaimStatus.PAID)
+    assert [panel.sheet[day]._word.isHidden() for day in days] == [True, False, False, True]
 
 
 def test_an_incident_is_written_at_once_and_its_report_later(

@@ -1,7 +1,7 @@
 """Buttons, tiles, the panel, the toast, banners, questions, progress and the focus ring."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from shelterdesk.ui.widgets.progress import Progress
 from shelterdesk.ui.widgets.side_panel import SidePanel
 from shelterdesk.ui.widgets.tiles import TileGrid, TileItem
 from shelterdesk.ui.widgets.toast import Toast
+from tests.ui.rest import come_to_rest
 from tests.ui.walk import Interactions, type_text
 
 TILES = (
@@ -184,6 +185,19 @@ def test_ctrl_s_waits_while_a_save_is_under_way(qtbot: QtBot, panel: SidePanel) 
     panel.save.refuse("Saving…")
     with qtbot.assertNotEmitted(panel.saved):
         qtbot.keyClick(second, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_is_said_beside_a_field_is_seen_with_it(panel: SidePanel) -> None:
+    fields = [Field(f"Field {number}", LineEdit()) for number in range(14)]
+    panel.add(*fields)
+    panel.open_panel()
+    come_to_rest()
+    last, seen = fields[-1], panel._scroll.viewport()
+    fields[0].show_problem("Needed to save. A draft keeps without it.")
+    last.show_problem("Needed to save. A draft keeps without it.")
+    panel.reveal(last)
+    come_to_rest()
+    assert last.mapTo(seen, QPoint()).y() + last.height() <= seen.height()
 
 
 def test_a_toast_takes_back_what_it_says(qtbot: QtBot, stage: QWidget) -> None:
