@@ -1,13 +1,13 @@
 """What a unit of work changed, field by field, as the audit trail keeps it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, FromClause, LargeBinary, Uuid, inspect
+from sqlalchemy import ColumnElement, Date, FromClause, LargeBinary, Time, Uuid, inspect
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import InstanceState, Mapper, Session
 
@@ -105,6 +105,8 @@ def plain(value: Any) -> Any:
         return moment_text(value)
     if isinstance(value, date | UUID):
         return str(value)
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, list | tuple):
@@ -129,6 +131,8 @@ def typed(column: ColumnElement[Any], value: Any) -> Any:
             return datetime.fromisoformat(value)
         case Date():
             return date.fromisoformat(value)
+        case Time():
+            return time.fromisoformat(value)
         case Uuid():
             return UUID(value)
         case LargeBinary():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -259,11 +259,16 @@ def driver(engine: Engine) -> Any:
 def tell_time(engine: Engine, now: Callable[[], datetime]) -> None:
     """Let a statement ask for this moment, `this_moment()`, and for this day in Taiwan,
     `this_day()`, as they are stored: by the clock that was handed in, which a test stops, not by
-    SQLite's own.
+    SQLite's own; and for the day so many days before another, `days_before(day, n)`.
     """
     raw = _held(engine).raw
     raw.create_function("this_moment", 0, lambda: moment_text(now()))
     raw.create_function("this_day", 0, lambda: local_day(now()).isoformat())
+    raw.create_function("days_before", 2, _days_before, deterministic=True)
+
+
+def _days_before(day: str, number: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=number)).isoformat()
 
 
 def file_of(engine: Engine) -> Path:

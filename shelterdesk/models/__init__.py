@@ -13,6 +13,15 @@ from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case
 from shelterdesk.models.claims import Claim
+from shelterdesk.models.court import (
+    CourtCall,
+    Hearing,
+    HearingOutcome,
+    Involved,
+    LegalCase,
+    LegalCaseEnd,
+    LegalDecision,
+)
 from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.departures import Departure
@@ -81,6 +90,13 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     TimeAbroad,
     ChangeReport,
     DataRequest,
+    LegalCase,
+    Hearing,
+    HearingOutcome,
+    CourtCall,
+    LegalDecision,
+    Involved,
+    LegalCaseEnd,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -110,6 +126,7 @@ __all__ = [
     "Counselling",
     "Course",
     "CourseSession",
+    "CourtCall",
     "Covenant",
     "DailyNote",
     "DataRequest",
@@ -123,12 +140,18 @@ __all__ = [
     "Evaluation",
     "FollowUpContact",
     "HandOverNote",
+    "Hearing",
+    "HearingOutcome",
     "Identification",
     "Incident",
     "InjuryAssessment",
     "InspectorKey",
     "Interpreter",
+    "Involved",
     "LegalAid",
+    "LegalCase",
+    "LegalCaseEnd",
+    "LegalDecision",
     "LegalHold",
     "LegalRuleRow",
     "Measure",

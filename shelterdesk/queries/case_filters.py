@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, DueDate, Person, Staff
-from shelterdesk.queries.due_dates import waits
+from shelterdesk.queries.due_dates import is_next_date
 from shelterdesk.queries.standing import standing_is
 from shelterdesk.queries.visibility import visible_cases
 from shelterdesk.rules.access import Viewer
@@ -90,7 +90,7 @@ def _has_nationality(code: Nationality) -> ColumnElement[bool]:
 
 def _next_date(window: NextDateIn, day: date) -> ColumnElement[bool]:
     if window is NextDateIn.NONE:
-        return ~exists().where(DueDate.case_id == Case.id, waits())
+        return ~exists().where(DueDate.case_id == Case.id, is_next_date())
     first = next_on()
     if window is NextDateIn.OVERDUE:
         return first < day
@@ -108,7 +108,9 @@ def _runs_out(window: RunsOutIn, day: date) -> ColumnElement[bool]:
 def next_on() -> ColumnElement[date]:
     """The earliest due date of a `Case`, overdue ones included."""
     return (
-        select(func.min(DueDate.on)).where(DueDate.case_id == Case.id, waits()).correlate(Case)
+        select(func.min(DueDate.on))
+        .where(DueDate.case_id == Case.id, is_next_date())
+        .correlate(Case)
     ).scalar_subquery()
 
 

@@ -16,7 +16,9 @@ from shelterdesk.models import (
     Base,
     Case,
     CaseRecord,
+    Hearing,
     Interpreter,
+    LegalCase,
     Organisation,
     Permit,
     Staff,
@@ -31,6 +33,8 @@ PAGE = 30
 E = TypeVar("E")
 
 _NAMED: Mapping[str, tuple[type[Base], str]] = {
+    "legal_case": (LegalCase, "called"),
+    "hearing": (Hearing, "called"),
     "staff": (Staff, "name"),
     "organisation": (Organisation, "name"),
     "interpreter": (Interpreter, "name"),

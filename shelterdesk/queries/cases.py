@@ -26,14 +26,14 @@ from shelterdesk.queries.case_orders import (
     ids_by_name,
     ordering,
 )
-from shelterdesk.queries.due_dates import waits
+from shelterdesk.queries.due_dates import is_next_date, waits
 from shelterdesk.queries.search import matching_cases
 from shelterdesk.queries.standing import CLOSED, OPEN, standings
 from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.why import Why, read_why
 from shelterdesk.vocabulary.cases import CaseStanding, CaseStatus
-from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
+from shelterdesk.vocabulary.deadlines import AFTERWARDS, PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.people import Language, Nationality
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
@@ -243,7 +243,8 @@ def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
         CaseView.MINE: is_open & held_by(viewer),
         CaseView.IN_SHELTER: is_open & placed_here(),
         CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
-        CaseView.NO_NEXT_DATE: is_open & ~exists().where(DueDate.case_id == Case.id, waits()),
+        CaseView.NO_NEXT_DATE: is_open
+        & ~exists().where(DueDate.case_id == Case.id, is_next_date()),
         CaseView.CLOSED: Case.status.in_(CLOSED),
     }
     return conditions[view]
@@ -257,7 +258,7 @@ def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:
     query = query.join(Case.person).join(Staff, Staff.id == holder())
     for row in session.execute(query.where(Case.id.in_(ids))):
         due = dates.get(row.id, ())
-        first = next(iter(due), None)
+        first = next((one for one in due if one.kind not in AFTERWARDS), None)
         yield CaseRow(
             case_id=row.id,
             number=row.number,

@@ -151,6 +151,7 @@ _HEALTH = "health, or what she said"
 _SMALL = "would tell a person apart in small numbers"
 _LATER = "changes after the month, and its events tell how"
 _HERE = "of this house's own work, nothing an inspector asks"
+_COURT = "her court cases; how many there are is told in the case files' sections"
 _COUNTED = "counted in T13, by kind of course"
 
 MARKS = frozenset(
@@ -296,6 +297,13 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Child: _WHO,
     m.Claim: "what she asked for and was paid",
     m.Incident: _TEXT,
+    m.LegalCase: _COURT,
+    m.Hearing: _COURT,
+    m.HearingOutcome: _COURT,
+    m.CourtCall: _COURT,
+    m.LegalDecision: _COURT,
+    m.Involved: _WHO,
+    m.LegalCaseEnd: _COURT,
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.PlacementOrder: "a child's; that there is a deadline, the deadlines tell",
     m.Evaluation: "a child's; that there is a deadline, the deadlines tell",

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.db.prepared import Prepared
@@ -28,7 +28,14 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_absences, due_claims, due_exits, due_minors, due_residence
+from shelterdesk.queries import (
+    due_absences,
+    due_claims,
+    due_court,
+    due_exits,
+    due_minors,
+    due_residence,
+)
 from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.standing import CLOSED
@@ -43,7 +50,7 @@ from shelterdesk.rules.deadlines import (
 from shelterdesk.rules.transfers import extension_due, transfer_due
 from shelterdesk.vocabulary.admission import ObjectionResult
 from shelterdesk.vocabulary.cases import IdentStatus
-from shelterdesk.vocabulary.deadlines import LAPSING, DueKind, Trigger
+from shelterdesk.vocabulary.deadlines import AFTERWARDS, LAPSING, DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.permits import NO_STAY, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
@@ -62,8 +69,25 @@ def dues_of_case(session: Session, case_id: UUID, book: LawBook | None = None) -
 
 
 def waits() -> ColumnElement[bool]:
-    """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none."""
-    return DueDate.kind.not_in([kind.value for kind in LAPSING]) | (DueDate.on >= func.this_day())
+    """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none, nor
+    is what cannot be done yet.
+    """
+    lapses = DueDate.kind.in_([kind.value for kind in LAPSING])
+    began = func.days_before(DueDate.on, DueDate.lead_days) < func.this_day()
+    return and_(
+        ~lapses | (DueDate.on >= func.this_day()), or_(~_comes_afterwards(), began)
+    )
+
+
+def is_next_date() -> ColumnElement[bool]:
+    """The condition on `DueDate` that somebody waits for it: what is only still to be told of what
+    is over is no next date of a case.
+    """
+    return and_(waits(), ~_comes_afterwards())
+
+
+def _comes_afterwards() -> ColumnElement[bool]:
+    return DueDate.kind.in_([kind.value for kind in AFTERWARDS])
 
 
 # Permits: their last day; departure after a revoked one (D04 to D11)
@@ -279,6 +303,7 @@ SOURCES: tuple[Source, ...] = (
     *due_minors.SOURCES,
     *due_claims.SOURCES,
     *due_residence.SOURCES,
+    *due_court.SOURCES,
 )
 
 _STATUS = Prepared(

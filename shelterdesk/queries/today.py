@@ -7,7 +7,7 @@ until it is told; each part is read by the page.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,8 @@ from shelterdesk.models import (
     Case,
     DueDate,
     FollowUpContact,
+    Hearing,
+    LegalCase,
     Organisation,
     Permit,
     PermitApplication,
@@ -31,12 +33,14 @@ from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import CaseView, held_by, in_view
 from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
+from shelterdesk.queries.hearings import court_id
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.why import Why, read_why
+from shelterdesk.vocabulary.court import HearingPurpose
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
@@ -80,7 +84,7 @@ class TodayRow:
     `permit_kind` is None for the date of a service; `applied_on`: when the extension of a permit
     was applied for. The fields below are those of the service that led to the date; `reached` is
     None for all but a follow-up contact. `outcome` is PLANNED where the date is that service
-    itself.
+    itself. Of a court date `place` is the court, `heard_on` its day and `heard_time` its hour.
     """
 
     source_id: UUID
@@ -101,6 +105,9 @@ class TodayRow:
     place: str | None
     reached: bool | None
     revision: int | None
+    heard_on: date | None = None
+    heard_time: time | None = None
+    purpose: HearingPurpose | None = None
 
     @property
     def is_of_permit(self) -> bool:
@@ -239,7 +246,7 @@ def _missed(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> Mi
     return Missed(since=since, overdue=session.scalar(query) or 0)
 
 
-_applied = aliased(Service)
+_applied, _court = aliased(Service), aliased(Organisation)
 _APPLIED = (
     select(func.max(_applied.start))
     .join(PermitApplication, PermitApplication.service_id == _applied.id)
@@ -269,9 +276,12 @@ _ROWS = (
         Service.kind,
         Service.outcome,
         Service.start,
-        Organisation.name,
+        func.coalesce(Organisation.name, _court.name),
         FollowUpContact.reached,
         Service.revision,
+        Hearing.heard_on,
+        Hearing.heard_time,
+        Hearing.purpose,
     )
     .select_from(DueDate)
     .join(Case, Case.id == DueDate.case_id)
@@ -281,6 +291,9 @@ _ROWS = (
     .outerjoin(Service, Service.id == DueDate.source_id)
     .outerjoin(Organisation, Organisation.id == Service.organisation_id)
     .outerjoin(FollowUpContact, FollowUpContact.service_id == Service.id)
+    .outerjoin(Hearing, Hearing.id == DueDate.source_id)
+    .outerjoin(LegalCase, LegalCase.id == Hearing.legal_case_id)
+    .outerjoin(_court, _court.id == court_id())
 )
 
 
@@ -288,7 +301,8 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
     for due, case, of_service in map(_split, session.execute(query)):
         source, kind, on, at, lead, why, permit, begins, applied = due
         case_id, number, known_as, owner = case
-        service, outcome, start, place, reached, revision = of_service
+        service, outcome, start, place, reached, revision, *hearing = of_service
+        heard_on, heard_time, purpose = hearing
         yield TodayRow(
             source_id=source,
             kind=DueKind(kind),
@@ -308,11 +322,14 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
             place=place,
             reached=reached,
             revision=revision,
+            heard_on=heard_on,
+            heard_time=heard_time,
+            purpose=purpose,
         )
 
 
 def _split(row: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
-    """The date and its permit, the case, the service."""
+    """The date and its permit, the case, the service or the court date."""
     return row[:9], row[9:13], row[13:]
 
 

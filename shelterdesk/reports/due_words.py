@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from shelterdesk.i18n import N_, NP_, _
-from shelterdesk.i18n.formats import bare_day, moment
+from shelterdesk.i18n.formats import bare_day, clock, moment
 from shelterdesk.queries.today import Part, TodayRow
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
@@ -25,6 +25,8 @@ def due_detail(row: TodayRow, today: date) -> str:
     """The second line: which permit, or what the date came from."""
     if row.is_of_permit:
         return _of_permit(row, today)
+    if row.heard_on is not None:
+        return _of_hearing(row, row.heard_on)
     if row.at is not None:
         return _("Until {moment}").format(moment=moment(row.at))
     if row.kind is DueKind.NEXT_CONTACT and row.service_on is not None:
@@ -33,6 +35,15 @@ def due_detail(row: TodayRow, today: date) -> str:
         return said.format(day=on)
     kind = label(row.service_kind) if row.service_kind is not None else ""
     return BETWEEN.join(filter(None, (kind, row.place)))
+
+
+def _of_hearing(row: TodayRow, heard_on: date) -> str:
+    """At what time, where and what for; of an outcome, which court date it is of."""
+    at = clock(row.heard_time) if row.heard_time is not None else ""
+    if row.kind is DueKind.HEARING_OUTCOME:
+        at = bare_day(heard_on)
+    purpose = label(row.purpose) if row.purpose is not None else ""
+    return BETWEEN.join(filter(None, (at, row.place, purpose)))
 
 
 def _of_permit(row: TodayRow, today: date) -> str:

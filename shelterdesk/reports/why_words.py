@@ -68,6 +68,14 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.ORDER_SERVED: N_("The decision was served on {day}."),
     Trigger.ORDER_ENDS: N_("The court's placement ends on {day}."),
     Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
+    Trigger.HEARING_SET: N_("The court date was entered on {day}."),
+    Trigger.HEARD: N_(
+        "The court date was on {day}. How it went is asked for until the next working day."
+    ),
+    Trigger.NOT_PROSECUTED: N_("She received the decision on {day}."),
+    Trigger.RECONSIDERED: N_("She received on {day} that reconsideration was rejected."),
+    Trigger.JUDGED: N_("The judgment was served on the prosecutor on {day}."),
+    Trigger.OFFENDER_KNOWN: N_("She knows the offender since {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
 

@@ -134,5 +134,6 @@ SEED: tuple[LegalRule, ...] = (
     _ours(K.LEAD_CLAIM, 30),
     _ours(K.LEAD_DUTY, 3),
     _ours(K.LEAD_COURT, 7),
+    _ours(K.LEAD_HEARING, 14),
 )
 """Copied into the table of rules of each vault, where the site may add to it."""

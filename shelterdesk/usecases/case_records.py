@@ -10,7 +10,16 @@ from sqlalchemy import Column, String
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
-from shelterdesk.models import Case, CaseRecord, Interpreter, Organisation, Record, Staff, table_of
+from shelterdesk.models import (
+    CASE_RECORDS,
+    Case,
+    CaseRecord,
+    Interpreter,
+    Organisation,
+    Record,
+    Staff,
+    table_of,
+)
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.admission import (
@@ -32,6 +41,22 @@ from shelterdesk.rules.admission import (
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.claims import ClaimEntry, check_claim
+from shelterdesk.rules.court import (
+    CourtCallEntry,
+    HearingEntry,
+    HearingOutcomeEntry,
+    InvolvedEntry,
+    LegalCaseEndEntry,
+    LegalCaseEntry,
+    LegalDecisionEntry,
+    check_call,
+    check_decision,
+    check_end,
+    check_hearing,
+    check_involved,
+    check_legal_case,
+    check_outcome,
+)
 from shelterdesk.rules.daily_life import (
     ComplaintEntry,
     DailyNoteEntry,
@@ -68,10 +93,13 @@ from shelterdesk.rules.residence_records import (
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
 from shelterdesk.vocabulary.history import EventKind
 
 E = TypeVar("E")
 Check = Callable[[Any, Around], dict[str, Problem]]
+Beside = Callable[[UnitOfWork, UUID, Any, UUID], dict[str, Problem]]
+After = Callable[[UnitOfWork, UUID, Any, UUID], None]
 
 _POINTED: Mapping[str, type[Record]] = {
     "staff": Staff,
@@ -81,16 +109,22 @@ _POINTED: Mapping[str, type[Record]] = {
 }
 
 
+_OF_CASE: Mapping[str, type[CaseRecord]] = {table_of(kind).name: kind for kind in CASE_RECORDS}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How entries of one kind are judged. `when`: the field that says when it was; None where the
     entry tells of no event, as does one that leaves the field open. `before`: it may be of a day
-    before the case was opened.
+    before the case was opened. `beside`: what other records of the case have to say, once the entry
+    is right by itself; `after`: what else is written with it.
     """
 
     check: Check
     when: str | None
     before: bool = False
+    beside: Beside | None = None
+    after: After | None = None
 
 
 KINDS: Mapping[type[Any], Kind] = {
@@ -115,6 +149,13 @@ KINDS: Mapping[type[Any], Kind] = {
     TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
     ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
     DataRequestEntry: Kind(check_data_request, "asked_on"),
+    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
+    HearingEntry: Kind(check_hearing, None, beside=judge_hearing),
+    HearingOutcomeEntry: Kind(check_outcome, None, beside=judge_outcome, after=set_next),
+    CourtCallEntry: Kind(check_call, "called_at"),
+    LegalDecisionEntry: Kind(check_decision, "decided_on", before=True),
+    InvolvedEntry: Kind(check_involved, None),
+    LegalCaseEndEntry: Kind(check_end, "ended_on", beside=judge_end),
 }
 
 
@@ -136,10 +177,11 @@ def write_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     if uow.exists(kind, new.id):
         return new.id
     case.refuse_closed()
-    _judge(uow, new.case_id, case, new.entry)
+    _judge(uow, new.case_id, case, new)
     record = kind(id=new.id, case_id=new.case_id)
     _fill(record, new.entry, uow.now())
     uow.add(record)
+    _write_with_it(uow, new.case_id, new)
     remake_due(uow.session, new.case_id)
     uow.note(EventKind.ENTRY_WRITE, f"{table_of(kind).name}:{new.id}", case=new.case_id)
     return new.id
@@ -152,26 +194,52 @@ def change_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     uow.require(Action.CASE_CHANGE, case.scope)
     uow.refuse_stale(record, new.revision)
     case.refuse_closed()
-    _judge(uow, record.case_id, case, new.entry)
+    _judge(uow, record.case_id, case, new)
     _fill(record, new.entry, record.created_at)
+    _write_with_it(uow, record.case_id, new)
     remake_due(uow.session, record.case_id)
     uow.note(EventKind.ENTRY_CHANGE, record, case=record.case_id)
     return new.id
 
 
-def _judge(uow: UnitOfWork, case_id: UUID, case: CaseFacts, entry: Any) -> None:
+def _judge(uow: UnitOfWork, case_id: UUID, case: CaseFacts, new: Writing[Any]) -> None:
+    entry = new.entry
     kind, now = KINDS[type(entry)], uow.now()
     day = _day_of(entry, kind)
     minor = case.birth is not None and day is not None and is_minor(case.birth, day)
     around = Around(now, case.span, minor, case_id)
-    problems = judge_columns(uow, entry)
+    problems = judge_columns(uow, entry) | _judge_pointed(uow, case_id, entry)
     if kind.when is not None:
         when = getattr(entry, kind.when)
         if when is not None and (problem := check_when(when, around, before=kind.before)):
             problems[kind.when] = problem
     problems |= kind.check(entry, around)
+    if not problems and kind.beside is not None:
+        problems = kind.beside(uow, case_id, entry, new.id)
     if problems:
         raise Invalid(problems)
+
+
+def _judge_pointed(uow: UnitOfWork, case_id: UUID, entry: Any) -> dict[str, Problem]:
+    """What it names among the records of a case is of the same case, and stands."""
+    columns, problems = table_of(record_of(type(entry))).c, dict[str, Problem]()
+    for field in fields(entry):
+        for key in columns[field.name].foreign_keys:
+            pointed = _OF_CASE.get(key.target_fullname.partition(".")[0])
+            named = getattr(entry, field.name)
+            if pointed is None or named is None:
+                continue
+            record = uow.session.get(pointed, named)
+            if record is None or record.case_id != case_id or record.voided_at is not None:
+                problems[field.name] = Problem("not_in_list")
+    return problems
+
+
+def _write_with_it(uow: UnitOfWork, case_id: UUID, new: Writing[Any]) -> None:
+    after = KINDS[type(new.entry)].after
+    if after is not None:
+        uow.session.flush()
+        after(uow, case_id, new.entry, new.id)
 
 
 def judge_columns(

@@ -51,6 +51,12 @@ class DueKind(StrEnum):
     MINOR_EXTENSION = "MINOR_EXTENSION"
     MINOR_COUNSELLING = "MINOR_COUNSELLING"
     MINOR_FOLLOW_UP = "MINOR_FOLLOW_UP"
+    HEARING = "HEARING"
+    HEARING_OUTCOME = "HEARING_OUTCOME"
+    RECONSIDERATION = "RECONSIDERATION"
+    PRIVATE_PROSECUTION = "PRIVATE_PROSECUTION"
+    APPEAL = "APPEAL"
+    COMPLAINT_OFFENCE = "COMPLAINT_OFFENCE"
 
 
 class Trigger(StrEnum):
@@ -96,6 +102,12 @@ class Trigger(StrEnum):
     ORDER_SERVED = "ORDER_SERVED"
     ORDER_ENDS = "ORDER_ENDS"
     PLACEMENT_OVER = "PLACEMENT_OVER"
+    HEARING_SET = "HEARING_SET"
+    HEARD = "HEARD"
+    NOT_PROSECUTED = "NOT_PROSECUTED"
+    RECONSIDERED = "RECONSIDERED"
+    JUDGED = "JUDGED"
+    OFFENDER_KNOWN = "OFFENDER_KNOWN"
 
 
 class Clock(StrEnum):
@@ -149,9 +161,19 @@ LAPSING = frozenset(
         DueKind.MINOR_COUNSELLING,
         DueKind.MINOR_FOLLOW_UP,
         DueKind.PERMANENT_RESIDENCE,
+        DueKind.HEARING,
+        DueKind.RECONSIDERATION,
+        DueKind.PRIVATE_PROSECUTION,
+        DueKind.APPEAL,
+        DueKind.COMPLAINT_OFFENCE,
     }
 )
-"""A person's rights, and until when she is owed something: once over they are nobody's task."""
+"""A person's rights, and until when she is owed something: once over they are nobody's task. Of a
+court date its outcome is.
+"""
+
+AFTERWARDS = frozenset({DueKind.HEARING_OUTCOME})
+"""What nobody can do before its own first day: it waits out of sight, and is no next date."""
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
@@ -197,6 +219,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
         DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
         DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
+        DueKind.HEARING: N_("Court date"),
+        DueKind.HEARING_OUTCOME: N_("Outcome of a court date"),
+        DueKind.RECONSIDERATION: N_("Request for reconsideration"),
+        DueKind.PRIVATE_PROSECUTION: N_("Request for private prosecution"),
+        DueKind.APPEAL: N_("Asking the prosecutor to appeal"),
+        DueKind.COMPLAINT_OFFENCE: N_("Complaint about the offence"),
     },
     Trigger: {
         Trigger.PERMIT_ENDS: N_("Last day of the permit"),
@@ -239,6 +267,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.ORDER_SERVED: N_("Decision served"),
         Trigger.ORDER_ENDS: N_("Placement by the court ends"),
         Trigger.PLACEMENT_OVER: N_("Placement ended"),
+        Trigger.HEARING_SET: N_("Court date entered"),
+        Trigger.HEARD: N_("Court date"),
+        Trigger.NOT_PROSECUTED: N_("Decision received"),
+        Trigger.RECONSIDERED: N_("Rejection received"),
+        Trigger.JUDGED: N_("Judgment served on the prosecutor"),
+        Trigger.OFFENDER_KNOWN: N_("Offender known"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),

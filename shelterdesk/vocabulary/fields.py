@@ -10,6 +10,7 @@ from shelterdesk.vocabulary import (
     admission,
     claims,
     course_fields,
+    court,
     daily_life,
     house_fields,
     incidents,
@@ -62,6 +63,7 @@ TABLES: Mapping[str, str] = {
     **placements.TABLES,
     **claims.TABLES,
     **incidents.TABLES,
+    **court.TABLES,
     **minors.TABLES,
     **residence.TABLES,
     "person": N_("Person"),
@@ -92,6 +94,7 @@ _OWN: Mapping[tuple[str, str], str] = {
     **permits.FIELDS,
     **claims.FIELDS,
     **incidents.FIELDS,
+    **court.FIELDS,
     **law_rules.FIELDS,
     ("case_file", "category"): N_("Kind of resident"),
     ("case_file", "status"): N_("Case status"),
@@ -221,6 +224,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **placements.CODES,
     **claims.CODES,
     **incidents.CODES,
+    **court.CODES,
     **minors.CODES,
     **residence.CODES,
     ("person", "sex"): Sex,
@@ -267,6 +271,7 @@ _MOMENTS = frozenset(
     {
         "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "known_at", "told_at",
         "until", "seen_at", "happened_at", "reported_at", "session_id",
+        "called_at",
     }
 )  # fmt: skip
 _DAYS = frozenset(

@@ -84,7 +84,8 @@ class RuleKey(StrEnum):
     LEAD_RIGHT = "lead.right"
     LEAD_CLAIM = "lead.claim"
     LEAD_DUTY = "lead.duty"
-    LEAD_COURT = "lead.court"  # D36
+    LEAD_COURT = "lead.court"  # D34 to D36
+    LEAD_HEARING = "lead.hearing"
 
 
 class RuleArea(StrEnum):
@@ -163,7 +164,7 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
     ),
     RuleArea.REMINDERS: (
         K.LEAD_PERMIT, K.LEAD_PASSPORT, K.LEAD_APPOINTMENT, K.LEAD_CONTACT, K.LEAD_RIGHT,
-        K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT,
+        K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT, K.LEAD_HEARING,
     ),
 }  # fmt: skip
 """Every rule, by area, in the order of the list."""
@@ -295,6 +296,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         K.LEAD_RIGHT: N_("Reminder before a person's own deadline"),
         K.LEAD_CLAIM: N_("Reminder before a claim runs out"),
         K.LEAD_DUTY: N_("Reminder before a duty of the shelter"),
-        K.LEAD_COURT: N_("Reminder before a date at court"),
+        K.LEAD_COURT: N_("Reminder before the time to answer a decision is over"),
+        K.LEAD_HEARING: N_("Reminder before a court date"),
     },
 }  # fmt: skip

@@ -132,6 +132,13 @@ RULES: Mapping[str, str] = {
     "ends_before_starts": N_("The end is before the start. Check both times."),
     "before_its_turn": N_("This is before the day that it follows. Check both dates."),
     "over_a_day": N_("Longer than 24 hours. Check both times."),
+    # Legal cases and court dates
+    "legal_case_over": N_("This legal case is over. Void its end first, with a reason."),
+    "hearing_settled": N_("This court date was moved or has its outcome. Choose another one."),
+    "hearing_twice": N_("This court date is on file already. Open it instead."),
+    "hearing_still_to_come": N_("This court date is still to come. Choose what is known already."),
+    "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),
+    "next_hearing_stands": N_("The court date of {day} is on file. Move it there."),
     # Placements, services, permits
     "overlaps": N_("Overlaps with another stay, from {start}. Check both dates."),
     "still_placed": N_("This person is still placed here. End the stay first, then close."),

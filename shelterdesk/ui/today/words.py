@@ -90,6 +90,12 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.MINOR_EXTENSION: "gavel",
     DueKind.MINOR_COUNSELLING: "heart-handshake",
     DueKind.MINOR_FOLLOW_UP: "heart-handshake",
+    DueKind.HEARING: "gavel",
+    DueKind.HEARING_OUTCOME: "gavel",
+    DueKind.RECONSIDERATION: "scale",
+    DueKind.PRIVATE_PROSECUTION: "scale",
+    DueKind.APPEAL: "scale",
+    DueKind.COMPLAINT_OFFENCE: "scale",
 }
 
 
