@@ -9,6 +9,7 @@ from uuid import UUID
 from shelterdesk.rules.admission import ChildEntry, ConsentEntry
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.claims import ClaimEntry
+from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEntry
 from shelterdesk.rules.minors import EvaluationEntry
 from shelterdesk.ui.questions.forms import FieldType, types_of
 from shelterdesk.vocabulary.admission import ConsentPurpose
@@ -21,8 +22,16 @@ FITTING: Mapping[type[Any], Mapping[str, Any]] = {
     ChildEntry: {"birth_year": 2022},
     ClaimEntry: {"kind": ClaimKind.UNEMPLOYMENT, "status": ClaimStatus.PAID},
     EvaluationEntry: {"next_on": date(2027, 1, 5)},
+    HearingOutcomeEntry: {"next_on": date(2027, 1, 5), "next_time": time(9, 30)},
 }
 """By entry: answers that fit together, where the first ones do not."""
+
+_PLAIN: Mapping[type[Any], Any] = {
+    PartialDate: PartialDate.of(date(1999, 5, 3)),
+    time: time(9, 30),
+    bool: True,
+    int: 30,
+}
 
 DAY = date(2026, 10, 6)
 STAFF = UUID(int=1)
@@ -48,9 +57,19 @@ def a_full_entry(
     others = {
         name: _first(name, kind, on, by)
         for name, kind in kinds.items()
-        if name not in texts and (kind.kind is not UUID or name.startswith("staff"))
+        if name not in texts and (kind.kind is not UUID or kind.needed or name.startswith("staff"))
     }
     return entry(**(others | texts | FITTING.get(entry, {}) | given))
+
+
+def its_own(entry: type[Any], write: Callable[[Any], UUID], on: date = DAY) -> dict[str, UUID]:
+    """What an entry of this kind must name among the records of its case: `write` makes them."""
+    wanted = types_of(entry)
+    if "legal_case_id" in wanted:
+        return {"legal_case_id": write(an_entry(LegalCaseEntry, on))}
+    if "hearing_id" in wanted:
+        return {"hearing_id": write(an_entry(HearingEntry, on, **its_own(HearingEntry, write, on)))}
+    return {}
 
 
 def pointing(entry: type[Any]) -> tuple[str, ...]:
@@ -64,12 +83,8 @@ def _first(name: str, kind: FieldType, on: date, by: UUID) -> Any:
         return datetime.combine(on, time(2), UTC)  # ten o'clock in Taiwan
     if kind.kind is date:
         return on
-    if kind.kind is PartialDate:
-        return PartialDate.of(date(1999, 5, 3))
-    if kind.kind is bool:
-        return True
-    if kind.kind is int:
-        return 30
+    if kind.kind in _PLAIN:
+        return _PLAIN[kind.kind]
     if kind.kind is UUID:
         return by
     if kind.kind is str:

@@ -13,6 +13,7 @@ from shelterdesk.models.base import Base, Record, table_of
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.models.cases import Case
 from shelterdesk.models.claims import Claim
+from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.court import (
     CourtCall,
     Hearing,
@@ -22,7 +23,6 @@ from shelterdesk.models.court import (
     LegalCaseEnd,
     LegalDecision,
 )
-from shelterdesk.models.courses import Attendance, Course, CourseSession, Enrolment
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
 from shelterdesk.models.departures import Departure
 from shelterdesk.models.drafts import Draft

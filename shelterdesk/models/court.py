@@ -18,17 +18,19 @@ from shelterdesk.rules.court import (
     LegalDecisionEntry,
 )
 from shelterdesk.vocabulary.court import (
-    AppearanceOutcome,
-    AppearanceRole,
-    CallResult,
     ComingDates,
     CourtMatter,
     CourtStage,
     DecisionKind,
     EndReason,
-    HearingPurpose,
     InvolvedRole,
     JudgmentResult,
+)
+from shelterdesk.vocabulary.hearings import (
+    AppearanceOutcome,
+    AppearanceRole,
+    CallResult,
+    HearingPurpose,
     MovedBy,
     NextStep,
     Transport,

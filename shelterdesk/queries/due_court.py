@@ -5,7 +5,7 @@ and the time to complain (D34 to D37).
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Hearing, LegalCase, LegalDecision
@@ -36,7 +36,7 @@ def _of_hearings(connection: Connection, case_id: UUID, book: LawBook) -> Iterat
 # Decisions: what she can ask for, as long as she has not (D34 to D36)
 
 _IS_UNANSWERED = (
-    LegalDecision.kind.in_(ANSWERABLE),
+    or_(*(LegalDecision.kind == kind for kind in sorted(ANSWERABLE))),
     LegalDecision.answered_on.is_(None),
     LegalDecision.voided_at.is_(None),
 )

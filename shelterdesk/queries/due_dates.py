@@ -74,9 +74,7 @@ def waits() -> ColumnElement[bool]:
     """
     lapses = DueDate.kind.in_([kind.value for kind in LAPSING])
     began = func.days_before(DueDate.on, DueDate.lead_days) < func.this_day()
-    return and_(
-        ~lapses | (DueDate.on >= func.this_day()), or_(~_comes_afterwards(), began)
-    )
+    return and_(~lapses | (DueDate.on >= func.this_day()), or_(~_comes_afterwards(), began))
 
 
 def is_next_date() -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ One definition of both, which the engine of due dates, the case file and every f
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import (
     CourtCall,
     Hearing,
@@ -20,10 +22,14 @@ from shelterdesk.models import (
     Organisation,
 )
 from shelterdesk.queries.case_records import RecordRow, records_of
+from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry
 from shelterdesk.rules.hearings import missed_summonses, standing_of
-from shelterdesk.vocabulary.court import CallResult, ComingDates, CourtMatter, HearingStanding
+from shelterdesk.rules.regimes import rule_on
+from shelterdesk.vocabulary.court import ComingDates, CourtMatter
+from shelterdesk.vocabulary.hearings import CallResult, HearingStanding
+from shelterdesk.vocabulary.law_rules import RuleKey
 
 ALL = 1000
 """More court dates than one case ever has."""
@@ -80,13 +86,14 @@ class LegalCaseChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingChoice:
-    """A court date that is waited for, as a form offers it."""
+    """A court date as a form offers it; `waits`: nothing was said of it yet."""
 
     hearing_id: UUID
     legal_case_id: UUID
     on: date
     at: time | None
     court: str
+    waits: bool
 
 
 def legal_case_choices(session: Session, case_id: UUID) -> tuple[LegalCaseChoice, ...]:
@@ -116,7 +123,7 @@ def court_id() -> ColumnElement[UUID]:
 
 
 def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...]:
-    """The court dates that are waited for, the earliest first: it wants its outcome first."""
+    """Her court dates, the earliest first: it wants its outcome first."""
     query = (
         select(
             Hearing.id,
@@ -124,15 +131,23 @@ def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...
             Hearing.heard_on,
             Hearing.heard_time,
             Organisation.name,
+            is_waited_for(),
         )
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(Organisation, Organisation.id == court_id())
-        .where(Hearing.case_id == case_id, is_waited_for())
+        .where(_of(case_id))
         .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
     )
     return tuple(
-        HearingChoice(hearing_id=key, legal_case_id=legal, on=on, at=at, court=court or "")
-        for key, legal, on, at, court in session.execute(query)
+        HearingChoice(
+            hearing_id=key,
+            legal_case_id=legal,
+            on=on,
+            at=at,
+            court=court or "",
+            waits=bool(waits),
+        )
+        for key, legal, on, at, court, waits in session.execute(query)
     )
 
 
@@ -152,12 +167,13 @@ class HearingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtDates:
-    """Every court date of a case, newest first, and how many lawful summonses were missed without
-    a reason.
+    """Every court date of a case, newest first; how many lawful summonses were missed without a
+    reason, and after how many the authority reviews: None where no rule is loaded for the day.
     """
 
     rows: tuple[HearingRow, ...] = ()
     missed: int = 0
+    limit: int | None = None
 
 
 def court_dates(session: Session, viewer: Viewer, case_id: UUID, today: date) -> CourtDates:
@@ -166,7 +182,10 @@ def court_dates(session: Session, viewer: Viewer, case_id: UUID, today: date) ->
     told = records_of(session, viewer, case_id, HearingOutcomeEntry, limit=ALL)
     rows = tuple(_rows(session, case_id, records, told, today))
     pairs = ((row.record.entry, row.outcome.entry) for row in rows if row.outcome is not None)
-    return CourtDates(rows=rows, missed=missed_summonses(pairs))
+    limit = None
+    with suppress(NoRuleForDate):
+        limit = rule_on(legal_rules(session), RuleKey.MISSED_SUMMONS, today).value
+    return CourtDates(rows=rows, missed=missed_summonses(pairs), limit=limit)
 
 
 def _rows(

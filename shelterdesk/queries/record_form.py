@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,10 +13,16 @@ from shelterdesk.models import Case, Person
 from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.companions import Companion, child_files
 from shelterdesk.queries.exits import left_on
+from shelterdesk.queries.hearings import (
+    HearingChoice,
+    LegalCaseChoice,
+    hearing_choices,
+    legal_case_choices,
+)
 from shelterdesk.queries.interpreters import InterpreterChoice, interpreter_choices
 from shelterdesk.queries.organisations import OrganisationRow, organisation_choices
 from shelterdesk.queries.people import birth_date
-from shelterdesk.queries.rules import legal_rules
+from shelterdesk.queries.rules import legal_rules, office_calendar
 from shelterdesk.queries.staff import Me, StaffChoice, me, staff_choices
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
@@ -43,6 +49,8 @@ class RecordChoices:
     language: Language
     facts: Mapping[str, str]
     left_on: date | None
+    legal_cases: tuple[LegalCaseChoice, ...] = ()
+    hearings: tuple[HearingChoice, ...] = ()
 
 
 BRIGADE = "brigade"
@@ -63,6 +71,22 @@ def months_of(key: RuleKey) -> str:
     return f"months:{key}"
 
 
+THIS_DAY = "this_day"
+"""A fact: the day of now."""
+
+OFF_AHEAD = timedelta(days=730)
+
+
+def heard_on(day: date) -> str:
+    """A fact: YES where a court date of hers is waited for on this day."""
+    return f"heard:{day.isoformat()}"
+
+
+def day_off(day: date) -> str:
+    """A fact: NO where the offices work on a weekend day, YES where they do not on a weekday."""
+    return f"off:{day.isoformat()}"
+
+
 def extendable(kind: str) -> str:
     """A fact: YES where she has a permit of this kind that another one can extend."""
     return f"extendable:{kind}"
@@ -75,6 +99,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
     person = session.get_one(Person, case.person_id)
     told = is_brigade_told(person.category, tuple(map(Nationality, person.nationalities)))
     permits = tuple(one for one in permits_of(session, case_id) if one.revoked_on is None)
+    hearings = hearing_choices(session, case_id)
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
@@ -84,12 +109,27 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
         permits=permits,
         child_files=child_files(session, viewer, case_id),
         left_on=left_on(session, case_id),
+        legal_cases=legal_case_choices(session, case_id),
+        hearings=hearings,
         facts={
+            THIS_DAY: today.isoformat(),
+            **{heard_on(one.on): "YES" for one in hearings if one.waits},
+            **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",
             **_of_child(session, person, case.opened_on, today),
             **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},
         },
     )
+
+
+def _days_off(session: Session, today: date) -> dict[str, str]:
+    """What the calendar of the offices says otherwise than the weekday."""
+    named = office_calendar(session).named
+    return {
+        day_off(day): "NO" if one.works else "YES"
+        for day, one in named.items()
+        if today - OFF_AHEAD <= day <= today + OFF_AHEAD
+    }
 
 
 def _of_child(session: Session, person: Person, opened_on: date, today: date) -> dict[str, str]:

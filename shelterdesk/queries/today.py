@@ -40,8 +40,8 @@ from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.why import Why, read_why
-from shelterdesk.vocabulary.court import HearingPurpose
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
+from shelterdesk.vocabulary.hearings import HearingPurpose
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 

@@ -14,17 +14,19 @@ from shelterdesk.errors import Problem
 from shelterdesk.rules.entries import Around, in_turn
 from shelterdesk.vocabulary.court import (
     ANSWERABLE,
-    AppearanceOutcome,
-    AppearanceRole,
-    CallResult,
     ComingDates,
     CourtMatter,
     CourtStage,
     DecisionKind,
     EndReason,
-    HearingPurpose,
     InvolvedRole,
     JudgmentResult,
+)
+from shelterdesk.vocabulary.hearings import (
+    AppearanceOutcome,
+    AppearanceRole,
+    CallResult,
+    HearingPurpose,
     MovedBy,
     NextStep,
     ProtectionMeasure,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry
 from shelterdesk.rules.deadlines import Due, Law, entered_due
-from shelterdesk.vocabulary.court import AppearanceOutcome, HearingStanding
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, HearingStanding
 from shelterdesk.vocabulary.law_rules import RuleKey
 
 _DAY = timedelta(days=1)

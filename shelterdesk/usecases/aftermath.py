@@ -16,7 +16,9 @@ from shelterdesk.models import (
     Absence,
     BedAssignment,
     Case,
+    CourtCall,
     Enrolment,
+    Hearing,
     Person,
     PersonName,
     Placement,
@@ -82,7 +84,15 @@ def written(uow: UnitOfWork) -> None:
 
 
 def void_with_it(uow: UnitOfWork, row: Any, reason: str) -> None:
-    """A stay that is voided takes its bed and its absences along."""
+    """A stay that is voided takes its bed and its absences along, a court date the calls about
+    it.
+    """
+    if isinstance(row, Hearing):
+        calls = select(CourtCall).where(
+            CourtCall.hearing_id == row.id, CourtCall.voided_at.is_(None)
+        )
+        for call in uow.session.scalars(calls):
+            call.voided_at, call.void_reason = uow.now(), reason
     if not isinstance(row, Placement):
         return
     beds = select(BedAssignment).where(

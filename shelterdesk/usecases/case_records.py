@@ -1,6 +1,6 @@
-"""Writing the plain records of a case, one like the other: to add a kind, add its line to KINDS."""
+"""Writing the plain records of a case, one like the other: `record_kinds` judges each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -22,85 +22,16 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.admission import (
-    AlertEntry,
-    ChildEntry,
-    ConsentEntry,
-    CovenantEntry,
-    ReferralEntry,
-    SafeContactEntry,
-    SuitabilityEntry,
-    check_alert,
-    check_child,
-    check_consent,
-    check_covenant,
-    check_referral,
-    check_safe_contact,
-    check_suitability,
-)
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.claims import ClaimEntry, check_claim
-from shelterdesk.rules.court import (
-    CourtCallEntry,
-    HearingEntry,
-    HearingOutcomeEntry,
-    InvolvedEntry,
-    LegalCaseEndEntry,
-    LegalCaseEntry,
-    LegalDecisionEntry,
-    check_call,
-    check_decision,
-    check_end,
-    check_hearing,
-    check_involved,
-    check_legal_case,
-    check_outcome,
-)
-from shelterdesk.rules.daily_life import (
-    ComplaintEntry,
-    DailyNoteEntry,
-    MeasureEntry,
-    VisitEntry,
-    check_complaint,
-    check_daily_note,
-    check_measure,
-    check_visit,
-)
 from shelterdesk.rules.entries import Around, check_when
-from shelterdesk.rules.exits import DepartureEntry, check_departure
-from shelterdesk.rules.identification import (
-    IdentificationEntry,
-    ObjectionEntry,
-    check_identification,
-    check_objection,
-)
-from shelterdesk.rules.incidents import IncidentEntry, check_incident
-from shelterdesk.rules.minors import (
-    EvaluationEntry,
-    PlacementOrderEntry,
-    check_evaluation,
-    check_placement_order,
-)
-from shelterdesk.rules.residence_records import (
-    ChangeReportEntry,
-    DataRequestEntry,
-    TimeAbroadEntry,
-    check_change_report,
-    check_data_request,
-    check_time_abroad,
-)
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
-from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
+from shelterdesk.usecases.record_kinds import KINDS, Kind
 from shelterdesk.vocabulary.history import EventKind
 
 E = TypeVar("E")
-Check = Callable[[Any, Around], dict[str, Problem]]
-Beside = Callable[[UnitOfWork, UUID, Any, UUID], dict[str, Problem]]
-After = Callable[[UnitOfWork, UUID, Any, UUID], None]
-
 _POINTED: Mapping[str, type[Record]] = {
     "staff": Staff,
     "organisation": Organisation,
@@ -110,53 +41,6 @@ _POINTED: Mapping[str, type[Record]] = {
 
 
 _OF_CASE: Mapping[str, type[CaseRecord]] = {table_of(kind).name: kind for kind in CASE_RECORDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How entries of one kind are judged. `when`: the field that says when it was; None where the
-    entry tells of no event, as does one that leaves the field open. `before`: it may be of a day
-    before the case was opened. `beside`: what other records of the case have to say, once the entry
-    is right by itself; `after`: what else is written with it.
-    """
-
-    check: Check
-    when: str | None
-    before: bool = False
-    beside: Beside | None = None
-    after: After | None = None
-
-
-KINDS: Mapping[type[Any], Kind] = {
-    DailyNoteEntry: Kind(check_daily_note, "noted_on"),
-    VisitEntry: Kind(check_visit, "start"),
-    MeasureEntry: Kind(check_measure, "decided_on"),
-    ComplaintEntry: Kind(check_complaint, "made_on"),
-    ReferralEntry: Kind(check_referral, "referred_on", before=True),
-    IdentificationEntry: Kind(check_identification, "started_on", before=True),
-    ObjectionEntry: Kind(check_objection, "filed_on", before=True),
-    CovenantEntry: Kind(check_covenant, "explained_on"),
-    ConsentEntry: Kind(check_consent, "asked_on"),
-    SuitabilityEntry: Kind(check_suitability, "checked_on", before=True),
-    SafeContactEntry: Kind(check_safe_contact, "noted_on"),
-    AlertEntry: Kind(check_alert, "noted_on"),
-    ChildEntry: Kind(check_child, "came_on"),
-    DepartureEntry: Kind(check_departure, "left_on"),
-    ClaimEntry: Kind(check_claim, "applied_on", before=True),
-    IncidentEntry: Kind(check_incident, "happened_at"),
-    PlacementOrderEntry: Kind(check_placement_order, "decided_on", before=True),
-    EvaluationEntry: Kind(check_evaluation, "done_on", before=True),
-    TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
-    ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
-    DataRequestEntry: Kind(check_data_request, "asked_on"),
-    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
-    HearingEntry: Kind(check_hearing, None, beside=judge_hearing),
-    HearingOutcomeEntry: Kind(check_outcome, None, beside=judge_outcome, after=set_next),
-    CourtCallEntry: Kind(check_call, "called_at"),
-    LegalDecisionEntry: Kind(check_decision, "decided_on", before=True),
-    InvolvedEntry: Kind(check_involved, None),
-    LegalCaseEndEntry: Kind(check_end, "ended_on", beside=judge_end),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

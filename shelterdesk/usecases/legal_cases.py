@@ -4,7 +4,6 @@ leads to: the next court date.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, exists, select
@@ -15,7 +14,7 @@ from shelterdesk.models import Hearing, HearingOutcome, LegalCase, LegalCaseEnd
 from shelterdesk.queries.hearings import is_moved, is_over, is_told, is_waited_for
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEndEntry
-from shelterdesk.vocabulary.court import AHEAD, ComingDates, NextStep
+from shelterdesk.vocabulary.hearings import AHEAD, NextStep
 
 Problems = dict[str, Problem]
 
@@ -68,9 +67,9 @@ def judge_outcome(uow: UnitOfWork, _case: UUID, entry: HearingOutcomeEntry, key:
         problems["attendance"] = Problem("hearing_still_to_come")
     if entry.next_on is not None and entry.next_on < hearing.heard_on:
         problems["next_on"] = Problem("before_its_turn")
-    if stored is not None and stored.next_on is not None and stored.next_on != entry.next_on:
-        if _stands(uow, hearing, stored.next_on):
-            problems["next_on"] = Problem("next_hearing_stands", {"day": stored.next_on})
+    before = stored.next_on if stored is not None else None
+    if before is not None and before != entry.next_on and _stands(uow, hearing, before):
+        problems["next_on"] = Problem("next_hearing_stands", {"day": before})
     return problems
 
 

@@ -15,6 +15,8 @@ from shelterdesk.models import (
     Case,
     CaseRecord,
     Enrolment,
+    Hearing,
+    LegalCase,
     Permit,
     PersonName,
     Placement,
@@ -23,7 +25,7 @@ from shelterdesk.models import (
     table_of,
 )
 from shelterdesk.rules.access import Action
-from shelterdesk.usecases.aftermath import Touched, settle, void_with_it
+from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it
 from shelterdesk.usecases.scope import is_placed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
@@ -84,6 +86,9 @@ def void_record(uow: UnitOfWork, void: Voiding) -> None:
         raise Invalid({"reason": Problem("too_long", {"most": LONGEST_REASON})})
     record.voided_at, record.void_reason = uow.now(), reason
     void_with_it(uow, record, reason)
+    uow.session.flush()
+    if isinstance(record, LegalCase | Hearing) and is_named(uow, record):
+        raise Invalid({"reason": "still_named"})
     if isinstance(record, Placement):
         _follow_up(uow, case, record)
     touched = Touched()

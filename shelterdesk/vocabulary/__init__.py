@@ -22,6 +22,7 @@ from shelterdesk.vocabulary import (
     deadlines,
     figures,
     half_year_tables,
+    hearings,
     history,
     house,
     incidents,
@@ -76,6 +77,7 @@ ALL: tuple[ModuleType, ...] = (
     admission,
     retention,
     half_year_tables,
+    hearings,
 )
 """Every area that has lists of codes."""
 

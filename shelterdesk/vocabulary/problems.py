@@ -137,6 +137,10 @@ RULES: Mapping[str, str] = {
     "hearing_settled": N_("This court date was moved or has its outcome. Choose another one."),
     "hearing_twice": N_("This court date is on file already. Open it instead."),
     "hearing_still_to_come": N_("This court date is still to come. Choose what is known already."),
+    "still_named": N_("Other records belong to it: its dates or outcome. Void those first."),
+    "hearing_past": N_("This day is over. Save it, and enter the outcome next."),
+    "hearing_same_day": N_("There is another court date on this day. Check both."),
+    "hearing_day_off": N_("Courts are closed on this day. Check the letter once more."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),
     "next_hearing_stands": N_("The court date of {day} is on file. Move it there."),
     # Placements, services, permits

@@ -13,6 +13,7 @@ from shelterdesk import models as m
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.ui.questions.forms import types_of
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
@@ -66,10 +67,14 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
         _teach(uow, stay.case_id, word)
         uow.note(EventKind.HOUSE_CHANGE, room)
         by = desk.viewer.staff_id
+        made: dict[str, UUID] = {}
         for kind in m.CASE_RECORDS:
-            entry = a_full_entry(kind.ENTRY, word, yesterday, by)
+            named = {key: made[key] for key in types_of(kind.ENTRY) if key in made}
+            entry = a_full_entry(kind.ENTRY, word, yesterday, by, **named)
             held = {one.name: getattr(entry, one.name) for one in fields(entry)}
-            uow.add(kind(id=new_id(), case_id=stay.case_id, **held))
+            made[f"{m.table_of(kind).name}_id"] = key = new_id()
+            uow.add(kind(id=key, case_id=stay.case_id, **held))
+            uow.session.flush()
         remake_due(uow.session, stay.case_id)
         uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)
 

@@ -23,7 +23,7 @@ from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vocabulary.claims import ClaimKind, ClaimStatus
-from tests.entries import a_full_entry
+from tests.entries import a_full_entry, its_own
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle
 
@@ -91,10 +91,16 @@ def write(page: CaseFilePage, form: FormOf[Any]) -> None:
     work, file = page._work, page._file
     assert file is not None
     me = work.viewer.staff_id
-    entry = a_full_entry(form.entry, lambda: WORDS, file.opened_on, me)
+    own = its_own(form.entry, lambda one: _written(page, one), file.opened_on)
+    entry = a_full_entry(form.entry, lambda: WORDS, file.opened_on, me, **own)
     entry = replace(entry, **{name: WORDS[:room] for name, room in _rooms(form).items()})
-    new = Writing(id=UUID(int=work.new_id().int), case_id=page.case_id, entry=entry)
-    work.do(page, write_record, new, area="records")
+    _written(page, entry)
+
+
+def _written(page: CaseFilePage, entry: Any) -> UUID:
+    new = Writing(id=UUID(int=page._work.new_id().int), case_id=page.case_id, entry=entry)
+    page._work.do(page, write_record, new, area="records")
+    return new.id
 
 
 def _rooms(form: FormOf[Any]) -> dict[str, int]:

@@ -46,6 +46,7 @@ from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
 from shelterdesk.queries.glass import unseen_glass
 from shelterdesk.queries.handover import hand_over, note, note_choices
+from shelterdesk.queries.hearings import court_dates
 from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
@@ -205,6 +206,7 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: client_view(s, v, w.case, w.office.clock.at)
     ),
     "residence_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: residence_of(s, v, w.case, TODAY)),
+    "court_dates": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: court_dates(s, v, w.case, TODAY)),
     "language_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: language_of(s, v, w.case)),
     "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),

@@ -20,16 +20,17 @@ from shelterdesk.rules.daily_life import (
 from shelterdesk.ui.questions.answers import answers_of, entry_of
 from shelterdesk.ui.questions.forms import FormOf, types_of
 from shelterdesk.ui.records.forms import FORMS
-from shelterdesk.usecases.case_records import KINDS, Writing, change_record, write_record
+from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
+from shelterdesk.usecases.record_kinds import KINDS
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.usecases.voiding import Voiding, void_record
 from shelterdesk.vocabulary.daily_life import ComplaintResult, Measure
 from shelterdesk.vocabulary.fields import codes_of, field_words
 from shelterdesk.vocabulary.placements import ExitReason
 from tests.desks import TODAY, Office
-from tests.entries import a_full_entry, an_entry
+from tests.entries import a_full_entry, an_entry, its_own
 
 KIND_NAMES = [kind.ENTRY for kind in CASE_RECORDS]
 YESTERDAY = TODAY - timedelta(days=1)
@@ -37,8 +38,9 @@ YESTERDAY = TODAY - timedelta(days=1)
 pytestmark = pytest.mark.usefixtures("office")
 
 
-def full(office: Office, entry: type[Any]) -> Any:
-    return a_full_entry(entry, lambda: "Some words", YESTERDAY, office.manager)
+def full(office: Office, entry: type[Any], case: UUID) -> Any:
+    own = its_own(entry, lambda one: written(office, case, one), YESTERDAY)
+    return a_full_entry(entry, lambda: "Some words", YESTERDAY, office.manager, **own)
 
 
 def written(office: Office, case: UUID, entry: Any) -> UUID:
@@ -71,7 +73,7 @@ def refused(office: Office, case: UUID, entry: Any) -> dict[str, str]:
 @pytest.mark.parametrize("entry", KIND_NAMES, ids=lambda one: one.__name__)
 def test_a_full_entry_reads_back_as_it_was_written(office: Office, entry: type[Any]) -> None:
     case = a_case(office, entry)
-    new = full(office, entry)
+    new = full(office, entry, case)
     written(office, case, new)
     [row] = rows(office, case, entry)
     assert row.entry == new
@@ -80,7 +82,7 @@ def test_a_full_entry_reads_back_as_it_was_written(office: Office, entry: type[A
 @pytest.mark.parametrize("entry", KIND_NAMES, ids=lambda one: one.__name__)
 def test_the_same_draft_saved_twice_makes_one_record(office: Office, entry: type[Any]) -> None:
     case = a_case(office, entry)
-    new = Writing(id=office.new_id(), case_id=case, entry=full(office, entry))
+    new = Writing(id=office.new_id(), case_id=case, entry=full(office, entry, case))
     for _twice in range(2):
         with office.change() as uow:
             write_record(uow, new)
@@ -91,7 +93,8 @@ def test_the_same_draft_saved_twice_makes_one_record(office: Office, entry: type
 def test_a_record_is_corrected_once_and_a_second_window_is_told(
     office: Office, entry: type[Any]
 ) -> None:
-    case, least = a_case(office, entry), full(office, entry)
+    case = a_case(office, entry)
+    least = full(office, entry, case)
     key = written(office, case, least)
     change = Writing(id=key, case_id=case, entry=least, revision=1)
     field = next(name for name, kind in types_of(entry).items() if kind.kind is str)
@@ -107,12 +110,13 @@ def test_a_record_is_corrected_once_and_a_second_window_is_told(
 @pytest.mark.parametrize("entry", KIND_NAMES, ids=lambda one: one.__name__)
 def test_writing_is_undone_and_voiding_takes_a_record_out(office: Office, entry: type[Any]) -> None:
     case = a_case(office, entry)
-    written(office, case, full(office, entry))
+    new = full(office, entry, case)
+    written(office, case, new)
     seq = office.desk.store.head.seq
     with office.change() as uow:
         undo(uow, Done(first=seq, last=seq))
     assert rows(office, case, entry) == ()
-    key = written(office, case, full(office, entry))
+    key = written(office, case, new)
     table = table_of(record_of(entry)).name
     void = Voiding(what=table, id=key, case_id=case, revision=1, reason="Twice")
     with office.change() as uow:
@@ -131,8 +135,9 @@ def test_what_is_still_to_come_and_what_was_before_the_case_are_refused(
     case, when = office.case(), KINDS[entry].when
     if when is None:
         return
-    ahead = a_full_entry(entry, lambda: "x", TODAY + timedelta(days=1), office.manager)
-    before = a_full_entry(entry, lambda: "x", date(2020, 1, 1), office.manager)
+    own = its_own(entry, lambda one: written(office, case, one), YESTERDAY)
+    ahead = a_full_entry(entry, lambda: "x", TODAY + timedelta(days=1), office.manager, **own)
+    before = a_full_entry(entry, lambda: "x", date(2020, 1, 1), office.manager, **own)
     assert refused(office, case, ahead)[when] == "in_future"
     if not KINDS[entry].before:
         assert refused(office, case, before)[when] == "case_not_open"
@@ -141,7 +146,8 @@ def test_what_is_still_to_come_and_what_was_before_the_case_are_refused(
 @pytest.mark.parametrize("entry", KIND_NAMES, ids=lambda one: one.__name__)
 def test_a_text_too_long_is_refused_by_its_field(office: Office, entry: type[Any]) -> None:
     case = office.case()
-    long = a_full_entry(entry, lambda: "x" * 501, YESTERDAY, office.manager)
+    own = its_own(entry, lambda one: written(office, case, one), YESTERDAY)
+    long = a_full_entry(entry, lambda: "x" * 501, YESTERDAY, office.manager, **own)
     problems = refused(office, case, long)
     texts = {name for name, kind in types_of(entry).items() if kind.kind is str}
     assert {name for name, rule in problems.items() if rule == "too_long"} == texts

@@ -30,14 +30,15 @@ from shelterdesk.queries.case_records import record_of
 from shelterdesk.queries.deidentified import MARKS
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.permits import PermitEntry
-from shelterdesk.usecases.case_records import KINDS, Writing, write_record
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.permits import NewPermit, change_permit, record_permit, write_whole_permit
 from shelterdesk.usecases.placements import NewPlacement, start_placement
+from shelterdesk.usecases.record_kinds import KINDS
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 from tests.desks import TODAY, Office
-from tests.entries import a_full_entry
+from tests.entries import a_full_entry, its_own
 from tests.particulars import WHOLE
 from tests.usecases.dwelling import a_room, away, confirmed, given, left, resident
 from tests.usecases.schooling import a_course, a_session, attended, in_course
@@ -65,9 +66,13 @@ def at_ten(on: date) -> datetime:
 def entry(kind: type[Any]) -> Callable[[Office, date], Any]:
     def write(office: Office, on: date) -> None:
         case = office.case()
-        told = a_full_entry(kind, lambda: "Some words", on, office.manager)
-        with office.change() as uow:
-            write_record(uow, Writing(id=office.new_id(), case_id=case, entry=told))
+
+        def written(told: Any) -> UUID:
+            with office.change() as uow:
+                return write_record(uow, Writing(id=office.new_id(), case_id=case, entry=told))
+
+        own = its_own(kind, written, on)
+        written(a_full_entry(kind, lambda: "Some words", on, office.manager, **own))
 
     return write
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shelterdesk.i18n import N_
 from shelterdesk.ui.case_file.assistance import TITLE, AssistanceSection
+from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.exit import ExitSection
 from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.overview import OverviewSection
@@ -83,7 +84,12 @@ SECTIONS: tuple[SectionOf, ...] = (
     ),
     _records("visits", FileSection.VISITS, N_("Visits"), VISIT),
     _services("medical", FileSection.MEDICAL, N_("Illness and medical")),
-    _services("questioning", FileSection.QUESTIONING, N_("Questioning")),
+    SectionOf(
+        code="questioning",
+        law=FileSection.QUESTIONING,
+        name=N_("Questioning"),
+        made=QuestioningSection,
+    ),
     SectionOf(code=ASSISTANCE, law=FileSection.ASSISTANCE, name=TITLE, made=AssistanceSection),
     SectionOf(
         code="permits", law=FileSection.RESIDENCE, name=N_("Residence permit"), made=PermitsSection

@@ -25,6 +25,9 @@ class Preset(StrEnum):
     ME = "ME"
     HER_LANGUAGE = "HER_LANGUAGE"
     LEFT_ON = "LEFT_ON"
+    LEGAL_CASE = "LEGAL_CASE"
+    HEARING = "HEARING"
+    COURT = "COURT"
 
 
 class Pick(StrEnum):
@@ -35,6 +38,9 @@ class Pick(StrEnum):
     ORGANISATION = "ORGANISATION"
     PERMIT = "PERMIT"
     CHILD_FILE = "CHILD_FILE"
+    COURT = "COURT"
+    LEGAL_CASE = "LEGAL_CASE"
+    HEARING = "HEARING"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import bare_day, clock
+from shelterdesk.i18n.formats import clock
 from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.answers import DAY, SEVERAL, TIME
 from shelterdesk.ui.questions.forms import (
     Ask,
@@ -42,10 +41,16 @@ from shelterdesk.ui.questions.question import (
     Question,
     TimeQuestion,
 )
+from shelterdesk.ui.questions.record_picks import (
+    OFFERS,
+    preset_court,
+    preset_hearing,
+    preset_legal_case,
+)
 from shelterdesk.ui.questions.side_by_side import SideBySide
 from shelterdesk.ui.widgets.choices import Items
 from shelterdesk.ui.widgets.page import column
-from shelterdesk.vocabulary import choices, label
+from shelterdesk.vocabulary import choices
 from shelterdesk.vocabulary.fields import field_words
 
 FEW = 5
@@ -220,20 +225,10 @@ class Sheet(QWidget):
         found = self._choices
         if found is None:
             return []
-        if ask.pick is Pick.STAFF:
-            return [(str(one.staff_id), one.name) for one in by_name(found.staff, _name)]
-        if ask.pick is Pick.INTERPRETER:
-            people = by_name(found.interpreters, _name)
-            return [(str(one.interpreter_id), one.name) for one in people]
-        if ask.pick is Pick.CHILD_FILE:
-            return [(str(one.case_id), one.called) for one in found.child_files]
-        if ask.pick is Pick.PERMIT:
-            return [
-                (str(one.permit_id), f"{label(one.kind)} {_until(one.valid_to)}")
-                for one in found.permits
-                if not one.extended and one.kind == self._all["kind"].value()
-            ]
-        return [(str(one.organisation_id), one.name) for one in found.organisations]
+        return OFFERS[ask.pick or Pick.ORGANISATION](found, self._given())
+
+    def _given(self) -> dict[str, str]:
+        return {one.name: one.value() for one in self._all.values()}
 
     # What it knows by itself, and what follows from an answer
 
@@ -255,11 +250,22 @@ class Sheet(QWidget):
         if preset is Preset.LEFT_ON:
             left_on = self._choices.left_on if self._choices else None
             return (left_on or self._today()).isoformat()
-        if preset is Preset.ME:
-            return str(self._choices.me.staff_id) if self._choices else ""
-        if preset is Preset.HER_LANGUAGE:
-            return self._choices.language.value if self._choices else ""
-        return str(preset)
+        if preset not in set(Preset):
+            return str(preset)
+        return self._known(Preset(preset), self._choices) if self._choices else ""
+
+    def _known(self, preset: Preset, found: RecordChoices) -> str:
+        match preset:
+            case Preset.ME:
+                return str(found.me.staff_id)
+            case Preset.HER_LANGUAGE:
+                return found.language.value
+            case Preset.LEGAL_CASE:
+                return preset_legal_case(found)
+            case Preset.HEARING:
+                return preset_hearing(found)
+            case _:
+                return preset_court(found, self._given())
 
     def _default(self, name: str) -> str:
         """The entry's own answer, where that is one to see: a code, Yes or No."""
@@ -278,16 +284,18 @@ class Sheet(QWidget):
 
     def _on_changed(self, question: Question) -> None:
         self._warn(question)
-        self._show_permits()
+        self._follow()
         self._adapt()
         self.changed.emit(question)
 
-    def _show_permits(self) -> None:
-        """Which permits can be extended follows from the kind."""
+    def _follow(self) -> None:
+        """Which permits can be extended follows from the kind, the court from the legal case."""
         for name in self.form.names():
-            question = self._all.get(name)
-            if self.form.ask(name).pick is Pick.PERMIT and isinstance(question, SelectQuestion):
+            question, ask = self._all.get(name), self.form.ask(name)
+            if ask.pick is Pick.PERMIT and isinstance(question, SelectQuestion):
                 question.show_items(self._items(name))
+            if ask.preset is Preset.COURT:
+                self._offer(name, self._preset(ask.preset))
 
     def _warn(self, question: Question) -> None:
         if warn := self.form.ask(question.name).warn:
@@ -307,8 +315,7 @@ class Sheet(QWidget):
     def _adapt(self) -> None:
         """Ask only what makes sense after the answers of now."""
         known = self._choices.facts if self._choices is not None else {}
-        answers = {one.name: one.value() for one in self._all.values()}
-        given = {**known, **self._around, **answers}
+        given = {**known, **self._around, **self._given()}
         self._warn_of_others(given)
         self._need(given)
         silent = {
@@ -326,11 +333,3 @@ class Sheet(QWidget):
             if len(parts) > 1:
                 widget.setVisible(not silent.issuperset(parts))
         self.rearranged.emit()
-
-
-def _until(day: date) -> str:
-    return _("until {day}").format(day=bare_day(day))
-
-
-def _name(one: Any) -> str:
-    return str(one.name)

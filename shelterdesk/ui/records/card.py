@@ -14,6 +14,7 @@ from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.ui.widgets.whole_timeline import WholeTimeline
 from shelterdesk.vocabulary.fields import table_label
 
@@ -57,6 +58,10 @@ class RecordsCard(Card):
         self._is_offered = offered
         self.setVisible(offered)
 
+    @property
+    def may_change(self) -> bool:
+        return self._may_change
+
     def show_rows(self, rows: Sequence[RecordRow[Any]]) -> None:
         """Newest first."""
         self._rows = tuple(rows)
@@ -80,6 +85,10 @@ class RecordsCard(Card):
         self.timeline.setAccessibleName(table_label(self.form.table))
         self._show()
 
+    def entry(self, row: RecordRow[Any]) -> Entry:
+        """A record as a line."""
+        return record_entry(self.form, row, may_change=self._may_change)
+
     def _turn(self) -> None:
         self._is_whole = not self._is_whole
         self._show()
@@ -91,9 +100,7 @@ class RecordsCard(Card):
             _("Show fewer") if self._is_whole else _("Show all {n}").format(n=len(rows))
         )
         shown = rows if self._is_whole else rows[:few]
-        self.timeline.show_entries(
-            [record_entry(self.form, row, may_change=self._may_change) for row in shown]
-        )
+        self.timeline.show_entries([self.entry(row) for row in shown])
         self.timeline.fit()
         self.timeline.setVisible(bool(self._rows))
         self.none.setVisible(not self._rows)

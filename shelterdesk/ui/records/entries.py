@@ -17,7 +17,7 @@ from shelterdesk.reports.record_words import (
     record_when,
 )
 from shelterdesk.ui.acts import Act
-from shelterdesk.ui.questions.forms import FormOf
+from shelterdesk.ui.questions.forms import Answers, FormOf
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.voiding import ask_void, of_record
 from shelterdesk.ui.shell import Shell
@@ -54,9 +54,12 @@ class RecordDesk:
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         self._work, self._shell, self._case_id = work, shell, case_id
 
-    def write(self, form: FormOf[Any]) -> None:
-        """Open the form for a new record."""
-        self._shell.open_form(RecordPanel(self._work, self._shell, self._case_id, form))
+    def write(self, form: FormOf[Any], answers: Answers | None = None) -> None:
+        """Open the form for a new record, some of it answered already."""
+        panel = RecordPanel(self._work, self._shell, self._case_id, form)
+        if answers:
+            panel.fill({"answers": answers})
+        self._shell.open_form(panel)
 
     def edit(self, form: FormOf[Any], chosen: Entry) -> None:
         """Open the form for the record of a line."""
@@ -69,13 +72,14 @@ class RecordDesk:
         if isinstance(chosen.key, RecordRow):
             ask_void(self._work, parent, of_record(form.table, chosen.key))
 
-    def act(self, form: FormOf[Any], is_open: Callable[[], bool]) -> Act:
+    def act(self, form: FormOf[Any], is_open: Callable[[], bool], keys: str = "") -> Act:
         """A new record of this kind, from the command list."""
         return Act(
             name=f"add_{form.table}",
             title=form.add,
             icon="plus",
             run=partial(self.write, form),
+            keys=keys,
             is_open=is_open,
             why=NOT_TO_CHANGE,
         )

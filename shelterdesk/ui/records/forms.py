@@ -14,6 +14,15 @@ from shelterdesk.ui.records.admission import (
     SUITABILITY,
 )
 from shelterdesk.ui.records.claims import CLAIM
+from shelterdesk.ui.records.court import (
+    CALL,
+    DECISION,
+    HEARING,
+    INVOLVED,
+    LEGAL_CASE,
+    LEGAL_CASE_END,
+    OUTCOME,
+)
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
 from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
@@ -29,5 +38,6 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
         *(PLACEMENT_ORDER, EVALUATION),
         *(TIME_ABROAD, CHANGE_REPORT, DATA_REQUEST),
+        *(LEGAL_CASE, HEARING, OUTCOME, CALL, DECISION, INVOLVED, LEGAL_CASE_END),
     )
 }

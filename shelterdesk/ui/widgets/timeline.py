@@ -26,7 +26,7 @@ RIGHT = 10  # clear of the scroll bar
 HEAD = 32
 KEYS = {
     Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void",
-    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done",
+    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done", Qt.Key.Key_O: "outcome",
 }  # fmt: skip
 
 
@@ -42,7 +42,8 @@ class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
     `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
-    `offers` what else can be done with it, from right to left: history, void, edit, restore, done.
+    `offers` what else can be done with it, from right to left: history, void, edit, restore, done,
+    outcome.
     `more` are code and words of what its menu offers beside these.
     """
 
@@ -59,7 +60,7 @@ class Entry:
 
     def may(self, name: str) -> bool:
         """Whether this can be done with the entry now."""
-        changes = name in ("edit", "void", "done")
+        changes = name in ("edit", "void", "done", "outcome")
         return name in self.offers and not (changes and (self.voided or not self.can_edit))
 
 
@@ -113,6 +114,7 @@ def offers_of(entry: Entry) -> list[tuple[str, str]]:
         "edit": _("Edit"),
         "restore": _("Restore"),
         "done": _(NP_("service outcome", "Done")),
+        "outcome": _(NP_("court date", "Outcome")),
     }
     return [(name, words_of[name]) for name in entry.offers if entry.may(name)]
 
@@ -250,8 +252,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class Timeline(Keyed, QListView):
     """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it, R restores
-    what it replaced, D says that what was planned is done. The right button, or the menu key,
-    offers the same and more.
+    what it replaced, D says that what was planned is done, O how a court date went. The right
+    button, or the menu key, offers the same and more.
     """
 
     opened = Signal(object)  # Entry
@@ -260,6 +262,7 @@ class Timeline(Keyed, QListView):
     void_asked = Signal(object)
     restore_asked = Signal(object)
     done_asked = Signal(object)
+    outcome_asked = Signal(object)
     more_chosen = Signal(object, str)  # Entry, code
     refused = Signal(str)  # what cannot be done with the entry
     end_near = Signal()  # less than a screen of entries is left below: time to load more
@@ -304,6 +307,7 @@ class Timeline(Keyed, QListView):
             "void": self.void_asked,
             "restore": self.restore_asked,
             "done": self.done_asked,
+            "outcome": self.outcome_asked,
         }
         told[name].emit(entry)
 

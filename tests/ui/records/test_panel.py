@@ -24,7 +24,7 @@ from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.records.section import RecordsSection
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vocabulary.daily_life import ComplaintResult, VisitorRelation, VisitOutcome
-from tests.entries import a_full_entry, an_entry
+from tests.entries import a_full_entry, an_entry, its_own
 from tests.i18n.make_believe import make_believe
 from tests.ui import walk
 from tests.ui.caseload import NOW, Caseload
@@ -73,9 +73,12 @@ def kept(caseload: Caseload, case_id: UUID, form: FormOf[Any]) -> Any:
     return caseload.ask(records_of, case_id, form.entry)
 
 
-def full(caseload: Caseload, form: FormOf[Any]) -> Any:
+def full(caseload: Caseload, case_id: UUID, form: FormOf[Any]) -> Any:
     me = caseload.work.viewer.staff_id
-    return a_full_entry(form.entry, lambda: "Some words", YESTERDAY, me)
+    own = caseload.build(
+        lambda house: its_own(form.entry, lambda one: house.entry(case_id, one), YESTERDAY)
+    )
+    return a_full_entry(form.entry, lambda: "Some words", YESTERDAY, me, **own)
 
 
 @EVERY
@@ -83,7 +86,7 @@ def test_what_is_answered_is_saved_and_shown_again(
     caseload: Caseload, case_id: UUID, form: FormOf[Any]
 ) -> None:
     panel = opened(caseload, case_id, form)
-    panel.sheet.put(answers_of(full(caseload, form)))
+    panel.sheet.put(answers_of(full(caseload, case_id, form)))
     entry = entry_of(form.entry, panel.sheet.answers())
     save(panel, caseload)
     [row] = kept(caseload, case_id, form)
@@ -112,7 +115,7 @@ def test_an_untouched_form_leaves_no_draft_and_saves_nothing_that_is_needed(
 @EVERY
 def test_a_draft_comes_back_as_it_was(caseload: Caseload, case_id: UUID, form: FormOf[Any]) -> None:
     panel = opened(caseload, case_id, form)
-    panel.sheet.put(answers_of(full(caseload, form)))
+    panel.sheet.put(answers_of(full(caseload, case_id, form)))
     before, draft = panel.sheet.answers(), panel.draft()
     assert draft is not None
     assert draft.form == f"record:{form.table}"

@@ -20,7 +20,7 @@ from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.forms import FORMS
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.vocabulary.permits import PermitKind
-from tests.entries import a_full_entry
+from tests.entries import a_full_entry, its_own
 from tests.ui.caseload import NOW, Caseload
 
 YESTERDAY = local_day(NOW) - timedelta(days=1)
@@ -34,8 +34,12 @@ def case_id(caseload: Caseload) -> UUID:
     return caseload.build(lambda house: house.case("Đào", placed=True, opened_on=opened))
 
 
-def entry_for(caseload: Caseload, form: FormOf[Any]) -> Any:
-    entry = a_full_entry(form.entry, lambda: "Some words", YESTERDAY, caseload.work.viewer.staff_id)
+def entry_for(caseload: Caseload, case_id: UUID, form: FormOf[Any]) -> Any:
+    me = caseload.work.viewer.staff_id
+    own = caseload.build(
+        lambda house: its_own(form.entry, lambda one: house.entry(case_id, one), YESTERDAY)
+    )
+    entry = a_full_entry(form.entry, lambda: "Some words", YESTERDAY, me, **own)
     if isinstance(entry, PermitEntry):
         ends = YESTERDAY + timedelta(days=90)
         return replace(entry, kind=PermitKind.PASSPORT, valid_to=ends, extension_of_id=None)
@@ -49,7 +53,7 @@ def filled(caseload: Caseload, case_id: UUID, name: str) -> RecordPanel:
     caseload.room.open_form(panel)
     caseload.settle()
     caseload.settle()
-    panel.sheet.put(answers_of(entry_for(caseload, DESCRIBED[name])))
+    panel.sheet.put(answers_of(entry_for(caseload, case_id, DESCRIBED[name])))
     return panel
 
 

@@ -1,0 +1,247 @@
+"""The law's fifth section: her legal cases with their court dates and decisions, and who was beside
+her when she was questioned (PS art. 14 no. 5).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from shelterdesk.i18n import N_, _
+from shelterdesk.i18n.formats import bare_day, clock, day, local
+from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.case_records import RecordRow
+from shelterdesk.queries.hearings import CourtDates, HearingRow, court_dates
+from shelterdesk.reports.case_words import BETWEEN
+from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
+from shelterdesk.ui.acts import Act
+from shelterdesk.ui.case_file.services import ServicesSection
+from shelterdesk.ui.questions.answers import answers_of
+from shelterdesk.ui.records.card import RecordsCard
+from shelterdesk.ui.records.cards import CardsSection
+from shelterdesk.ui.records.court import (
+    CALL,
+    DECISION,
+    HEARING,
+    INVOLVED,
+    LEGAL_CASE,
+    LEGAL_CASE_END,
+    OUTCOME,
+)
+from shelterdesk.ui.records.entries import RecordDesk
+from shelterdesk.ui.records.part import CasePart
+from shelterdesk.ui.records.voiding import ask_void, of_record
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.widgets.choices import ChoiceChips
+from shelterdesk.ui.widgets.page import column
+from shelterdesk.ui.widgets.stack import Stack
+from shelterdesk.ui.widgets.timeline import Entry
+from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.hearings import HearingStanding
+from shelterdesk.vocabulary.packages import FileSection
+
+TITLE = N_("Questioning")
+LEGAL, BESIDE = "legal", "beside"
+MOVE, CALLED, TOLD, UNTOLD = "move", "call", "outcome_change", "outcome_void"
+WAITS = frozenset({HearingStanding.COMING, HearingStanding.UNTOLD})
+NOT_KEPT = frozenset(
+    {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
+    | {"summons_number", "note"}
+)
+"""What a moved court date does not take over from the one before."""
+
+
+class LegalCaseCard(RecordsCard):
+    """Her legal cases; `over` says since when one is."""
+
+    def __init__(self, desk: RecordDesk) -> None:
+        super().__init__(desk, LEGAL_CASE)
+        self._over: Mapping[UUID, str] = {}
+
+    def know(self, over: Mapping[UUID, str]) -> None:
+        self._over = over
+        self._show()
+
+    def entry(self, row: RecordRow[LegalCaseEntry]) -> Entry:
+        line = super().entry(row)
+        over = self._over.get(row.id, "")
+        said = _("Over since {day}").format(day=over) if over else ""
+        byline = BETWEEN.join(part for part in (said, line.byline) if part)
+        return replace(line, icon="scale", byline=byline)
+
+
+class HearingsCard(RecordsCard):
+    """Court dates, newest first: how each stands, and what can be said of it."""
+
+    def __init__(self, work: Work, desk: RecordDesk) -> None:
+        super().__init__(desk, HEARING)
+        self._work, self._records = work, desk
+        self._dates: Mapping[UUID, HearingRow] = {}
+        self.timeline.outcome_asked.connect(lambda entry: self._tell(entry.key))
+        self.timeline.more_chosen.connect(self._on_more)
+
+    def show_dates(self, found: CourtDates) -> None:
+        self._dates = {row.record.id: row for row in found.rows}
+        self.show_rows([row.record for row in found.rows])
+
+    def entry(self, row: RecordRow[HearingEntry]) -> Entry:
+        line, found = super().entry(row), self._dates.get(row.id)
+        at = clock(row.entry.heard_time) if row.entry.heard_time is not None else ""
+        line = replace(line, icon="gavel", when=" ".join(filter(None, (line.when, at))))
+        if found is None:
+            return line
+        waits = found.standing in WAITS
+        return replace(
+            line,
+            text=BETWEEN.join(filter(None, (self._stands(found), line.text))),
+            byline=BETWEEN.join(filter(None, (_called(found), line.byline))),
+            offers=("void", "edit", "outcome") if waits else line.offers,
+            more=self._more(found),
+        )
+
+    def _stands(self, found: HearingRow) -> str:
+        told = found.outcome.entry if found.outcome is not None else None
+        if told is not None:
+            parts = (label(told.attendance), told.excuse, told.result, label(told.next_step))
+            return BETWEEN.join(filter(None, parts))
+        if found.moved_to is not None:
+            moved = _("Moved to {day}").format(day=bare_day(found.moved_to.heard_on))
+            by = label(found.moved_to.moved_by) if found.moved_to.moved_by is not None else ""
+            return BETWEEN.join(filter(None, (moved, by, found.moved_to.move_reason)))
+        return label(found.standing)
+
+    def _more(self, found: HearingRow) -> tuple[tuple[str, str], ...]:
+        if not self.may_change:
+            return ()
+        if found.standing in WAITS:
+            return ((MOVE, _("Move the court date…")), (CALLED, _(CALL.add)))
+        if found.outcome is not None:
+            return ((TOLD, _(OUTCOME.change)), (UNTOLD, _("Void the outcome…")))
+        return ()
+
+    def _tell(self, key: Any) -> None:
+        self._records.write(OUTCOME, {"hearing_id": str(key.id)})
+
+    def _on_more(self, entry: Entry, code: str) -> None:
+        row = entry.key
+        if not isinstance(row, RecordRow):
+            return
+        found = self._dates.get(row.id)
+        outcome = found.outcome if found is not None else None
+        if code == MOVE:
+            kept = {k: v for k, v in answers_of(row.entry).items() if k not in NOT_KEPT}
+            self._records.write(HEARING, kept | {"replaces_id": str(row.id)})
+        elif code == CALLED:
+            self._records.write(CALL, {"hearing_id": str(row.id)})
+        elif outcome is not None and code == TOLD:
+            self._records.edit(OUTCOME, Entry(key=outcome, icon="", title=""))
+        elif outcome is not None and code == UNTOLD:
+            ask_void(self._work, self, of_record(OUTCOME.table, outcome))
+
+
+def _called(found: HearingRow) -> str:
+    """What the court said last on the phone."""
+    if found.called_at is None or found.said is None:
+        return ""
+    said = _("Called on {day}: {answer}")
+    return said.format(day=day(local(found.called_at).date()), answer=label(found.said))
+
+
+class LegalCases(CardsSection):
+    """Legal cases, court dates, decisions, who else is in them, and their end."""
+
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
+        others = (DECISION, INVOLVED, CALL, LEGAL_CASE_END)
+        super().__init__(work, shell, case_id, others)
+        desk = RecordDesk(work, shell, case_id)
+        self._desk = desk
+        self.legal, self.hearings = LegalCaseCard(desk), HearingsCard(work, desk)
+        self._dates = CourtDates()
+        decisions, *rest = self.cards.values()
+        self.cards = {LEGAL_CASE.table: self.legal, **self.cards}
+        self.lay_out((self.legal, self.hearings, decisions, *rest))
+        self.retranslate()
+
+    def show_file(self, file: CaseFile) -> None:
+        super().show_file(file)
+        self.hearings.allow(may_change=self.may_change())
+
+    def new_records(self) -> Sequence[Act]:
+        may = self.may_change
+        return [
+            self._desk.act(HEARING, may, keys="Ctrl+Shift+D"),
+            self._desk.act(OUTCOME, may),
+            *super().new_records(),
+        ]
+
+    def load(self, *, keep: bool = False) -> None:
+        super().load(keep=keep)
+        today = self.work.today()
+        self.work.ask(
+            self,
+            lambda session, viewer: court_dates(session, viewer, self.case_id, today),
+            self._on_dates,
+            self._on_unread,
+        )
+
+    def _on_dates(self, found: CourtDates) -> None:
+        self._dates = found
+        self.hearings.show_dates(found)
+        self.advise()
+
+    def advise(self) -> None:
+        ends = self.rows.get(LEGAL_CASE_END.table, ())
+        self.legal.know({row.entry.legal_case_id: bare_day(row.entry.ended_on) for row in ends})
+        ended = bool(ends)
+        self.cards[LEGAL_CASE_END.table].offer(offered=ended or bool(self.rows.get("legal_case")))
+        self.hearings.advise("", self._missed())
+
+    def _missed(self) -> str:
+        """How many lawful summonses were missed, and what that can lead to: an authority judges."""
+        missed, law = self._dates.missed, self._dates.limit
+        if not missed:
+            return ""
+        said = _(
+            "Summonses missed without a reason: {n}. After more than {most} the authority reviews "
+            "her assistance and her residence. A reason with proof counts for her."
+        )
+        return said.format(n=missed, most=law) if law is not None else ""
+
+
+class QuestioningSection(CasePart):
+    """Legal cases, and the services beside her at police and court."""
+
+    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
+        super().__init__()
+        self.legal = LegalCases(work, shell, case_id)
+        self.services = ServicesSection(work, shell, case_id, TITLE, FileSection.QUESTIONING)
+        self.views, self._stack = ChoiceChips(), Stack()
+        for part in (self.legal, self.services):
+            self._stack.addWidget(part)
+        head = column(self.views, gap=0, margins=(24, 14, 20, 0))
+        whole = column(head, self._stack, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.views.chosen.connect(self._turn)
+        self.setFocusProxy(self.views)
+        self.retranslate()
+        self.views.choose(LEGAL)
+
+    def show_file(self, file: CaseFile) -> None:
+        self.legal.show_file(file)
+        self.services.show_file(file)
+
+    def load(self, *, keep: bool = False) -> None:
+        self.legal.load(keep=keep)
+        self.services.load(keep=keep)
+
+    def new_records(self) -> Sequence[Act]:
+        return self.legal.new_records()
+
+    def retranslate(self) -> None:
+        self.views.setAccessibleName(_(TITLE))
+        self.views.set_items([(LEGAL, _("Legal cases")), (BESIDE, _("Accompaniment"))])
+
+    def _turn(self, code: str) -> None:
+        self._stack.setCurrentWidget(self.services if code == BESIDE else self.legal)
