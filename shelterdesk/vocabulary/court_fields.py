@@ -30,7 +30,7 @@ TABLES: Mapping[str, str] = {
     "hearing": N_("Court date"),
     "hearing_outcome": N_("Outcome of a court date"),
     "court_call": N_("Call to the court"),
-    "legal_decision": N_("Decision"),
+    "legal_decision": N_("Decision in the case"),
     "involved": N_("Person involved"),
     "legal_case_end": N_("End of a legal case"),
 }

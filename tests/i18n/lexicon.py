@@ -30,6 +30,7 @@ MEANT = {
     "保存至": "to keep a record until a day; 儲存 is the computer's saving",
     "登錄服務": "to enter a service in the register, the glossary's pick for Log service",
     "工作程序準則": "the name of a regulation: work processes",
+    "準備程序": "the name of a court's sitting before the trial",
     "程序進行中": "a legal procedure, not a program",
     "應用程式": "an application program is 應用程式 in Taiwan too",
     "輔導入": "counselling followed by 入, no 導入",

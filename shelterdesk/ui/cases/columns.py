@@ -58,12 +58,12 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.MINOR_EXTENSION: NP_("next date", "Extension"),
     DueKind.MINOR_COUNSELLING: NP_("next date", "Guidance"),
     DueKind.MINOR_FOLLOW_UP: NP_("next date", "Aftercare"),
-    DueKind.HEARING: NP_("next date", "Court"),
+    DueKind.HEARING: N_("Court date"),
     DueKind.HEARING_OUTCOME: NP_("next date", "Outcome"),
     DueKind.RECONSIDERATION: NP_("next date", "Reconsideration"),
     DueKind.PRIVATE_PROSECUTION: NP_("next date", "Prosecution"),
     DueKind.APPEAL: NP_("next date", "Appeal"),
-    DueKind.COMPLAINT_OFFENCE: NP_("next date", "Complaint"),
+    DueKind.COMPLAINT_OFFENCE: NP_("next date", "To complain"),
 }
 """One word beside the chip; the tooltip has the whole."""
 
