@@ -21,6 +21,8 @@ from shelterdesk.models import (
     DataRequest,
     DueDate,
     Enrolment,
+    Hearing,
+    LegalCase,
     Organisation,
     Permit,
     Person,
@@ -28,11 +30,12 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.residence import Counters
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
@@ -138,7 +141,9 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         case_id=case_id,
         called=person.known_as,
         language=person.language,
-        dates=tuple(_dates(session, case_id, now)),
+        dates=tuple(
+            sorted((*_dates(session, case_id, now), *_hearings(session, case_id, now)), key=_when)
+        ),
         money=tuple(_money(session, case_id, local_day(now))),
         papers=tuple(_papers(session, case_id, local_day(now))),
         courses=tuple(_courses(session, case_id, now)),
@@ -179,6 +184,33 @@ def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDat
             start=service.start if planned else None,
             companion=companion if planned else "",
             interpreting=service.interpreting if planned else None,
+        )
+
+
+def _when(one: ClientDate) -> tuple[date, float]:
+    return one.on, one.start.timestamp() if one.start is not None else 0.0
+
+
+def _hearings(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDate]:
+    """Her dates at court: when and where she is asked to come, and who goes along."""
+    query = (
+        select(Hearing, Organisation.name, Staff.name)
+        .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
+        .outerjoin(Organisation, Organisation.id == court_id())
+        .outerjoin(Staff, Staff.id == Hearing.staff_id)
+        .where(Hearing.case_id == case_id, Hearing.heard_on >= local_day(now), is_waited_for())
+        .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
+    )
+    for hearing, court, companion in session.execute(query):
+        at = hearing.heard_time
+        interprets = hearing.interpreter_id is not None
+        yield ClientDate(
+            on=hearing.heard_on,
+            kind=ServiceType.COURT_ACCOMPANY,
+            place=court or "",
+            start=local_moment(hearing.heard_on, at) if at is not None else None,
+            companion=companion or "",
+            interpreting=InterpreterNeed.INTERPRETER if interprets else None,
         )
 
 

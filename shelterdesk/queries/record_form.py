@@ -74,6 +74,9 @@ def months_of(key: RuleKey) -> str:
 THIS_DAY = "this_day"
 """A fact: the day of now."""
 
+HAS_DATES = "has_dates"
+"""A fact: YES where she has a court date that is waited for."""
+
 OFF_AHEAD = timedelta(days=730)
 
 
@@ -113,6 +116,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
         hearings=hearings,
         facts={
             THIS_DAY: today.isoformat(),
+            HAS_DATES: "YES" if any(one.waits for one in hearings) else "NO",
             **{heard_on(one.on): "YES" for one in hearings if one.waits},
             **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",

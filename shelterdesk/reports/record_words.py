@@ -1,12 +1,12 @@
 """A plain record of a case in words: what heads it, when it was, and the rest of its answers."""
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import bare_day, moment
+from shelterdesk.i18n.formats import bare_day, clock, moment
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.reports.case_words import BETWEEN
 from shelterdesk.vocabulary.fields import Value, field_label, value_text
@@ -50,6 +50,8 @@ def _plain(value: Any) -> Value:
         return tuple(_plain(one) for one in value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return clock(value)
     if isinstance(value, StrEnum):
         return value.value
     known: Value = value

@@ -29,6 +29,7 @@ from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.arrivals import note_arrived
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.legal_cases import has_open_legal_case
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
 from shelterdesk.usecases.scope import CLOSED, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import (
@@ -181,7 +182,7 @@ class CaseClosing:
 
 def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     """Close a case: it takes no new record, and nothing of it comes due but the notice of an exit.
-    Invalid while she is placed.
+    Invalid while she is placed, or a legal case of hers is open: nobody would hold its thread.
     """
     case = uow.get(Case, closing.case_id)
     uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
@@ -198,6 +199,8 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
         problems["closed_on"] = Problem("ends_before_starts")
     if is_placed(uow.session, case.id):
         problems["closed_on"] = Problem("still_placed")
+    elif has_open_legal_case(uow, case.id):
+        problems["closed_on"] = Problem("legal_case_open")
     if problems:
         raise Invalid(problems)
     case.status, case.closed_on = CaseStatus.CLOSED, closing.closed_on

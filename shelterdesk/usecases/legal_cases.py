@@ -128,5 +128,10 @@ def _coming(uow: UnitOfWork, legal: UUID, ended_on: date) -> Iterator[date]:
     )
 
 
+def has_open_legal_case(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether somebody still has to hold the thread of a legal case of hers."""
+    return _finds(uow, LegalCase.case_id == case_id, LegalCase.voided_at.is_(None), ~is_over())
+
+
 def _finds(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> bool:
     return bool(uow.session.scalar(select(exists().where(*conditions))))

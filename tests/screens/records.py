@@ -12,6 +12,7 @@ from sqlalchemy import String
 
 from shelterdesk.models import table_of
 from shelterdesk.queries.case_records import record_of
+from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.details_panel import DetailsPanel
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.case_file.roster import RosterSection
@@ -48,7 +49,7 @@ def records(window: MainWindow, scene: Named, every: int = 1) -> Iterator[Scene]
         write(page, form)
     settle()
     for code, part in page.parts.items():
-        if isinstance(part, CardsSection):
+        if isinstance(part, CardsSection | QuestioningSection):
             yield from _cards(page, code, scene)
     for section in page.findChildren(RecordsSection):
         yield from _lists(page, section, scene)

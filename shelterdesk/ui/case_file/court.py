@@ -4,7 +4,6 @@ her when she was questioned (PS art. 14 no. 5).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from shelterdesk.i18n import N_, _
@@ -16,7 +15,6 @@ from shelterdesk.reports.case_words import BETWEEN
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.services import ServicesSection
-from shelterdesk.ui.questions.answers import answers_of
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.court import (
@@ -29,6 +27,7 @@ from shelterdesk.ui.records.court import (
     OUTCOME,
 )
 from shelterdesk.ui.records.entries import RecordDesk
+from shelterdesk.ui.records.hearings import move_hearing, tell_outcome
 from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void, of_record
 from shelterdesk.ui.shell import Shell
@@ -45,11 +44,6 @@ TITLE = N_("Questioning")
 LEGAL, BESIDE = "legal", "beside"
 MOVE, CALLED, TOLD, UNTOLD = "move", "call", "outcome_change", "outcome_void"
 WAITS = frozenset({HearingStanding.COMING, HearingStanding.UNTOLD})
-NOT_KEPT = frozenset(
-    {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
-    | {"summons_number", "note"}
-)
-"""What a moved court date does not take over from the one before."""
 
 
 class LegalCaseCard(RecordsCard):
@@ -74,9 +68,9 @@ class LegalCaseCard(RecordsCard):
 class HearingsCard(RecordsCard):
     """Court dates, newest first: how each stands, and what can be said of it."""
 
-    def __init__(self, work: Work, desk: RecordDesk) -> None:
+    def __init__(self, work: Work, shell: Shell, desk: RecordDesk) -> None:
         super().__init__(desk, HEARING)
-        self._work, self._records = work, desk
+        self._work, self._shell, self._records = work, shell, desk
         self._dates: Mapping[UUID, HearingRow] = {}
         self.timeline.outcome_asked.connect(lambda entry: self._tell(entry.key))
         self.timeline.more_chosen.connect(self._on_more)
@@ -120,8 +114,9 @@ class HearingsCard(RecordsCard):
             return ((TOLD, _(OUTCOME.change)), (UNTOLD, _("Void the outcome…")))
         return ()
 
-    def _tell(self, key: Any) -> None:
-        self._records.write(OUTCOME, {"hearing_id": str(key.id)})
+    def _tell(self, key: object) -> None:
+        if isinstance(key, RecordRow):
+            tell_outcome(self._work, self._shell, key.case_id, key.id)
 
     def _on_more(self, entry: Entry, code: str) -> None:
         row = entry.key
@@ -130,8 +125,7 @@ class HearingsCard(RecordsCard):
         found = self._dates.get(row.id)
         outcome = found.outcome if found is not None else None
         if code == MOVE:
-            kept = {k: v for k, v in answers_of(row.entry).items() if k not in NOT_KEPT}
-            self._records.write(HEARING, kept | {"replaces_id": str(row.id)})
+            move_hearing(self._work, self._shell, self, row.case_id, row.id)
         elif code == CALLED:
             self._records.write(CALL, {"hearing_id": str(row.id)})
         elif outcome is not None and code == TOLD:
@@ -156,7 +150,7 @@ class LegalCases(CardsSection):
         super().__init__(work, shell, case_id, others)
         desk = RecordDesk(work, shell, case_id)
         self._desk = desk
-        self.legal, self.hearings = LegalCaseCard(desk), HearingsCard(work, desk)
+        self.legal, self.hearings = LegalCaseCard(desk), HearingsCard(work, shell, desk)
         self._dates = CourtDates()
         decisions, *rest = self.cards.values()
         self.cards = {LEGAL_CASE.table: self.legal, **self.cards}

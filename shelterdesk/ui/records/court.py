@@ -5,7 +5,7 @@ from datetime import date
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
-from shelterdesk.queries.record_form import THIS_DAY, day_off, heard_on
+from shelterdesk.queries.record_form import HAS_DATES, THIS_DAY, day_off, heard_on
 from shelterdesk.rules.court import (
     CourtCallEntry,
     HearingEntry,
@@ -120,7 +120,8 @@ HEARING = FormOf(
         ("room",),
         ("purpose",),
         ("role",),
-        ("summons_on", "summons_number"),
+        ("summons_on",),
+        ("summons_number",),
         ("staff_id",),
         ("interpreter_id",),
         ("transport",),
@@ -128,7 +129,7 @@ HEARING = FormOf(
         ("note",),
     ),
     title_by=("heard_on", "purpose"),
-    unlisted=frozenset({"replaces_id"}),
+    unlisted=frozenset({"replaces_id", "heard_time", "moved_by", "move_reason"}),
     asks={
         "heard_on": Ask(share=3, warn_by=_warn_day("heard_on")),
         "heard_time": Ask(share=2),
@@ -136,12 +137,11 @@ HEARING = FormOf(
         "organisation_id": Ask(pick=Pick.COURT, preset=Preset.COURT),
         "replaces_id": Ask(
             pick=Pick.HEARING,
+            only_if=lambda given: _if_moved(given) or given.get(HAS_DATES) == YES,
             hint=N_("Only if a court date was moved to this day."),
         ),
         "moved_by": Ask(only_if=_if_moved, needed_if=_if_moved),
         "move_reason": Ask(only_if=_if_moved, needed_if=_if_moved),
-        "summons_on": Ask(share=3),
-        "summons_number": Ask(share=2),
         "staff_id": Ask(pick=Pick.STAFF),
         "interpreter_id": Ask(pick=Pick.INTERPRETER),
         "note": Ask(rows=2),

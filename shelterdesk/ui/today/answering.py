@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from shelterdesk.queries.today import TodayRow
 from shelterdesk.ui.plans.endings import end_plan
 from shelterdesk.ui.plans.move_panel import MovePanel
+from shelterdesk.ui.records.hearings import move_hearing, tell_outcome
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
@@ -16,12 +17,21 @@ from shelterdesk.vocabulary.services import ServiceOutcome
 
 def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer: Answer) -> None:
     """Do what the answer says about a date."""
-    if answer is Answer.DONE and row.is_planned:
+    if row.heard_on is not None:
+        _of_hearing(work, shell, owner, row, answer)
+    elif answer is Answer.DONE and row.is_planned:
         end_planned(work, shell, owner, row, ServiceOutcome.DONE)
     elif answer is Answer.DONE:
         shell.log_service(row.case_id, row.source_id)
     else:
         shell.open_form(_form(work, shell, row, answer))
+
+
+def _of_hearing(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer: Answer) -> None:
+    if answer is Answer.DONE:
+        tell_outcome(work, shell, row.case_id, row.source_id)
+    else:
+        move_hearing(work, shell, owner, row.case_id, row.source_id)
 
 
 def end_planned(

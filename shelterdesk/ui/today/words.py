@@ -110,10 +110,14 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
 
     A permit is renewed, of an exit the authority is told. What was planned is done as it was
     planned. What has come is done; what is still to come is moved, and a contact can be made
-    earlier: an appointment cannot be over before its day.
+    earlier: an appointment cannot be over before its day, and a court date only if it was called
+    off.
     """
-    if row.is_of_permit:
-        wanted: tuple[Answer, ...] = (Answer.RENEWED,)
+    if row.heard_on is not None:
+        wanted: tuple[Answer, ...] = (Answer.DONE, Answer.MOVE)
+        wanted = wanted if row.heard_on <= today else wanted[::-1]
+    elif row.is_of_permit:
+        wanted = (Answer.RENEWED,)
     elif row.kind is DueKind.EXIT_NOTICE:
         wanted = (Answer.TOLD,)
     elif row.service_kind is None or row.kind not in SET_BY_SERVICE:

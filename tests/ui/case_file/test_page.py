@@ -15,6 +15,7 @@ from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.deadlines import reckon
 from shelterdesk.rules.why import why_text
+from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.services import ServicesSection, forms_in
 from shelterdesk.ui.case_file.voiding import of_service
@@ -80,7 +81,9 @@ def opened(caseload: Caseload, case_id: UUID) -> CaseFilePage:
 
 
 def entries(page: CaseFilePage, part: str = "assistance") -> list[Entry]:
-    timeline = page.parts[part].timeline  # type: ignore[attr-defined]
+    shown = page.parts[part]
+    whole = shown.services if isinstance(shown, QuestioningSection) else shown
+    timeline = whole.timeline  # type: ignore[attr-defined]
     return [one for one in timeline.entries.entries if isinstance(one, Entry)]
 
 

@@ -140,7 +140,7 @@ def test_a_form_has_a_name_on_everything_and_speaks_live(
 
 def test_a_double_save_makes_one_record(caseload: Caseload, case_id: UUID) -> None:
     panel = opened(caseload, case_id, VISIT)
-    panel.sheet.put(answers_of(full(caseload, VISIT)))
+    panel.sheet.put(answers_of(full(caseload, case_id, VISIT)))
     for _twice in range(2):
         QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     for _round in range(3):
@@ -152,7 +152,7 @@ def test_two_windows_of_one_record_overwrite_nothing_and_show_each_other(
     caseload: Caseload, case_id: UUID
 ) -> None:
     panel = opened(caseload, case_id, VISIT)
-    panel.sheet.put(answers_of(full(caseload, VISIT)))
+    panel.sheet.put(answers_of(full(caseload, case_id, VISIT)))
     save(panel, caseload)
     [row] = kept(caseload, case_id, VISIT)
     first, second = (a_panel(caseload, case_id, VISIT, row) for _two in range(2))
@@ -181,7 +181,7 @@ def test_a_draft_of_a_correction_goes_on_from_what_it_was_based_on(
     caseload: Caseload, case_id: UUID
 ) -> None:
     panel = opened(caseload, case_id, VISIT)
-    panel.sheet.put(answers_of(full(caseload, VISIT)))
+    panel.sheet.put(answers_of(full(caseload, case_id, VISIT)))
     save(panel, caseload)
     [row] = kept(caseload, case_id, VISIT)
     panel = opened(caseload, case_id, VISIT, row)
@@ -201,7 +201,7 @@ def test_a_draft_of_a_correction_goes_on_from_what_it_was_based_on(
 
 def test_a_problem_of_a_moment_stands_beside_its_day(caseload: Caseload, case_id: UUID) -> None:
     panel = opened(caseload, case_id, VISIT)
-    tomorrow = replace(full(caseload, VISIT), start=NOW + timedelta(days=1))
+    tomorrow = replace(full(caseload, case_id, VISIT), start=NOW + timedelta(days=1))
     panel.sheet.put(answers_of(tomorrow))
     save(panel, caseload)
     assert panel.sheet["start_day"].problem() == "This is still to come. Please check it."
@@ -213,7 +213,7 @@ def test_a_question_that_makes_no_sense_is_not_asked_and_not_saved(
     caseload: Caseload, case_id: UUID
 ) -> None:
     panel = opened(caseload, case_id, VISIT)
-    panel.sheet.put(answers_of(full(caseload, VISIT)))
+    panel.sheet.put(answers_of(full(caseload, case_id, VISIT)))
     chips = panel.sheet["outcome"].editor
     chips.button(VisitOutcome.DID_NOT_COME).click()  # type: ignore[attr-defined]
     assert panel.sheet["minutes"].isHidden()

@@ -36,9 +36,14 @@ def case_id(caseload: Caseload) -> UUID:
 
 def entry_for(caseload: Caseload, case_id: UUID, form: FormOf[Any]) -> Any:
     me = caseload.work.viewer.staff_id
-    own = caseload.build(
-        lambda house: its_own(form.entry, lambda one: house.entry(case_id, one), YESTERDAY)
-    )
+
+    def write(one: Any) -> UUID:
+        stands = caseload.ask(records_of, case_id, type(one))
+        if stands:
+            return UUID(str(stands[0].id))
+        return UUID(str(caseload.build(lambda house: house.entry(case_id, one))))
+
+    own = its_own(form.entry, write, YESTERDAY)
     entry = a_full_entry(form.entry, lambda: "Some words", YESTERDAY, me, **own)
     if isinstance(entry, PermitEntry):
         ends = YESTERDAY + timedelta(days=90)

@@ -1,0 +1,53 @@
+"""What is said of a court date from a list: how it went, or that it was moved."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from shelterdesk.errors import AppError
+from shelterdesk.queries.case_records import RecordRow, record
+from shelterdesk.rules.court import HearingEntry
+from shelterdesk.ui.problems import unplaced
+from shelterdesk.ui.questions.answers import answers_of
+from shelterdesk.ui.questions.forms import Answers, FormOf
+from shelterdesk.ui.records.court import HEARING, OUTCOME
+from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.work import Work
+
+NOT_KEPT = frozenset(
+    {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
+    | {"summons_number", "note"}
+)
+"""What a moved court date does not take over from the one before."""
+
+
+def tell_outcome(work: Work, shell: Shell, case_id: UUID, hearing_id: UUID) -> None:
+    """Open the form that says how a court date went."""
+    _open(work, shell, case_id, OUTCOME, {"hearing_id": str(hearing_id)})
+
+
+def move_hearing(work: Work, shell: Shell, owner: QObject, case_id: UUID, hearing_id: UUID) -> None:
+    """Open the form of a new court date instead of this one, with what stays as it was."""
+
+    def show(row: RecordRow[HearingEntry]) -> None:
+        kept = {name: one for name, one in answers_of(row.entry).items() if name not in NOT_KEPT}
+        _open(work, shell, case_id, HEARING, kept | {"replaces_id": str(row.id)})
+
+    def refused(error: AppError) -> None:
+        shell.refuse(unplaced({}, error))
+        work.changed.emit("records")  # somebody else was faster: show what stands now
+
+    work.ask(
+        owner,
+        lambda session, viewer: record(session, viewer, HearingEntry, hearing_id),
+        show,
+        refused,
+    )
+
+
+def _open(work: Work, shell: Shell, case_id: UUID, form: FormOf[Any], answers: Answers) -> None:
+    panel = RecordPanel(work, shell, case_id, form)
+    panel.fill({"answers": answers})
+    shell.open_form(panel)

@@ -1,0 +1,177 @@
+"""The law's fifth section: legal cases and court dates, from the first summons to the next date."""
+
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from shelterdesk.queries.case_records import records_of
+from shelterdesk.rules.court import (
+    HearingEntry,
+    HearingOutcomeEntry,
+    LegalCaseEntry,
+)
+from shelterdesk.ui.case_file.court import MOVE, QuestioningSection
+from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.widgets.timeline import Entry
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
+from shelterdesk.vocabulary.organisations import OrgType
+from tests.builders import House
+from tests.ui.caseload import TODAY, Caseload
+
+BEFORE, SOON, LATER = (TODAY + timedelta(days=days) for days in (-5, 12, 40))
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def opened(caseload: Caseload, *hearings: dict[str, Any]) -> CaseFilePage:
+    def fill(house: House) -> UUID:
+        case = house.case("Đào", placed=True, opened_on=TODAY - timedelta(days=60))
+        court = house.organisation("Harbour District Court", kind=OrgType.COURT)
+        legal = house.entry(
+            case,
+            LegalCaseEntry(
+                known_on=BEFORE,
+                matter=CourtMatter.CRIMINAL,
+                stage=CourtStage.TRIAL_1,
+                organisation_id=court,
+                docket="115-263",
+            ),
+        )
+        for given in hearings:
+            house.entry(case, HearingEntry(legal_case_id=legal, **given))
+        return case
+
+    page = CaseFilePage(caseload.work, caseload.room, caseload.build(fill))
+    caseload.show(page)
+    settle(caseload)
+    page._choose("questioning")
+    settle(caseload)
+    return page
+
+
+def settle(caseload: Caseload) -> None:
+    for _round in range(3):
+        caseload.settle()
+
+
+def section(page: CaseFilePage) -> QuestioningSection:
+    part = page.parts["questioning"]
+    assert isinstance(part, QuestioningSection)
+    return part
+
+
+def lines(page: CaseFilePage) -> list[Entry]:
+    found = section(page).legal.hearings.timeline.entries.entries
+    return [one for one in found if isinstance(one, Entry)]
+
+
+def form(caseload: Caseload) -> RecordPanel:
+    settle(caseload)
+    panel = caseload.room.panel
+    assert isinstance(panel, RecordPanel)
+    return panel
+
+
+def save(caseload: Caseload, panel: RecordPanel) -> None:
+    QTest.keyClick(panel, Qt.Key.Key_S, CTRL)
+    settle(caseload)
+
+
+def kept(caseload: Caseload, page: CaseFilePage, entry: type[Any]) -> list[Any]:
+    return [row.entry for row in caseload.ask(records_of, page.case_id, entry)]
+
+
+def test_a_court_date_knows_its_legal_case_and_court(caseload: Caseload) -> None:
+    page = opened(caseload)
+    section(page).legal.hearings.button.click()
+    panel = form(caseload)
+    assert panel.sheet["legal_case_id"].value()
+    assert panel.sheet["organisation_id"].value()
+    assert not panel.sheet["replaces_id"].isVisible()  # nothing there to be moved
+    panel.sheet.put({"heard_on": SOON.isoformat(), "heard_time": "09:30"})
+    save(caseload, panel)
+    [entry] = kept(caseload, page, HearingEntry)
+    assert (entry.heard_on, entry.heard_time) == (SOON, time(9, 30))
+    assert lines(page)[0].text.startswith("Still to come · ")
+    assert lines(page)[0].when == f"{SOON.isoformat()} 09:30"
+
+
+def test_a_past_date_asks_for_its_outcome_and_the_next_date_in_one_form(
+    caseload: Caseload,
+) -> None:
+    page = opened(caseload, {"heard_on": BEFORE, "heard_time": time(10)})
+    [line] = lines(page)
+    assert line.text.startswith("Outcome not entered yet")
+    section(page).legal.hearings.timeline.act("outcome", line)
+    panel = form(caseload)
+    panel.sheet.put({"attendance": "ATTENDED", "next_step": "DATE_SET"})
+    assert panel.sheet["next_on"].isVisible()
+    assert not panel.sheet["excuse"].isVisible()
+    panel.sheet.put({"next_on": LATER.isoformat(), "next_time": "14:00"})
+    save(caseload, panel)
+    [outcome] = kept(caseload, page, HearingOutcomeEntry)
+    assert outcome.attendance is AppearanceOutcome.ATTENDED
+    assert outcome.next_step is NextStep.DATE_SET
+    assert [one.when for one in lines(page)] == [
+        f"{LATER.isoformat()} 14:00",
+        f"{BEFORE.isoformat()} 10:00",
+    ]
+
+
+def test_a_move_opens_the_new_date_with_what_stays_and_asks_who_and_why(
+    caseload: Caseload,
+) -> None:
+    page = opened(caseload, {"heard_on": SOON, "room": "Court 4"})
+    card = section(page).legal.hearings
+    card.timeline.more_chosen.emit(lines(page)[0], MOVE)
+    settle(caseload)
+    panel = form(caseload)
+    assert panel.sheet["room"].value() == "Court 4"
+    assert panel.sheet["heard_on"].value() == ""
+    panel.sheet.put({"heard_on": LATER.isoformat()})
+    save(caseload, panel)
+    assert panel.sheet["moved_by"].problem()
+    assert panel.sheet["move_reason"].problem()
+    panel.sheet.put({"moved_by": MovedBy.COURT, "move_reason": "A judge is ill"})
+    save(caseload, panel)
+    new, old = lines(page)
+    assert new.when == LATER.isoformat()
+    assert old.text.startswith(f"Moved to {LATER.isoformat()} · The court · A judge is ill")
+    assert "outcome" not in old.offers
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (BEFORE, "This day is over. Save it, and enter the outcome next."),
+        (date(2026, 12, 6), "Courts are closed on this day. Check the letter once more."),
+        (SOON, "There is another court date on this day. Check both."),
+        (date(2026, 12, 7), ""),
+    ],
+)
+def test_a_day_that_looks_wrong_is_told_and_can_be_saved(
+    caseload: Caseload, day: date, said: str
+) -> None:
+    page = opened(caseload, {"heard_on": SOON})
+    section(page).legal.hearings.button.click()
+    panel = form(caseload)
+    panel.sheet.put({"heard_on": day.isoformat(), "heard_time": "15:00"})
+    assert panel.sheet["heard_on"].warning() == said
+    save(caseload, panel)
+    assert day in {one.heard_on for one in kept(caseload, page, HearingEntry)}
+
+
+def test_missed_summonses_are_told_above_the_dates(caseload: Caseload) -> None:
+    page = opened(caseload, {"heard_on": BEFORE, "summons_on": BEFORE})
+    section(page).legal.hearings.timeline.act("outcome", lines(page)[0])
+    panel = form(caseload)
+    panel.sheet.put({"attendance": "MISSED_NO_REASON", "next_step": "TO_BE_TOLD"})
+    save(caseload, panel)
+    told = section(page).legal.hearings.warning
+    assert told.isVisible()
+    assert told.text().startswith("Summonses missed without a reason: 1. After more than 3 ")
