@@ -22,7 +22,8 @@ from shelterdesk.vocabulary.court import CourtMatter, CourtStage
 from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
 from shelterdesk.vocabulary.organisations import OrgType
 from tests.builders import House
-from tests.ui.caseload import TODAY, Caseload
+from tests.desks import TODAY
+from tests.ui.caseload import Caseload
 
 BEFORE, SOON, LATER = (TODAY + timedelta(days=days) for days in (-5, 12, 40))
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
