@@ -78,6 +78,8 @@ def _in_view(view: CaseView) -> Holds:
         CaseView.IN_SHELTER: lambda kind: kind.status in OPEN and kind.own_house,
         CaseView.FOLLOW_UP: lambda kind: kind.status is CaseStatus.FOLLOW_UP,
         CaseView.NO_NEXT_DATE: lambda kind: kind.status in OPEN and kind.first is None,
+        CaseView.NO_COURT_DATE: lambda kind: kind.status in OPEN,
+        CaseView.UNHELD: lambda kind: kind.status in OPEN,
         CaseView.CLOSED: lambda kind: kind.status in CLOSED,
     }
     return views[view]

@@ -29,6 +29,7 @@ from shelterdesk.queries.case_orders import (
 from shelterdesk.queries.due_dates import is_next_date, waits
 from shelterdesk.queries.search import matching_cases
 from shelterdesk.queries.standing import CLOSED, OPEN, standings
+from shelterdesk.queries.threads import is_unheld, without_court_date
 from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.why import Why, read_why
@@ -49,6 +50,8 @@ class CaseView(StrEnum):
     IN_SHELTER = "IN_SHELTER"
     FOLLOW_UP = "FOLLOW_UP"
     NO_NEXT_DATE = "NO_NEXT_DATE"
+    NO_COURT_DATE = "NO_COURT_DATE"
+    UNHELD = "UNHELD"
     CLOSED = "CLOSED"
 
 
@@ -245,6 +248,8 @@ def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
         CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
         CaseView.NO_NEXT_DATE: is_open
         & ~exists().where(DueDate.case_id == Case.id, is_next_date()),
+        CaseView.NO_COURT_DATE: is_open & without_court_date(),
+        CaseView.UNHELD: is_open & is_unheld(),
         CaseView.CLOSED: Case.status.in_(CLOSED),
     }
     return conditions[view]

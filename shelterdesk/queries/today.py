@@ -147,8 +147,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The first screen. `rows` are the first ones of each part; `no_next_date` counts what the view
-    of that name lists. `missed` is None for who was here within a day.
+    """The first screen. `rows` are the first ones of each part; `no_next_date`, `no_court_date` and
+    `unheld` count what the views of these names list. `missed` is None for who was here within a
+    day.
     """
 
     day: date
@@ -157,6 +158,8 @@ class Today:
     counts: TodayCounts
     no_next_date: int
     missed: Missed | None
+    no_court_date: int = 0
+    unheld: int = 0
 
 
 def today_list(
@@ -179,7 +182,9 @@ def today_list(
             for part in Part
         },
         counts=counts_of(session, viewer, whose, today),
-        no_next_date=_without_next_date(session, viewer),
+        no_next_date=_in_view(session, viewer, CaseView.NO_NEXT_DATE),
+        no_court_date=_in_view(session, viewer, CaseView.NO_COURT_DATE),
+        unheld=_in_view(session, viewer, CaseView.UNHELD),
         missed=_missed(session, viewer, whose, now),
     )
 
@@ -230,9 +235,9 @@ def _within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
     return reached.correlate(DueDate).exists()
 
 
-def _without_next_date(session: Session, viewer: Viewer) -> int:
+def _in_view(session: Session, viewer: Viewer, view: CaseView) -> int:
     query = select(func.count()).select_from(Case)
-    condition = within_reach(viewer) & in_view(CaseView.NO_NEXT_DATE, viewer)
+    condition = within_reach(viewer) & in_view(view, viewer)
     return session.scalar(query.where(condition)) or 0
 
 

@@ -75,6 +75,14 @@ class ComingDates(StrEnum):
     STILL_ON = "STILL_ON"
 
 
+class ThreadState(StrEnum):
+    """Where an open legal case stands: worked out, never entered."""
+
+    COMING = "COMING"
+    UNTOLD = "UNTOLD"
+    NO_DATE = "NO_DATE"
+
+
 class InvolvedRole(StrEnum):
     """What somebody is in a legal case."""
 
@@ -146,6 +154,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ComingDates: {
         ComingDates.CALLED_OFF: N_("They are called off"),
         ComingDates.STILL_ON: N_("They still take place"),
+    },
+    ThreadState: {
+        ThreadState.COMING: N_("Court date to come"),
+        ThreadState.UNTOLD: N_("Outcome not entered yet"),
+        ThreadState.NO_DATE: N_("No court date"),
     },
     InvolvedRole: {
         InvolvedRole.ACCUSED: N_("Accused"),

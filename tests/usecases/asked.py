@@ -73,6 +73,7 @@ from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import exit_of, stay_form
+from shelterdesk.queries.threads import threads_of
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.untold import untold
@@ -206,6 +207,7 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: client_view(s, v, w.case, w.office.clock.at)
     ),
     "residence_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: residence_of(s, v, w.case, TODAY)),
+    "threads_of": Asked(None, Tells.NOBODY, lambda w, s, v: threads_of(s, v, TODAY)),
     "court_dates": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: court_dates(s, v, w.case, TODAY)),
     "language_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: language_of(s, v, w.case)),
     "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),

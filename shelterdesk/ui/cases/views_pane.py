@@ -21,6 +21,8 @@ NAMES: Mapping[CaseView, str] = {
     CaseView.IN_SHELTER: N_("In shelter"),
     CaseView.FOLLOW_UP: NP_("case status", "Follow-up"),
     CaseView.NO_NEXT_DATE: N_("No next date"),
+    CaseView.NO_COURT_DATE: N_("Legal case without a date"),
+    CaseView.UNHELD: N_("Counselor has left"),
     CaseView.CLOSED: NP_("case status", "Closed"),
 }
 ICONS: Mapping[CaseView, str] = {
@@ -29,6 +31,8 @@ ICONS: Mapping[CaseView, str] = {
     CaseView.IN_SHELTER: "home-heart",
     CaseView.FOLLOW_UP: "heart-handshake",
     CaseView.NO_NEXT_DATE: "calendar-off",
+    CaseView.NO_COURT_DATE: "gavel",
+    CaseView.UNHELD: "user",
     CaseView.CLOSED: "archive",
 }
 HEADING = "own"

@@ -132,6 +132,11 @@ class TodayPage(Page):
         side.glass.case_asked.connect(self._shell.open_case)
         side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
         side.no_date.asked.connect(self._show_without_date)
+        for card, view in (
+            (side.no_court_date, CaseView.NO_COURT_DATE),
+            (side.unheld, CaseView.UNHELD),
+        ):
+            card.asked.connect(partial(self._shell.show_area, CASES, view))
         self.empty.acted.connect(self._show_without_date)
         self.missed.acted.connect(self.missed.hide)
         self._work.changed.connect(self._on_changed)
@@ -239,6 +244,8 @@ class TodayPage(Page):
         self.head.show_today(found)
         self._show_dates(found)
         self.side.no_date.show_count(found.no_next_date)
+        self.side.no_court_date.show_count(found.no_court_date)
+        self.side.unheld.show_count(found.unheld)
         self._say(found)
 
     def _show_dates(self, found: Today) -> None:

@@ -1,6 +1,6 @@
 """Beside the list of dates: hand-over notes, one's own drafts, cases that have no date."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -188,20 +188,22 @@ class DraftsCard(Card):
         return clock(local(at).time()) if is_today else moment(at)
 
 
-class NoDateCard(Card):
-    """How many open cases nobody has a date for, and the way to them."""
+class CountCard(Card):
+    """How many cases somebody must look at, and the way to them. `words` says what they are, after
+    the number.
+    """
 
     asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[int], str], icon: str) -> None:
         super().__init__(gap=8)
-        self.count = 0
+        self.count, self._said = 0, words
         self._figure = Text(role="display", tone="soon")
         self._words = Text(role="small", wrap=True)
         line = row(self._figure, self._words, gap=10)
         line.setStretch(1, 1)
         self.body.addLayout(line)
-        self.see = Button(size="s", icon="calendar-off")
+        self.see = Button(size="s", icon=icon)
         self.see.clicked.connect(self.asked)
         self._whole.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         self.end()
@@ -214,13 +216,29 @@ class NoDateCard(Card):
     def retranslate(self) -> None:
         n = self.count
         self._figure.setText(str(n))
-        self._words.setText(ngettext("case has no next date", "cases have no next date", n))
+        self._words.setText(self._said(n))
         self.see.setText(see_cases(n))
 
 
 def see_cases(n: int) -> str:
-    """The words of the way to the cases without a date."""
+    """The words of the way to cases somebody must look at."""
     return ngettext("See the {n} case", "See the {n} cases", n).format(n=n)
+
+
+def _no_next_date(n: int) -> str:
+    return ngettext("case has no next date", "cases have no next date", n)
+
+
+def _no_court_date(n: int) -> str:
+    return ngettext(
+        "case with an open legal case has no court date",
+        "cases with an open legal case have no court date",
+        n,
+    )
+
+
+def _unheld(n: int) -> str:
+    return ngettext("case is held by nobody here", "cases are held by nobody here", n)
 
 
 class SideColumn(Live, QWidget):
@@ -229,7 +247,10 @@ class SideColumn(Live, QWidget):
     def __init__(self, work: Work, *, may_write: bool) -> None:
         super().__init__()
         self.notes, self.drafts = NotesCard(may_write=may_write), DraftsCard()
-        self.glass, self.no_date = GlassCard(work), NoDateCard()
+        self.glass = GlassCard(work)
+        self.no_date = CountCard(_no_next_date, "calendar-off")
+        self.no_court_date = CountCard(_no_court_date, "gavel")
+        self.unheld = CountCard(_unheld, "user")
         self.files = FilesDueCard(work)
         self.glass.loaded.connect(self.files.load)
         self._folded = False
@@ -237,11 +258,13 @@ class SideColumn(Live, QWidget):
         whole = column(self.glass, self.files, self._box, gap=16)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        for card in (self.notes, self.drafts, self.no_date):
-            self._box.addWidget(card)
+        self._counts = column(self.unheld, self.no_court_date, self.no_date, gap=16)
+        self._box.addWidget(self.notes)
+        self._box.addWidget(self.drafts)
+        self._box.addLayout(self._counts)
         self._box.addStretch(1)
-        self.drafts.hide()
-        self.no_date.hide()
+        for card in (self.drafts, self.unheld, self.no_court_date, self.no_date):
+            card.hide()
         self.fold(folded=False)
 
     def fold(self, *, folded: bool) -> None:

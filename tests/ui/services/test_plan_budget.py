@@ -1,7 +1,4 @@
-"""What a date that lies ahead costs in a case, in each language: six interactions, no wrong end.
-
-The court's own dates come with their form; until then they are planned as every appointment is.
-"""
+"""What a planned service costs in a case, in each language: six interactions, no wrong end."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,0 +1,106 @@
+"""Each open legal case is on exactly one person's Today, or on the manager's."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import ColumnElement, exists
+
+from shelterdesk.models import LegalCase, LegalCaseEnd
+from shelterdesk.queries import threads
+from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.queries.threads import Thread, threads_of
+from shelterdesk.queries.today import Whose, today_list
+from shelterdesk.vocabulary.court import ThreadState
+from shelterdesk.vocabulary.deadlines import DueKind
+from tests.builders import House
+from tests.queries.court_histories import History, histories
+
+COUNT = int(os.environ.get("HISTORIES", "30"))
+"""`HISTORIES=10000 pytest tests/queries/test_threads.py` is the long proof."""
+IN_A_STORE = 30
+
+
+def on_todays(house: House, history: History) -> dict[UUID, list[tuple[Thread, UUID | None]]]:
+    """Each thread of the case, and on whose Today it is; None is the manager's."""
+    found: dict[UUID, list[tuple[Thread, UUID | None]]] = {}
+    viewers = [(None, house.manager), *history.people.items()]
+    for key, viewer in viewers:
+        if key in history.gone:
+            continue  # nobody looks at it there
+        for thread in house.ask(threads_of, viewer, history.today):
+            if thread.case_id == history.case:
+                found.setdefault(thread.legal_case_id, []).append((thread, key))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(-(-COUNT // IN_A_STORE)))
+def test_every_open_legal_case_is_on_exactly_one_today_after_any_history(
+    house: House, seed: int
+) -> None:
+    seen = walked(house, seed)
+    assert set(seen) == {"COMING", "UNTOLD", "NO_DATE", "manager"}
+
+
+def _always_held(holder: UUID, *, is_here: bool) -> UUID:
+    return holder
+
+
+def _past_counts(waited_for: Iterable[date], _today: date) -> ThreadState:
+    return ThreadState.COMING if list(waited_for) else ThreadState.NO_DATE
+
+
+def _once_over_always_over() -> ColumnElement[bool]:
+    return exists().where(LegalCaseEnd.legal_case_id == LegalCase.id).correlate(LegalCase)
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("thread_holder", _always_held),
+        ("thread_state", _past_counts),
+        ("is_over", _once_over_always_over),
+    ],
+)
+def test_the_histories_find_a_fault(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str, fault: object
+) -> None:
+    """Nobody asks whether the owner is here; a date of before counts; a re-opening does not."""
+    monkeypatch.setattr(threads, name, fault)
+    with pytest.raises(AssertionError):
+        walked(house, 0)
+
+
+def walked(house: House, seed: int) -> Counter[str]:
+    """Every history of a store against its book; how often each answer was the right one."""
+    seen: Counter[str] = Counter()
+    for history in histories(house, seed, IN_A_STORE):
+        found = on_todays(house, history)
+        expected = {key: (state, whose) for key, state, whose in history.expected()}
+        told = {
+            key: [(thread.state.value, whose) for thread, whose in on] for key, on in found.items()
+        }
+        assert told == {key: [one] for key, one in expected.items()}
+        seen.update(state for state, _whose in expected.values())
+        seen.update("manager" for _state, whose in expected.values() if whose is None)
+        assert_shown(house, history, expected.values())
+    return seen
+
+
+def assert_shown(
+    house: House, history: History, expected: Iterable[tuple[str, UUID | None]]
+) -> None:
+    """The list of dates, its badge and the views of the cases say the same."""
+    states = {state for state, _whose in expected}
+    found = house.ask(today_list, house.manager, Whose.EVERYONE, house.clock.at)
+    kinds = {
+        row.kind for rows in found.rows.values() for row in rows if row.case_id == history.case
+    }
+    untold = any(one.on < history.today for legal in history.legal for one in legal.waits())
+    assert (DueKind.HEARING_OUTCOME in kinds) == untold
+    listed = house.ask(case_list, house.manager, CaseView.NO_COURT_DATE)
+    assert (history.case in {row.case_id for row in listed.rows}) == ("NO_DATE" in states)
+    assert found.no_court_date == listed.total
