@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.engine import Dialect, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from shelterdesk.db.authorizer import Authorizer
 from shelterdesk.db.failures import translate
@@ -42,6 +44,9 @@ IN_MEMORY = Path(":memory:")
 
 _KEY = re.compile(r"x'[0-9a-f]{64}'")
 _open: set[Path] = set()  # what this process has open: not to be touched again
+_URL = make_url("sqlite://")
+# What was compiled for one store is ready for the next: a backup, the copy that an export reads.
+_compiled: LRUCache[Any, Any] = LRUCache(2_000)
 _HELD = "shelterdesk.held"
 
 # PRODUCT.md decisions 2 and 16. secure_delete wipes a deleted row from its page; TRUNCATE is
@@ -188,18 +193,29 @@ def _take_exclusively(raw: Any, *, creating: bool) -> None:
 
 def _engine(held: _Held) -> Engine:
     held.raw.set_authorizer(held.authorizer)
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: held.raw,
-        poolclass=StaticPool,
+    dialect = _dialect()
+    engine = Engine(
+        StaticPool(lambda: held.raw, dialect=dialect),
+        dialect,
+        _URL,
         hide_parameters=True,
-        execution_options={_HELD: held},
+        execution_options={_HELD: held, "compiled_cache": _compiled},
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "rollback", _rolling_back)
     event.listen(engine, "handle_error", _translated, retval=True)
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """The same for every store: a statement is compiled for a dialect. It learns from a connection
+    what this SQLite can do.
+    """
+    asked = create_engine("sqlite://", module=sqlcipher)
+    asked.connect().close()
+    asked.dispose()
+    return asked.dialect
 
 
 def _begin(connection: Connection) -> None:

@@ -75,7 +75,7 @@ class PageStack(Stack):
 
     def _add(self, page: QWidget, name: str) -> QWidget:
         page.setObjectName(name)
-        self._rooms[page] = Roomy(page)
+        self._rooms[page] = Roomy(page, self)  # in its place first: the page moves once
         self.addWidget(self._rooms[page])
         return page
 

@@ -1,5 +1,6 @@
 """What delegates and painted widgets share: status shapes, text, separators, discs, focus edges."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from shelterdesk.ui import theme
-from shelterdesk.ui.theme import Role, Status, Token
+from shelterdesk.ui.theme import Role, Status, Theme, Token
 
 SHAPE = 8  # px of a status shape at 100 %
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -54,7 +55,13 @@ def shape(painter: QPainter, kind: str, x: float, y: float, size: float, ink: QC
 
 
 def text_width(role: Role, text: str) -> int:
-    return ceil(QFontMetrics(theme.font(role)).horizontalAdvance(text))
+    return _width(role, theme.now().factor, text)
+
+
+@lru_cache(8_000)
+def _width(role: Role, factor: float, text: str) -> int:
+    """A table measures all its words whenever it is filled, and most of them stand there again."""
+    return ceil(QFontMetrics(Theme(factor=factor).font(role)).horizontalAdvance(text))
 
 
 def line(

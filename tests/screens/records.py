@@ -16,6 +16,7 @@ from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.details_panel import DetailsPanel
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
 from shelterdesk.ui.case_file.roster import RosterSection
+from shelterdesk.ui.case_file.sections import SECTIONS
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.cards import CardsSection
@@ -48,11 +49,11 @@ def records(window: MainWindow, scene: Named, every: int = 1) -> Iterator[Scene]
     for form in FORMS.values():
         write(page, form)
     settle()
-    for code, part in page.parts.items():
-        if isinstance(part, CardsSection | QuestioningSection):
-            yield from _cards(page, code, scene)
-    for section in page.findChildren(RecordsSection):
-        yield from _lists(page, section, scene)
+    for section in SECTIONS:
+        if isinstance(page.section(section.code), CardsSection | QuestioningSection):
+            yield from _cards(page, section.code, scene)
+    for listed in page.findChildren(RecordsSection):
+        yield from _lists(page, listed, scene)
     page._choose(ASSISTANCE)
     settle()
     yield scene("assistance-claims")

@@ -2,7 +2,6 @@
 its own.
 """
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from shelterdesk.i18n import N_
@@ -10,7 +9,6 @@ from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import records_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.claims import ClaimEntry
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.case_file.taught_card import FEW, TaughtCard
 from shelterdesk.ui.records.card import RecordsCard
@@ -37,9 +35,6 @@ class AssistanceSection(ServicesSection):
         super().show_file(file)
         self.taught.allow(file.rights)
         self.claims.allow(may_change=Action.CASE_CHANGE in file.rights)
-
-    def new_records(self) -> Sequence[Act]:
-        return [self.claims.act(), *super().new_records()]
 
     def load(self, *, keep: bool = False) -> None:
         super().load(keep=keep)

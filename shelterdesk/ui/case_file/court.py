@@ -2,7 +2,7 @@
 her when she was questioned (PS art. 14 no. 5).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.hearings import CourtDates, HearingRow, court_dates
 from shelterdesk.reports.case_words import BETWEEN
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.cards import CardsSection
@@ -43,6 +42,10 @@ from shelterdesk.vocabulary.packages import FileSection
 TITLE = N_("Questioning")
 LEGAL, BESIDE = "legal", "beside"
 MOVE, CALLED, TOLD, UNTOLD = "move", "call", "outcome_change", "outcome_void"
+OTHERS = (DECISION, INVOLVED, CALL, LEGAL_CASE_END)
+FORMS = (HEARING, OUTCOME, LEGAL_CASE, *OTHERS)
+"""What can be written here."""
+
 WAITS = frozenset({HearingStanding.COMING, HearingStanding.UNTOLD})
 
 
@@ -146,10 +149,8 @@ class LegalCases(CardsSection):
     """Legal cases, court dates, decisions, who else is in them, and their end."""
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        others = (DECISION, INVOLVED, CALL, LEGAL_CASE_END)
-        super().__init__(work, shell, case_id, others)
+        super().__init__(work, shell, case_id, OTHERS)
         desk = RecordDesk(work, shell, case_id)
-        self._desk = desk
         self.legal, self.hearings = LegalCaseCard(desk), HearingsCard(work, shell, desk)
         self._dates = CourtDates()
         decisions, *rest = self.cards.values()
@@ -160,14 +161,6 @@ class LegalCases(CardsSection):
     def show_file(self, file: CaseFile) -> None:
         super().show_file(file)
         self.hearings.allow(may_change=self.may_change())
-
-    def new_records(self) -> Sequence[Act]:
-        may = self.may_change
-        return [
-            self._desk.act(HEARING, may, keys="Ctrl+Shift+D"),
-            self._desk.act(OUTCOME, may),
-            *super().new_records(),
-        ]
 
     def load(self, *, keep: bool = False) -> None:
         super().load(keep=keep)
@@ -229,9 +222,6 @@ class QuestioningSection(CasePart):
     def load(self, *, keep: bool = False) -> None:
         self.legal.load(keep=keep)
         self.services.load(keep=keep)
-
-    def new_records(self) -> Sequence[Act]:
-        return self.legal.new_records()
 
     def retranslate(self) -> None:
         self.views.setAccessibleName(_(TITLE))

@@ -24,6 +24,14 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
 OF_CHILD = (PLACEMENT_ORDER, EVALUATION)
+FORMS = (*OF_CHILD, DEPARTURE)
+
+
+def is_asked_of_child(file: CaseFile) -> bool:
+    """Whether what only concerns a child is asked of this person."""
+    kinds = {stay.kind for stay in file.placements}
+    was_child = file.birth is not None and is_minor(file.birth, file.opened_on)
+    return was_child or not OF_MINORS.isdisjoint(kinds)
 
 
 class ExitSection(CardsSection):
@@ -32,7 +40,7 @@ class ExitSection(CardsSection):
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        super().__init__(work, shell, case_id, (*OF_CHILD, DEPARTURE))
+        super().__init__(work, shell, case_id, FORMS)
         self.title, self.stays, self.due = Text(role="h2"), Card(), FactsCard()
         self._stayed = Facts()
         self.stays.add(self._stayed)
@@ -58,9 +66,7 @@ class ExitSection(CardsSection):
 
     def _offer_of_child(self, file: CaseFile) -> None:
         """Asked of children only; what was written is shown whatever her age."""
-        kinds = {stay.kind for stay in file.placements}
-        was_child = file.birth is not None and is_minor(file.birth, file.opened_on)
-        asked = was_child or not OF_MINORS.isdisjoint(kinds)
+        asked = is_asked_of_child(file)
         for form in OF_CHILD:
             self.cards[form.table].offer(offered=asked or bool(self.rows.get(form.table)))
 

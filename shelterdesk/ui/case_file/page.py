@@ -22,6 +22,7 @@ from shelterdesk.ui.case_file.case_acts import CaseActs
 from shelterdesk.ui.case_file.head_panel import HeadPanel
 from shelterdesk.ui.case_file.header import CaseHeader
 from shelterdesk.ui.case_file.history import HistorySection
+from shelterdesk.ui.case_file.new_records import NewRecords
 from shelterdesk.ui.case_file.overview import OverviewSection
 from shelterdesk.ui.case_file.refused import RefusedFile
 from shelterdesk.ui.case_file.sections import ASSISTANCE, HISTORY, OVERVIEW, SECTIONS
@@ -81,41 +82,38 @@ class CaseFilePage(Page):
         self.header, self.cards = CaseHeader(work), SideCards(work)
         self.sections, self.jump = SectionList(), Select()
         self.case_acts = CaseActs(work, shell, self, case_id)
-        self.parts: dict[str, CasePart] = {
-            one.code: one.made(work, shell, case_id) for one in SECTIONS
-        }
-        self.overview, self.history = self.part(OverviewSection), self.part(HistorySection)
-        self._parts = Stack()
-        for part in self.parts.values():
-            self._parts.addWidget(part)
-        left, self._right = Pane("pane"), Pane("pane")
-        left.setLayout(column(self.sections, gap=0, margins=(12, 14, 11, 12)))
-        self._left = left
-        self._beside = QScrollArea()
+        self.parts: dict[str, CasePart] = {}
+        self.new_records = NewRecords(work, shell, self, case_id, self.parts)
+        self._parts, self._beside, self._top = Stack(), QScrollArea(), QWidget()
+        self.refused = RefusedFile(may_ask=may_break_glass(work.viewer.role))
+        self._lay_out()
+        self.overview = self.part(OverviewSection)
+        self.setFocusProxy(self.sections)
+
+    def _lay_out(self) -> None:
+        """From the outside in: whatever moves is styled anew, with all that is in it."""
+        content, middle = QWidget(), Pane("sheet")
+        self._left, self._right = Pane("pane"), Pane("pane")
+        self._stack = QStackedLayout()
+        self.setLayout(self._stack)  # first: a stack without a place shows its page as a window
+        for page in (QWidget(), content, self.refused):
+            self._stack.addWidget(page)
+        left_edge, right_edge = Rule(standing=True), Rule(standing=True)
+        body = row(self._left, left_edge, middle, right_edge, self._right, gap=0)
+        body.setStretch(2, 1)
+        whole = column(self.header, self._top, body, gap=0)
+        whole.setStretch(2, 1)
+        content.setLayout(whole)
+        self._top.setLayout(row(self.jump, margins=(24, 10, 24, 0)))
+        self._left.setLayout(column(self.sections, gap=0, margins=(12, 14, 11, 12)))
+        middle.setLayout(column(self._parts, gap=0))
+        self._right.setLayout(column(self._beside, gap=0))
         self._beside.setWidgetResizable(True)
         self._beside.setFrameShape(QFrame.Shape.NoFrame)
         self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._beside.setWidget(self.cards)
         self.cards.setProperty("cls", "plain")
-        self._right.setLayout(column(self._beside, gap=0))
-        middle = Pane("sheet")
-        middle.setLayout(column(self._parts, gap=0))
-        body = row(left, Rule(standing=True), middle, Rule(standing=True), self._right, gap=0)
-        body.setStretch(2, 1)
-        content = QWidget()
-        self._top = QWidget()
-        self._top.setLayout(row(self.jump, margins=(24, 10, 24, 0)))
-        whole = column(self.header, self._top, body, gap=0)
-        whole.setStretch(2, 1)
-        content.setLayout(whole)
-        self._nothing = QWidget()
-        self.refused = RefusedFile(may_ask=may_break_glass(work.viewer.role))
-        self._stack = QStackedLayout()
-        self.setLayout(self._stack)  # first: a stack without a place shows its page as a window
-        for page in (self._nothing, content, self.refused):
-            self._stack.addWidget(page)
-        self.setFocusProxy(self.sections)
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show)
@@ -146,7 +144,8 @@ class CaseFilePage(Page):
         ]  # fmt: skip
         looked_at = self.parts.get(self.sections.code())
         here = looked_at.acts() if looked_at is not None else ()
-        return [*sections, *self._deeds(), *self._new_records(), *self.case_acts.acts(), *here]
+        whole = (*self._deeds(), *self.new_records.acts(), *self.case_acts.acts())
+        return [*sections, *whole, *here]
 
     def _deeds(self) -> Iterator[Act]:
         allowed = ALLOWED[self._work.viewer.role]
@@ -160,11 +159,6 @@ class CaseFilePage(Page):
                 name="print_case", title=N_("Print…"), run=self._print, keys="Ctrl+P",
                 icon="printer", is_open=self._may_print, why=NOT_OPEN,
             )  # fmt: skip
-
-    def _new_records(self) -> Iterator[Act]:
-        if Action.CASE_CHANGE in ALLOWED[self._work.viewer.role]:
-            for part in self.parts.values():
-                yield from part.new_records()
 
     def retranslate(self) -> None:
         for part in (self.sections, self.jump):
@@ -220,7 +214,7 @@ class CaseFilePage(Page):
 
     def _on_file(self, file: CaseFile) -> None:
         is_first, self._file, self._refusal = self._file is None, file, None
-        for fixed in (self.header, self.cards, self.case_acts):
+        for fixed in (self.header, self.cards, self.case_acts, self.new_records):
             fixed.show_file(file)
         for part in self.parts.values():
             part.show_file(file)
@@ -259,7 +253,7 @@ class CaseFilePage(Page):
             return
         self._load()
         self._loaded = {self.sections.code()}
-        self.parts[self.sections.code()].load(keep=True)
+        self.section(self.sections.code()).load(keep=True)
 
     # Sections
 
@@ -275,15 +269,31 @@ class CaseFilePage(Page):
 
     def _show(self, code: str) -> None:
         self.jump.choose(code)
-        self._parts.setCurrentWidget(self.parts[code])
+        part = self.section(code)
+        self._parts.setCurrentWidget(part)
         self._fold()
         if code not in self._loaded and self._file is not None:
             self._loaded.add(code)
-            self.parts[code].load(keep=True)
+            part.load(keep=True)
+
+    def section(self, code: str) -> CasePart:
+        """A section, made when it is first looked at: all at once they hold up the page."""
+        if code not in self.parts:
+            made = next(one.made for one in SECTIONS if one.code == code)
+            part = self.parts[code] = made(self._work, self._shell, self._case_id)
+            self._parts.addWidget(part)
+            if self._file is not None:
+                part.show_file(self._file)
+        return self.parts[code]
 
     def part(self, kind: type[P]) -> P:
         """The section of this kind."""
+        self.section(next(one.code for one in SECTIONS if one.made is kind))
         return next(part for part in self.parts.values() if isinstance(part, kind))
+
+    @property
+    def history(self) -> HistorySection:
+        return self.part(HistorySection)
 
     def _is_shown(self) -> bool:
         return self._file is not None and self._refusal is None

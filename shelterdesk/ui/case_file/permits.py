@@ -31,6 +31,8 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.fields import field_label
 
+FORMS = (TIME_ABROAD, CHANGE_REPORT)
+
 
 class PermitsSection(CardsSection):
     """The one that holds longest stands first. A renewal is recorded as a permit of its own. Below
@@ -38,7 +40,7 @@ class PermitsSection(CardsSection):
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        super().__init__(work, shell, case_id, (TIME_ABROAD, CHANGE_REPORT))
+        super().__init__(work, shell, case_id, FORMS)
         self.title = LongLine(role="h2")
         self.record = Button(size="s", icon="plus")
         self._may_record = False

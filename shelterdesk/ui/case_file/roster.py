@@ -5,7 +5,7 @@ identified (PS art. 14 no. 1).
 from collections.abc import Sequence
 from uuid import UUID
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
@@ -16,7 +16,6 @@ from shelterdesk.rules.admission import ConsentEntry, ReferralEntry, consents_of
 from shelterdesk.rules.ages import age_on, is_minor
 from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.rules.routing import Route, is_misrouted, route
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.companions_card import CompanionsCard
 from shelterdesk.ui.case_file.details_panel import DETAILS, DetailsPanel
 from shelterdesk.ui.case_file.names_card import NamesCard
@@ -30,7 +29,6 @@ from shelterdesk.ui.records.admission import (
     SUITABILITY,
 )
 from shelterdesk.ui.records.cards import CardsSection
-from shelterdesk.ui.records.entries import NOT_TO_CHANGE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.records.residence import DATA_REQUEST
 from shelterdesk.ui.shell import Shell
@@ -85,17 +83,6 @@ class RosterSection(CardsSection):
             self._on_details,
             self._on_unread,
         )
-
-    def new_records(self) -> Sequence[Act]:
-        details = Act(
-            name="edit_details",
-            title=N_("Personal details"),
-            icon="pencil",
-            run=self._edit,
-            is_open=lambda: self.may_change() and self._details is not None,
-            why=NOT_TO_CHANGE,
-        )
-        return [details, *super().new_records()]
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -94,7 +94,8 @@ class QuestionsOf(Generic[E]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormOf(QuestionsOf[E]):
     """The form of one kind of entry, with its words. `title_by` are the fields that head an entry
-    in a list, `unlisted` those that only its form shows. `step`: what it is to an exit.
+    in a list, `unlisted` those that only its form shows. `step`: what it is to an exit; `keys` open
+    it while a case file is looked at.
     """
 
     add: str
@@ -105,6 +106,7 @@ class FormOf(QuestionsOf[E]):
     title_by: tuple[str, ...]
     unlisted: frozenset[str] = frozenset()
     step: ExitStep | None = None
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

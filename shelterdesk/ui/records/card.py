@@ -7,7 +7,6 @@ from typing import Any
 
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.entries import RecordDesk, record_entry
 from shelterdesk.ui.widgets.banner import Banner
@@ -26,10 +25,10 @@ class RecordsCard(Card):
 
     def __init__(self, desk: RecordDesk, form: FormOf[Any], few: int | None = None) -> None:
         super().__init__()
-        self.form, self._desk, self._few = form, desk, few
+        self.form, self._few = form, few
         self._is_whole = few is None
         self._rows: tuple[RecordRow[Any], ...] = ()
-        self._may_change, self._is_offered = False, True
+        self._may_change = False
         self.button, self.more = Button(size="s", icon="plus"), Button(kind="link", size="s")
         self.head.addWidget(self.more)
         self.head.addWidget(self.button)
@@ -55,7 +54,6 @@ class RecordsCard(Card):
 
     def offer(self, *, offered: bool) -> None:
         """Whether records of this kind are asked of this person at all."""
-        self._is_offered = offered
         self.setVisible(offered)
 
     @property
@@ -73,10 +71,6 @@ class RecordsCard(Card):
         self.advice.setVisible(bool(text))
         self.warning.set_texts(warning)
         self.warning.setVisible(bool(warning))
-
-    def act(self) -> Act:
-        """A new record, from the command list."""
-        return self._desk.act(self.form, lambda: self._may_change and self._is_offered)
 
     def retranslate(self) -> None:
         self.set_title(table_label(self.form.table))

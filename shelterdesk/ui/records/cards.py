@@ -11,7 +11,6 @@ from shelterdesk.errors import AppError
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow, records_of
 from shelterdesk.rules.access import Action
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.entries import RecordDesk
@@ -68,9 +67,6 @@ class CardsSection(CasePart):
     def retranslate(self) -> None:
         if self.file is not None:
             self.advise()
-
-    def new_records(self) -> Sequence[Act]:
-        return [card.act() for card in self.cards.values()]
 
     def load(self, *, keep: bool = False) -> None:
         entries = {table: card.form.entry for table, card in self.cards.items()}

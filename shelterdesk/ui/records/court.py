@@ -110,6 +110,7 @@ HEARING = FormOf(
     save=N_("Save court date"),
     saved=N_("Court date saved."),
     empty=N_("No court date yet."),
+    keys="Ctrl+Shift+D",
     lines=(
         ("heard_on", "heard_time"),
         ("legal_case_id",),

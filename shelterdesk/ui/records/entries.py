@@ -72,14 +72,14 @@ class RecordDesk:
         if isinstance(chosen.key, RecordRow):
             ask_void(self._work, parent, of_record(form.table, chosen.key))
 
-    def act(self, form: FormOf[Any], is_open: Callable[[], bool], keys: str = "") -> Act:
+    def act(self, form: FormOf[Any], is_open: Callable[[], bool]) -> Act:
         """A new record of this kind, from the command list."""
         return Act(
             name=f"add_{form.table}",
             title=form.add,
             icon="plus",
             run=partial(self.write, form),
-            keys=keys,
+            keys=form.keys,
             is_open=is_open,
             why=NOT_TO_CHANGE,
         )

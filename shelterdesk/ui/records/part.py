@@ -18,10 +18,6 @@ class CasePart(Page):
     def load(self, *, keep: bool = False) -> None:
         """Ask for what this section shows; with `keep` as much as is shown."""
 
-    def new_records(self) -> Sequence[Act]:
-        """What can be written here, also while another section is looked at."""
-        return ()
-
     def acts(self) -> Sequence[Act]:
         """What can be done while this section is looked at."""
         return ()

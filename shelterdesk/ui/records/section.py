@@ -11,7 +11,6 @@ from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import PAGE, RecordRow, records_of
 from shelterdesk.rules.access import Action
-from shelterdesk.ui.acts import Act
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.entries import RecordDesk, record_entry
 from shelterdesk.ui.records.part import CasePart
@@ -77,10 +76,6 @@ class RecordsSection(CasePart):
         self._may_change = Action.CASE_CHANGE in file.rights
         self.add.setVisible(self._may_change)
         self._show()
-
-    def new_records(self) -> Sequence[Act]:
-        """A new record of each kind."""
-        return [self._desk.act(form, lambda: self._may_change) for form in self._forms]
 
     def retranslate(self) -> None:
         self.title.setText(_(self._heading))

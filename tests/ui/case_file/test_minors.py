@@ -29,11 +29,17 @@ def the_exit(page: CaseFilePage, caseload: Caseload) -> ExitSection:
     return page.part(ExitSection)
 
 
-def offered(section: ExitSection) -> list[bool]:
-    cards = [section.cards[table] for table in OF_CHILD]
-    shown = [card.isVisibleTo(section) for card in cards]
-    assert shown == [card.act().is_open() for card in cards]
+def offered(page: CaseFilePage, caseload: Caseload) -> list[bool]:
+    """Which cards the section shows; the command list offers the same."""
+    section = the_exit(page, caseload)
+    shown = [section.cards[table].isVisibleTo(section) for table in OF_CHILD]
+    assert shown == in_command_list(page)
     return shown
+
+
+def in_command_list(page: CaseFilePage) -> list[bool]:
+    acts = {act.name: act for act in page.acts()}
+    return [acts[f"add_{table}"].is_open() for table in OF_CHILD]
 
 
 @pytest.mark.parametrize(("born", "is_offered"), [(GIRL, True), (WOMAN, False), (None, False)])
@@ -41,7 +47,8 @@ def test_decisions_and_evaluations_are_offered_of_a_child_alone(
     caseload: Caseload, born: date | None, is_offered: bool
 ) -> None:
     page = opened(caseload, caseload.build(lambda house: house.case("Đào", born=born)))
-    assert offered(the_exit(page, caseload)) == [is_offered, is_offered]
+    assert in_command_list(page) == [is_offered, is_offered]  # before the section is looked at
+    assert offered(page, caseload) == [is_offered, is_offered]
 
 
 def test_of_whoever_is_placed_as_a_child_they_are_offered_too(caseload: Caseload) -> None:
@@ -51,7 +58,7 @@ def test_of_whoever_is_placed_as_a_child_they_are_offered_too(caseload: Caseload
         return case
 
     page = opened(caseload, caseload.build(fill))
-    assert offered(the_exit(page, caseload)) == [True, True]
+    assert offered(page, caseload) == [True, True]
 
 
 def test_a_decision_that_was_written_is_shown_whatever_her_age(caseload: Caseload) -> None:
@@ -61,9 +68,9 @@ def test_a_decision_that_was_written_is_shown_whatever_her_age(caseload: Caseloa
         house.entry(case, ruled)
         return case
 
-    section = the_exit(opened(caseload, caseload.build(fill)), caseload)
-    assert offered(section) == [True, False]
-    [line] = section.cards["placement_order"].timeline.entries.entries
+    page = opened(caseload, caseload.build(fill))
+    assert offered(page, caseload) == [True, False]
+    [line] = page.part(ExitSection).cards["placement_order"].timeline.entries.entries
     assert (line.title, line.when) == ("Placement by ruling", "2026-11-02")
 
 

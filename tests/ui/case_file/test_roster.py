@@ -299,3 +299,26 @@ def test_the_keys_walk_the_sections_of_the_law(caseload: Caseload) -> None:
     keys = {one.name: one.keys for one in page.acts() if one.name.startswith("section_")}
     assert keys["section_roster"] == "Ctrl+2"
     assert (keys["section_exit"], keys["section_history"]) == ("Ctrl+9", "Ctrl+0")
+
+
+def test_a_section_is_made_when_it_is_first_looked_at_and_shows_the_file(
+    caseload: Caseload, look: QApplication
+) -> None:
+    page = opened(caseload, caseload.build(a_case))
+    assert list(page.parts) == ["overview"]
+    switch(look, "vi")
+    section = roster(caseload, page)
+    assert section.title.text() == "Thông tin cơ bản"
+    assert facts(section)["Tuổi"] == "27"
+    assert list(page.parts) == ["overview", "roster"]
+
+
+def test_her_details_open_from_the_command_list_whichever_section_is_shown(
+    caseload: Caseload,
+) -> None:
+    page = opened(caseload, caseload.build(a_case))
+    [act] = [act for act in page.acts() if act.name == "edit_details"]
+    act.do()
+    settle(caseload)
+    assert isinstance(caseload.room.panel, DetailsPanel)
+    assert caseload.room.panel.sheet["birth"].value() == "1999-05-03"

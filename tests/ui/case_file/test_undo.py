@@ -187,7 +187,8 @@ def test_a_name_a_stay_and_a_permit_are_voided_with_a_reason_and_come_back(
     description: str,
     left: str,
 ) -> None:
-    where = page.parts[part] if of is None else getattr(page.parts[part], of)
+    section = page.section(part)
+    where = section if of is None else getattr(section, of)
     void(page, caseload, button_of(where, description))
     assert getattr(file_of(caseload, case_id), left) == ()
     assert caseload.room.toasts == ["Voided. The history keeps it."]
