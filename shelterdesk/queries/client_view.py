@@ -30,8 +30,8 @@ from shelterdesk.models import (
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.settings import site_settings
-from shelterdesk.queries.visibility import require_case
-from shelterdesk.rules.access import Viewer
+from shelterdesk.queries.visibility import require_case, scope_of
+from shelterdesk.rules.access import Action, Viewer, may
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.residence import Counters
 from shelterdesk.vocabulary.courses import CourseKind
@@ -65,10 +65,12 @@ HER_MONEY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientDate:
-    """An appointment of hers. Of one that is planned the hour is known, who comes along and whether
-    somebody interprets; of one that a service led to only the day, and where that service was.
+    """An appointment of hers, of the service `service_id`. Of one that is planned the hour is
+    known, who comes along and whether somebody interprets; of one that a service led to only the
+    day, and where that service was.
     """
 
+    service_id: UUID
     on: date
     kind: ServiceType
     place: str
@@ -112,7 +114,9 @@ class ClientRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientView:
-    """`called` is the name she wishes; `phone` that of the shelter, "" where none is known."""
+    """`called` is the name she wishes; `phone` that of the shelter, "" where none is known.
+    `may_print`: who turned the window to her may give her this on paper too.
+    """
 
     case_id: UUID
     called: str
@@ -125,6 +129,7 @@ class ClientView:
     requests: tuple[ClientRequest, ...]
     phone: str
     roc_years: bool
+    may_print: bool
 
 
 def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) -> ClientView:
@@ -146,6 +151,7 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         requests=tuple(_requests(session, case_id)),
         phone=site.facility_phone,
         roc_years=site.roc_years,
+        may_print=may(viewer, Action.PRINT_SEND, scope_of(session, case_id)),
     )
 
 
@@ -173,6 +179,7 @@ def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDat
     for on, service, place, companion in session.execute(query):
         planned = service.outcome is ServiceOutcome.PLANNED  # else it led to this date
         yield ClientDate(
+            service_id=service.id,
             on=on,
             kind=service.kind,
             place=place or "",

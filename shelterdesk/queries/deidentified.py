@@ -262,6 +262,7 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "name_zh": _WHO,
         "roles": _HERE,
         "phone": _WHO,
+        "address": _WHO,
         "active": _LATER,
     },
 }

@@ -10,7 +10,7 @@ from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState
 from shelterdesk.vocabulary.noticed import Noticed
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
-from shelterdesk.vocabulary.papers import KeptOn, SaveResult
+from shelterdesk.vocabulary.papers import KeptOn, SaveResult, Shows
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
@@ -132,6 +132,7 @@ FACTS: Mapping[str, str] = {
     "month": N_("Month"),
     "pages": N_("Pages"),
     "copies": N_("Copies"),
+    "shows": N_("On the paper"),
     "copies_removed": N_("Copies of damaged files"),
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
@@ -145,6 +146,7 @@ FACTS: Mapping[str, str] = {
 
 FACT_CODES: Mapping[str, type[StrEnum]] = {
     "result": SaveResult,
+    "shows": Shows,
     "sealing": Sealing,
     "noticed": Noticed,
 }

@@ -16,6 +16,7 @@ class PaperKind(StrEnum):
     AUDIT_LOG = "AUDIT_LOG"
     AGENDA = "AGENDA"
     COURSE_CERTIFICATE = "COURSE_CERTIFICATE"
+    APPOINTMENT_SLIP = "APPOINTMENT_SLIP"
 
 
 class KeptOn(StrEnum):
@@ -23,6 +24,12 @@ class KeptOn(StrEnum):
 
     ONE = "ONE"
     THREE = "THREE"
+
+
+class Shows(StrEnum):
+    """What stands on a paper that usually does not. Stored with its event: never rename one."""
+
+    FULL_NAME = "FULL_NAME"
 
 
 class SaveResult(StrEnum):
@@ -42,11 +49,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.AUDIT_LOG: N_("Audit log"),
         PaperKind.AGENDA: N_("Agenda"),
         PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
+        PaperKind.APPOINTMENT_SLIP: N_("Appointment slip"),
     },
     KeptOn: {
         KeptOn.ONE: N_("One paper"),
         KeptOn.THREE: N_("Three papers, any two open"),
     },
+    Shows: {Shows.FULL_NAME: N_("Her full name")},
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),
         SaveResult.STOPPED: N_("Cancelled, no file left"),

@@ -179,8 +179,9 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
     void = Voiding(what=SERVICE, id=contact, case_id=case, revision=1, reason=word())
     do(void_record, void)
     hospital = NewOrganisation(
-        id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
-    )
+        id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word(),
+        address=word(),
+    )  # fmt: skip
     do(add_organisation, hospital)
     interpreter = NewInterpreter(
         id=machine.new_id(), name=word(), languages=(Language.VI,), registered_on=today,

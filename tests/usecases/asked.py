@@ -70,6 +70,7 @@ from shelterdesk.queries.service_groups import housemates, same_time
 from shelterdesk.queries.service_limits import AskedLimit, rent_paid, sessions_held
 from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
+from shelterdesk.queries.slips import appointment, bearer
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
@@ -241,6 +242,10 @@ QUERIES: dict[str, Asked] = {
     ),
     "case_paper": Asked(
         Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: case_paper(s, v, w.case)
+    ),
+    "bearer": Asked(Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: bearer(s, v, w.case)),
+    "appointment": Asked(
+        Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: appointment(s, v, w.service.id)
     ),
     "restorable": Asked(
         Action.SERVICE_CHANGE, Tells.THE_CASE, lambda w, s, v: restorable(s, v, w.case, w.changed)

@@ -15,6 +15,7 @@ from shelterdesk.reports.document import (
     Figure,
     Figures,
     Heading,
+    HeldOut,
     KeepTogether,
     Manner,
     Mark,
@@ -23,6 +24,7 @@ from shelterdesk.reports.document import (
     PageBreak,
     Paragraph,
     Signatures,
+    Spoken,
     Steps,
     Table,
     Text,
@@ -40,6 +42,7 @@ from shelterdesk.reports.paper.setting import (
     height_of,
     set_text,
 )
+from shelterdesk.reports.paper.slips import held_out, spoken
 from shelterdesk.reports.paper.tables import marked, table, texts
 
 GAP, PART_GAP, CLOSE = 13.0, 22.0, 6.0
@@ -105,6 +108,16 @@ def _table(block: Table, width: float, manner: Manner) -> list[Strip]:
 @_strips.register
 def _code(block: Code, width: float, _manner: Manner) -> list[Strip]:
     return code(block, width)
+
+
+@_strips.register
+def _spoken(block: Spoken, width: float, _manner: Manner) -> list[Strip]:
+    return spoken(block, width)
+
+
+@_strips.register
+def _held_out(block: HeldOut, width: float, _manner: Manner) -> list[Strip]:
+    return held_out(block, width)
 
 
 @_strips.register

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from uuid import UUID
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import days_from, local, long_clock, long_day
@@ -15,10 +16,7 @@ from shelterdesk.queries.client_view import (
     ClientRequest,
     ClientView,
 )
-from shelterdesk.rules.deadlines import clock_kind
-from shelterdesk.rules.residence import Counters, Standing
-from shelterdesk.ui.client.both import Both, both
-from shelterdesk.ui.client.words import (
+from shelterdesk.reports.client_words import (
     ASK_US,
     ASKED,
     CHANGE_MIND,
@@ -37,9 +35,13 @@ from shelterdesk.ui.client.words import (
     renewing,
     staying_on,
 )
+from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.rules.residence import Counters, Standing
+from shelterdesk.ui.client.both import Both, both
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.courses import course_title
 from shelterdesk.vocabulary.deadlines import Clock
+from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import SPOKEN_HERE, Language
 from shelterdesk.vocabulary.services import ServiceType
 
@@ -67,7 +69,7 @@ ICONS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One thing under a title: `head` says what, `when` the day in bold, `soon` how
-    many days are left and `clock` how near that is.
+    many days are left and `clock` how near that is. `paper`: what she can have of it on paper.
     """
 
     icon: str
@@ -76,6 +78,15 @@ class Entry:
     soon: Both | None = None
     clock: Clock = Clock.PLAIN
     lines: tuple[Both, ...] = ()
+    paper: "PaperOf | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOf:
+    """A paper of hers; a slip is that of one service."""
+
+    kind: PaperKind
+    service_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +194,9 @@ class Telling:
             soon=self._both(lambda: days_from(self.today, one.on)),
             clock=clock_kind(one.on, self.today, DATE_NEAR),
             lines=tuple(lines),
+            paper=PaperOf(kind=PaperKind.APPOINTMENT_SLIP, service_id=one.service_id)
+            if self.view.may_print
+            else None,
         )
 
     def _money(self, one: ClientMoney) -> Entry:

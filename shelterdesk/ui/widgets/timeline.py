@@ -26,7 +26,7 @@ RIGHT = 10  # clear of the scroll bar
 HEAD = 32
 KEYS = {
     Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void",
-    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done",
+    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done", Qt.Key.Key_P: "slip",
 }  # fmt: skip
 
 
@@ -42,7 +42,8 @@ class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
     `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
-    `offers` what else can be done with it, from right to left: history, void, edit, restore, done.
+    `offers` what else can be done with it, from right to left: history, void, edit, restore, slip,
+    done.
     `more` are code and words of what its menu offers beside these.
     """
 
@@ -112,6 +113,7 @@ def offers_of(entry: Entry) -> list[tuple[str, str]]:
         "void": _("Void"),
         "edit": _("Edit"),
         "restore": _("Restore"),
+        "slip": _(NP_("paper", "Slip")),
         "done": _(NP_("service outcome", "Done")),
     }
     return [(name, words_of[name]) for name in entry.offers if entry.may(name)]
@@ -250,8 +252,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class Timeline(Keyed, QListView):
     """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it, R restores
-    what it replaced, D says that what was planned is done. The right button, or the menu key,
-    offers the same and more.
+    what it replaced, D says that what was planned is done, P shows its slip. The right button, or
+    the menu key, offers the same and more.
     """
 
     opened = Signal(object)  # Entry
@@ -260,6 +262,7 @@ class Timeline(Keyed, QListView):
     void_asked = Signal(object)
     restore_asked = Signal(object)
     done_asked = Signal(object)
+    slip_asked = Signal(object)
     more_chosen = Signal(object, str)  # Entry, code
     refused = Signal(str)  # what cannot be done with the entry
     end_near = Signal()  # less than a screen of entries is left below: time to load more
@@ -304,6 +307,7 @@ class Timeline(Keyed, QListView):
             "void": self.void_asked,
             "restore": self.restore_asked,
             "done": self.done_asked,
+            "slip": self.slip_asked,
         }
         told[name].emit(entry)
 

@@ -1,0 +1,139 @@
+"""What the papers in a person's own language are made of: for whom, and what stands on them.
+
+They are carried in a pocket that others may search, so none of these holds more than its paper may
+need: no number of a paper, no note, and her full name only for who may put it on paper.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.errors import Missing
+from shelterdesk.models import Case, Organisation, Person, PersonName, Service, Staff
+from shelterdesk.queries.settings import site_settings
+from shelterdesk.queries.visibility import require_case, scope_of
+from shelterdesk.rules.access import Action, Viewer, may
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.vocabulary.people import Language, NameKind
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
+
+NO_APPOINTMENT = frozenset(
+    {ServiceType.ACCOMMODATION, ServiceType.FOLLOWUP_CONTACT, ServiceType.DAILY_CARE_TALK}
+)
+"""What nobody goes to: it takes place in the house, or by telephone."""
+
+_AS_IN_PAPERS = (NameKind.PASSPORT, NameKind.NATIVE, NameKind.CHINESE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """Whose paper it is. `full_name` is "" for who may not put it on paper; `phone` is that of the
+    shelter, "" where none is known.
+    """
+
+    case_id: UUID
+    number: str
+    known_as: str
+    full_name: str
+    language: Language
+    phone: str
+    roc_years: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where to go. What a driver reads is Chinese, "" where nobody wrote it down yet."""
+
+    name: str
+    name_zh: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A date of hers, whatever it came from. `kind` decides what it is called and what she brings;
+    of one that a service led to neither hour nor companion is known.
+    """
+
+    bearer: Bearer
+    kind: ServiceType
+    on: date
+    start: datetime | None = None
+    place: Place | None = None
+    companion: str = ""
+    interpreting: InterpreterNeed | None = None
+
+
+def bearer(session: Session, viewer: Viewer, case_id: UUID) -> Bearer:
+    """Whose paper it is. NotAllowed; Missing."""
+    require_case(session, viewer, case_id, Action.PRINT_SEND)
+    case, site = session.get_one(Case, case_id), site_settings(session)
+    person = session.get_one(Person, case.person_id)
+    names_her = may(viewer, Action.NAME_PRINT, scope_of(session, case_id))
+    return Bearer(
+        case_id=case_id,
+        number=case.number,
+        known_as=person.known_as,
+        full_name=_full_name(session, person.id) if names_her else "",
+        language=person.language,
+        phone=site.facility_phone,
+        roc_years=site.roc_years,
+    )
+
+
+def appointment(session: Session, viewer: Viewer, service_id: UUID) -> Appointment:
+    """What is planned, or the date that a service led to. NotAllowed; Missing also for what is no
+    appointment.
+    """
+    found = session.execute(
+        select(Service, Staff.name, Organisation)
+        .join(Staff, Staff.id == Service.staff_id)
+        .outerjoin(Organisation, Organisation.id == Service.organisation_id)
+        .where(Service.id == service_id, Service.voided_at.is_(None))
+    ).first()
+    if found is None:
+        raise Missing
+    service, companion, organisation = found
+    hers = bearer(session, viewer, service.case_id)
+    place = _place(organisation)
+    if service.kind in NO_APPOINTMENT:
+        raise Missing
+    if service.outcome is ServiceOutcome.PLANNED:
+        return Appointment(
+            bearer=hers,
+            kind=service.kind,
+            on=local_day(service.start),
+            start=service.start,
+            place=place,
+            companion=companion,
+            interpreting=service.interpreting,
+        )
+    if service.next_on is None:
+        raise Missing
+    return Appointment(bearer=hers, kind=service.kind, on=service.next_on, place=place)
+
+
+def _place(organisation: Organisation | None) -> Place | None:
+    """Only what stands in the list of places: what staff typed beside it is theirs."""
+    if organisation is None:
+        return None
+    return Place(
+        name=organisation.name,
+        name_zh=organisation.name_zh or "",
+        address=organisation.address or "",
+    )
+
+
+def _full_name(session: Session, person_id: UUID) -> str:
+    """As in her passport; else as she writes it."""
+    query = select(PersonName.kind, PersonName.text).where(
+        PersonName.person_id == person_id,
+        PersonName.kind.in_(_AS_IN_PAPERS),
+        PersonName.voided_at.is_(None),
+    )
+    found = session.execute(query.order_by(PersonName.created_at, PersonName.id)).all()
+    in_order = sorted(found, key=lambda row: _AS_IN_PAPERS.index(row[0]))
+    return next((name for _kind, name in in_order), "")
