@@ -28,6 +28,7 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.hotlines import HotlineRow, hotlines
 from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case, scope_of
@@ -128,6 +129,7 @@ class ClientView:
     residence: Counters | None
     requests: tuple[ClientRequest, ...]
     phone: str
+    hotlines: tuple[HotlineRow, ...]
     roc_years: bool
     may_print: bool
 
@@ -145,11 +147,12 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
         language=person.language,
         dates=tuple(_dates(session, case_id, now)),
         money=tuple(_money(session, case_id, local_day(now))),
-        papers=tuple(_papers(session, case_id, local_day(now))),
+        papers=tuple(papers_of(session, case_id, local_day(now))),
         courses=tuple(_courses(session, case_id, now)),
         residence=residence_of(session, viewer, case_id, local_day(now)),
         requests=tuple(_requests(session, case_id)),
         phone=site.facility_phone,
+        hotlines=hotlines(session),
         roc_years=site.roc_years,
         may_print=may(viewer, Action.PRINT_SEND, scope_of(session, case_id)),
     )
@@ -205,7 +208,10 @@ def _money(session: Session, case_id: UUID, today: date) -> Iterator[ClientMoney
         yield ClientMoney(on=on, kind=DueKind(kind))
 
 
-def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:
+def papers_of(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:
+    """The newest of each kind that holds, or that is still to be renewed. Whoever calls has asked
+    for access.
+    """
     awaited = select(DueDate.source_id).where(
         DueDate.case_id == case_id, DueDate.kind.in_([kind.value for kind in PERMIT_DUES])
     )

@@ -12,12 +12,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
-from shelterdesk.models import Case, Organisation, Person, PersonName, Service, Staff
+from shelterdesk.models import (
+    Case,
+    DueDate,
+    Organisation,
+    Permit,
+    Person,
+    PersonName,
+    Service,
+    Staff,
+)
+from shelterdesk.queries.client_view import papers_of
+from shelterdesk.queries.hotlines import HotlineRow, hotlines
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case, scope_of
 from shelterdesk.rules.access import Action, Viewer, may
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.why import read_why
+from shelterdesk.vocabulary.deadlines import PERMIT_DUES
 from shelterdesk.vocabulary.people import Language, NameKind
+from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
 NO_APPOINTMENT = frozenset(
@@ -67,6 +81,34 @@ class Appointment:
     interpreting: InterpreterNeed | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDay:
+    """A permit or paper of hers, its last day, and from when on it can be renewed, where a rule
+    says it.
+    """
+
+    kind: PermitKind
+    until: date
+    renewed_from: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Her papers as they stand on a day."""
+
+    bearer: Bearer
+    on: date
+    papers: tuple[PaperDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Whom she can call, beside us."""
+
+    bearer: Bearer
+    hotlines: tuple[HotlineRow, ...]
+
+
 def bearer(session: Session, viewer: Viewer, case_id: UUID) -> Bearer:
     """Whose paper it is. NotAllowed; Missing."""
     require_case(session, viewer, case_id, Action.PRINT_SEND)
@@ -114,6 +156,29 @@ def appointment(session: Session, viewer: Viewer, service_id: UUID) -> Appointme
     if service.next_on is None:
         raise Missing
     return Appointment(bearer=hers, kind=service.kind, on=service.next_on, place=place)
+
+
+def reminder(session: Session, viewer: Viewer, case_id: UUID, today: date) -> Reminder:
+    """Her permits and papers, the one that ends first before the others. NotAllowed; Missing."""
+    hers = bearer(session, viewer, case_id)
+    found = session.execute(
+        select(Permit.kind, DueDate.on, DueDate.why)
+        .join(DueDate, DueDate.source_id == Permit.id)
+        .where(Permit.case_id == case_id, DueDate.kind.in_([kind.value for kind in PERMIT_DUES]))
+    )
+    opens = {(kind, on): read_why(why).opens for kind, on, why in found if why}
+    papers = tuple(
+        PaperDay(
+            kind=one.kind, until=one.valid_to, renewed_from=opens.get((one.kind, one.valid_to))
+        )
+        for one in papers_of(session, case_id, today)
+    )
+    return Reminder(bearer=hers, on=today, papers=papers)
+
+
+def numbers(session: Session, viewer: Viewer, case_id: UUID) -> Numbers:
+    """Whom she can call. NotAllowed; Missing."""
+    return Numbers(bearer=bearer(session, viewer, case_id), hotlines=hotlines(session))
 
 
 def _place(organisation: Organisation | None) -> Place | None:

@@ -235,6 +235,22 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """A number on a card, and under it whose it is."""
+
+    number: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCard:
+    """A card for a purse, to be cut out and folded: what is seen, and what is behind it."""
+
+    front: tuple[CardLine, ...]
+    back: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -265,6 +281,7 @@ Block = (
     | Code
     | Spoken
     | HeldOut
+    | FoldedCard
     | PageBreak
     | Opening
     | KeepTogether

@@ -4,9 +4,10 @@ somebody else reads.
 
 from collections.abc import Iterable, Mapping
 
-from shelterdesk.i18n import N_, _
-from shelterdesk.reports.document import Block, Spoken
+from shelterdesk.i18n import N_, _, language
+from shelterdesk.reports.document import Block, Signatures, Spoken
 from shelterdesk.reports.words import Words
+from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import ServiceType
 
 CHINESE = "zh_TW"
@@ -36,6 +37,14 @@ BRING: Mapping[ServiceType, tuple[str, ...]] = {
 }
 """What she brings to an appointment; to the others nothing in particular."""
 
+_WITH_CARD = N_("Please bring your passport and your residence card.")
+TO_RENEW: Mapping[PermitKind, str] = {
+    **dict.fromkeys(PermitKind, _WITH_CARD),
+    PermitKind.WORK: N_("Please bring your passport and the old work permit."),
+    PermitKind.PASSPORT: N_("Please bring the old passport."),
+}
+"""What she brings when a paper is renewed."""
+
 
 def beside_chinese(hers: str) -> tuple[str, ...]:
     """Her language first, and the Chinese line."""
@@ -47,7 +56,18 @@ def listed(marked: Iterable[str]) -> str:
     return "\n".join(f"· {_(one)}" for one in marked)
 
 
+def run_on(sentences: Iterable[str]) -> str:
+    """Sentences one after the other, as the language of now sets them."""
+    return ("" if language() == CHINESE else " ").join(sentences)
+
+
 def call_us(phone: str, words: Words) -> tuple[Block, ...]:
     """The shelter's number, under words that tell nobody what it is."""
     about = words(N_("Questions? Call us, day and night"))
     return (Spoken(phone, about, strong=True),) if phone else ()
+
+
+def signed(words: Words) -> Signatures:
+    """Lines for her, for who told her, and for who interpreted."""
+    labels = (N_("Signature"), N_("Told by"), N_("Interpreter"))
+    return Signatures(tuple(map(words, labels)), words(N_("Date")))

@@ -29,6 +29,10 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.AGENDA: Action.AGENDA_SEND,
     PaperKind.COURSE_CERTIFICATE: Action.PRINT_SEND,
     PaperKind.APPOINTMENT_SLIP: Action.PRINT_SEND,
+    PaperKind.PAPERS_REMINDER: Action.PRINT_SEND,
+    PaperKind.PHONE_CARD: Action.PRINT_SEND,
+    PaperKind.RIGHTS: Action.PRINT_SEND,
+    PaperKind.COVENANT: Action.PRINT_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

@@ -109,6 +109,7 @@ SETTINGS: Mapping[str, str] = {
     "week_starts_monday": N_("The week starts on Monday"),
     "roc_years": N_("ROC years in Chinese"),
     "demonstration": N_("Everybody here is invented"),
+    "hotlines": N_("Numbers that a person is given"),
     "backup_here": N_("Newest backup on this PC"),
     "backup_away": N_("Newest backup outside this PC"),
     "backup_place": N_("Second place of backups"),

@@ -17,6 +17,10 @@ class PaperKind(StrEnum):
     AGENDA = "AGENDA"
     COURSE_CERTIFICATE = "COURSE_CERTIFICATE"
     APPOINTMENT_SLIP = "APPOINTMENT_SLIP"
+    PAPERS_REMINDER = "PAPERS_REMINDER"
+    PHONE_CARD = "PHONE_CARD"
+    RIGHTS = "RIGHTS"
+    COVENANT = "COVENANT"
 
 
 class KeptOn(StrEnum):
@@ -40,17 +44,24 @@ class SaveResult(StrEnum):
     FAILED = "FAILED"
 
 
+TITLES: Mapping[StrEnum, str] = {
+    PaperKind.CASE_OVERVIEW: N_("Case overview"),
+    PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
+    PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
+    PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
+    PaperKind.AUDIT_LOG: N_("Audit log"),
+    PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
+    PaperKind.APPOINTMENT_SLIP: N_("Appointment slip"),
+    PaperKind.PAPERS_REMINDER: N_("Papers reminder"),
+    PaperKind.PHONE_CARD: N_("Phone card"),
+    PaperKind.RIGHTS: N_("Rights told at entry"),
+    PaperKind.COVENANT: N_("Living covenant"),
+}
+"""What each is called, as a text of the catalogs."""
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    PaperKind: {
-        PaperKind.CASE_OVERVIEW: N_("Case overview"),
-        PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
-        PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
-        PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
-        PaperKind.AUDIT_LOG: N_("Audit log"),
-        PaperKind.AGENDA: N_("Agenda"),
-        PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
-        PaperKind.APPOINTMENT_SLIP: N_("Appointment slip"),
-    },
+    PaperKind: TITLES,
     KeptOn: {
         KeptOn.ONE: N_("One paper"),
         KeptOn.THREE: N_("Three papers, any two open"),

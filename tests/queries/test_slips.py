@@ -6,9 +6,13 @@ from uuid import UUID
 import pytest
 
 from shelterdesk.errors import Missing, NotAllowed
-from shelterdesk.models import Organisation
-from shelterdesk.queries.slips import Appointment, Place, appointment
+from shelterdesk.models import DueDate, Organisation
+from shelterdesk.queries.slips import Appointment, PaperDay, Place, appointment, numbers, reminder
+from shelterdesk.rules.why import Why, why_text
+from shelterdesk.vocabulary.deadlines import DueKind, Trigger
+from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.people import Language, NameKind
+from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import House, local
@@ -86,3 +90,26 @@ def test_only_the_manager_is_given_the_full_name_and_nobody_who_only_looks_a_sli
     assert mine.bearer.known_as == "Đào"
     with pytest.raises(NotAllowed):
         house.ask(appointment, house.staff(Role.READER), service)
+
+
+def test_a_reminder_has_her_newest_papers_and_from_when_they_are_renewed(house: House) -> None:
+    case, until = hers(house), date(2027, 4, 10)
+    permit = house.permit(case, kind=PermitKind.RESIDENCE_1Y, valid_to=until, number="A-1")
+    opens = Why(trigger=Trigger.PERMIT_ENDS, on=until, opens=date(2027, 1, 10))
+    kept = DueDate(
+        source_id=permit, kind=DueKind.RESIDENCE_ENDS, case_id=case, on=until, lead_days=90,
+        why=why_text(opens),
+    )  # fmt: skip
+    house.write([kept])
+    told = house.ask(reminder, house.manager, case, date(2026, 11, 30))
+    assert told.papers == (
+        PaperDay(kind=PermitKind.RESIDENCE_1Y, until=until, renewed_from=date(2027, 1, 10)),
+    )
+    assert "A-1" not in repr(told)
+
+
+def test_whom_she_can_call_is_the_house_and_the_lines_for_everybody(house: House) -> None:
+    house.change(Organisation, house.facility, phone="02-2345-6789")
+    told = house.ask(numbers, house.manager, hers(house))
+    assert told.bearer.phone == "02-2345-6789"
+    assert {row.number for row in told.hotlines} == set(FIRST_NUMBERS.values())

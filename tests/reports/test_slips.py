@@ -3,18 +3,33 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 from uuid import UUID
 
 import pytest
+from pypdfium2 import PdfPage
 
-from shelterdesk.i18n import languages, speaking
-from shelterdesk.queries.slips import Appointment, Bearer, Place
+from shelterdesk.i18n import _, languages, speaking
+from shelterdesk.queries.hotlines import HotlineRow
+from shelterdesk.queries.slips import Appointment, Bearer, Numbers, PaperDay, Place, Reminder
 from shelterdesk.reports.appointment_slip import appointment_slip
+from shelterdesk.reports.client_words import RIGHTS
 from shelterdesk.reports.document import Document
+from shelterdesk.reports.papers_reminder import papers_reminder
 from shelterdesk.reports.pdf import write_pdf
+from shelterdesk.reports.phone_card import phone_card
+from shelterdesk.reports.rights_paper import (
+    COMPLAIN_WAYS,
+    PRIVATE,
+    SAY_NO,
+    UNDERSTOOD,
+    rights_paper,
+)
 from shelterdesk.reports.slip_words import beside_chinese
+from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS, Hotline
 from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
 from tests.builders import local
 from tests.reports import reading
@@ -42,6 +57,22 @@ APPOINTMENT = Appointment(
     interpreting=InterpreterNeed.INTERPRETER,
 )
 
+REMINDER = Reminder(
+    bearer=HERS,
+    on=date(2026, 11, 30),
+    papers=(
+        PaperDay(kind=PermitKind.WORK, until=date(2026, 11, 20), renewed_from=None),
+        PaperDay(
+            kind=PermitKind.RESIDENCE_1Y, until=date(2027, 4, 10), renewed_from=date(2027, 1, 10)
+        ),
+        PaperDay(kind=PermitKind.PASSPORT, until=date(2029, 1, 1), renewed_from=None),
+    ),
+)
+NUMBERS = Numbers(
+    bearer=HERS,
+    hotlines=tuple(HotlineRow(line, number) for line, number in FIRST_NUMBERS.items()),
+)
+
 PAPERS: dict[str, Callable[[tuple[str, ...]], Document]] = {
     **{
         kind.value: lambda spoken, kind=kind: appointment_slip(
@@ -52,8 +83,15 @@ PAPERS: dict[str, Callable[[tuple[str, ...]], Document]] = {
     "without a place": lambda spoken: appointment_slip(
         replace(APPOINTMENT, place=None, start=None), spoken
     ),
+    "reminder": lambda spoken: papers_reminder(REMINDER, spoken, STACKED),
+    "no papers": lambda spoken: papers_reminder(replace(REMINDER, papers=()), spoken),
+    "phone card": lambda spoken: phone_card(NUMBERS, spoken),
+    "rights": lambda spoken: rights_paper(HERS, spoken),
 }
 """Every kind of paper, with all that can stand on it."""
+
+SHEETS = {"rights": 2}
+"""How many pages each fills at most; one where it is not named."""
 
 NEVER = (
     "traffick", "victim", "shelter", "nạn nhân", "mua bán", "buôn bán người", "nhà tạm lánh",
@@ -66,6 +104,7 @@ in_each_language = pytest.mark.parametrize("language", list(languages()))
 each_paper = pytest.mark.parametrize("paper", sorted(PAPERS))
 
 
+@cache
 def made(paper: Callable[[tuple[str, ...]], Document], language: str) -> bytes:
     with speaking(language):
         return write_pdf(paper(beside_chinese(language)))
@@ -89,7 +128,14 @@ def test_no_paper_says_why_she_is_with_us_or_where(paper: str, language: str) ->
 @each_paper
 def test_each_fits_its_page_and_no_line_lies_on_another(paper: str, language: str) -> None:
     """Stacked marks stand above their letters, beside Chinese on the same sheet."""
-    [page] = reading.pages(made(PAPERS[paper], language))
+    pages = reading.pages(made(PAPERS[paper], language))
+    assert len(pages) <= SHEETS.get(paper, 1)
+    for page in pages:
+        assert_readable(page)
+
+
+def assert_readable(page: PdfPage) -> None:
+    """Every line stands on the page, and on no other line."""
     width, height = page.get_size()
     found = reading.pieces(page)
     assert all(one.left > 0 and one.right < width for one in found)
@@ -175,3 +221,68 @@ def test_without_a_phone_of_the_shelter_nothing_asks_her_to_call() -> None:
 def test_it_is_in_her_language_and_once_in_chinese_where_that_is_hers() -> None:
     assert "請攜帶" in text_of(APPOINTMENT, "vi")
     assert text_of(APPOINTMENT, "zh_TW").count("請攜帶") == 1
+
+
+# Her papers, her numbers, her rights
+
+
+def said_by(paper: Callable[[tuple[str, ...]], Document], language: str = "en") -> str:
+    return " ".join(" ".join(reading.texts(made(paper, language))).split())
+
+
+def test_the_reminder_says_until_when_each_holds_and_what_comes_next() -> None:
+    said = said_by(PAPERS["reminder"])
+    assert "until Saturday, 10 April 2027" in said
+    assert "From Sunday, 10 January 2027 on it can be renewed." in said
+    assert "This paper has run out. Talk with us today, we help you." in said
+    assert "Please bring the old passport." in said
+    assert "至 2027年4月10日 星期六" in said
+
+
+def test_a_paper_whose_window_is_open_is_renewed_now() -> None:
+    told = replace(REMINDER, on=date(2027, 1, 10))
+    said = said_by(lambda spoken: papers_reminder(told, spoken))
+    assert "it can be renewed" not in said
+    assert "Before this day, we ask with you for more time." in said
+
+
+def test_a_card_has_the_shelters_phone_first_and_the_lines_for_everybody() -> None:
+    said = said_by(PAPERS["phone card"], "vi")
+    for number in ("02-0000-0000", "1955", "113", "110", "02-2388-3095"):
+        assert number in said, number
+    assert "移民署" in said
+    assert "Gọi cho chúng tôi" in said
+
+
+def test_a_card_has_the_size_of_a_bank_card_twice() -> None:
+    [page] = reading.pages(made(PAPERS["phone card"], "vi"))
+    [front, back] = (
+        next(one for one in reading.pieces(page) if one.text.startswith(number))
+        for number in ("02-0000-0000", "110")
+    )
+    assert front.left - back.left == pytest.approx(85.6 * 72 / 25.4, abs=0.5)
+    assert front.top == pytest.approx(back.top, abs=0.5)
+
+
+def test_a_line_without_a_number_and_a_shelter_without_a_phone_are_not_on_it() -> None:
+    told = Numbers(
+        bearer=replace(HERS, phone=""),
+        hotlines=(HotlineRow(Hotline.WORKERS, "1955"), HotlineRow(Hotline.IMMIGRATION, "")),
+    )
+    said = said_by(lambda spoken: phone_card(told, spoken))
+    assert "1955" in said
+    assert "Immigration" not in said
+    assert "Call us" not in said
+
+
+@in_each_language
+def test_her_rights_name_all_that_the_law_offers_and_lines_to_sign(language: str) -> None:
+    said = reading.flat(made(PAPERS["rights"], language))
+    with speaking(language):
+        for one in (*RIGHTS, *SAY_NO, *PRIVATE, *COMPLAIN_WAYS, UNDERSTOOD):
+            assert "".join(_(one).split()) in said, one
+    assert said.count("日期") == 3
+
+
+def test_the_one_for_the_file_has_the_number_of_the_case() -> None:
+    assert "SD-26-0012" in said_by(lambda spoken: rights_paper(HERS, spoken, for_file=True))

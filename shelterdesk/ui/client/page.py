@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,7 @@ from shelterdesk.i18n import N_, _, languages
 from shelterdesk.queries.client_view import ClientView
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.client.both import Both, both, spoken_to
-from shelterdesk.ui.client.sections import Entry, Section, Telling
+from shelterdesk.ui.client.sections import Entry, PaperOf, Section, Telling
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button
@@ -54,6 +55,11 @@ class ClientPage(Page):
         self.room.verticalScrollBar().rangeChanged.connect(self._go_on_reading)
         bind(self.acts(), self)
         self.retranslate()
+
+    @property
+    def case_id(self) -> UUID | None:
+        """Whose page it is now."""
+        return None if self._view is None else self._view.case_id
 
     def acts(self) -> list[Act]:
         """Leaving it is all that can be done here."""
@@ -148,7 +154,10 @@ class ClientPage(Page):
         part = QWidget()
         inside = column(_lines(section.title, "client_head"), gap=10)
         card = Pane("card")
-        card.setLayout(column(*map(self._entry, section.entries), gap=18, margins=CARD))
+        entries = [*map(self._entry, section.entries)]
+        if section.paper is not None:
+            entries.append(self._on_paper(section.paper, section.title.hers))
+        card.setLayout(column(*entries, gap=18, margins=CARD))
         inside.addWidget(card)
         part.setLayout(inside)
         return part
@@ -159,18 +168,21 @@ class ClientPage(Page):
         """
         words = _words(entry)
         if entry.paper is not None:
-            said = both(lambda: _("On paper"), self._hers)
-            button = Button(size="l", icon="printer")
-            button.setText(" · ".join(word for word in (said.hers, said.ours) if word))
-            button.setAccessibleDescription(entry.head.hers)
-            button.clicked.connect(partial(self.paper_asked.emit, entry.paper))
-            words.addWidget(FlowBox(button))
+            words.addWidget(self._on_paper(entry.paper, entry.head.hers))
         shown = QWidget()
         layout = row(gap=16)
         layout.addWidget(Glyph(entry.icon, 26, "accent"), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         shown.setLayout(layout)
         return shown
+
+    def _on_paper(self, paper: PaperOf, of: str) -> FlowBox:
+        said = both(lambda: _("On paper"), self._hers)
+        button = Button(size="l", icon="printer")
+        button.setText(" · ".join(word for word in (said.hers, said.ours) if word))
+        button.setAccessibleDescription(of)
+        button.clicked.connect(partial(self.paper_asked.emit, paper))
+        return FlowBox(button)
 
     def _go_on_reading(self, _least: int, most: int) -> None:
         """The lines were made anew, in another language say: back to where she was."""

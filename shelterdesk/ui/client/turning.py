@@ -14,7 +14,7 @@ from shelterdesk.ui.client.page import ClientPage
 from shelterdesk.ui.client.sections import PaperOf
 from shelterdesk.ui.forms import OpenForms, cursor_of, return_into
 from shelterdesk.ui.paper.paper import Paper
-from shelterdesk.ui.paper.slips import in_preview, show_slip
+from shelterdesk.ui.paper.slips import in_preview, show_hers, show_slip
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.usecases.desk import Desk
@@ -93,8 +93,11 @@ class Turning(QObject):
 
     def _show_paper(self, wanted: PaperOf) -> None:
         """Hers, over what she looks at."""
+        case_id = self.page.case_id
         if wanted.service_id is not None:
             show_slip(self._work, self.page, wanted.service_id, self._preview)
+        elif case_id is not None:
+            show_hers(self._work, self.page, case_id, wanted.kind, self._preview)
 
     def _preview(self, work: Work, owner: QWidget, paper: Paper) -> None:
         """The windows that are away stay there; this one is seen."""

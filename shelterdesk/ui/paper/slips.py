@@ -10,17 +10,32 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QWidget
 
 from shelterdesk.i18n import N_, _, languages
-from shelterdesk.queries.slips import Appointment, Bearer, appointment
+from shelterdesk.queries.slips import (
+    Appointment,
+    Bearer,
+    Numbers,
+    Reminder,
+    appointment,
+    bearer,
+    numbers,
+    reminder,
+)
 from shelterdesk.reports.appointment_slip import appointment_slip
 from shelterdesk.reports.course_certificate import language_for
+from shelterdesk.reports.document import Document
+from shelterdesk.reports.papers_reminder import papers_reminder
+from shelterdesk.reports.phone_card import phone_card
+from shelterdesk.reports.rights_paper import rights_paper
 from shelterdesk.reports.slip_words import CHINESE
-from shelterdesk.ui.paper.paper import Paper, Version
+from shelterdesk.ui.paper.paper import Making, Paper, Version
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import SPOKEN_HERE
 
 SHOW_SLIP = N_("Slip…")
+HERS = (PaperKind.PAPERS_REMINDER, PaperKind.PHONE_CARD, PaperKind.RIGHTS)
+"""The papers of a person that need no more than her case, in the order of a menu."""
 
 
 Show = Callable[[Work, QWidget, Paper], object]
@@ -44,31 +59,99 @@ def show_slip(work: Work, owner: QWidget, service_id: UUID, show: Show = in_prev
     )
 
 
+def show_hers(
+    work: Work, owner: QWidget, case_id: UUID, kind: PaperKind, show: Show = in_preview
+) -> None:
+    """Another paper of hers, of those in `HERS`."""
+    today = work.today()
+
+    def then(paper: Paper) -> None:
+        show(work, owner, paper)
+
+    if kind is PaperKind.PAPERS_REMINDER:
+        work.ask(
+            owner,
+            lambda session, viewer: reminder(session, viewer, case_id, today),
+            lambda told: then(reminder_paper(told)),
+        )
+    elif kind is PaperKind.PHONE_CARD:
+        work.ask(
+            owner,
+            lambda session, viewer: numbers(session, viewer, case_id),
+            lambda told: then(card_paper(told)),
+        )
+    else:
+        work.ask(
+            owner,
+            lambda session, viewer: bearer(session, viewer, case_id),
+            lambda told: then(paper_of_rights(told)),
+        )
+
+
 def slip_paper(told: Appointment) -> Paper:
     """Without a name until one is chosen; a file of it is called by the case's number."""
-    hers = told.bearer
-    versions = [_slip(told, ""), _slip(told, hers.known_as)]
-    if hers.full_name:
-        versions.append(_slip(told, hers.full_name, named=True))
+    versions = _named(told.bearer, lambda called: partial(appointment_slip, told, called=called))
+    return _paper(PaperKind.APPOINTMENT_SLIP, told.bearer, versions, partial(_not_read, told))
+
+
+def reminder_paper(told: Reminder) -> Paper:
+    """Without a name until one is chosen."""
+    versions = _named(told.bearer, lambda called: partial(papers_reminder, told, called=called))
+    return _paper(PaperKind.PAPERS_REMINDER, told.bearer, versions)
+
+
+def card_paper(told: Numbers) -> Paper:
+    """A card that bears no name at all."""
+    version = Version(name=lambda: _("Without names"), document=partial(phone_card, told))
+    return _paper(PaperKind.PHONE_CARD, told.bearer, (version,), partial(_no_phone, told.bearer))
+
+
+def paper_of_rights(told: Bearer) -> Paper:
+    """For her, or for the file with the number of her case."""
+    return _paper(PaperKind.RIGHTS, told, _for_both(partial(rights_paper, told)))
+
+
+def _paper(
+    kind: PaperKind,
+    hers: Bearer,
+    versions: tuple[Version, ...],
+    note: Callable[[], str] = str,
+) -> Paper:
     return Paper(
-        kind=PaperKind.APPOINTMENT_SLIP,
-        title=lambda: label(PaperKind.APPOINTMENT_SLIP),
+        kind=kind,
+        title=lambda: label(kind),
         document=versions[0].document,
-        versions=tuple(versions),
-        file_name=f"{hers.number}-slip",
+        versions=versions if len(versions) > 1 else (),
+        file_name=f"{hers.number}-{kind.value.lower().replace('_', '-')}",
         case_id=hers.case_id,
         speaks=language_for(hers.language),
         beside=CHINESE,
-        note=lambda: "\n".join(filter(None, (_not_spoken(hers), _not_read(told)))),
+        note=lambda: "\n".join(filter(None, (_not_spoken(hers), note()))),
     )
 
 
-def _slip(told: Appointment, called: str, *, named: bool = False) -> Version:
-    def name() -> str:
+def _named(hers: Bearer, making: Callable[[str], Making]) -> tuple[Version, ...]:
+    """Without a name, with what she is called, and with her full name for who may choose it."""
+
+    def name(called: str) -> str:
         return _("With names: {name}").format(name=called) if called else _("Without names")
 
-    making = partial(appointment_slip, told, called=called)
-    return Version(name=name, document=making, named=named)
+    called = [("", False), (hers.known_as, False)]
+    called += [(hers.full_name, True)] if hers.full_name else []
+    return tuple(
+        Version(name=partial(name, one), document=making(one), named=is_full)
+        for one, is_full in called
+    )
+
+
+def _for_both(making: Callable[..., Document]) -> tuple[Version, ...]:
+    return (
+        Version(name=lambda: _("For her, without a number"), document=making),
+        Version(
+            name=lambda: _("For the file, with the case number"),
+            document=partial(making, for_file=True),
+        ),
+    )
 
 
 def _not_spoken(hers: Bearer) -> str:
@@ -89,3 +172,10 @@ def _not_read(told: Appointment) -> str:
     if place.name_zh and place.address:
         return ""
     return _("For the driver, write the place's Chinese name and address in Settings.")
+
+
+def _no_phone(hers: Bearer) -> str:
+    """That the shelter's own number is not known."""
+    if hers.phone:
+        return ""
+    return _("The shelter has no phone in Settings: the card has only the numbers for everybody.")

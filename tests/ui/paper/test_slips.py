@@ -18,10 +18,12 @@ from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.client.page import ClientPage
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.paper.print_panel import PrintPanel
+from shelterdesk.ui.paper.slips import HERS
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from tests.builders import local
 from tests.reports import reading
@@ -85,6 +87,8 @@ def print_it(scene: Scene, shown: Preview, hands: Interactions) -> None:
 
 
 def close(scene: Scene, shown: Preview) -> None:
+    for panel in shown.findChildren(PrintPanel):
+        panel.reject()
     shown.reject()
     scene.qtbot.waitUntil(lambda: not isValid(shown), timeout=10_000)
 
@@ -163,6 +167,23 @@ def test_from_the_case_file_too(planned: Scene, desktop: Desktop) -> None:
 
 def paper_button(page: ClientPage) -> Button:
     return next(one for one in page.findChildren(Button) if "In ra giấy" in one.text())
+
+
+@pytest.mark.parametrize("kind", HERS)
+def test_each_other_paper_of_hers_is_an_act_of_her_file(planned: Scene, kind: PaperKind) -> None:
+    page = case_file(planned)
+    [act] = [one for one in page.acts() if one.name == f"paper_{kind.value.lower()}"]
+    assert act.is_open()
+    hands = Interactions(10)
+    hands.click(page.header.more)
+    menu = page.header.more.menu_shown
+    [entry] = [one for one in menu.actions() if one.text() == i18n._(act.title)]
+    hands.click(menu, menu.actionGeometry(entry).center())
+    shown = previewed(planned)
+    assert shown.head.language.code() == "vi"
+    hands.click(shown.foot.print)  # the third one: the printer is asked for
+    assert shown.findChild(PrintPanel) is not None
+    close(planned, shown)
 
 
 def test_from_what_she_looks_at_it_opens_over_that_and_comes_back_to_it(
