@@ -56,7 +56,13 @@ from shelterdesk.models.service_details import (
     Screening,
 )
 from shelterdesk.models.services import Service
-from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
+from shelterdesk.models.settings import (
+    HouseRule,
+    LegalRuleRow,
+    OfficeDayRow,
+    Preference,
+    Setting,
+)
 from shelterdesk.models.staff import SigningKey, Staff
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (
@@ -123,6 +129,7 @@ __all__ = [
     "Evaluation",
     "FollowUpContact",
     "HandOverNote",
+    "HouseRule",
     "Identification",
     "Incident",
     "InjuryAssessment",

@@ -24,6 +24,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries.client_view import papers_of
 from shelterdesk.queries.hotlines import HotlineRow, hotlines
+from shelterdesk.queries.house_rules import HouseRuleRow, house_rules
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import require_case, scope_of
 from shelterdesk.rules.access import Action, Viewer, may
@@ -109,6 +110,14 @@ class Numbers:
     hotlines: tuple[HotlineRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covenant:
+    """What is agreed with her when she comes: the house's own words beside those of the program."""
+
+    bearer: Bearer
+    rules: tuple[HouseRuleRow, ...]
+
+
 def bearer(session: Session, viewer: Viewer, case_id: UUID) -> Bearer:
     """Whose paper it is. NotAllowed; Missing."""
     require_case(session, viewer, case_id, Action.PRINT_SEND)
@@ -179,6 +188,11 @@ def reminder(session: Session, viewer: Viewer, case_id: UUID, today: date) -> Re
 def numbers(session: Session, viewer: Viewer, case_id: UUID) -> Numbers:
     """Whom she can call. NotAllowed; Missing."""
     return Numbers(bearer=bearer(session, viewer, case_id), hotlines=hotlines(session))
+
+
+def covenant(session: Session, viewer: Viewer, case_id: UUID) -> Covenant:
+    """What she is to read and to sign. NotAllowed; Missing."""
+    return Covenant(bearer=bearer(session, viewer, case_id), rules=house_rules(session))
 
 
 def _place(organisation: Organisation | None) -> Place | None:

@@ -37,6 +37,7 @@ TABLES: Mapping[str, str] = {
     "reported_figure": N_("Reported figure"),
     "police_case": N_("Police case"),
     "legal_rule": N_("Legal rule"),
+    "house_rule": N_("Living covenant"),
     "inspector_key": N_("Inspector's key"),
     "month_export": N_("Audit package"),
 }
@@ -97,6 +98,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("inspector_key", "owner"): N_("Belongs to"),
     ("inspector_key", "recipient"): N_("Key"),
     ("inspector_key", "active"): N_("In use"),
+    ("house_rule", "content"): N_("Content"),
+    ("house_rule", "language"): N_("Language"),
+    ("house_rule", "text"): N_("Text"),
     ("legal_rule", "key"): N_("Legal rule"),
     ("legal_rule", "value"): N_("Number"),
     ("legal_rule", "unit"): N_("Counted in"),

@@ -12,9 +12,19 @@ from pypdfium2 import PdfPage
 
 from shelterdesk.i18n import _, languages, speaking
 from shelterdesk.queries.hotlines import HotlineRow
-from shelterdesk.queries.slips import Appointment, Bearer, Numbers, PaperDay, Place, Reminder
+from shelterdesk.queries.house_rules import HouseRuleRow
+from shelterdesk.queries.slips import (
+    Appointment,
+    Bearer,
+    Covenant,
+    Numbers,
+    PaperDay,
+    Place,
+    Reminder,
+)
 from shelterdesk.reports.appointment_slip import appointment_slip
 from shelterdesk.reports.client_words import RIGHTS
+from shelterdesk.reports.covenant_paper import TO_BE_TOLD, covenant_paper, unwritten
 from shelterdesk.reports.document import Document
 from shelterdesk.reports.papers_reminder import papers_reminder
 from shelterdesk.reports.pdf import write_pdf
@@ -27,6 +37,8 @@ from shelterdesk.reports.rights_paper import (
     rights_paper,
 )
 from shelterdesk.reports.slip_words import beside_chinese
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.covenant import CovenantContent
 from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS, Hotline
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
@@ -73,6 +85,18 @@ NUMBERS = Numbers(
     hotlines=tuple(HotlineRow(line, number) for line, number in FIRST_NUMBERS.items()),
 )
 
+RULES = tuple(
+    HouseRuleRow(content=content, language=language, text=text)
+    for content in CovenantContent
+    for language, text in (
+        ("vi", "Buổi tối về trước 22 giờ. Đi đâu thì báo cho chúng tôi. " * 2),
+        ("id", "Malam hari pulang sebelum pukul 22.00. Beri tahu kami bila keluar."),
+        ("en", "In the evening, be back before ten. Tell us where you go."),
+        ("zh_TW", "晚上十點前回來。外出請先告訴我們。"),
+    )
+)
+COVENANT = Covenant(bearer=HERS, rules=RULES)
+
 PAPERS: dict[str, Callable[[tuple[str, ...]], Document]] = {
     **{
         kind.value: lambda spoken, kind=kind: appointment_slip(
@@ -87,10 +111,12 @@ PAPERS: dict[str, Callable[[tuple[str, ...]], Document]] = {
     "no papers": lambda spoken: papers_reminder(replace(REMINDER, papers=()), spoken),
     "phone card": lambda spoken: phone_card(NUMBERS, spoken),
     "rights": lambda spoken: rights_paper(HERS, spoken),
+    "covenant": lambda spoken: covenant_paper(COVENANT, spoken),
+    "bare covenant": lambda spoken: covenant_paper(replace(COVENANT, rules=()), spoken),
 }
 """Every kind of paper, with all that can stand on it."""
 
-SHEETS = {"rights": 2}
+SHEETS = {"rights": 2, "covenant": 3, "bare covenant": 3}
 """How many pages each fills at most; one where it is not named."""
 
 NEVER = (
@@ -286,3 +312,38 @@ def test_her_rights_name_all_that_the_law_offers_and_lines_to_sign(language: str
 
 def test_the_one_for_the_file_has_the_number_of_the_case() -> None:
     assert "SD-26-0012" in said_by(lambda spoken: rights_paper(HERS, spoken, for_file=True))
+
+
+# The covenant
+
+
+@in_each_language
+def test_the_covenant_has_the_laws_seven_contents_and_the_words_of_the_house(
+    language: str,
+) -> None:
+    said = reading.flat(made(PAPERS["covenant"], language))
+    with speaking(language):
+        for content in CovenantContent:
+            assert "".join(label(content).split()) in said, content
+    for row in RULES:
+        own = "".join(row.text.split())
+        shown = row.language in (language, "zh_TW")
+        assert said.count(own) == (len(CovenantContent) if shown else 0), row
+
+
+def test_what_the_house_has_not_written_is_told_and_not_left_blank() -> None:
+    bare = replace(COVENANT, rules=())
+    said = said_by(PAPERS["bare covenant"])
+    assert said.count(TO_BE_TOLD) == 4
+    assert unwritten(bare, "vi") == (
+        CovenantContent.ACCESS, CovenantContent.CONTACT, CovenantContent.CONDUCT,
+        CovenantContent.OTHER,
+    )  # fmt: skip
+    assert unwritten(COVENANT, "vi") == ()
+
+
+def test_a_text_that_is_not_in_her_language_stands_in_chinese() -> None:
+    chinese = replace(COVENANT, rules=tuple(row for row in RULES if row.language == "zh_TW"))
+    said = said_by(lambda spoken: covenant_paper(chinese, spoken), "vi")
+    assert "晚上十點前回來" in said
+    assert CovenantContent.ACCESS in unwritten(chinese, "vi")

@@ -111,6 +111,7 @@ from shelterdesk.usecases.figures import (
 from shelterdesk.usecases.glass import GlassSeen, Opening, break_glass, see_glass
 from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
 from shelterdesk.usecases.hotlines import change_hotlines
+from shelterdesk.usecases.house_rules import HouseRules, write_house_rules
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
@@ -630,6 +631,10 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "change_hotlines": (
         Action.SETTINGS_CHANGE,
         lambda _w, u: change_hotlines(u, dict(FIRST_NUMBERS)),
+    ),
+    "write_house_rules": (
+        Action.SETTINGS_CHANGE,
+        lambda _w, u: write_house_rules(u, HouseRules(language="vi", texts={})),
     ),
     "change_site": (Action.SETTINGS_CHANGE, lambda _w, u: change_site(u, site())),
     "mark_demonstration": (Action.SETTINGS_CHANGE, lambda _w, u: mark_demonstration(u)),

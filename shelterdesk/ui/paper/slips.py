@@ -10,18 +10,22 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QWidget
 
 from shelterdesk.i18n import N_, _, languages
+from shelterdesk.i18n.formats import list_of
 from shelterdesk.queries.slips import (
     Appointment,
     Bearer,
+    Covenant,
     Numbers,
     Reminder,
     appointment,
     bearer,
+    covenant,
     numbers,
     reminder,
 )
 from shelterdesk.reports.appointment_slip import appointment_slip
 from shelterdesk.reports.course_certificate import language_for
+from shelterdesk.reports.covenant_paper import covenant_paper, unwritten
 from shelterdesk.reports.document import Document
 from shelterdesk.reports.papers_reminder import papers_reminder
 from shelterdesk.reports.phone_card import phone_card
@@ -34,7 +38,7 @@ from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import SPOKEN_HERE
 
 SHOW_SLIP = N_("Slip…")
-HERS = (PaperKind.PAPERS_REMINDER, PaperKind.PHONE_CARD, PaperKind.RIGHTS)
+HERS = (PaperKind.PAPERS_REMINDER, PaperKind.PHONE_CARD, PaperKind.RIGHTS, PaperKind.COVENANT)
 """The papers of a person that need no more than her case, in the order of a menu."""
 
 
@@ -80,6 +84,12 @@ def show_hers(
             lambda session, viewer: numbers(session, viewer, case_id),
             lambda told: then(card_paper(told)),
         )
+    elif kind is PaperKind.COVENANT:
+        work.ask(
+            owner,
+            lambda session, viewer: covenant(session, viewer, case_id),
+            lambda told: then(paper_of_covenant(told)),
+        )
     else:
         work.ask(
             owner,
@@ -109,6 +119,12 @@ def card_paper(told: Numbers) -> Paper:
 def paper_of_rights(told: Bearer) -> Paper:
     """For her, or for the file with the number of her case."""
     return _paper(PaperKind.RIGHTS, told, _for_both(partial(rights_paper, told)))
+
+
+def paper_of_covenant(told: Covenant) -> Paper:
+    """For her, or for the file with the number of her case."""
+    versions = _for_both(partial(covenant_paper, told))
+    return _paper(PaperKind.COVENANT, told.bearer, versions, partial(_not_written, told))
 
 
 def _paper(
@@ -172,6 +188,16 @@ def _not_read(told: Appointment) -> str:
     if place.name_zh and place.address:
         return ""
     return _("For the driver, write the place's Chinese name and address in Settings.")
+
+
+def _not_written(told: Covenant) -> str:
+    """Of which contents the house has not said anything in her language yet."""
+    spoken = language_for(told.bearer.language)
+    missing = [label(one) for one in unwritten(told, spoken)]
+    if not missing:
+        return ""
+    said = _("Not written in {language} yet: {contents}. Settings, Papers for residents, takes it.")
+    return said.format(language=languages()[spoken], contents=list_of(missing))
 
 
 def _no_phone(hers: Bearer) -> str:

@@ -17,6 +17,7 @@ from shelterdesk.ui.settings.audit import AuditCard
 from shelterdesk.ui.settings.backups import BackupsCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
 from shelterdesk.ui.settings.hotlines import HotlinesCard
+from shelterdesk.ui.settings.house_rules import HouseRulesCard
 from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
@@ -73,6 +74,7 @@ class SettingsPage(Page):
         self.rules: RulesView | None = None
         self.retention: RetentionView | None = None
         self.hotlines: HotlinesCard | None = None
+        self.house_rules: HouseRulesCard | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.codes = sections.sections_of(work.viewer.role)
         self._makers, self._parts = self._parts_of(shell), dict[str, QWidget]()
@@ -173,7 +175,8 @@ class SettingsPage(Page):
 
     def _made_papers(self, shell: Shell) -> QWidget:
         self.hotlines = HotlinesCard(self._work, shell)
-        return Cards(self.hotlines)
+        self.house_rules = HouseRulesCard(self._work, shell)
+        return Cards(self.hotlines, self.house_rules)
 
     def acts(self) -> Sequence[Act]:
         """The way to each part, and what can be done in the one that is shown."""
