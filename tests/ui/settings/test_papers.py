@@ -5,6 +5,7 @@ import pytest
 from shelterdesk.queries.hotlines import hotlines
 from shelterdesk.queries.house_rules import house_rules
 from shelterdesk.ui.settings import sections
+from shelterdesk.ui.settings.house_rules_panel import HouseRulesPanel
 from shelterdesk.ui.settings.page import SettingsPage
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.covenant import CovenantContent
@@ -55,30 +56,47 @@ def test_a_number_is_changed_and_one_is_given_to_nobody(scene: Scene, page: Sett
     assert numbers(scene)[Hotline.PROTECTION] == ""
 
 
+def write(scene: Scene, page: SettingsPage, language: str) -> HouseRulesPanel:
+    card = page.house_rules
+    assert card is not None
+    card.buttons[language].click()
+    scene.settle()
+    panel = scene.opened.window.open_panel()
+    assert isinstance(panel, HouseRulesPanel)
+    return panel
+
+
 def test_the_house_writes_its_rules_language_by_language(scene: Scene, page: SettingsPage) -> None:
     card = page.house_rules
     assert card is not None
-    assert "4 of 4" in card.nothing.text()
-    card.texts[ACCESS].set_text("Be back before ten.")
-    card.languages.button("vi").click()
-    assert card.texts[ACCESS].text() == ""
-    card.texts[ACCESS].set_text("Về trước 22 giờ.")
-    card.save.click()
+    assert "4 of 4" in card.lines["vi"].facts.text()
+    panel = write(scene, page, "vi")
+    panel.texts[ACCESS].set_text("Về trước 22 giờ.")
+    panel.saved.emit()
     scene.settle()
     scene.settle()
     assert texts(scene) == {("vi", ACCESS): "Về trước 22 giờ."}
-    assert "3 of 4" in card.nothing.text()
-    card.languages.button("en").click()  # what was typed there waited
-    assert card.texts[ACCESS].text() == "Be back before ten."
+    assert "3 of 4" in card.lines["vi"].facts.text()
+    assert "4 of 4" in card.lines["id"].facts.text()
+    assert write(scene, page, "vi").texts[ACCESS].text() == "Về trước 22 giờ."
+
+
+def test_what_is_typed_is_a_draft_until_it_is_saved(scene: Scene, page: SettingsPage) -> None:
+    panel = write(scene, page, "id")
+    panel.texts[ACCESS].set_text("Pulang sebelum pukul 22.00.")
+    again = HouseRulesPanel(panel.work, panel.shell, None)
+    again.fill(panel.content())
+    assert again.content() == panel.content()
+    assert not panel.is_empty()
+    assert texts(scene) == {}
 
 
 def test_a_text_that_is_too_long_says_so_beside_it(scene: Scene, page: SettingsPage) -> None:
-    card = page.house_rules
-    assert card is not None
-    card.texts[ACCESS].set_text("a" * 1501)
-    card.save.click()
+    panel = write(scene, page, "vi")
+    panel.texts[ACCESS].set_text("a" * 1501)
+    panel.saved.emit()
     scene.settle()
-    assert card.fields()["ACCESS"].problem()
+    assert panel._fields["ACCESS"].problem()
     assert texts(scene) == {}
 
 
