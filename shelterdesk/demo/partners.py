@@ -40,6 +40,8 @@ PARTNERS: tuple[tuple[str, str, OrgType, tuple[PartnerRole, ...]], ...] = (
     ("Evening Kitchen School", "夜間烹飪學校", OrgType.SCHOOL, (PartnerRole.COURSE,)),
     ("Blue Ocean Agency", "藍海人力", OrgType.BUSINESS, ()),
 )
+NEAR = (OrgType.COURT, OrgType.PROSECUTION, OrgType.IMMIGRATION_SERVICE, OrgType.LEGAL_SERVICE)
+"""Whose address is known: one goes there by taxi."""
 NO_LONGER = ("Old Town Clinic", "老街診所")
 AFTER = timedelta(days=30)
 
@@ -59,6 +61,7 @@ def partner_acts(new_id: Callable[[], UUID], as_of: date) -> Iterator[Act]:
             kind=kind,
             roles=roles,
             phone=f"00-0000-01{at:02d}",
+            address=f"港灣市港區和平路 {at} 號" if kind in NEAR else "",
         )
         yield Act(first, MANAGER, partial(add_organisation, new=partner))
     name, chinese = NO_LONGER

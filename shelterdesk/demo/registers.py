@@ -88,6 +88,7 @@ def _places(registers: Registers, chance: Random, new_id: Callable[[], UUID]) ->
             kind=OrgType.HEALTH_SERVICE,
             roles=(PartnerRole.MEDICAL,),
             phone=f"00-0000-00{at:02d}",
+            address=f"港灣市北區健康路 {at} 段 1 號",
         )
         yield Act(at_work(chance, day), MANAGER, partial(add_organisation, new=hospital))
 

@@ -65,7 +65,13 @@ from shelterdesk.models.service_details import (
     Screening,
 )
 from shelterdesk.models.services import Service
-from shelterdesk.models.settings import LegalRuleRow, OfficeDayRow, Preference, Setting
+from shelterdesk.models.settings import (
+    HouseRule,
+    LegalRuleRow,
+    OfficeDayRow,
+    Preference,
+    Setting,
+)
 from shelterdesk.models.staff import SigningKey, Staff
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (
@@ -142,6 +148,7 @@ __all__ = [
     "HandOverNote",
     "Hearing",
     "HearingOutcome",
+    "HouseRule",
     "Identification",
     "Incident",
     "InjuryAssessment",

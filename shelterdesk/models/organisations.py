@@ -10,7 +10,9 @@ from shelterdesk.vocabulary.organisations import OrgType
 
 
 class Organisation(Record, Base):
-    """`own_facility` marks the shelter whose vault this is."""
+    """`own_facility` marks the shelter whose vault this is. `address` is written in Chinese, as a
+    driver reads it; that of the shelter itself is kept nowhere.
+    """
 
     __tablename__ = "organisation"
 
@@ -20,4 +22,5 @@ class Organisation(Record, Base):
     roles: Mapped[list[str]] = mapped_column(Codes)
     own_facility: Mapped[bool]
     phone: Mapped[str | None] = mapped_column(String(40))
+    address: Mapped[str | None] = mapped_column(String(300))
     active: Mapped[bool]

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shelterdesk.models.base import Base, Record
+from shelterdesk.models.base import Base, Record, code
+from shelterdesk.vocabulary.covenant import CovenantContent
 
 
 class Setting(Base):
@@ -46,6 +47,19 @@ class LegalRuleRow(Record, Base):
     source: Mapped[str] = mapped_column(String(200))
     counting: Mapped[str] = mapped_column(String(16), server_default="NEXT_DAY")
     rolling: Mapped[str] = mapped_column(String(16), server_default="NONE")
+
+
+class HouseRule(Record, Base):
+    """What the house itself says of one content of the living covenant, in one language; "" where
+    it says nothing any more.
+    """
+
+    __tablename__ = "house_rule"
+    __table_args__ = (UniqueConstraint("content", "language"),)
+
+    content: Mapped[CovenantContent] = mapped_column(code(CovenantContent))
+    language: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(String(1500))
 
 
 class OfficeDayRow(Base):

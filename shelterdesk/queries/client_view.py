@@ -31,10 +31,11 @@ from shelterdesk.models import (
 )
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.hearings import court_id, is_waited_for
+from shelterdesk.queries.hotlines import HotlineRow, hotlines
 from shelterdesk.queries.residence import residence_of
 from shelterdesk.queries.settings import site_settings
-from shelterdesk.queries.visibility import require_case
-from shelterdesk.rules.access import Viewer
+from shelterdesk.queries.visibility import require_case, scope_of
+from shelterdesk.rules.access import Action, Viewer, may
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.residence import Counters
 from shelterdesk.vocabulary.courses import CourseKind
@@ -68,10 +69,12 @@ HER_MONEY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientDate:
-    """An appointment of hers. Of one that is planned the hour is known, who comes along and whether
-    somebody interprets; of one that a service led to only the day, and where that service was.
+    """An appointment of hers, of the service or court date `source_id`. Of one that is planned the
+    hour is known, who comes along and whether somebody interprets; of one that a service led to
+    only the day, and where that service was.
     """
 
+    source_id: UUID
     on: date
     kind: ServiceType
     place: str
@@ -115,7 +118,9 @@ class ClientRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientView:
-    """`called` is the name she wishes; `phone` that of the shelter, "" where none is known."""
+    """`called` is the name she wishes; `phone` that of the shelter, "" where none is known.
+    `may_print`: who turned the window to her may give her this on paper too.
+    """
 
     case_id: UUID
     called: str
@@ -127,7 +132,9 @@ class ClientView:
     residence: Counters | None
     requests: tuple[ClientRequest, ...]
     phone: str
+    hotlines: tuple[HotlineRow, ...]
     roc_years: bool
+    may_print: bool
 
 
 def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) -> ClientView:
@@ -145,12 +152,14 @@ def client_view(session: Session, viewer: Viewer, case_id: UUID, now: datetime) 
             sorted((*_dates(session, case_id, now), *_hearings(session, case_id, now)), key=_when)
         ),
         money=tuple(_money(session, case_id, local_day(now))),
-        papers=tuple(_papers(session, case_id, local_day(now))),
+        papers=tuple(papers_of(session, case_id, local_day(now))),
         courses=tuple(_courses(session, case_id, now)),
         residence=residence_of(session, viewer, case_id, local_day(now)),
         requests=tuple(_requests(session, case_id)),
         phone=site.facility_phone,
+        hotlines=hotlines(session),
         roc_years=site.roc_years,
+        may_print=may(viewer, Action.PRINT_SEND, scope_of(session, case_id)),
     )
 
 
@@ -178,6 +187,7 @@ def _dates(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDat
     for on, service, place, companion in session.execute(query):
         planned = service.outcome is ServiceOutcome.PLANNED  # else it led to this date
         yield ClientDate(
+            source_id=service.id,
             on=on,
             kind=service.kind,
             place=place or "",
@@ -205,6 +215,7 @@ def _hearings(session: Session, case_id: UUID, now: datetime) -> Iterator[Client
         at = hearing.heard_time
         interprets = hearing.interpreter_id is not None
         yield ClientDate(
+            source_id=hearing.id,
             on=hearing.heard_on,
             kind=ServiceType.COURT_ACCOMPANY,
             place=court or "",
@@ -230,7 +241,10 @@ def _money(session: Session, case_id: UUID, today: date) -> Iterator[ClientMoney
         yield ClientMoney(on=on, kind=DueKind(kind))
 
 
-def _papers(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:
+def papers_of(session: Session, case_id: UUID, today: date) -> Iterator[ClientPaper]:
+    """The newest of each kind that holds, or that is still to be renewed. Whoever calls has asked
+    for access.
+    """
     awaited = select(DueDate.source_id).where(
         DueDate.case_id == case_id, DueDate.kind.in_([kind.value for kind in PERMIT_DUES])
     )

@@ -263,6 +263,7 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
         "name_zh": _WHO,
         "roles": _HERE,
         "phone": _WHO,
+        "address": _WHO,
         "active": _LATER,
     },
 }
@@ -318,6 +319,7 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.DueDate: "computed from what is listed",
     m.Preference: _HERE,
     m.Setting: _HERE,
+    m.HouseRule: _HERE,
     m.LegalRuleRow: "the law itself; a deadline names its source",
     m.OfficeDayRow: "the government's calendar; a deadline names its day",
     m.ReportedFigure: "others counted it; it belongs to the half-year report",

@@ -31,6 +31,7 @@ class OrganisationRow:
     kind: OrgType
     roles: tuple[PartnerRole, ...]
     phone: str | None
+    address: str | None
     own_facility: bool
     active: bool
 
@@ -113,6 +114,7 @@ def _rows(
             kind=row.kind,
             roles=tuple(map(PartnerRole, row.roles)),
             phone=row.phone,
+            address=row.address,
             own_facility=row.own_facility,
             active=row.active,
         )

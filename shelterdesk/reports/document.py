@@ -27,11 +27,12 @@ def in_each(languages: tuple[str, ...], say: Callable[[], str]) -> Text:
 
 
 class Page(StrEnum):
-    """A sheet of paper and how it lies."""
+    """A sheet of paper and how it lies. A slip has narrow edges, and nothing written on them."""
 
     A4 = "A4"
     A4_LANDSCAPE = "A4 landscape"
     A5 = "A5"
+    SLIP = "A5 slip"
 
 
 class Tone(StrEnum):
@@ -214,6 +215,42 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence in letters for the street, under what it is about. `strong` stands out of them."""
+
+    text: Text
+    about: Text = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What she holds out to somebody who reads it: a frame with `asks`, and `lines` in large
+    letters, the first one largest. `about` tells her what it is for.
+    """
+
+    about: Text
+    asks: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A number on a card, and under it whose it is."""
+
+    number: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCard:
+    """A card for a purse, to be cut out and folded: what is seen, and what is behind it."""
+
+    front: tuple[CardLine, ...]
+    back: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -242,6 +279,9 @@ Block = (
     | Steps
     | Signatures
     | Code
+    | Spoken
+    | HeldOut
+    | FoldedCard
     | PageBreak
     | Opening
     | KeepTogether

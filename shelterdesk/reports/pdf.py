@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shelterdesk.i18n import _, speaking
 from shelterdesk.reports import fonts
 from shelterdesk.reports.cells import joined, lines_of
-from shelterdesk.reports.document import Document, Manner, in_each
+from shelterdesk.reports.document import Document, Manner, Page, in_each
 from shelterdesk.reports.paper import look
 from shelterdesk.reports.paper.blocks import opening, strips_of
 from shelterdesk.reports.paper.flow import Placed, begun_anew, paginate, space, tightened
@@ -57,10 +57,11 @@ def _drawn(document: Document, frame: Frame, pages: list[list[Placed]]) -> bytes
     )
     _describe(canvas, document)
     for number, page in enumerate(pages, 1):
-        _draw_head(canvas, document, frame, first=number == 1)
+        if document.page is not Page.SLIP:
+            _draw_head(canvas, document, frame, first=number == 1)
+            _draw_foot(canvas, document, frame, _number(number, len(pages), document.manner))
         for placed in page:
             placed.strip.draw(canvas, frame.side, frame.height - frame.top - placed.top)
-        _draw_foot(canvas, document, frame, _number(number, len(pages), document.manner))
         canvas.showPage()
     canvas.save()
     return written.getvalue()

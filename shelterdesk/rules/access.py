@@ -46,6 +46,7 @@ class Action(StrEnum):
     DRAFTS_CHANGE = "drafts.change"
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"
+    NAME_PRINT = "name.print"
     CARD_SEND = "card.send"
     AGENDA_SEND = "agenda.send"
     AUDIT_READ = "audit.read"
@@ -74,7 +75,7 @@ _WORKS_ON_CASE = _LOOKS | {
     Action.PRINT_SEND,
 }
 
-ON_CASE = _WORKS_ON_CASE | {Action.PLACEMENT_CHANGE}
+ON_CASE = _WORKS_ON_CASE | {Action.PLACEMENT_CHANGE, Action.NAME_PRINT}
 """Actions about one case: they need its scope. The others are about the house or oneself."""
 
 GLASS_LASTS = timedelta(hours=24)
@@ -88,8 +89,9 @@ at most.
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.MANAGER: frozenset(Action),
     Role.COUNSELOR: _OWN
-    | ON_CASE
+    | _WORKS_ON_CASE
     | {
+        Action.PLACEMENT_CHANGE,
         Action.CASE_ADMIT,
         Action.CASE_BREAK_GLASS,
         Action.ARRIVALS_CHANGE,

@@ -275,6 +275,12 @@ def _office_day(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return DayPanel(work, shell, None)
 
 
+def _house_rules(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.house_rules_panel import HouseRulesPanel
+
+    return HouseRulesPanel(work, shell, None)
+
+
 def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.note_panel import NotePanel
 
@@ -352,6 +358,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "rule_value": _rule_value,
     "rule_taken_back": _rule_taken_back,
     "office_day": _office_day,
+    "house_rules": _house_rules,
     "hand_over": _hand_over,
     **{f"record:{table}": partial(_record, table) for table in RECORDS},
 }

@@ -101,7 +101,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   placeholder-text-color: $text3; }
 QLineEdit[lead="true"] { padding-left: ${px_6}; }
 QPlainTextEdit { padding: ${px_6} ${px_8}; }
-QComboBox { padding-right: ${px_28}; }
+QComboBox { padding-right: ${px_8}; }
 QComboBox::drop-down { border: 0; width: ${px_28}; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; padding: ${px_4}; }
@@ -117,11 +117,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focu
   padding: 0 ${px_10}; }
 QLineEdit[lead="true"]:focus { padding-left: ${px_5}; }
 QPlainTextEdit:focus { padding: ${px_5} ${px_7}; }
-QComboBox:focus { padding-right: ${px_27}; }
+QComboBox:focus { padding-right: ${px_7}; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {
   border: 2px solid $overdue_ink; padding: 0 ${px_10}; }
 QPlainTextEdit[state="error"] { padding: ${px_5} ${px_7}; }
-QComboBox[state="error"] { padding-right: ${px_27}; }
+QComboBox[state="error"] { padding-right: ${px_7}; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken;
   border-color: $border; color: $text2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $hover;

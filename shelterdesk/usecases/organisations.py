@@ -17,7 +17,7 @@ from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.service_places import PLACES, Places
 from shelterdesk.vocabulary.services import FORM, ServiceType
 
-LONGEST_NAME, LONGEST_PHONE = 200, 40
+LONGEST_NAME, LONGEST_PHONE, LONGEST_ADDRESS = 200, 40, 300
 _ELSEWHERE = Places((OrgType.NGO,))
 
 # Part of every save that names a place.
@@ -41,6 +41,7 @@ class NewOrganisation:
     kind: OrgType
     name_zh: str = ""
     phone: str = ""
+    address: str = ""
     roles: tuple[PartnerRole, ...] = ()
 
 
@@ -118,6 +119,8 @@ def _judge(uow: UnitOfWork, given: NewOrganisation) -> None:
         problems["name"] = Problem("required")
     if len(given.phone.strip()) > LONGEST_PHONE:
         problems["phone"] = Problem("too_long", {"most": LONGEST_PHONE})
+    if len(given.address.strip()) > LONGEST_ADDRESS:
+        problems["address"] = Problem("too_long", {"most": LONGEST_ADDRESS})
     if problems:
         raise Invalid(problems)
 
@@ -161,4 +164,4 @@ def _taken(known: _Entry, kind: OrgType) -> Problem:
 def _write(place: Organisation, given: NewOrganisation) -> None:
     place.name, place.name_zh = clean_name(given.name), clean_name(given.name_zh) or None
     place.kind, place.roles = given.kind, list(given.roles)
-    place.phone = given.phone.strip() or None
+    place.phone, place.address = given.phone.strip() or None, given.address.strip() or None

@@ -18,7 +18,7 @@ from shelterdesk.usecases.scope import scope_of
 from shelterdesk.usecases.targets import target_errors
 from shelterdesk.vault.durable import replace_synced, write_synced
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.papers import PaperKind, SaveResult
+from shelterdesk.vocabulary.papers import PaperKind, SaveResult, Shows
 
 RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.CASE_OVERVIEW: Action.PRINT_SEND,
@@ -28,6 +28,11 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.AUDIT_LOG: Action.AUDIT_READ,
     PaperKind.AGENDA: Action.AGENDA_SEND,
     PaperKind.COURSE_CERTIFICATE: Action.PRINT_SEND,
+    PaperKind.APPOINTMENT_SLIP: Action.PRINT_SEND,
+    PaperKind.PAPERS_REMINDER: Action.PRINT_SEND,
+    PaperKind.PHONE_CARD: Action.PRINT_SEND,
+    PaperKind.RIGHTS: Action.PRINT_SEND,
+    PaperKind.COVENANT: Action.PRINT_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 
@@ -37,13 +42,14 @@ _LONGEST_STEM = 40
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperAct:
     """Which paper goes out, in which languages, the leading one first, and about which case or
-    month.
+    month. `named`: her full name stands on it, which is the manager's to choose.
     """
 
     kind: PaperKind
     languages: tuple[str, ...]
     case_id: UUID | None = None
     month: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ def note_paper(desk: Desk, sent: Sent) -> None:
         case_id = sent.act.case_id
         scope = None if case_id is None else scope_of(uow.session, uow.get(Case, case_id))
         uow.require(RIGHTS[sent.act.kind], scope)
+        if sent.act.named:
+            uow.require(Action.NAME_PRINT, scope)
         write_sent(uow, sent)
 
 
@@ -88,7 +96,8 @@ def write_sent(uow: UnitOfWork, sent: Sent) -> None:
     """Put it into the trail. Whoever calls has asked for the right."""
     act = sent.act
     month = {"month": act.month} if act.month else {}
-    facts = {"language": "+".join(act.languages), **month, **sent.facts}
+    named = {"shows": Shows.FULL_NAME.value} if act.named else {}
+    facts = {"language": "+".join(act.languages), **month, **named, **sent.facts}
     uow.note(sent.kind, f"paper:{act.kind.value}", case=act.case_id, facts=facts)
 
 

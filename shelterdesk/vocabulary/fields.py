@@ -200,6 +200,7 @@ _COMMON: Mapping[str, str] = {
     "name": N_("Name"),
     "name_zh": N_("Chinese name"),
     "phone": N_("Phone"),
+    "address": N_("Address in Chinese"),
     "languages": N_("Languages"),
     "registered_on": N_("Registered on"),
 }

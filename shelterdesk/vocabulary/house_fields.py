@@ -10,7 +10,7 @@ from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState
 from shelterdesk.vocabulary.noticed import Noticed
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.packages import Sealing
-from shelterdesk.vocabulary.papers import KeptOn, SaveResult
+from shelterdesk.vocabulary.papers import KeptOn, SaveResult, Shows
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
@@ -37,6 +37,7 @@ TABLES: Mapping[str, str] = {
     "reported_figure": N_("Reported figure"),
     "police_case": N_("Police case"),
     "legal_rule": N_("Legal rule"),
+    "house_rule": N_("Living covenant"),
     "inspector_key": N_("Inspector's key"),
     "month_export": N_("Audit package"),
 }
@@ -97,6 +98,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("inspector_key", "owner"): N_("Belongs to"),
     ("inspector_key", "recipient"): N_("Key"),
     ("inspector_key", "active"): N_("In use"),
+    ("house_rule", "content"): N_("Content"),
+    ("house_rule", "language"): N_("Language"),
+    ("house_rule", "text"): N_("Text"),
     ("legal_rule", "key"): N_("Legal rule"),
     ("legal_rule", "value"): N_("Number"),
     ("legal_rule", "unit"): N_("Counted in"),
@@ -109,6 +113,7 @@ SETTINGS: Mapping[str, str] = {
     "week_starts_monday": N_("The week starts on Monday"),
     "roc_years": N_("ROC years in Chinese"),
     "demonstration": N_("Everybody here is invented"),
+    "hotlines": N_("Numbers that a person is given"),
     "backup_here": N_("Newest backup on this PC"),
     "backup_away": N_("Newest backup outside this PC"),
     "backup_place": N_("Second place of backups"),
@@ -132,6 +137,7 @@ FACTS: Mapping[str, str] = {
     "month": N_("Month"),
     "pages": N_("Pages"),
     "copies": N_("Copies"),
+    "shows": N_("On the paper"),
     "copies_removed": N_("Copies of damaged files"),
     "result": N_("Result"),
     "sealing": N_("Sealed for"),
@@ -145,6 +151,7 @@ FACTS: Mapping[str, str] = {
 
 FACT_CODES: Mapping[str, type[StrEnum]] = {
     "result": SaveResult,
+    "shows": Shows,
     "sealing": Sealing,
     "noticed": Noticed,
 }

@@ -16,6 +16,11 @@ class PaperKind(StrEnum):
     AUDIT_LOG = "AUDIT_LOG"
     AGENDA = "AGENDA"
     COURSE_CERTIFICATE = "COURSE_CERTIFICATE"
+    APPOINTMENT_SLIP = "APPOINTMENT_SLIP"
+    PAPERS_REMINDER = "PAPERS_REMINDER"
+    PHONE_CARD = "PHONE_CARD"
+    RIGHTS = "RIGHTS"
+    COVENANT = "COVENANT"
 
 
 class KeptOn(StrEnum):
@@ -23,6 +28,12 @@ class KeptOn(StrEnum):
 
     ONE = "ONE"
     THREE = "THREE"
+
+
+class Shows(StrEnum):
+    """What stands on a paper that usually does not. Stored with its event: never rename one."""
+
+    FULL_NAME = "FULL_NAME"
 
 
 class SaveResult(StrEnum):
@@ -33,20 +44,29 @@ class SaveResult(StrEnum):
     FAILED = "FAILED"
 
 
+TITLES: Mapping[StrEnum, str] = {
+    PaperKind.CASE_OVERVIEW: N_("Case overview"),
+    PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
+    PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
+    PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
+    PaperKind.AUDIT_LOG: N_("Audit log"),
+    PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
+    PaperKind.APPOINTMENT_SLIP: N_("Appointment slip"),
+    PaperKind.PAPERS_REMINDER: N_("Papers reminder"),
+    PaperKind.PHONE_CARD: N_("Phone card"),
+    PaperKind.RIGHTS: N_("Rights told at entry"),
+    PaperKind.COVENANT: N_("Living covenant"),
+}
+"""What each is called, as a text of the catalogs."""
+
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    PaperKind: {
-        PaperKind.CASE_OVERVIEW: N_("Case overview"),
-        PaperKind.INSPECTOR_CARD: N_("Inspector's card"),
-        PaperKind.RECOVERY_SHEET: N_("Recovery sheet"),
-        PaperKind.MONTH_SUMMARY: N_("Monthly audit summary"),
-        PaperKind.AUDIT_LOG: N_("Audit log"),
-        PaperKind.AGENDA: N_("Agenda"),
-        PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
-    },
+    PaperKind: TITLES,
     KeptOn: {
         KeptOn.ONE: N_("One paper"),
         KeptOn.THREE: N_("Three papers, any two open"),
     },
+    Shows: {Shows.FULL_NAME: N_("Her full name")},
     SaveResult: {
         SaveResult.WRITTEN: N_("File written"),
         SaveResult.STOPPED: N_("Cancelled, no file left"),

@@ -51,6 +51,7 @@ from shelterdesk.usecases.figures import (
     record_figure,
     record_police_case,
 )
+from shelterdesk.usecases.house_rules import HouseRules, write_house_rules
 from shelterdesk.usecases.inspector_keys import NewInspectorKey, add_inspector_key
 from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
@@ -62,6 +63,7 @@ from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.cases import ExploitationType, ReferrerType
+from shelterdesk.vocabulary.covenant import CovenantContent
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
@@ -179,9 +181,11 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
     void = Voiding(what=SERVICE, id=contact, case_id=case, revision=1, reason=word())
     do(void_record, void)
     hospital = NewOrganisation(
-        id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
-    )
+        id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word(),
+        address=word(),
+    )  # fmt: skip
     do(add_organisation, hospital)
+    do(write_house_rules, HouseRules(language="vi", texts={CovenantContent.ACCESS: word()}))
     interpreter = NewInterpreter(
         id=machine.new_id(), name=word(), languages=(Language.VI,), registered_on=today,
         area=word(), phone=word(),

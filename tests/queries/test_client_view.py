@@ -186,7 +186,7 @@ def test_the_answer_is_frozen(house: House) -> None:
     assert is_dataclass(view)
     assert {one.name for one in fields(view)} == {
         "case_id", "called", "language", "dates", "money", "papers", "courses", "residence",
-        "requests", "phone", "roc_years",
+        "requests", "phone", "hotlines", "roc_years", "may_print",
     }  # fmt: skip
 
 

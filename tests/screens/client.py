@@ -18,6 +18,7 @@ from shelterdesk.queries.client_view import (
     ClientRequest,
     ClientView,
 )
+from shelterdesk.queries.hotlines import HotlineRow
 from shelterdesk.rules.calendar import add_months
 from shelterdesk.rules.residence import Away, Counters, HeldPermit, residence_counters
 from shelterdesk.rules.seed_rules import SEED
@@ -27,6 +28,7 @@ from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.widgets.second import speak_beside
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.residence import DataWish
@@ -92,16 +94,19 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
     today = now.date()
     dates = (
         ClientDate(
+            service_id=UUID(int=9),
             on=today, kind=ServiceType.MEDICAL_ESCORT, start=now.replace(hour=9, minute=5),
             place="新北市立聯合醫院 Bệnh viện Thành phố", companion="Nguyễn Thị Hà",
             interpreting=InterpreterNeed.INTERPRETER,
         ),
         ClientDate(
+            service_id=UUID(int=9),
             on=today + timedelta(days=12), kind=ServiceType.COURT_ACCOMPANY,
             start=now + timedelta(days=12), place="District Court", companion="Dewi Lestari",
             interpreting=InterpreterNeed.NOT_NEEDED,
         ),
         ClientDate(
+            service_id=UUID(int=9),
             on=today + timedelta(days=40), kind=ServiceType.RESIDENCE_EXTENSION, start=None,
             place="", companion="", interpreting=None,
         ),
@@ -120,6 +125,8 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
         residence=counters(today),
         requests=(ClientRequest(wish=DataWish.ACCESS, answer_by=today + timedelta(days=9)),),
         phone="02 0000 0000",
+        hotlines=lines(),
+        may_print=True,
         roc_years=language is Language.ZH,
     )
 
@@ -161,9 +168,15 @@ def money(today: date) -> tuple[ClientMoney, ...]:
     )
 
 
+def lines() -> tuple[HotlineRow, ...]:
+    """Those a new vault has."""
+    return tuple(HotlineRow(line, number) for line, number in FIRST_NUMBERS.items())
+
+
 def nothing_yet() -> ClientView:
     """The first night."""
     return ClientView(
         case_id=UUID(int=2), called="Sari", language=Language.ID, dates=(), money=(), papers=(),
-        courses=(), residence=None, requests=(), phone="", roc_years=False,
+        courses=(), residence=None, requests=(), phone="",
+        hotlines=lines(), may_print=True, roc_years=False,
     )  # fmt: skip

@@ -498,6 +498,11 @@ def _settings(window: MainWindow, scene: Named) -> Iterator[Scene]:
         page.show_part(part)
         settle()
         yield scene(f"settings-{part}")
+    if page.house_rules is not None:
+        page.house_rules.write("vi")
+        settle()
+        yield scene("settings-house-rules")
+        window.close_form()
     places = page.places[PlaceList.ORGANISATIONS]
     page.show_part(PlaceList.ORGANISATIONS)
     window.resize(1024, 700)

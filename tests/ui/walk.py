@@ -237,6 +237,7 @@ BUDGETS = {
     7: 4,  # attendance of a whole course, and 1 for each absent
     8: 7,  # a new admission
     9: 4,  # write a hand-over note; reading one costs nothing
+    10: 3,  # print a slip in her language
     12: 1,  # resume an interrupted form
 }
 """What each task of ux.md 4.3 may cost, by its number there."""

@@ -71,6 +71,7 @@ from shelterdesk.queries.service_groups import housemates, same_time
 from shelterdesk.queries.service_limits import AskedLimit, rent_paid, sessions_held
 from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
+from shelterdesk.queries.slips import appointment, bearer, covenant, numbers, reminder
 from shelterdesk.queries.staff import me, staff_choices
 from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.threads import threads_of
@@ -246,6 +247,15 @@ QUERIES: dict[str, Asked] = {
     "case_paper": Asked(
         Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: case_paper(s, v, w.case)
     ),
+    "bearer": Asked(Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: bearer(s, v, w.case)),
+    "covenant": Asked(Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: covenant(s, v, w.case)),
+    "numbers": Asked(Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: numbers(s, v, w.case)),
+    "reminder": Asked(
+        Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: reminder(s, v, w.case, TODAY)
+    ),
+    "appointment": Asked(
+        Action.PRINT_SEND, Tells.THE_CASE, lambda w, s, v: appointment(s, v, w.service.id)
+    ),
     "restorable": Asked(
         Action.SERVICE_CHANGE, Tells.THE_CASE, lambda w, s, v: restorable(s, v, w.case, w.changed)
     ),
@@ -393,11 +403,11 @@ WITHOUT_VIEWER = frozenset(
         "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
-        "exported_before", "key_in_use", "sessions_not_noted",
+        "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
-        "held", "left_on",
+        "held", "left_on", "papers_of",
         "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

@@ -110,6 +110,8 @@ from shelterdesk.usecases.figures import (
 )
 from shelterdesk.usecases.glass import GlassSeen, Opening, break_glass, see_glass
 from shelterdesk.usecases.handover import NewNote, VoidNote, change_note, void_note, write_note
+from shelterdesk.usecases.hotlines import change_hotlines
+from shelterdesk.usecases.house_rules import HouseRules, write_house_rules
 from shelterdesk.usecases.inspector_keys import (
     NewInspectorKey,
     add_inspector_key,
@@ -188,6 +190,7 @@ from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
+from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.papers import KeptOn, PaperKind
@@ -625,6 +628,14 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: fail_export(u, ExportFailed.because(w.order().period, Interrupted())),
     ),
     "change_staff": (Action.STAFF_CHANGE, lambda w, u: change_staff(u, w.colleague())),
+    "change_hotlines": (
+        Action.SETTINGS_CHANGE,
+        lambda _w, u: change_hotlines(u, dict(FIRST_NUMBERS)),
+    ),
+    "write_house_rules": (
+        Action.SETTINGS_CHANGE,
+        lambda _w, u: write_house_rules(u, HouseRules(language="vi", texts={})),
+    ),
     "change_site": (Action.SETTINGS_CHANGE, lambda _w, u: change_site(u, site())),
     "mark_demonstration": (Action.SETTINGS_CHANGE, lambda _w, u: mark_demonstration(u)),
 }

@@ -76,10 +76,12 @@ def test_a_correction_changes_every_field_and_is_an_event(office: Office) -> Non
         name_zh="港區法院",
         kind=OrgType.COURT,
         phone=" 00-0000-0001 ",
+        address=" 港灣市港區和平路 1 號 ",
         roles=(PartnerRole.COURSE,),
     )
     place = stored(office, key)
     assert (place.name, place.name_zh, place.phone) == ("Harbour Court", "港區法院", "00-0000-0001")
+    assert place.address == "港灣市港區和平路 1 號"
     assert (place.kind, place.roles, place.revision) == (OrgType.COURT, ["COURSE"], 2)
     assert office.kinds()[-1] == EventKind.ORGANISATION_CHANGE
 

@@ -84,6 +84,21 @@ def test_a_file_that_could_not_be_written_is_told_with_its_reason(office: Office
 # Rights
 
 
+def test_a_full_name_goes_onto_paper_by_the_manager_alone_and_the_event_says_so(
+    office: Office,
+) -> None:
+    case = office.case(known_as="Đào")
+    slip = PaperAct(
+        kind=PaperKind.APPOINTMENT_SLIP, languages=("vi", "zh_TW"), case_id=case, named=True
+    )
+    note_paper(office.desk, printed(slip, "1", 1))
+    assert facts_of_last(office)["shows"] == "FULL_NAME"
+    counselor = office.at_desk(office.colleague(Role.COUNSELOR))
+    with pytest.raises(NotAllowed):
+        note_paper(counselor, printed(slip, "1", 1))
+    assert office.kinds().count("print.send") == 1
+
+
 def test_nobody_prints_a_case_out_of_reach(office: Office) -> None:
     case = office.case()
     follow_up = office.at_desk(office.colleague(Role.FOLLOW_UP))

@@ -21,6 +21,7 @@ from shelterdesk.db.migrations import (
     m0014_residence,
     m0015_transfers,
     m0018_court,
+    m0020_slips,
 )
 
 
@@ -53,4 +54,5 @@ STEPS: tuple[Step, ...] = (
     m0014_residence,
     m0015_transfers,
     m0018_court,
+    m0020_slips,
 )

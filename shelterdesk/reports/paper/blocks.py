@@ -14,7 +14,9 @@ from shelterdesk.reports.document import (
     Facts,
     Figure,
     Figures,
+    FoldedCard,
     Heading,
+    HeldOut,
     KeepTogether,
     Manner,
     Mark,
@@ -23,6 +25,7 @@ from shelterdesk.reports.document import (
     PageBreak,
     Paragraph,
     Signatures,
+    Spoken,
     Steps,
     Table,
     Text,
@@ -40,6 +43,7 @@ from shelterdesk.reports.paper.setting import (
     height_of,
     set_text,
 )
+from shelterdesk.reports.paper.slips import folded_card, held_out, spoken
 from shelterdesk.reports.paper.tables import marked, table, texts
 
 GAP, PART_GAP, CLOSE = 13.0, 22.0, 6.0
@@ -84,6 +88,8 @@ def opening(title: Text, subtitle: Text, width: float) -> list[Strip]:
 def _gap(before: Block, block: Block) -> float:
     if isinstance(block, KeepTogether) and block.blocks:
         return _gap(before, block.blocks[0])
+    if isinstance(before, Spoken) and isinstance(block, Spoken) and not block.about:
+        return CLOSE  # it goes on with the same
     if isinstance(before, Heading) or (
         isinstance(before, Paragraph) and isinstance(block, Paragraph)
     ):
@@ -105,6 +111,21 @@ def _table(block: Table, width: float, manner: Manner) -> list[Strip]:
 @_strips.register
 def _code(block: Code, width: float, _manner: Manner) -> list[Strip]:
     return code(block, width)
+
+
+@_strips.register
+def _spoken(block: Spoken, width: float, _manner: Manner) -> list[Strip]:
+    return spoken(block, width)
+
+
+@_strips.register
+def _held_out(block: HeldOut, width: float, _manner: Manner) -> list[Strip]:
+    return held_out(block, width)
+
+
+@_strips.register
+def _folded_card(block: FoldedCard, _width: float, _manner: Manner) -> list[Strip]:
+    return folded_card(block)
 
 
 @_strips.register

@@ -66,6 +66,9 @@ TINY = Style(8.2)
 NOTE = Style(8.2, ink=TEXT2)
 EDGE = Style(7.8, ink=TEXT3)
 DISPLAY = Style(21, bold=True)
+SPOKEN, SPOKEN_SECOND = Style(11.5), Style(10, ink=TEXT2)
+STRONG, STRONG_SECOND = Style(15, bold=True), Style(12.5, bold=True, ink=TEXT2)
+HELD_OUT, HELD_OUT_NEXT = Style(22, bold=True), Style(16, bold=True)
 CODE, CODE_LARGE = Style(13, bold=True), Style(28, bold=True)
 
 
@@ -89,4 +92,5 @@ FRAMES = {
     Page.A4: Frame(595.28, 841.89, side=54, top=66, bottom=62),
     Page.A4_LANDSCAPE: Frame(841.89, 595.28, side=48, top=60, bottom=56),
     Page.A5: Frame(419.53, 595.28, side=36, top=52, bottom=50),
+    Page.SLIP: Frame(419.53, 595.28, side=34, top=36, bottom=30),
 }

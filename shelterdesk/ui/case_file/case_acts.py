@@ -1,8 +1,9 @@
-"""What is done with a whole case: log its last service again, close it, reopen it, say whose other
-case it is.
+"""What is done with a whole case: have its papers for her, log its last service again, close it,
+reopen it, say whose other case it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -14,10 +15,12 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.case_file.close_panel import ClosePanel
 from shelterdesk.ui.case_file.merging import MergeDialog
+from shelterdesk.ui.paper.slips import HERS, show_hers
 from shelterdesk.ui.records.entries import NOT_TO_CHANGE
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import CaseReopening, reopen_case
+from shelterdesk.vocabulary.papers import TITLES
 
 
 class CaseActs:
@@ -27,6 +30,7 @@ class CaseActs:
         self._work, self._shell, self._page, self._case_id = work, shell, page, case_id
         # Kept: an answer may come after the vault was closed, and then nobody is at the desk.
         self._merges = Action.PEOPLE_MERGE in ALLOWED[work.viewer.role]
+        self._prints = Action.PRINT_SEND in ALLOWED[work.viewer.role]
         self._file: CaseFile | None = None
 
     def show_file(self, file: CaseFile) -> None:
@@ -35,6 +39,7 @@ class CaseActs:
     def acts(self) -> Sequence[Act]:
         """In the order of the menu."""
         return [
+            *self._papers(),
             Act(
                 name="repeat_service",
                 title=N_("Repeat the last service"),
@@ -66,6 +71,19 @@ class CaseActs:
                 is_open=self._may_merge,
             ),
         ]
+
+    def _papers(self) -> Iterator[Act]:
+        for kind in HERS if self._prints else ():
+            yield Act(
+                name=f"paper_{kind.value.lower()}",
+                title=TITLES[kind],
+                icon="printer",
+                run=partial(show_hers, self._work, self._page, self._case_id, kind),
+                is_open=self._may_print,
+            )
+
+    def _may_print(self) -> bool:
+        return self._file is not None and Action.PRINT_SEND in self._file.rights
 
     def _may_merge(self) -> bool:
         return self._file is not None and self._merges

@@ -12,8 +12,10 @@ from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.hearings import CourtDates, HearingRow, court_dates
 from shelterdesk.reports.case_words import BETWEEN
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
 from shelterdesk.ui.case_file.services import ServicesSection
+from shelterdesk.ui.paper.slips import show_slip
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.court import (
@@ -75,7 +77,9 @@ class HearingsCard(RecordsCard):
         super().__init__(desk, HEARING)
         self._work, self._shell, self._records = work, shell, desk
         self._dates: Mapping[UUID, HearingRow] = {}
+        self._may_print = Action.PRINT_SEND in ALLOWED[work.viewer.role]
         self.timeline.outcome_asked.connect(lambda entry: self._tell(entry.key))
+        self.timeline.slip_asked.connect(lambda entry: self._show_slip(entry.key))
         self.timeline.more_chosen.connect(self._on_more)
 
     def show_dates(self, found: CourtDates) -> None:
@@ -93,9 +97,13 @@ class HearingsCard(RecordsCard):
             line,
             text=BETWEEN.join(filter(None, (self._stands(found), line.text))),
             byline=BETWEEN.join(filter(None, (_called(found), line.byline))),
-            offers=("void", "edit", "outcome") if waits else line.offers,
+            offers=self._offers(found) if waits else line.offers,
             more=self._more(found),
         )
+
+    def _offers(self, found: HearingRow) -> tuple[str, ...]:
+        slip = self._may_print and found.standing is HearingStanding.COMING
+        return ("void", "edit", *(("slip",) if slip else ()), "outcome")
 
     def _stands(self, found: HearingRow) -> str:
         told = found.outcome.entry if found.outcome is not None else None
@@ -120,6 +128,10 @@ class HearingsCard(RecordsCard):
     def _tell(self, key: object) -> None:
         if isinstance(key, RecordRow):
             tell_outcome(self._work, self._shell, key.case_id, key.id)
+
+    def _show_slip(self, key: object) -> None:
+        if isinstance(key, RecordRow):
+            show_slip(self._work, self, key.id)
 
     def _on_more(self, entry: Entry, code: str) -> None:
         row = entry.key

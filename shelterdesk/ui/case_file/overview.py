@@ -1,5 +1,6 @@
 """The first page of a case file: where she stands, and what was done last."""
 
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.stay_card import StayCard
 from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.paper.slips import show_slip
 from shelterdesk.ui.plans.timeline import answer_plans
 from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
@@ -23,7 +25,7 @@ from shelterdesk.ui.widgets.card import FactsCard
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import LongLine
-from shelterdesk.ui.widgets.timeline import Entry
+from shelterdesk.ui.widgets.timeline import Entry, MonthHead
 from shelterdesk.ui.widgets.whole_timeline import WholeTimeline
 from shelterdesk.ui.work import Work
 
@@ -38,7 +40,7 @@ class OverviewSection(CasePart):
         self._work, self._shell, self._case_id = work, shell, case_id
         self._file: CaseFile | None = None
         self._rows: tuple[ServiceRow, ...] = ()
-        self._may_change = self._may_log = False
+        self._may_change = self._may_log = self._may_print = False
         self.facts, self.stay = FactsCard(), StayCard(work, shell, case_id)
         self.title, self.all = LongLine(role="h2"), Button(kind="link", size="s")
         self.timeline = WholeTimeline()
@@ -51,6 +53,7 @@ class OverviewSection(CasePart):
         self.timeline.opened.connect(self._edit)
         self.timeline.void_asked.connect(self._ask_void)
         answer_plans(self.timeline, self._work, self._shell, self)
+        self.timeline.slip_asked.connect(self._show_slip)
         self.setFocusProxy(self.timeline)
         self.retranslate()
 
@@ -79,6 +82,7 @@ class OverviewSection(CasePart):
         self._file = file
         self._may_change = Action.SERVICE_CHANGE in file.rights
         self._may_log = Action.SERVICE_LOG in file.rights
+        self._may_print = Action.PRINT_SEND in file.rights
         self.stay.show_file(file)
         self.retranslate()
 
@@ -106,12 +110,19 @@ class OverviewSection(CasePart):
 
     def _show_services(self) -> None:
         shown = self._rows[:LAST]
-        self.timeline.show_entries(list(entries(shown, may_change=self._may_change)))
+        self.timeline.show_entries(list(self._entries(shown)))
         self.timeline.fit()
         self.none.setVisible(not shown)
         self.log.setVisible(not shown and self._may_log)
         self.all.setVisible(len(self._rows) > LAST)
         self.timeline.setVisible(bool(shown))
+
+    def _entries(self, rows: Sequence[ServiceRow]) -> Iterator[Entry | MonthHead]:
+        return entries(rows, may_change=self._may_change, may_print=self._may_print)
+
+    def _show_slip(self, chosen: Entry) -> None:
+        if isinstance(chosen.key, ServiceRow):
+            show_slip(self._work, self, chosen.key.service_id)
 
     def _edit(self, chosen: Entry) -> None:
         if chosen.may("edit") and isinstance(chosen.key, ServiceRow):

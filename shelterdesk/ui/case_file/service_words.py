@@ -5,6 +5,7 @@ from datetime import date
 
 from shelterdesk.i18n.formats import month
 from shelterdesk.queries.services import ServiceRow
+from shelterdesk.queries.slips import NO_APPOINTMENT
 from shelterdesk.reports.case_words import service_byline, service_text, service_when
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.plans.endings import endings
@@ -15,7 +16,11 @@ from shelterdesk.vocabulary.services import ServiceOutcome
 
 
 def entries(
-    services: Iterable[ServiceRow], *, may_change: bool, after: date | None = None
+    services: Iterable[ServiceRow],
+    *,
+    may_change: bool,
+    may_print: bool = False,
+    after: date | None = None,
 ) -> Iterator[Entry | MonthHead]:
     """Services, newest first, under the months they lie in; `after` is the last day above them."""
     shown = (after.year, after.month) if after else None
@@ -24,11 +29,12 @@ def entries(
         if (on.year, on.month) != shown:
             shown = (on.year, on.month)
             yield MonthHead(text=month(on))
-        yield entry(service, may_change=may_change)
+        yield entry(service, may_change=may_change, may_print=may_print)
 
 
-def entry(service: ServiceRow, *, may_change: bool) -> Entry:
+def entry(service: ServiceRow, *, may_change: bool, may_print: bool = False) -> Entry:
     planned = service.outcome is ServiceOutcome.PLANNED
+    slip = ("slip",) if may_print and service.kind not in NO_APPOINTMENT else ()
     return Entry(
         key=service,
         icon=service_icon(service.kind),
@@ -37,6 +43,6 @@ def entry(service: ServiceRow, *, may_change: bool) -> Entry:
         text=service_text(service),
         byline=service_byline(service),
         can_edit=may_change,
-        offers=("void", "edit", "done") if planned else ("void", "edit"),
+        offers=("void", "edit", *slip, "done") if planned else ("void", "edit"),
         more=tuple(endings(move=True)) if planned and may_change else (),
     )

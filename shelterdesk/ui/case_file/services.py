@@ -1,6 +1,7 @@
 """The services of a case on a timeline: all of them, or those of one section of the law."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -14,6 +15,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui.case_file.service_words import entries
 from shelterdesk.ui.case_file.voiding import of_service
+from shelterdesk.ui.paper.slips import show_slip
 from shelterdesk.ui.plans.timeline import answer_plans
 from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void
@@ -23,7 +25,7 @@ from shelterdesk.ui.widgets.empty_state import EmptyState
 from shelterdesk.ui.widgets.flow import FlowBox
 from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import LongLine
-from shelterdesk.ui.widgets.timeline import Entry, Timeline
+from shelterdesk.ui.widgets.timeline import Entry, MonthHead, Timeline
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.packages import FileSection
@@ -56,7 +58,7 @@ class ServicesSection(CasePart):
         self._heading, self._section = title, section
         self._rows: tuple[ServiceRow, ...] = ()
         self._is_loading = self._is_whole = False
-        self._may_change = self._may_log = False
+        self._may_change = self._may_log = self._may_print = False
         self.title = LongLine(role="h2")
         self.filter = Select()
         self.timeline = Timeline()
@@ -80,6 +82,7 @@ class ServicesSection(CasePart):
         self.timeline.opened.connect(self._edit)
         self.timeline.void_asked.connect(self._ask_void)
         answer_plans(self.timeline, self._work, self._shell, self)
+        self.timeline.slip_asked.connect(self._show_slip)
         self.empty.acted.connect(lambda: self._shell.log_service(self._case_id))
 
     def put_above(self, card: QWidget) -> None:
@@ -90,6 +93,7 @@ class ServicesSection(CasePart):
         """What the viewer may do in this case, before anything of it is asked for."""
         self._may_change = Action.SERVICE_CHANGE in file.rights
         self._may_log = Action.SERVICE_LOG in file.rights
+        self._may_print = Action.PRINT_SEND in file.rights
 
     def retranslate(self) -> None:
         self.title.setText(_(self._heading))
@@ -100,7 +104,7 @@ class ServicesSection(CasePart):
         self.timeline.setAccessibleName(_(self._heading))
         self._say_empty()
         if self._rows:
-            self.timeline.show_entries(list(entries(self._rows, may_change=self._may_change)))
+            self.timeline.show_entries(list(self._entries(self._rows)))
 
     def load(self, *, keep: bool = False) -> None:
         """Ask anew; with `keep` as many as are shown."""
@@ -125,7 +129,7 @@ class ServicesSection(CasePart):
             return
         self._rows, self._is_loading = tuple(rows), False
         self._is_whole = len(rows) < limit
-        self.timeline.show_entries(list(entries(rows, may_change=self._may_change)))
+        self.timeline.show_entries(list(self._entries(rows)))
         self._stack.setCurrentIndex(0 if rows else 1)
         self._say_empty()
 
@@ -147,7 +151,7 @@ class ServicesSection(CasePart):
         after = local_day(self._rows[-1].start)
         self._rows += tuple(rows)
         self._is_loading, self._is_whole = False, len(rows) < PAGE
-        self.timeline.add_entries(list(entries(rows, may_change=self._may_change, after=after)))
+        self.timeline.add_entries(list(self._entries(rows, after)))
 
     def _on_unread(self, error: AppError) -> None:
         self._is_loading = False
@@ -159,6 +163,15 @@ class ServicesSection(CasePart):
         else:
             action = _("Log the first one") if self._may_log else ""
             self.empty.set_texts(_("No services logged yet."), "", action)
+
+    def _entries(
+        self, rows: Sequence[ServiceRow], after: date | None = None
+    ) -> Iterator[Entry | MonthHead]:
+        return entries(rows, may_change=self._may_change, may_print=self._may_print, after=after)
+
+    def _show_slip(self, chosen: Entry) -> None:
+        if isinstance(chosen.key, ServiceRow):
+            show_slip(self._work, self, chosen.key.service_id)
 
     def _edit(self, chosen: Entry) -> None:
         if chosen.may("edit") and isinstance(chosen.key, ServiceRow):

@@ -1,16 +1,18 @@
 """The page that two look at together: it covers the whole window, in large letters."""
 
 from collections.abc import Callable
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import N_, _, languages
 from shelterdesk.queries.client_view import ClientView
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.client.both import Both, both, spoken_to
-from shelterdesk.ui.client.sections import Entry, Section, Telling
+from shelterdesk.ui.client.sections import Entry, PaperOf, Section, Telling
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.theme import Role
 from shelterdesk.ui.widgets.buttons import Button
@@ -39,6 +41,7 @@ class ClientPage(Page):
     """
 
     left = Signal()
+    paper_asked = Signal(object)  # PaperOf
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -52,6 +55,11 @@ class ClientPage(Page):
         self.room.verticalScrollBar().rangeChanged.connect(self._go_on_reading)
         bind(self.acts(), self)
         self.retranslate()
+
+    @property
+    def case_id(self) -> UUID | None:
+        """Whose page it is now."""
+        return None if self._view is None else self._view.case_id
 
     def acts(self) -> list[Act]:
         """Leaving it is all that can be done here."""
@@ -135,12 +143,46 @@ class ClientPage(Page):
         if note is not None:
             self._note.addWidget(_lines(note, "client"))
         for section in telling.dates_and_rights():
-            self._left.addWidget(_part(section))
+            self._left.addWidget(self._part(section))
         for section in telling.papers_and_numbers():
-            self._right.addWidget(_part(section))
+            self._right.addWidget(self._part(section))
         close = both(lambda: _("Close"), self._hers)
         self.leave.setAccessibleName(_("Leave the client view"))
         self.leave.setText(" · ".join(word for word in (close.hers, close.ours, "Esc") if word))
+
+    def _part(self, section: Section) -> QWidget:
+        part = QWidget()
+        inside = column(_lines(section.title, "client_head"), gap=10)
+        card = Pane("card")
+        entries = [*map(self._entry, section.entries)]
+        if section.paper is not None:
+            entries.append(self._on_paper(section.paper, section.title.hers))
+        card.setLayout(column(*entries, gap=18, margins=CARD))
+        inside.addWidget(card)
+        part.setLayout(inside)
+        return part
+
+    def _entry(self, entry: Entry) -> QWidget:
+        """What, and how near; then when, and the rest, and a button where she can have it on
+        paper.
+        """
+        words = _words(entry)
+        if entry.paper is not None:
+            words.addWidget(self._on_paper(entry.paper, entry.head.hers))
+        shown = QWidget()
+        layout = row(gap=16)
+        layout.addWidget(Glyph(entry.icon, 26, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        shown.setLayout(layout)
+        return shown
+
+    def _on_paper(self, paper: PaperOf, of: str) -> FlowBox:
+        said = both(lambda: _("On paper"), self._hers)
+        button = Button(size="l", icon="printer")
+        button.setText(" · ".join(word for word in (said.hers, said.ours) if word))
+        button.setAccessibleDescription(of)
+        button.clicked.connect(partial(self.paper_asked.emit, paper))
+        return FlowBox(button)
 
     def _go_on_reading(self, _least: int, most: int) -> None:
         """The lines were made anew, in another language say: back to where she was."""
@@ -182,18 +224,7 @@ def _lines(said: Both, role: Role, line: Callable[[str, Role], Text] = _wrapped)
     return lines
 
 
-def _part(section: Section) -> QWidget:
-    part = QWidget()
-    inside = column(_lines(section.title, "client_head"), gap=10)
-    card = Pane("card")
-    card.setLayout(column(*map(_entry, section.entries), gap=18, margins=CARD))
-    inside.addWidget(card)
-    part.setLayout(inside)
-    return part
-
-
-def _entry(entry: Entry) -> QWidget:
-    """What, and how near; then when, and the rest."""
+def _words(entry: Entry) -> QVBoxLayout:
     words = column(gap=10)
     if entry.soon is not None:
         chip = Chip(large=True)
@@ -207,9 +238,4 @@ def _entry(entry: Entry) -> QWidget:
         words.addWidget(_lines(entry.when, "client600"))
     for line in entry.lines:
         words.addWidget(_lines(line, "client"))
-    shown = QWidget()
-    layout = row(gap=16)
-    layout.addWidget(Glyph(entry.icon, 26, "accent"), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addLayout(words, 1)
-    shown.setLayout(layout)
-    return shown
+    return words

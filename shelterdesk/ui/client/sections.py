@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from uuid import UUID
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import days_from, local, long_clock, long_day
@@ -15,10 +16,7 @@ from shelterdesk.queries.client_view import (
     ClientRequest,
     ClientView,
 )
-from shelterdesk.rules.deadlines import clock_kind
-from shelterdesk.rules.residence import Counters, Standing
-from shelterdesk.ui.client.both import Both, both
-from shelterdesk.ui.client.words import (
+from shelterdesk.reports.client_words import (
     ASK_US,
     ASKED,
     CHANGE_MIND,
@@ -37,9 +35,14 @@ from shelterdesk.ui.client.words import (
     renewing,
     staying_on,
 )
+from shelterdesk.rules.deadlines import clock_kind
+from shelterdesk.rules.residence import Counters, Standing
+from shelterdesk.ui.client.both import Both, both
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.courses import course_title
 from shelterdesk.vocabulary.deadlines import Clock
+from shelterdesk.vocabulary.hotlines import TO_HER
+from shelterdesk.vocabulary.papers import PaperKind
 from shelterdesk.vocabulary.people import SPOKEN_HERE, Language
 from shelterdesk.vocabulary.services import ServiceType
 
@@ -47,13 +50,6 @@ DATE_NEAR, PAPER_NEAR = 7, 30
 """So many days before, a date or the end of a paper is near."""
 
 HOUSE = N_("Where you live now, day and night")
-NUMBERS: tuple[tuple[str, str], ...] = (
-    ("1955", N_("Help for workers, day and night, also in Vietnamese, Indonesian and Thai")),
-    ("113", N_("Help when somebody hurts you, day and night")),
-    ("110", N_("Police, when you are in danger")),
-)
-"""The lines that are answered day and night."""
-
 ICONS = {
     ServiceType.MEDICAL_ESCORT: "stethoscope",
     ServiceType.INJURY_ASSESSMENT: "stethoscope",
@@ -67,7 +63,7 @@ ICONS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One thing under a title: `head` says what, `when` the day in bold, `soon` how
-    many days are left and `clock` how near that is.
+    many days are left and `clock` how near that is. `paper`: what she can have of it on paper.
     """
 
     icon: str
@@ -76,14 +72,24 @@ class Entry:
     soon: Both | None = None
     clock: Clock = Clock.PLAIN
     lines: tuple[Both, ...] = ()
+    paper: "PaperOf | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOf:
+    """A paper of hers; a slip is that of one service."""
+
+    kind: PaperKind
+    source_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A title and what stands under it."""
+    """A title and what stands under it. `paper`: what she can have of all of it on paper."""
 
     title: Both
     entries: tuple[Entry, ...]
+    paper: PaperOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +121,19 @@ class Telling:
             title = self._both(lambda: _("Your courses"))
             found.append(Section(title=title, entries=courses))
         title = self._both(lambda: _("Your rights"))
-        return (*found, Section(title=title, entries=tuple(self._rights())))
+        rights = tuple(self._rights())
+        return (
+            *found,
+            Section(title=title, entries=rights, paper=self._on_paper(PaperKind.RIGHTS)),
+        )
 
     def papers_and_numbers(self) -> tuple[Section, ...]:
         """Her papers, and whom she can call."""
         papers = tuple(map(self._paper, self.view.papers))
         none = Entry(icon="id", head=self._both(lambda: _("No paper is noted here. Ask us.")))
-        found = [Section(title=self._both(lambda: _("Your papers")), entries=papers or (none,))]
+        reminder = self._on_paper(PaperKind.PAPERS_REMINDER) if papers else None
+        title = self._both(lambda: _("Your papers"))
+        found = [Section(title=title, entries=papers or (none,), paper=reminder)]
         if self.view.residence is not None:
             found += self._residence(self.view.residence)
         if self.view.requests:
@@ -129,7 +141,9 @@ class Telling:
             title = self._both(lambda: _("What you asked us"))
             found.append(Section(title=title, entries=requests))
         title = self._both(lambda: _("Important numbers"))
-        return (*found, Section(title=title, entries=tuple(self._numbers())))
+        numbers = tuple(self._numbers())
+        card = self._on_paper(PaperKind.PHONE_CARD)
+        return (*found, Section(title=title, entries=numbers, paper=card))
 
     def _residence(self, found: Counters) -> Iterator[Section]:
         """When she may ask to stay for good, as long as that is ahead of her: a permit that ran out
@@ -183,6 +197,7 @@ class Telling:
             soon=self._both(lambda: days_from(self.today, one.on)),
             clock=clock_kind(one.on, self.today, DATE_NEAR),
             lines=tuple(lines),
+            paper=self._on_paper(PaperKind.APPOINTMENT_SLIP, one.source_id),
         )
 
     def _money(self, one: ClientMoney) -> Entry:
@@ -230,12 +245,16 @@ class Telling:
 
     def _numbers(self) -> Iterator[Entry]:
         own = [(self.view.phone, HOUSE)] if self.view.phone else []
-        for number, text in (*own, *NUMBERS):
+        lines = [(row.number, TO_HER[row.line]) for row in self.view.hotlines if row.number]
+        for number, text in (*own, *lines):
             yield Entry(
                 icon="phone",
                 head=Both(number),
                 lines=(self._both(partial(_, text)),),
             )
+
+    def _on_paper(self, kind: PaperKind, source_id: UUID | None = None) -> PaperOf | None:
+        return PaperOf(kind=kind, source_id=source_id) if self.view.may_print else None
 
     def _when(self, on: date, start: datetime | None) -> str:
         if start is None:

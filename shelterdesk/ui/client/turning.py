@@ -11,7 +11,10 @@ from shiboken6 import isValid
 from shelterdesk.errors import AppError
 from shelterdesk.queries.client_view import ClientView, client_view
 from shelterdesk.ui.client.page import ClientPage
+from shelterdesk.ui.client.sections import PaperOf
 from shelterdesk.ui.forms import OpenForms, cursor_of, return_into
+from shelterdesk.ui.paper.paper import Paper
+from shelterdesk.ui.paper.slips import in_preview, show_hers, show_slip
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.cases import open_case
 from shelterdesk.usecases.desk import Desk
@@ -51,6 +54,7 @@ class Turning(QObject):
         self.page = ClientPage(work)
         whole.addWidget(self.page)
         self.page.left.connect(self.back)
+        self.page.paper_asked.connect(self._show_paper)
 
     def can_turn(self) -> bool:
         """Whether a case is at hand: a file that is open, or one chosen in the list."""
@@ -86,6 +90,24 @@ class Turning(QObject):
         if self._before is not None and isValid(self._before):
             return_into(self._before, self._place)
         self.turned.emit(False)
+
+    def _show_paper(self, wanted: PaperOf) -> None:
+        """Hers, over what she looks at."""
+        case_id = self.page.case_id
+        if wanted.source_id is not None:
+            show_slip(self._work, self.page, wanted.source_id, self._preview)
+        elif case_id is not None:
+            show_hers(self._work, self.page, case_id, wanted.kind, self._preview)
+
+    def _preview(self, work: Work, owner: QWidget, paper: Paper) -> None:
+        """The windows that are away stay there; this one is seen."""
+        if self.is_turned():
+            self._others.stop()
+            in_preview(work, owner, paper).finished.connect(self._on_paper_over)
+
+    def _on_paper_over(self) -> None:
+        if self.is_turned():
+            self._others.hide()
 
     def end(self) -> None:
         """The vault is being closed: nothing of her stays, and what opens next is seen."""

@@ -46,6 +46,15 @@ TODAY = Topic(
             ),
         ),
         Part(
+            heading=N_("A slip for her"),
+            lines=(
+                N_("An appointment has a slip in her language: when, where, what to bring."),
+                N_("Its Chinese lines are for the driver and the desk."),
+                N_("It bears no name until you choose one, and no word of why she is with you."),
+                N_("Her other papers stand in the menu of her case file, and in the client view."),
+            ),
+        ),
+        Part(
             heading=N_("Why this date?"),
             lines=(
                 N_("Each date says its rule, its article, what began it, and how it was counted."),

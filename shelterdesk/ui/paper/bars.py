@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.ui.paper.paper import offered
+from shelterdesk.ui.paper.paper import Paper
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import Select
@@ -14,29 +14,37 @@ from shelterdesk.ui.widgets.text import LongLine, Text
 
 
 class Head(Live, QFrame):
-    """Title and the paper's language; below them the page in front and its size."""
+    """Title and the paper's language; below them the page in front and its size. A paper that can
+    be made in several ways has them to choose from.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._paper = paper
         self.setProperty("cls", "bar")
         self._page, self._pages, self._zoom = 0, 0, 1.0
         self._title = LongLine(role="h2")
         self._word = Text(role="small", tone="text2")
-        self.language = Select()
+        self.language, self.version = Select(), Select()
         self._where = Text(role="small", tone="text2")
         self._size = Text(role="small", tone="text2")
         self.smaller, self.larger = IconButton("minus", size="s"), IconButton("plus", size="s")
         self.fit = Button(kind="quiet", size="s")
         first = FlowBox(self._title, self._word, self.language, gap=10, right_from=1)
-        second = row(self._where, gap=6)
-        second.addStretch(1)
-        for part in (self.smaller, self._size, self.larger, self.fit):
-            second.addWidget(part)
+        self.version.setVisible(bool(paper.versions))
+        sizes = QWidget()
+        sizes.setLayout(row(self.smaller, self._size, self.larger, self.fit, gap=6))
+        second = FlowBox(self._where, self.version, sizes, gap=12, right_from=2)
         self.setLayout(column(first, second, gap=8, margins=(20, 14, 16, 10)))
         self.retranslate()
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+
+    def may_choose(self, now: bool) -> None:
+        """What goes out stays as it is."""
+        self.language.setEnabled(now)
+        self.version.setEnabled(now)
 
     def show_page(self, page: int, pages: int) -> None:
         """The page in front, of how many."""
@@ -54,7 +62,10 @@ class Head(Live, QFrame):
     def retranslate(self) -> None:
         self._word.setText(_("Language of the paper"))
         self.language.setAccessibleName(_("Language of the paper"))
-        self.language.set_items(offered())
+        self.language.set_items(self._paper.languages())
+        self.version.setAccessibleName(_("What stands on the paper"))
+        versions = [(str(at), one.name()) for at, one in enumerate(self._paper.versions)]
+        self.version.set_items(versions)
         self.smaller.set_words(_("Smaller"))
         self.larger.set_words(_("Larger"))
         self.fit.setText(_("Fit to width"))

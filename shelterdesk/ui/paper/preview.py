@@ -82,7 +82,7 @@ class Preview(Live, QDialog):
         self._beside.idle.connect(self._leave)
         self.sending = Sending(trail, outlets.printers, self)
         self.sheets = Sheets(self._beside)
-        self.head, self.foot = Head(), Foot(may_save=paper.may_save)
+        self.head, self.foot = Head(paper), Foot(may_save=paper.may_save)
         self.notice, self.progress = self.foot.notice, self.foot.progress
         self._ring = FocusRing.around(self)
         self._build()
@@ -90,10 +90,12 @@ class Preview(Live, QDialog):
         bind(self.acts(), self)
         self.setModal(True)
         self.head.language.choose(spoken_by(paper.speaks)[0])
+        self.head.version.choose("0")
         self.retranslate()
         self.restyle()
         self.resize(self._room(_below(window)))
         self._make()
+        self._tell_note()
 
     def _build(self) -> None:
         whole = column(self.head, self.sheets, self.foot, gap=0)
@@ -108,7 +110,8 @@ class Preview(Live, QDialog):
 
     def _connect(self) -> None:
         head, foot, sheets = self.head, self.foot, self.sheets
-        head.language.chosen.connect(lambda _code: self._make())
+        for choice in (head.language, head.version):
+            choice.chosen.connect(lambda _code: self._make())
         head.smaller.clicked.connect(lambda: sheets.step(-1))
         head.larger.clicked.connect(lambda: sheets.step(1))
         head.fit.clicked.connect(sheets.fit)
@@ -188,6 +191,11 @@ class Preview(Live, QDialog):
             needed = layout.totalMinimumHeightForWidth(width)
             self.resize(width, max(self.height(), min(needed, over.height())))
 
+    def _tell_note(self) -> None:
+        """What one should know of this paper before it goes out."""
+        if self._paper.note():
+            self._say("soon", self._paper.note)
+
     def _say(self, kind: str, said: Callable[[], str]) -> None:
         """A sentence above the buttons, in each language anew."""
         self._said = said
@@ -199,7 +207,7 @@ class Preview(Live, QDialog):
 
     def _make(self) -> None:
         """In the language chosen; of two choices the later one is shown."""
-        spoken, document = self._spoken(), self._paper.document
+        spoken, document = self._spoken(), self._paper.making(self._version())
         self._making += 1
         self._pdf = b""
         self._begin(_("Making the paper…"), can_cancel=False)
@@ -221,10 +229,13 @@ class Preview(Live, QDialog):
         self.made.emit()
 
     def _spoken(self) -> tuple[str, ...]:
-        return spoken_by(self.head.language.code())
+        return self._paper.spoken_in(self.head.language.code())
+
+    def _version(self) -> int:
+        return int(self.head.version.code() or 0)
 
     def _act(self) -> PaperAct:
-        return self._paper.act(self._spoken())
+        return self._paper.act(self._spoken(), self._version())
 
     # To the printer, or into a file
 
@@ -265,12 +276,12 @@ class Preview(Live, QDialog):
         self.notice.hide()
         self.foot.wait(title)
         # Whoever sees the wrong language may choose again; what goes out stays as it is.
-        self.head.language.setEnabled(not self._pdf)
+        self.head.may_choose(not self._pdf)
         self.progress.start(title, can_cancel=can_cancel)
 
     def _ready(self) -> None:
         self.progress.finish()
-        self.head.language.setEnabled(True)
+        self.head.may_choose(True)
         if self._pdf:
             self.foot.go_on()
 

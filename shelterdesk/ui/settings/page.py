@@ -16,6 +16,8 @@ from shelterdesk.ui.settings.about import AboutCard
 from shelterdesk.ui.settings.audit import AuditCard
 from shelterdesk.ui.settings.backups import BackupsCard
 from shelterdesk.ui.settings.diagnostics import DiagnosticsCard
+from shelterdesk.ui.settings.hotlines import HotlinesCard
+from shelterdesk.ui.settings.house_rules import HouseRulesCard
 from shelterdesk.ui.settings.inspectors import InspectorsCard
 from shelterdesk.ui.settings.kept_backups import KeptBackupsCard
 from shelterdesk.ui.settings.me import MeCard
@@ -71,6 +73,8 @@ class SettingsPage(Page):
         self.rooms: RoomsView | None = None
         self.rules: RulesView | None = None
         self.retention: RetentionView | None = None
+        self.hotlines: HotlinesCard | None = None
+        self.house_rules: HouseRulesCard | None = None
         self.places: dict[PlaceList, PlacesView] = {}
         self.codes = sections.sections_of(work.viewer.role)
         self._makers, self._parts = self._parts_of(shell), dict[str, QWidget]()
@@ -152,6 +156,7 @@ class SettingsPage(Page):
             sections.ROOMS: rooms,
             **{which.value.lower(): partial(places, which) for which in PlaceList},
             sections.RULES: partial(self._make_rules, shell),
+            sections.PAPERS: partial(self._made_papers, shell),
             sections.PEOPLE: people,
             sections.BACKUPS: backups,
             sections.INSPECTORS: inspectors,
@@ -167,6 +172,11 @@ class SettingsPage(Page):
     def _made_retention(self, shell: Shell) -> QWidget:
         self.retention = RetentionView(self._work, shell)
         return self.retention
+
+    def _made_papers(self, shell: Shell) -> QWidget:
+        self.hotlines = HotlinesCard(self._work, shell)
+        self.house_rules = HouseRulesCard(self._work, shell)
+        return Cards(self.hotlines, self.house_rules)
 
     def acts(self) -> Sequence[Act]:
         """The way to each part, and what can be done in the one that is shown."""

@@ -49,22 +49,24 @@ class PlacePanel(SmallForm):
     def build(self) -> None:
         self._base: dict[str, Any] = {}  # the entry that is edited, empty for a new one
         self._list = PlaceList.ORGANISATIONS
-        self.name, self.name_zh, self.phone = LineEdit(), LineEdit(), LineEdit()
+        self.name, self.name_zh, self.address = LineEdit(), LineEdit(), LineEdit()
+        self.phone = LineEdit()
         self.kind = ShortChoice(OrgType, KINDS_IN[self._list])
         self.roles, self.standing = ChoiceChips(several=True), ChoiceChips()
         editors = {
-            "name": self.name, "name_zh": self.name_zh, "kind": self.kind, "roles": self.roles,
-            "phone": self.phone, "standing": self.standing,
+            "name": self.name, "name_zh": self.name_zh, "address": self.address,
+            "kind": self.kind, "roles": self.roles, "phone": self.phone,
+            "standing": self.standing,
         }  # fmt: skip
         for name, editor in editors.items():
             editor.setObjectName(name)
         self._fields = {name: Field("", editor) for name, editor in editors.items()}
-        for name in ("name_zh", "roles", "phone"):
+        for name in ("name_zh", "address", "roles", "phone"):
             self._fields[name].set_optional(True)
         self.add(*self._fields.values())
         self._began = ""
         self.begin(self._list)
-        for line in (self.name, self.name_zh, self.phone):
+        for line in (self.name, self.name_zh, self.address, self.phone):
             line.textChanged.connect(self.touched)
         for chips in (self.kind, self.roles, self.standing):
             chips.chosen.connect(self.touched)
@@ -84,6 +86,7 @@ class PlacePanel(SmallForm):
         self._show_list(which)
         self.name.setText(place.name)
         self.name_zh.setText(place.name_zh or "")
+        self.address.setText(place.address or "")
         self.phone.setText(place.phone or "")
         self.kind.choose(place.kind)
         self.roles.choose(*place.roles)
@@ -98,6 +101,7 @@ class PlacePanel(SmallForm):
             "list": self._list.value,
             "name": self.name.text(),
             "name_zh": self.name_zh.text(),
+            "address": self.address.text(),
             "kind": self.kind.code(),
             "roles": self.roles.codes(),
             "phone": self.phone.text(),
@@ -110,6 +114,7 @@ class PlacePanel(SmallForm):
         self._show_list(PlaceList(content.get("list", self._list)))
         self.name.setText(content.get("name", ""))
         self.name_zh.setText(content.get("name_zh", ""))
+        self.address.setText(content.get("address", ""))
         self.phone.setText(content.get("phone", ""))
         self.kind.choose(*filter(None, [content.get("kind", "")]))
         self.roles.choose(*content.get("roles", ()))
@@ -129,7 +134,11 @@ class PlacePanel(SmallForm):
             "name": (pgettext("place", "Name"), ""),
             "name_zh": (
                 pgettext("place", "Chinese name"),
-                _("Shown where the window speaks Chinese."),
+                _("Shown where the window speaks Chinese, and on a slip for the driver."),
+            ),
+            "address": (
+                _("Address in Chinese"),
+                _("On a slip, for the driver: 新北市…路…號. Never that of the shelter itself."),
             ),
             "kind": (_("Kind of organization"), ""),
             "roles": (_("Works with us as"), ""),
@@ -147,18 +156,20 @@ class PlacePanel(SmallForm):
 
     def save_record(self) -> None:
         name, chinese, phone = self.name.text(), self.name_zh.text(), self.phone.text()
+        address = self.address.text()
         kind, roles = OrgType(self.kind.code()), tuple(map(PartnerRole, self.roles.codes()))
         if self._base:
             change = OrganisationChange(
                 id=UUID(self._base["id"]), revision=int(self._base["revision"]),
-                name=name, name_zh=chinese, kind=kind, phone=phone, roles=roles,
+                name=name, name_zh=chinese, kind=kind, phone=phone, roles=roles, address=address,
                 active=self.standing.code() != RETIRED,
             )  # fmt: skip
             self._save(change_organisation, change)
         else:
             new = NewOrganisation(
-                id=self.draft_id, name=name, name_zh=chinese, kind=kind, phone=phone, roles=roles
-            )
+                id=self.draft_id, name=name, name_zh=chinese, kind=kind, phone=phone, roles=roles,
+                address=address,
+            )  # fmt: skip
             self._save(add_organisation, new)
 
     def _save(self, usecase: Callable[..., UUID], given: object) -> None:

@@ -241,7 +241,7 @@ class PlacesView(Page):
         change = OrganisationChange(
             id=place.organisation_id, revision=place.revision, name=place.name,
             name_zh=place.name_zh or "", kind=place.kind, phone=place.phone or "",
-            roles=place.roles, active=not place.active,
+            address=place.address or "", roles=place.roles, active=not place.active,
         )  # fmt: skip
         said = _("Back in use.") if change.active else _("Taken out of use.")
         self._work.do(self, change_organisation, change, area=CHANGED, undo=said)

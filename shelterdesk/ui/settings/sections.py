@@ -9,7 +9,7 @@ from shelterdesk.vocabulary.staff import Role
 ME, SITE, ROOMS, HOSPITALS, COURTS = "me", "site", "rooms", "hospitals", "courts"
 ORGANISATIONS, INSPECTORS, AUDIT, ABOUT = "organisations", "inspectors", "audit", "about"
 PEOPLE, BACKUPS, RULES = "people", "backups", "rules"
-RETENTION = "retention"
+RETENTION, PAPERS = "retention", "papers"
 
 NAMES: Mapping[str, str] = {
     ME: N_("Me"),
@@ -19,6 +19,7 @@ NAMES: Mapping[str, str] = {
     COURTS: N_("Courts and prosecutors"),
     ORGANISATIONS: N_("Organizations"),
     RULES: N_("Rules and holidays"),
+    PAPERS: N_("Papers for residents"),
     PEOPLE: N_("People and keys"),
     BACKUPS: N_("Backups"),
     INSPECTORS: N_("Inspectors' keys"),
@@ -36,6 +37,7 @@ NEEDS: Mapping[str, Action] = {
     COURTS: Action.ORGANISATIONS_CHANGE,
     ORGANISATIONS: Action.ORGANISATIONS_CHANGE,
     RULES: Action.RULES_CHANGE,
+    PAPERS: Action.SETTINGS_CHANGE,
     PEOPLE: Action.STAFF_CHANGE,
     BACKUPS: Action.BACKUP_MAKE,
     INSPECTORS: Action.EXPORT_WRITE,

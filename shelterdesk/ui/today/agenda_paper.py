@@ -2,11 +2,33 @@
 
 from datetime import datetime
 
-from shelterdesk.queries.agenda import Agenda
+from PySide6.QtWidgets import QWidget
+
+from shelterdesk.queries.agenda import Agenda, agenda
+from shelterdesk.queries.today import Whose
 from shelterdesk.reports.agenda import agenda_paper, file_name
 from shelterdesk.ui.paper.paper import Paper
+from shelterdesk.ui.widgets.buttons import Button
+from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.papers import PaperKind
+
+
+def show_agenda(work: Work, owner: QWidget, whose: Whose, button: Button) -> None:
+    """The dates as they stand now, in the preview. Pressed twice, it is asked for once."""
+    if not button.isEnabled():
+        return
+    now = work.now()
+    button.setEnabled(False)
+
+    def show(rows: Agenda) -> None:
+        from shelterdesk.ui.paper.preview import preview
+        from shelterdesk.ui.paper.trail import OpenTrail
+
+        button.setEnabled(True)
+        preview(owner, paper_of(rows, work.now()), OpenTrail(work))
+
+    work.ask(owner, lambda session, viewer: agenda(session, viewer, whose, now), show)
 
 
 def paper_of(rows: Agenda, at: datetime) -> Paper:

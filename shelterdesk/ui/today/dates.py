@@ -22,6 +22,7 @@ from shelterdesk.reports.due_words import PART_NAMES, due_detail
 from shelterdesk.reports.why_words import TITLE
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.fonts import shown
+from shelterdesk.ui.paper.slips import SHOW_SLIP
 from shelterdesk.ui.plans.endings import endings
 from shelterdesk.ui.today.lines import DateLine, Line, Lines, MoreLine, PartHead
 from shelterdesk.ui.today.measures import (
@@ -41,6 +42,7 @@ from shelterdesk.ui.today.measures import (
 from shelterdesk.ui.today.words import (
     ICONS,
     LETTERS,
+    SLIP_LETTER,
     WHY_LETTER,
     Answer,
     due_icon,
@@ -166,13 +168,14 @@ class DateDelegate(QStyledItemDelegate):
 
 class DateList(Keyed, QListView):
     """As tall as its lines: the page scrolls. Enter opens the case, D, R, M and T answer the date,
-    W says why it is this one, H writes a hand-over note; the right button, or the menu key, offers
-    the same.
+    W says why it is this one, S shows its slip, H writes a hand-over note; the right button, or the
+    menu key, offers the same.
     """
 
     opened = Signal(object)  # DateLine
     answered = Signal(object, str)  # DateLine, Answer
     ended = Signal(object, str)  # DateLine, ServiceOutcome
+    slip_asked = Signal(object)  # DateLine
     note_asked = Signal()
     print_asked = Signal()
     more_asked = Signal(object)  # Part
@@ -232,6 +235,11 @@ class DateList(Keyed, QListView):
         line = self.current_line()
         return line is not None and line.row.why is not None
 
+    def has_slip(self) -> bool:
+        """Whether there is a paper for her about the date that has the keyboard."""
+        line = self.current_line()
+        return line is not None and line.has_slip
+
     def tell_current(self) -> None:
         line = self.current_line()
         if line is not None:
@@ -265,6 +273,8 @@ class DateList(Keyed, QListView):
             self.print_asked.emit()
         elif line is not None and letter == WHY_LETTER:
             self.tell_why(line)
+        elif line is not None and letter == SLIP_LETTER and line.has_slip:
+            self.slip_asked.emit(line)
         elif line is not None and letter in LETTERS.values():
             self.give(line, next(one for one, its in LETTERS.items() if its == letter))
         else:
@@ -293,6 +303,10 @@ class DateList(Keyed, QListView):
         for code, words in endings() if line.may_end else ():
             act = QAction(words, menu)
             act.triggered.connect(lambda _on, one=code: self.ended.emit(line, one))
+            menu.addAction(act)
+        if line.has_slip:
+            act = QAction(f"{_(SHOW_SLIP)}\t{SLIP_LETTER}", menu)
+            act.triggered.connect(lambda _on: self.slip_asked.emit(line))
             menu.addAction(act)
         act = QAction(f"{_(TITLE)}\t{WHY_LETTER}", menu)
         act.triggered.connect(lambda _on: self.tell_why(line))

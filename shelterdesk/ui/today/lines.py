@@ -14,6 +14,7 @@ from shelterdesk.ui.today.words import (
     MORE,
     Answer,
     answers,
+    has_slip,
     may_end,
     spoken_row,
     tip_of,
@@ -35,13 +36,15 @@ class PartHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLine:
     """One date, and what can be done about it, the usual one first. `ends_part`: a head follows.
-    `may_end`: it is a plan, and one may say that it did not take place.
+    `may_end`: it is a plan, and one may say that it did not take place. `has_slip`: there is a
+    paper for her about it.
     """
 
     row: TodayRow
     answers: tuple[Answer, ...]
     ends_part: bool
     may_end: bool = False
+    has_slip: bool = False
 
     @property
     def key(self) -> object:
@@ -75,6 +78,7 @@ def lines_of(today: Today, role: Role) -> list[Line]:
                 answers=answers(row, today.day, role),
                 ends_part=row is rows[-1] and left <= 0,
                 may_end=may_end(row, role),
+                has_slip=has_slip(row, role),
             )
             for row in rows
         ]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.i18n.formats import local
-from shelterdesk.queries.agenda import Agenda, agenda
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
 from shelterdesk.queries.handover import HandOver, hand_over
@@ -21,8 +20,10 @@ from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.glass import AREA as GLASS
+from shelterdesk.ui.paper.slips import SHOW_SLIP, show_slip
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.agenda_paper import show_agenda
 from shelterdesk.ui.today.answering import answer_date, end_planned
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
@@ -119,6 +120,7 @@ class TodayPage(Page):
         dates.opened.connect(lambda line: self._shell.open_case(line.row.case_id))
         dates.answered.connect(lambda line, answer: self._answer(line, Answer(answer)))
         dates.ended.connect(lambda line, code: self._end(line, ServiceOutcome(code)))
+        dates.slip_asked.connect(lambda _line: self._show_slip())
         dates.note_asked.connect(self._write_note)
         dates.print_asked.connect(self._print)
         dates.more_asked.connect(self._show_more)
@@ -171,6 +173,12 @@ class TodayPage(Page):
             yield Act(
                 name="hand_over_note", title=N_("Add a hand-over note"), run=self._write_note,
                 keys="Ctrl+H", icon="notes",
+            )  # fmt: skip
+        if self._may(Action.PRINT_SEND):
+            yield Act(
+                name="show_slip", title=SHOW_SLIP, run=self._show_slip, keys="Ctrl+Shift+P",
+                icon="printer", is_open=self.dates.has_slip,
+                why=N_("Choose an appointment in the list: there is a slip for it."),
             )  # fmt: skip
         if self._may(Action.AGENDA_SEND):
             yield Act(
@@ -363,21 +371,14 @@ class TodayPage(Page):
 
     def _print(self) -> None:
         """The dates as they stand now, by case number."""
-        whose, now, button = self._whose, self._work.now(), self.head.print
-        if whose is None or not self._may(Action.AGENDA_SEND) or not button.isEnabled():
-            return
-        button.setEnabled(False)  # pressed twice, it is asked for once
-        self._work.ask(
-            self, lambda session, viewer: agenda(session, viewer, whose, now), self._on_agenda
-        )
+        if self._whose is not None and self._may(Action.AGENDA_SEND):
+            show_agenda(self._work, self, self._whose, self.head.print)
 
-    def _on_agenda(self, rows: Agenda) -> None:
-        from shelterdesk.ui.paper.preview import preview
-        from shelterdesk.ui.paper.trail import OpenTrail
-        from shelterdesk.ui.today.agenda_paper import paper_of
-
-        self.head.print.setEnabled(True)
-        preview(self, paper_of(rows, self._work.now()), OpenTrail(self._work))
+    def _show_slip(self) -> None:
+        """Hers, of the date that has the keyboard."""
+        line = self.dates.current_line()
+        if line is not None and line.has_slip:
+            show_slip(self._work, self, line.row.source_id)
 
     # Where it stands
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.i18n.formats import bare_day, day, long_weekday
+from shelterdesk.queries.slips import NO_APPOINTMENT
 from shelterdesk.queries.today import TodayRow
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.due_words import due_detail
@@ -44,7 +45,7 @@ LETTERS: Mapping[Answer, str] = {
     Answer.MOVE: "M",
     Answer.TOLD: "T",
 }
-WHY_LETTER = "W"
+WHY_LETTER, SLIP_LETTER = "W", "S"
 RIGHTS: Mapping[Answer, Action] = {
     Answer.DONE: Action.SERVICE_LOG,
     Answer.RENEWED: Action.PERMIT_CHANGE,
@@ -131,6 +132,13 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
     else:
         wanted = (Answer.MOVE,)
     return tuple(one for one in wanted if RIGHTS[one] in ALLOWED[role])
+
+
+def has_slip(row: TodayRow, role: Role) -> bool:
+    """Whether there is a paper for her about this date, and this role takes it along."""
+    is_appointment = row.kind is DueKind.APPOINTMENT and row.service_kind not in NO_APPOINTMENT
+    is_appointment |= row.kind is DueKind.HEARING
+    return is_appointment and Action.PRINT_SEND in ALLOWED[role]
 
 
 def may_end(row: TodayRow, role: Role) -> bool:

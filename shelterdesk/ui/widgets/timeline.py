@@ -26,7 +26,8 @@ RIGHT = 10  # clear of the scroll bar
 HEAD = 32
 KEYS = {
     Qt.Key.Key_H: "history", Qt.Key.Key_E: "edit", Qt.Key.Key_Delete: "void",
-    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done", Qt.Key.Key_O: "outcome",
+    Qt.Key.Key_R: "restore", Qt.Key.Key_D: "done", Qt.Key.Key_P: "slip",
+    Qt.Key.Key_O: "outcome",
 }  # fmt: skip
 
 
@@ -42,8 +43,8 @@ class Entry:
     """One thing that happened. `when` stands at the right, `byline` under the text.
 
     `voided` is the word that says so ("Voided"); "" for one that counts. `can_edit` shows Edit, and
-    `offers` what else can be done with it, from right to left: history, void, edit, restore, done,
-    outcome.
+    `offers` what else can be done with it, from right to left: history, void, edit, restore, slip,
+    done, outcome.
     `more` are code and words of what its menu offers beside these.
     """
 
@@ -113,6 +114,7 @@ def offers_of(entry: Entry) -> list[tuple[str, str]]:
         "void": _("Void"),
         "edit": _("Edit"),
         "restore": _("Restore"),
+        "slip": _(NP_("paper", "Slip")),
         "done": _(NP_("service outcome", "Done")),
         "outcome": _(NP_("court date", "Outcome")),
     }
@@ -252,8 +254,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class Timeline(Keyed, QListView):
     """The list. Enter opens an entry, E edits it, H shows its history, Delete voids it, R restores
-    what it replaced, D says that what was planned is done, O how a court date went. The right
-    button, or the menu key, offers the same and more.
+    what it replaced, D says that what was planned is done, O how a court date went, P shows its
+    slip. The right button, or the menu key, offers the same and more.
     """
 
     opened = Signal(object)  # Entry
@@ -263,6 +265,7 @@ class Timeline(Keyed, QListView):
     restore_asked = Signal(object)
     done_asked = Signal(object)
     outcome_asked = Signal(object)
+    slip_asked = Signal(object)
     more_chosen = Signal(object, str)  # Entry, code
     refused = Signal(str)  # what cannot be done with the entry
     end_near = Signal()  # less than a screen of entries is left below: time to load more
@@ -308,6 +311,7 @@ class Timeline(Keyed, QListView):
             "restore": self.restore_asked,
             "done": self.done_asked,
             "outcome": self.outcome_asked,
+            "slip": self.slip_asked,
         }
         told[name].emit(entry)
 

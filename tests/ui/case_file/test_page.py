@@ -165,7 +165,7 @@ def test_a_plan_is_done_with_one_key_and_can_be_undone(
     planned = next(one for one in entries(page, "medical") if one.text.startswith("Planned"))
     timeline = page.parts["medical"].timeline  # type: ignore[attr-defined]
     words = [one.text() for one in timeline.menu_of(planned).actions()]
-    assert words[:4] == ["Done", "Edit", "Void", "Postpone…"]
+    assert words[:5] == ["Done", "Slip", "Edit", "Void", "Postpone…"]
     timeline.setFocus(Qt.FocusReason.TabFocusReason)
     hands = Interactions()
     while timeline.current_entry() != planned:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shelterdesk.i18n import languages
 from shelterdesk.queries.history import history_of
 from shelterdesk.ui import acts
+from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import Language
 from tests.ui.client.beside import (
@@ -252,7 +253,10 @@ def test_tab_goes_around_in_it(desk: FindDesk) -> None:
         assert here is not None
         stops.append(here)
     assert all(page.isAncestorOf(stop) for stop in stops)
-    assert {page.leave, page.languages.button("vi")} == set(stops)  # arrows go on from there
+    papers = {one for one in page.body.findChildren(Button) if one.text().startswith("In ra giấy")}
+    here = {page.leave, page.languages.button("vi"), *papers}
+    assert here == set(stops)  # arrows go on from there
+    assert len(papers) == 2  # her numbers and her rights
 
 
 def test_what_is_said_and_opened_meanwhile_waits(desk: FindDesk, qtbot: QtBot) -> None:

@@ -60,6 +60,7 @@ RIGHTS = {
     "move_date": Action.SERVICE_CHANGE,
     "exit_notice": Action.PLACEMENT_CHANGE,
     "rule_value": Action.RULES_CHANGE,
+    "house_rules": Action.SETTINGS_CHANGE,
     "office_day": Action.RULES_CHANGE,
     "hand_over": Action.HANDOVER_WRITE,
 }

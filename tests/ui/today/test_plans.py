@@ -97,7 +97,7 @@ def test_the_menu_says_how_else_it_went(scene: Scene) -> None:
     words = [act.text().partition("\t")[0] for act in menu.actions()]
     assert words == [
         "Done", "Move", "Did not take place", "Person chose not to", "Excused",
-        "No resource available", "Cancelled", "Why this date?", "Open the case",
+        "No resource available", "Cancelled", "Slip…", "Why this date?", "Open the case",
     ]  # fmt: skip
     menu.actions()[4].trigger()
     scene.settle()

@@ -1,4 +1,6 @@
-"""The words of the client view: short, kind, to the person herself, in the language of now."""
+"""What is said to the person herself, on her screen and on paper: short, kind, in the language of
+now.
+"""
 
 from collections.abc import Mapping
 
@@ -10,6 +12,7 @@ from shelterdesk.vocabulary.residence import DataWish
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceType
 
 DOCTOR, MONEY = N_("Doctor or hospital"), N_("Help with money")
+SOMEWHERE = N_("An appointment")
 RESIDENCE = N_("Your residence permit")
 
 WHAT: Mapping[ServiceType, str] = {
@@ -103,6 +106,11 @@ FOR_GOOD, ASK_US = N_("Living in Taiwan for good"), N_("Talk with us. We help yo
 CHANGE_MIND = N_("This is your right. Ask, or change your mind, at any time.")
 COMPLAIN = N_("Is something not right here? Tell any of us, or the head of the house.")
 COMPLAIN_OUTSIDE = N_("You can also call 1955. Nobody may treat you worse for it.")
+
+
+def what(kind: ServiceType) -> str:
+    """What an appointment is to her. Of what must not be read over her shoulder it is only that."""
+    return _(WHAT.get(kind, SOMEWHERE))
 
 
 def interpreting(need: InterpreterNeed | None) -> str:
