@@ -1,7 +1,7 @@
 """What a unit of work changed, field by field, as the audit trail keeps it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -26,7 +26,7 @@ from shelterdesk.models import (
     VaultState,
     table_of,
 )
-from shelterdesk.models.base import Codes, UtcDateTime
+from shelterdesk.models.base import ClockTime, Codes, UtcDateTime
 from shelterdesk.package.events import moment_text
 
 EXEMPT: tuple[type[Base], ...] = (Draft, Preference, SearchKey, DueDate)
@@ -105,6 +105,8 @@ def plain(value: Any) -> Any:
         return moment_text(value)
     if isinstance(value, date | UUID):
         return str(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, list | tuple):
@@ -129,6 +131,8 @@ def typed(column: ColumnElement[Any], value: Any) -> Any:
             return datetime.fromisoformat(value)
         case Date():
             return date.fromisoformat(value)
+        case ClockTime():
+            return time.fromisoformat(value)
         case Uuid():
             return UUID(value)
         case LargeBinary():

@@ -63,6 +63,12 @@ def _courses(work: Work, shell: Shell) -> QWidget:
     return CoursesPage(work, shell)
 
 
+def _interpreters(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.interpreters.page import InterpretersPage
+
+    return InterpretersPage(work, shell)
+
+
 def _reports(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.reports.page import ReportsPage
 
@@ -227,6 +233,12 @@ def _course_people(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel
     return PeoplePanel(work, shell)
 
 
+def _interpreter(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.interpreters.panel import InterpreterPanel
+
+    return InterpreterPanel(work, shell, None)
+
+
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.place_panel import PlacePanel
 
@@ -299,6 +311,13 @@ AREAS: tuple[Area, ...] = (
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(name="courses", icon="school", title=N_("Courses"), factory=_courses),
     Area(
+        name="interpreters",
+        icon="language",
+        title=N_("Interpreters"),
+        factory=_interpreters,
+        starts_group=True,
+    ),
+    Area(
         name="reports",
         icon="archive",
         title=N_("Reports"),
@@ -344,6 +363,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "course": _course,
     "course_session": _course_session,
     "course_people": _course_people,
+    "interpreter": _interpreter,
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,

@@ -13,6 +13,7 @@ from shelterdesk.vocabulary import (
     daily_life,
     house_fields,
     incidents,
+    interpreter_fields,
     label,
     law_rules,
     minors,
@@ -56,6 +57,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
     **course_fields.TABLES,
+    **interpreter_fields.TABLES,
     **daily_life.TABLES,
     **law_rules.TABLES,
     **admission.TABLES,
@@ -76,13 +78,13 @@ TABLES: Mapping[str, str] = {
     **service_fields.TABLES,
     "permit": N_("Permit"),
     "organisation": N_("Organization"),
-    "interpreter": N_("Interpreter"),
 }
 """By table: what kind of record a change is about."""
 
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
     **course_fields.FIELDS,
+    **interpreter_fields.FIELDS,
     **daily_life.FIELDS,
     **service_fields.FIELDS,
     **admission.FIELDS,
@@ -215,6 +217,7 @@ UNSAID = frozenset(
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
     **course_fields.CODES,
+    **interpreter_fields.CODES,
     **daily_life.CODES,
     **service_fields.CODES,
     **admission.CODES,
@@ -258,8 +261,6 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("follow_up_contact", "wellbeing"): Wellbeing,
     ("permit", "kind"): PermitKind,
     ("permit", "holder"): DocStatus,
-    ("interpreter", "languages"): Language,
-    ("interpreter", "sex"): Sex,
 }
 """By table and field: the list its values come from."""
 

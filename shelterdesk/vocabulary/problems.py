@@ -201,6 +201,16 @@ RULES: Mapping[str, str] = {
         "{course} is in the same place then, from {time}. You can still save it."
     ),
     "teacher_busy_then": N_("The teacher has {course} then, from {time}. You can still save it."),
+    # Interpreters
+    "not_among_languages": N_("Choose these languages above as well."),
+    "day_said_twice": N_("A day stands in both lines. Leave it in one of them."),
+    "interpreter_named": N_(
+        "Records name this interpreter. Enter the day of leaving the list instead."
+    ),
+    "same_interpreter": N_("Somebody of this name is in the list already. You can still save it."),
+    "undertaking_missing": N_(
+        "No undertaking of confidentiality is signed. You can still save it."
+    ),
     # Retention
     "not_closed": N_("Case {number} is not closed. Nothing was changed."),
     "on_hold": N_("A legal hold keeps file {number}. Nothing was erased. Lift the hold first."),

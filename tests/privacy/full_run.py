@@ -26,6 +26,7 @@ from shelterdesk.cli.main import run as run_command
 from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.rules.interpreters import InterpreterEntry
 from shelterdesk.rules.particulars import (
     AidDetail,
     ApplicationDetail,
@@ -52,7 +53,7 @@ from shelterdesk.usecases.figures import (
     record_police_case,
 )
 from shelterdesk.usecases.inspector_keys import NewInspectorKey, add_inspector_key
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.interpreters import Registration, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit, record_permit
@@ -182,11 +183,11 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
         id=machine.new_id(), name=word(), name_zh=word(), kind=OrgType.HEALTH_SERVICE, phone=word()
     )
     do(add_organisation, hospital)
-    interpreter = NewInterpreter(
-        id=machine.new_id(), name=word(), languages=(Language.VI,), registered_on=today,
-        area=word(), phone=word(),
+    entry = InterpreterEntry(
+        name=word(), languages=(Language.VI,), registered_on=today, area=word(), phone=word(),
+        dialects=word(),
     )  # fmt: skip
-    do(add_interpreter, interpreter)
+    do(add_interpreter, Registration(id=machine.new_id(), entry=entry))
     figure = NewReportedFigure(
         id=machine.new_id(), period="2022H1", figure=FigureKey.RESETTLED_ORGANISATIONS, value=1,
         source=word(),

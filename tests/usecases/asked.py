@@ -50,6 +50,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
+from shelterdesk.queries.interpreters import interpreter_rows
 from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
@@ -307,6 +308,8 @@ QUERIES: dict[str, Asked] = {
         Action.PRINT_SEND, Tells.SOME, lambda w, s, v: certificate(s, v, w.case, w.course, TODAY)
     ),
     "courses_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: courses_of(s, v, w.case, TODAY)),
+    # Interpreters: of nobody's case
+    "interpreter_rows": Asked(None, Tells.NOBODY, lambda w, s, v: interpreter_rows(s, v)),
     # Figures: ids of what was counted, which only a case within reach is opened by
     "half_year": Asked(_FIGURES, Tells.SOME, lambda w, s, v: half_year(s, v, HALF)),
     "rows_behind": Asked(

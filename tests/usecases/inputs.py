@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from shelterdesk.rules.interpreters import InterpreterEntry
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.figures import (
     NewPoliceCase,
     NewReportedFigure,
 )
-from shelterdesk.usecases.interpreters import NewInterpreter
+from shelterdesk.usecases.interpreters import Registration
 from shelterdesk.usecases.organisations import NewOrganisation
 from shelterdesk.usecases.settings import (
     SiteChoices,
@@ -63,6 +64,6 @@ def organisation(office: Office, name: str = "Women's Clinic") -> NewOrganisatio
     return NewOrganisation(id=office.new_id(), name=name, kind=OrgType.HEALTH_SERVICE)
 
 
-def interpreter(office: Office, **values: Any) -> NewInterpreter:
+def interpreter(office: Office, **values: Any) -> Registration:
     given: dict[str, Any] = {"name": "Hoa", "languages": (Language.VI,), "registered_on": TODAY}
-    return NewInterpreter(**{"id": office.new_id()} | given | values)
+    return Registration(id=office.new_id(), entry=InterpreterEntry(**given | values))

@@ -115,7 +115,12 @@ from shelterdesk.usecases.inspector_keys import (
     add_inspector_key,
     retire_inspector_key,
 )
-from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.interpreters import (
+    InterpreterReason,
+    add_interpreter,
+    change_interpreter,
+    void_interpreter,
+)
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
 from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.usecases.leaving import Leaving, remove_staff
@@ -597,6 +602,16 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
         lambda w, u: add_interpreter(u, interpreter(w.office)),
+    ),
+    "change_interpreter": (
+        Action.INTERPRETERS_CHANGE,
+        lambda w, u: change_interpreter(u, interpreter(w.office)),
+    ),
+    "void_interpreter": (
+        Action.INTERPRETERS_CHANGE,
+        lambda w, u: void_interpreter(
+            u, InterpreterReason(interpreter_id=w.office.new_id(), revision=1, reason="x")
+        ),
     ),
     "change_organisation": (
         Action.ORGANISATIONS_CHANGE,
