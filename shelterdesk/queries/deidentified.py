@@ -318,6 +318,8 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.TimeAbroad: _SMALL,
     m.ChangeReport: "what she told the immigration agency",
     m.DataRequest: "what she asked of her own data",
+    m.InterpreterWish: "what she wishes of an interpreter",
+    m.InterpreterBooking: "counted in T7, by language",
     m.BreakGlass: "free text; its events tell who opened which case, and when",
     m.LegalHold: "free text; its events tell which file was held, and when",
     m.RetentionReview: "free text; its events tell which file was kept, and when",

@@ -233,10 +233,10 @@ def _course_people(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel
     return PeoplePanel(work, shell)
 
 
-def _interpreter(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.interpreters.panel import InterpreterPanel
+def _interpreting(form: str, work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.interpreters.panels import PANELS
 
-    return InterpreterPanel(work, shell, None)
+    return PANELS[form](work, shell, case_id)
 
 
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
@@ -363,7 +363,10 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "course": _course,
     "course_session": _course_session,
     "course_people": _course_people,
-    "interpreter": _interpreter,
+    "interpreter": partial(_interpreting, "interpreter"),
+    "booking": partial(_interpreting, "booking"),
+    "booking_send": partial(_interpreting, "booking_send"),
+    "booking_outcome": partial(_interpreting, "booking_outcome"),
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,

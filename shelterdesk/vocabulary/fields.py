@@ -267,13 +267,13 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
 _MOMENTS = frozenset(
     {
         "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "known_at", "told_at",
-        "until", "seen_at", "happened_at", "reported_at", "session_id",
+        "until", "seen_at", "happened_at", "reported_at", "session_id", "came_at", "ended_at",
     }
 )  # fmt: skip
 _DAYS = frozenset(
     {"valid_from", "valid_to", "covers_from", "covers_to", "keep_until", "backups_until"}
 )
-_AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
+_AMOUNTS = frozenset({"cost", "amount", "monthly_income", "fee", "transport_cost"})
 
 
 def table_label(table: str) -> str:

@@ -27,6 +27,14 @@ from shelterdesk.queries.audit_month import month_data, month_events
 from shelterdesk.queries.audit_paper import events_paper, users_paper
 from shelterdesk.queries.audit_totals import audit_totals
 from shelterdesk.queries.backups import backup_standing
+from shelterdesk.queries.bookings import Wanted as WantedInterpreter
+from shelterdesk.queries.bookings import (
+    booking_choices,
+    booking_row,
+    bookings_ahead,
+    bookings_past,
+    candidates,
+)
 from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import Ordered
@@ -87,6 +95,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.services import ServiceType
 from tests.desks import TODAY
+from tests.usecases.inputs import booking
 
 if TYPE_CHECKING:
     from tests.usecases.test_access import Walk
@@ -188,6 +197,10 @@ def _at(walk: "Walk") -> Meeting:
     at = walk.office.clock.at
     key = walk.office.new_id()
     return Meeting(session_id=key, start=at, end=at, place="", teacher="")
+
+
+def _looked_for(walk: "Walk") -> WantedInterpreter:
+    return WantedInterpreter(entry=booking(walk.office).entry, case_id=walk.case)
 
 
 def _nothing() -> None:
@@ -310,6 +323,13 @@ QUERIES: dict[str, Asked] = {
     "courses_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: courses_of(s, v, w.case, TODAY)),
     # Interpreters: of nobody's case
     "interpreter_rows": Asked(None, Tells.NOBODY, lambda w, s, v: interpreter_rows(s, v)),
+    "bookings_ahead": Asked(None, Tells.OWN_CASES, lambda w, s, v: bookings_ahead(s, v)),
+    "booking_row": Asked(None, Tells.OWN_CASES, lambda w, s, v: booking_row(s, v, w.booking)),
+    "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
+    "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
+    "candidates": Asked(
+        Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))
+    ),
     # Figures: ids of what was counted, which only a case within reach is opened by
     "half_year": Asked(_FIGURES, Tells.SOME, lambda w, s, v: half_year(s, v, HALF)),
     "rows_behind": Asked(
@@ -392,7 +412,7 @@ WITHOUT_VIEWER = frozenset(
         "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
-        "exported_before", "key_in_use", "sessions_not_noted",
+        "exported_before", "key_in_use", "sessions_not_noted", "travel_time",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",

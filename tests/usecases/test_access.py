@@ -80,6 +80,16 @@ from shelterdesk.usecases.backups import (
     note_not_carried,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
+from shelterdesk.usecases.bookings import (
+    BookingReason,
+    BookingStep,
+    Sending,
+    book_interpreter,
+    change_booking,
+    send_interpreter,
+    step_booking,
+    void_booking,
+)
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
@@ -194,6 +204,7 @@ from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
+from shelterdesk.vocabulary.interpreters import BookingStatus
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.papers import KeptOn, PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
@@ -206,7 +217,15 @@ from tests.builders import local
 from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
 from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
-from tests.usecases.inputs import figure, form, interpreter, organisation, police_case, site
+from tests.usecases.inputs import (
+    booking,
+    figure,
+    form,
+    interpreter,
+    organisation,
+    police_case,
+    site,
+)
 from tests.usecases.schooling import a_course, a_plan, a_session
 
 
@@ -253,6 +272,9 @@ class Walk:
         self.session = a_session(office, self.course)
         with office.change() as uow:
             enrol(uow, self.enrolling(self.in_course))
+        self.booking = office.new_id()
+        with office.change() as uow:
+            book_interpreter(uow, booking(office, id=self.booking, case_id=self.case))
         self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
@@ -612,6 +634,30 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         lambda w, u: void_interpreter(
             u, InterpreterReason(interpreter_id=w.office.new_id(), revision=1, reason="x")
         ),
+    ),
+    "book_interpreter": (
+        Action.INTERPRETERS_BOOK,
+        lambda w, u: book_interpreter(u, booking(w.office)),
+    ),
+    "change_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: change_booking(u, booking(w.office, id=w.booking)),
+    ),
+    "send_interpreter": (
+        Action.CASE_CHANGE,
+        lambda w, u: send_interpreter(
+            u, Sending(booking_id=w.booking, revision=1, interpreter_id=w.office.new_id())
+        ),
+    ),
+    "step_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: step_booking(
+            u, BookingStep(booking_id=w.booking, revision=1, to=BookingStatus.DONE)
+        ),
+    ),
+    "void_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: void_booking(u, BookingReason(booking_id=w.booking, revision=1, reason="x")),
     ),
     "change_organisation": (
         Action.ORGANISATIONS_CHANGE,

@@ -33,7 +33,7 @@ def interpreter_columns() -> tuple[Column[Listed], ...]:
             tip=_of(lambda row: row.entry.name),
         ),
         Column(
-            heading=N_("Interprets"),
+            heading=N_("Languages"),
             text=_of(lambda row: languages_words(row.entry)),
             tip=_of(lambda row: languages_words(row.entry)),
             width=120,

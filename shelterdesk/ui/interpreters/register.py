@@ -86,7 +86,7 @@ class RegisterView(Page):
         """What can be done with the list and with the chosen entry."""
         find = Act(
             name="interpreters.filter", title=N_("Filter this list"), run=self.go_find, keys="F3",
-            icon="search",
+            icon="search", is_open=lambda: bool(self._everybody), why=NONE_CHOSEN,
         )  # fmt: skip
         if not self.may_change:
             return [find]
