@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing, NoRuleForDate
@@ -25,7 +25,7 @@ from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.queries.rules import law_of
 from shelterdesk.queries.staff import me
 from shelterdesk.queries.visibility import require_case, within_reach
-from shelterdesk.rules.access import Action, Viewer
+from shelterdesk.rules.access import ALLOWED, Action, Viewer
 from shelterdesk.rules.bookings import (
     BookingEntry,
     BookingOutcome,
@@ -85,6 +85,35 @@ def bookings_past(session: Session, viewer: Viewer) -> tuple[BookingRow, ...]:
     """What is over, the newest first, as many as somebody looks at."""
     done = InterpreterBooking.status.in_(sorted(OVER))
     return _rows(session, viewer, done, InterpreterBooking.start.desc(), MOST_PAST)
+
+
+def bookings_of(session: Session, viewer: Viewer, case_id: UUID) -> tuple[BookingRow, ...]:
+    """The bookings of one person, the newest first. NotAllowed; Missing."""
+    require_case(session, viewer, case_id, Action.CASE_OPEN)
+    of_case = InterpreterBooking.case_id == case_id
+    return _rows(session, viewer, of_case, InterpreterBooking.start.desc())
+
+
+def bookings_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
+    """How many bookings wait for this user: nobody has agreed to come yet, or it is over and nobody
+    said how it went.
+    """
+    if Action.INTERPRETERS_BOOK not in ALLOWED[viewer.role]:
+        return 0
+    over = InterpreterBooking.status.in_(sorted({BookingStatus.CONFIRMED, BookingStatus.ARRIVED}))
+    open_ones = InterpreterBooking.status.in_(
+        sorted({BookingStatus.REQUESTED, BookingStatus.OFFERED})
+    )
+    query = (
+        select(func.count(InterpreterBooking.id))
+        .outerjoin(Case, and_(Case.id == InterpreterBooking.case_id, within_reach(viewer)))
+        .where(
+            InterpreterBooking.voided_at.is_(None),
+            open_ones | (over & (InterpreterBooking.end < now)),
+            InterpreterBooking.case_id.is_(None) | Case.id.is_not(None),
+        )
+    )
+    return session.scalars(query).one()
 
 
 def booking_row(session: Session, viewer: Viewer, booking_id: UUID) -> BookingRow:

@@ -114,8 +114,8 @@ class BookingStep:
 
 
 def step_booking(uow: UnitOfWork, step: BookingStep) -> UUID:
-    """Take it a step on. Invalid by field; NotAllowed; CaseClosed; Missing; Stale."""
-    booking = _booking(uow, step.booking_id, step.revision)
+    """Take it a step on, also once its case is closed. Invalid; NotAllowed; Missing; Stale."""
+    booking = _booking(uow, step.booking_id, step.revision, closed=True)
     entry, now = booking_entry(booking), uow.now()
     problems: dict[str, Problem] = {}
     if not check_step(booking.status, step.to, entry.start, now):
@@ -165,28 +165,33 @@ class BookingReason:
 
 
 def void_booking(uow: UnitOfWork, given: BookingReason) -> None:
-    """It was written down by mistake. Invalid; NotAllowed; CaseClosed; Missing; Stale."""
-    booking = _booking(uow, given.booking_id, given.revision)
+    """It was written down by mistake. Invalid; NotAllowed; Missing; Stale."""
+    booking = _booking(uow, given.booking_id, given.revision, closed=True)
     if problems := _reason(given.reason):
         raise Invalid(problems)
     booking.voided_at, booking.void_reason = uow.now(), given.reason.strip()
     _changed(uow, booking)
 
 
-def _booking(uow: UnitOfWork, key: UUID, revision: int | None) -> InterpreterBooking:
-    """The booking, for changing: of a case only for who works on it."""
+def _booking(
+    uow: UnitOfWork, key: UUID, revision: int | None, *, closed: bool = False
+) -> InterpreterBooking:
+    """The booking, for changing: of a case only for who works on it. `closed`: how it went is said
+    also when the case was closed meanwhile.
+    """
     uow.require(Action.INTERPRETERS_BOOK)
     booking = uow.get(InterpreterBooking, key)
-    _reach(uow, booking.case_id)
+    _reach(uow, booking.case_id, closed=closed)
     uow.refuse_stale(booking, revision)
     return booking
 
 
-def _reach(uow: UnitOfWork, case_id: UUID | None) -> None:
+def _reach(uow: UnitOfWork, case_id: UUID | None, *, closed: bool = False) -> None:
     if case_id is not None:
         case = facts_of(uow, case_id)
         uow.require(Action.CASE_CHANGE, case.scope)
-        case.refuse_closed()
+        if not closed:
+            case.refuse_closed()
 
 
 def _judge(uow: UnitOfWork, new: Booking) -> None:

@@ -32,7 +32,9 @@ from shelterdesk.queries.bookings import (
     booking_choices,
     booking_row,
     bookings_ahead,
+    bookings_of,
     bookings_past,
+    bookings_waiting,
     candidates,
 )
 from shelterdesk.queries.case_file import case_file
@@ -324,8 +326,12 @@ QUERIES: dict[str, Asked] = {
     # Interpreters: of nobody's case
     "interpreter_rows": Asked(None, Tells.NOBODY, lambda w, s, v: interpreter_rows(s, v)),
     "bookings_ahead": Asked(None, Tells.OWN_CASES, lambda w, s, v: bookings_ahead(s, v)),
+    "bookings_waiting": Asked(
+        None, Tells.NOBODY, lambda w, s, v: bookings_waiting(s, v, w.office.clock.at)
+    ),
     "booking_row": Asked(None, Tells.OWN_CASES, lambda w, s, v: booking_row(s, v, w.booking)),
     "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
+    "bookings_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: bookings_of(s, v, w.case)),
     "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
     "candidates": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))

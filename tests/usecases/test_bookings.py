@@ -7,15 +7,17 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.errors import ChangedSince, Invalid, NotAllowed
+from shelterdesk.errors import CaseClosed, ChangedSince, Invalid, NotAllowed
 from shelterdesk.queries.bookings import (
     BookingRow,
     Candidate,
     Wanted,
     bookings_ahead,
     bookings_past,
+    bookings_waiting,
     candidates,
 )
+from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.bookings import BookingOutcome
 from shelterdesk.rules.interpreter_wishes import InterpreterWishEntry
 from shelterdesk.usecases.bookings import (
@@ -30,7 +32,9 @@ from shelterdesk.usecases.bookings import (
     void_booking,
 )
 from shelterdesk.usecases.case_records import Writing, write_record
+from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.interpreters import (
     BookingStatus,
@@ -41,6 +45,7 @@ from shelterdesk.vocabulary.interpreters import (
     Wish,
 )
 from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
@@ -203,6 +208,42 @@ def test_a_booking_is_corrected_voided_and_undone(office: Office) -> None:
     with office.change() as uow:
         undo(uow, Done(first=seq, last=seq))
     assert ahead(office)[0].entry == later
+
+
+def test_how_it_went_is_said_also_when_the_case_was_closed_meanwhile(office: Office) -> None:
+    case = office.case()
+    new = booked(office, case_id=case)
+    stay = PlacementEnd(
+        placement_id=office.stay_of(case),
+        end=local(2026, 11, 20),
+        exit_reason=ExitReason.VOLUNTARY,
+    )
+    with office.change() as uow:
+        end_placement(uow, stay)
+    with office.change() as uow:
+        close_case(uow, CaseClosing(case_id=case, closed_on=TODAY, reason="Done"))
+    with pytest.raises(CaseClosed), office.change() as uow:
+        change_booking(uow, replace(new, revision=1))
+    step(office, new.id, S.CANCELLED, reason="closed")
+    assert ahead(office) == []
+
+
+def test_what_waits_for_somebody_is_counted(office: Office) -> None:
+    hoa = called(office, "Hoa")
+    booked(office)
+    agreed = booked(office, interpreter_id=hoa, case_id=office.case())
+    step(office, agreed.id, S.CONFIRMED)
+
+    def waiting(viewer: Viewer) -> int:
+        with office.desk.store.read() as session:
+            return bookings_waiting(session, viewer, office.clock.at)
+
+    manager = office.desk.viewer
+    follower = office.at_desk(office.colleague(Role.FOLLOW_UP)).viewer
+    reader = office.at_desk(office.colleague(Role.READER)).viewer
+    assert [waiting(who) for who in (manager, follower, reader)] == [1, 1, 0]
+    office.clock.at = agreed.entry.end + timedelta(minutes=1)
+    assert [waiting(who) for who in (manager, follower, reader)] == [2, 1, 0]
 
 
 def test_of_a_case_out_of_reach_nothing_is_told_and_nothing_changed(office: Office) -> None:

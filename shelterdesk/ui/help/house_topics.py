@@ -78,9 +78,7 @@ INTERPRETERS = Topic(
                 N_("The form shows who can come, and who cannot and why, while you fill it in."),
                 N_("When somebody cannot come after all, choose another one from the booking."),
                 N_("Whom a person does not want stands in her file, under 1 Roster."),
-                N_(
-                    "The fee follows the rule of that day, part by part; before 2024 there is none."
-                ),
+                N_("The fee follows the rule of that day. Before 2024 no rule is loaded."),
             ),
         ),
     ),

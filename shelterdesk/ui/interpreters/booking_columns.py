@@ -2,14 +2,14 @@
 
 from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.queries.bookings import BookingRow
-from shelterdesk.ui.fonts import shown
-from shelterdesk.ui.interpreters.booking_words import (
+from shelterdesk.reports.booking_words import (
     STATUS,
     booking_day,
     booking_for,
     booking_times,
     booking_whose,
 )
+from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.table_columns import Column
 from shelterdesk.vocabulary import label
 

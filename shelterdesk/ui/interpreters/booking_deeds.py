@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.errors import AppError, Invalid
 from shelterdesk.i18n import _
 from shelterdesk.queries.bookings import BookingRow
+from shelterdesk.reports.booking_words import booking_day, booking_times
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.bookings import CHOOSABLE, STEPS
 from shelterdesk.ui.interpreters.booking_forms import CHANGED
 from shelterdesk.ui.interpreters.booking_panel import BookingPanel
-from shelterdesk.ui.interpreters.booking_words import booking_day, booking_times
 from shelterdesk.ui.interpreters.outcome_panel import OutcomePanel
 from shelterdesk.ui.interpreters.send_panel import SendPanel
 from shelterdesk.ui.reason_question import ReasonQuestion

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock, local, money
 from shelterdesk.queries.bookings import BookingRow
-from shelterdesk.reports.fee_words import fee_lines, no_fee
-from shelterdesk.ui import theme
-from shelterdesk.ui.interpreters.booking_words import (
+from shelterdesk.reports.booking_words import (
     STATUS,
     booking_day,
     booking_for,
     booking_times,
     booking_whose,
 )
+from shelterdesk.reports.fee_words import fee_lines, no_fee
+from shelterdesk.ui import theme
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.facts import Facts
 from shelterdesk.ui.widgets.page import Live, column

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.queries.bookings import Candidate
-from shelterdesk.ui.interpreters.booking_words import candidate_words, cannot_come
+from shelterdesk.reports.booking_words import candidate_words, cannot_come
 from shelterdesk.ui.interpreters.words import hours_words
 from shelterdesk.ui.questions.picks import SelectQuestion
 from shelterdesk.ui.widgets.banner import Banner

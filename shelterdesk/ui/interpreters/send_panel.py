@@ -7,8 +7,8 @@ from uuid import UUID
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.bookings import BookingRow, Candidate, Wanted, booking_row, candidates
+from shelterdesk.reports.booking_words import booking_day, booking_for, booking_times
 from shelterdesk.ui.interpreters.booking_forms import CHANGED
-from shelterdesk.ui.interpreters.booking_words import booking_day, booking_for, booking_times
 from shelterdesk.ui.interpreters.choosing import InterpreterChoiceBox
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm

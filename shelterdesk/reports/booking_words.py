@@ -1,4 +1,4 @@
-"""What stands of a booking on the screen."""
+"""What is said of a booking: when, for whom, and who can come."""
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, clock, list_of, local, weekday
