@@ -27,7 +27,6 @@ from shelterdesk.demo.registers import (
     COUNSELORS,
     FACILITY,
     LOGIN,
-    MANAGER,
     PASSWORD,
     STAFF,
     Registers,
@@ -155,7 +154,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
     acts += course_acts(pupils, order.seed, sources.new_id, last)
-    acts += booking_acts(registers.staff[MANAGER], order.seed, sources.new_id, last)
+    acts += booking_acts(registers.interpreters, order.seed, sources.new_id, last)
     acts += admission_acts(residents, order.seed, sources.new_id, last)
     return acts
 

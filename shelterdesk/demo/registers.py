@@ -3,7 +3,7 @@ meeting.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import partial
 from random import Random
@@ -62,10 +62,13 @@ AREAS = ("North", "South", "Harbour", "Hills")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
-    """Who the acts refer to: staff in the order of `Act.who`, and the centre for minors."""
+    """Who the acts refer to: staff in the order of `Act.who`, the centre for minors, and the
+    interpreters, once their acts are listed.
+    """
 
     staff: tuple[UUID, ...]
     minors_centre: UUID
+    interpreters: list[Registration] = field(default_factory=list)
 
 
 def register_acts(
@@ -73,7 +76,7 @@ def register_acts(
 ) -> Iterator[Act]:
     """Everything that is not about one person's case."""
     yield from _places(registers, chance, new_id)
-    yield from _interpreters(chance, new_id)
+    yield from _interpreters(registers, chance, new_id)
     yield from _police_cases(chance, new_id)
     after = published.LAST_DAY + timedelta(days=5)
     figure = NewReportedFigure(
@@ -107,7 +110,9 @@ def _places(registers: Registers, chance: Random, new_id: Callable[[], UUID]) ->
         yield Act(at_work(chance, day), MANAGER, partial(add_organisation, new=hospital))
 
 
-def _interpreters(chance: Random, new_id: Callable[[], UUID]) -> Iterator[Act]:
+def _interpreters(
+    registers: Registers, chance: Random, new_id: Callable[[], UUID]
+) -> Iterator[Act]:
     first = published.FIRST_DAY
     for position in range(published.INTERPRETERS):
         registered_on = first + timedelta(days=position % 60)
@@ -123,6 +128,7 @@ def _interpreters(chance: Random, new_id: Callable[[], UUID]) -> Iterator[Act]:
             **HOURS[position % len(HOURS)],
         )
         new = Registration(id=new_id(), entry=entry)
+        registers.interpreters.append(new)
         yield Act(at_work(chance, registered_on), MANAGER, partial(add_interpreter, new=new))
 
 
