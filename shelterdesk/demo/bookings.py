@@ -35,7 +35,7 @@ AHEAD = 21
 
 _COURT = "District court, room 3"
 _TIMES = ((9, 0, 100), (10, 30, 130), (14, 0, 200), (19, 30, 170), (21, 0, 100))
-_ASKED, _SENT, _AGREED = -6, -4, -2  # days before
+_ASKED, _SENT, _AGREED = -20, -12, -3  # days before
 
 
 def booking_acts(
@@ -43,7 +43,7 @@ def booking_acts(
 ) -> Iterator[Act]:
     """One every few days since the interpreters are known, and some of the days to come."""
     chance = Random(f"bookings {seed}")  # noqa: S311  (invented, nothing secret)
-    day, number = published.FIRST_DAY + timedelta(days=70), 0
+    day, number = published.FIRST_DAY + timedelta(days=85), 0
     while day <= last + timedelta(days=AHEAD):
         for act in _booking(known, chance, new_id(), number, day):
             if act.moment < local_moment(later(last, 1), time.min):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from shelterdesk.i18n import N_, _, ngettext
+from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.interpreters.bookings import BookingsView
 from shelterdesk.ui.interpreters.columns import Listed
@@ -14,7 +15,7 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.choices import Segmented
-from shelterdesk.ui.widgets.page import PAGE_MARGINS, Page, column, is_narrow
+from shelterdesk.ui.widgets.page import LARGE, PAGE_MARGINS, Page, column, is_narrow
 from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
@@ -89,7 +90,7 @@ class InterpretersPage(Page):
         self.view.set_items([(REGISTER, _("Interpreters")), (BOOKINGS, _("Bookings"))])
         self._say_buttons()
         self.line.setText(self._line())
-        self.line.setVisible(bool(self.line.text()))
+        self._show_line()
 
     def _line(self) -> str:
         if self.view.code() == BOOKINGS:
@@ -128,7 +129,13 @@ class InterpretersPage(Page):
     def restyle(self) -> None:
         self._fold()
 
+    def _show_line(self) -> None:
+        """Counts give way where letters are large and the window is narrow."""
+        is_tight = is_narrow(self) and theme.now().factor >= LARGE
+        self.line.setVisible(bool(self.line.text()) and not is_tight)
+
     def _fold(self) -> None:
+        self._show_line()
         directions = QBoxLayout.Direction
         wanted = directions.TopToBottom if is_narrow(self) else directions.LeftToRight
         if self._head.direction() != wanted:
