@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, FromClause, LargeBinary, Time, Uuid, inspect
+from sqlalchemy import ColumnElement, Date, FromClause, LargeBinary, Uuid, inspect
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import InstanceState, Mapper, Session
 
@@ -26,7 +26,7 @@ from shelterdesk.models import (
     VaultState,
     table_of,
 )
-from shelterdesk.models.base import Codes, UtcDateTime
+from shelterdesk.models.base import ClockTime, Codes, UtcDateTime
 from shelterdesk.package.events import moment_text
 
 EXEMPT: tuple[type[Base], ...] = (Draft, Preference, SearchKey, DueDate)
@@ -106,7 +106,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, date | UUID):
         return str(value)
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        return f"{value:%H:%M}"
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, list | tuple):
@@ -131,7 +131,7 @@ def typed(column: ColumnElement[Any], value: Any) -> Any:
             return datetime.fromisoformat(value)
         case Date():
             return date.fromisoformat(value)
-        case Time():
+        case ClockTime():
             return time.fromisoformat(value)
         case Uuid():
             return UUID(value)

@@ -15,6 +15,7 @@ from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, daily
 from shelterdesk.demo.admission import admission_acts
+from shelterdesk.demo.bookings import booking_acts
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.courses import course_acts
 from shelterdesk.demo.daily_life import Resident, daily_life_acts
@@ -153,6 +154,7 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts += last_shifts(sources.new_id, last)
     acts += partner_acts(sources.new_id, last)
     acts += course_acts(pupils, order.seed, sources.new_id, last)
+    acts += booking_acts(registers.interpreters, order.seed, sources.new_id, last)
     acts += admission_acts(residents, order.seed, sources.new_id, last)
     return acts
 

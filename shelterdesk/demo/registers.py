@@ -2,26 +2,29 @@
 meeting.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from shelterdesk.demo import published
 from shelterdesk.demo.acts import Act, at_work
 from shelterdesk.demo.names import staff_and_interpreter_name
+from shelterdesk.rules.interpreters import InterpreterEntry
 from shelterdesk.usecases.figures import (
     NewPoliceCase,
     NewReportedFigure,
     record_figure,
     record_police_case,
 )
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.interpreters import Registration, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.interpreters import Weekday
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
 from shelterdesk.vocabulary.people import Language, Sex
 from shelterdesk.vocabulary.staff import Role
@@ -42,15 +45,30 @@ HOSPITALS_IN_CHINESE = ("市立醫院", "婦女診所", "港灣牙醫診所", "�
 POLICE_UNITS = ("North precinct", "Harbour precinct", "Women and children unit")
 MINORS_CENTRE = "Emergency and short-term centre for minors"
 LANGUAGES = (Language.VI, Language.ID, Language.EN, Language.TH)
+_WORKDAYS = tuple(Weekday)[:5]
+_WEEKEND = tuple(Weekday)[5:]
+HOURS: tuple[Mapping[str, Any], ...] = (
+    {"days": _WORKDAYS, "hours_from": time(8), "hours_until": time(18)},
+    {"days": _WORKDAYS, "hours_from": time(18), "hours_until": time(0), "other_days": _WEEKEND},
+    {"days": tuple(Weekday)},
+    {},
+    {"days": _WORKDAYS, "hours_from": time(13), "hours_until": time(22), "other_days": _WEEKEND,
+     "other_from": time(9), "other_until": time(17)},
+)  # fmt: skip
+"""When the interpreters can be called, one after the other; some were never asked."""
+
 AREAS = ("North", "South", "Harbour", "Hills")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
-    """Who the acts refer to: staff in the order of `Act.who`, and the centre for minors."""
+    """Who the acts refer to: staff in the order of `Act.who`, the centre for minors, and the
+    interpreters, once their acts are listed.
+    """
 
     staff: tuple[UUID, ...]
     minors_centre: UUID
+    interpreters: list[Registration] = field(default_factory=list)
 
 
 def register_acts(
@@ -58,7 +76,7 @@ def register_acts(
 ) -> Iterator[Act]:
     """Everything that is not about one person's case."""
     yield from _places(registers, chance, new_id)
-    yield from _interpreters(chance, new_id)
+    yield from _interpreters(registers, chance, new_id)
     yield from _police_cases(chance, new_id)
     after = published.LAST_DAY + timedelta(days=5)
     figure = NewReportedFigure(
@@ -93,22 +111,26 @@ def _places(registers: Registers, chance: Random, new_id: Callable[[], UUID]) ->
         yield Act(at_work(chance, day), MANAGER, partial(add_organisation, new=hospital))
 
 
-def _interpreters(chance: Random, new_id: Callable[[], UUID]) -> Iterator[Act]:
+def _interpreters(
+    registers: Registers, chance: Random, new_id: Callable[[], UUID]
+) -> Iterator[Act]:
     first = published.FIRST_DAY
     for position in range(published.INTERPRETERS):
         registered_on = first + timedelta(days=position % 60)
-        interpreter = NewInterpreter(
-            id=new_id(),
+        entry = InterpreterEntry(
             name=staff_and_interpreter_name(position),
             languages=(LANGUAGES[position % len(LANGUAGES)],),
             registered_on=registered_on,
             sex=chance.choice((Sex.F, Sex.M)),
             area=chance.choice(AREAS),
+            phone=f"00-0000-{1000 + position}",
             undertaking_on=registered_on,
+            trained_on=None if position % 3 else registered_on,
+            **HOURS[position % len(HOURS)],
         )
-        yield Act(
-            at_work(chance, registered_on), MANAGER, partial(add_interpreter, new=interpreter)
-        )
+        new = Registration(id=new_id(), entry=entry)
+        registers.interpreters.append(new)
+        yield Act(at_work(chance, registered_on), MANAGER, partial(add_interpreter, new=new))
 
 
 def _police_cases(chance: Random, new_id: Callable[[], UUID]) -> Iterator[Act]:

@@ -41,7 +41,7 @@ from shelterdesk.models.history import (
 from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBlock, Night, Room
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.incidents import Incident
-from shelterdesk.models.interpreters import Interpreter
+from shelterdesk.models.interpreters import Interpreter, InterpreterBooking, InterpreterWish
 from shelterdesk.models.minors import Evaluation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -103,6 +103,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     LegalDecision,
     Involved,
     LegalCaseEnd,
+    InterpreterWish,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -154,6 +155,8 @@ __all__ = [
     "InjuryAssessment",
     "InspectorKey",
     "Interpreter",
+    "InterpreterBooking",
+    "InterpreterWish",
     "Involved",
     "LegalAid",
     "LegalCase",

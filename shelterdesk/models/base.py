@@ -1,6 +1,6 @@
 """What every stored thing shares: the base, column types, and the marks of a record."""
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, cast
 from uuid import UUID
@@ -40,6 +40,19 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class ClockTime(TypeDecorator[time]):
+    """A time of day as a clock in Taiwan shows it, stored as it is read: "09:05"."""
+
+    impl = String(5)
+    cache_ok = True
+
+    def process_bind_param(self, value: time | None, _dialect: Dialect) -> str | None:
+        return None if value is None else f"{value:%H:%M}"
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> time | None:
+        return None if value is None else time.fromisoformat(value)
 
 
 class Codes(TypeDecorator[list[str]]):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shelterdesk.models.base import Codes, UtcDateTime, code
+from shelterdesk.models.base import ClockTime, Codes, UtcDateTime, code
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.rules.court import (
     CourtCallEntry,
@@ -87,7 +87,7 @@ class Hearing(CaseRecord):
     ENTRY = HearingEntry
 
     heard_on: Mapped[date]
-    heard_time: Mapped[time | None]
+    heard_time: Mapped[time | None] = mapped_column(ClockTime)
     legal_case_id: Mapped[UUID] = _legal_case()
     replaces_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("hearing.id", ondelete="RESTRICT"), index=True
@@ -126,7 +126,7 @@ class HearingOutcome(CaseRecord):
     result: Mapped[str | None] = mapped_column(String(500))
     next_step: Mapped[NextStep] = mapped_column(code(NextStep))
     next_on: Mapped[date | None]
-    next_time: Mapped[time | None]
+    next_time: Mapped[time | None] = mapped_column(ClockTime)
 
 
 class CourtCall(CaseRecord):

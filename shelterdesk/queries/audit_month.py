@@ -22,6 +22,7 @@ from shelterdesk.models import (
     Course,
     Identification,
     Interpreter,
+    InterpreterBooking,
     LegalRuleRow,
     OfficeDayRow,
     Organisation,
@@ -37,6 +38,7 @@ from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.case_sections import SECTION_RECORDS, SectionRow, section_row
 from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.given import was_given
+from shelterdesk.queries.interpreting import registered_on
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.settings import site_settings
@@ -132,7 +134,8 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     of_month = (Service.start >= begins) & (Service.start < ends)
     # A contact of long ago can have set a day of this month, and each one since can have kept it.
     needed = of_month | (Service.kind == ServiceType.FOLLOWUP_CONTACT)
-    return {**dict.fromkeys(whole), Service: needed}
+    booked = (InterpreterBooking.start >= begins) & (InterpreterBooking.start < ends)
+    return {**dict.fromkeys(whole), Service: needed, InterpreterBooking: booked}
 
 
 def month_data(
@@ -359,7 +362,7 @@ def _particulars(session: Session, period: Period) -> dict[UUID, dict[str, Any]]
 
 
 def _interpreters(session: Session, period: Period) -> tuple[Row, ...]:
-    query = select(*_listed(Interpreter)).where(tables.registered_on(period.last))
+    query = select(*_listed(Interpreter)).where(registered_on(period.last))
     ordered = query.order_by(Interpreter.registered_on, Interpreter.id)
     return _plain(session, Interpreter, ordered, period)
 

@@ -26,6 +26,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.admissions_and_exits import admissions, exits
+from shelterdesk.queries.interpreting import interpreters, registered_on
 from shelterdesk.queries.kept_deadlines import kept_deadlines
 from shelterdesk.queries.people import BIRTH, birth_date
 from shelterdesk.rules.access import Action, Viewer, require
@@ -79,7 +80,7 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
             "T3": tables.services(session, period),
             "T4": tables.permits(session, period),
             "T6": (_minors(figures),),
-            "T7": tables.interpreters(session, period),
+            "T7": interpreters(session, period),
             "T10": exits(session, period),
             "T11": _deadlines(session, period),
             "T13": tables.attended_courses(session, period),
@@ -268,7 +269,7 @@ def _interpreter_languages(session: Session, period: Period) -> list[Counted]:
 def _registered(session: Session, period: Period) -> list[tuple[UUID, list[str]]]:
     query = (
         select(Interpreter.id, Interpreter.languages)
-        .where(tables.registered_on(period.last))
+        .where(registered_on(period.last))
         .order_by(Interpreter.registered_on, Interpreter.id)
     )
     return [(key, languages) for key, languages in session.execute(query)]

@@ -7,7 +7,7 @@ the order shown; a kind of which there is nothing to tell has no row.
 import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,6 @@ from shelterdesk.models import (
     Course,
     CourseSession,
     Identification,
-    Interpreter,
     MedicalEscort,
     Organisation,
     Permit,
@@ -30,13 +29,13 @@ from shelterdesk.models import (
     Service,
 )
 from shelterdesk.queries.given import was_given
+from shelterdesk.queries.interpreting import interpreters
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.courses import hours, length_of, minutes_there
 from shelterdesk.rules.occupancy import person_days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
 from shelterdesk.vocabulary.courses import CAME, CourseKind
-from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceType
@@ -64,12 +63,6 @@ def done_in(period: Period) -> ColumnElement[bool]:
         & (Service.start < ends)
         & was_given()
     )
-
-
-def registered_on(day: date) -> ColumnElement[bool]:
-    """An interpreter who is in the database on that day."""
-    still = Interpreter.left_on.is_(None) | (Interpreter.left_on > day)
-    return (Interpreter.registered_on <= day) & still & Interpreter.voided_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +223,6 @@ def _permits_row(kind: PermitKind, applied: int, held: list[Permit], period: Per
         "revoked": sum(row.revoked_on is not None and row.revoked_on in period for row in held),
         "median_days": float(statistics.median(waits)) if waits else None,
     }
-
-
-def interpreters(session: Session, period: Period) -> tuple[TableRow, ...]:
-    """T7: interpreters in the database on the last day, by language; one may stand in several."""
-    known = session.scalars(select(Interpreter.languages).where(registered_on(period.last))).all()
-    return tuple(
-        {"language": language.value, "interpreters": count}
-        for language in Language
-        if (count := sum(language in languages for languages in known))
-    )
 
 
 def attended_courses(session: Session, period: Period) -> tuple[TableRow, ...]:

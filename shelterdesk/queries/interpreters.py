@@ -1,14 +1,26 @@
-"""The interpreters a form can name: no case data, so every role sees them all."""
+"""The interpreters, and those a form can name: no case data, so every role sees them all."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Interpreter
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.interpreters import InterpreterEntry
+from shelterdesk.vocabulary.interpreters import Weekday
 from shelterdesk.vocabulary.people import Language, Sex
+
+_CODES: Mapping[str, type[StrEnum]] = {
+    "languages": Language,
+    "everyday": Language,
+    "days": Weekday,
+    "other_days": Weekday,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +31,38 @@ class InterpreterChoice:
     name: str
     languages: tuple[Language, ...]
     sex: Sex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpreterRow:
+    """An entry of the list as its page and its form show it."""
+
+    interpreter_id: UUID
+    revision: int
+    entry: InterpreterEntry
+
+
+def interpreter_rows(session: Session, _viewer: Viewer) -> tuple[InterpreterRow, ...]:
+    """Everybody in the list, also those who left it, by name."""
+    query = (
+        select(Interpreter)
+        .where(Interpreter.voided_at.is_(None))
+        .order_by(Interpreter.name, Interpreter.id)
+    )
+    return tuple(
+        InterpreterRow(interpreter_id=row.id, revision=row.revision, entry=entry_in(row))
+        for row in session.scalars(query)
+    )
+
+
+def entry_in(row: Interpreter) -> InterpreterEntry:
+    """A stored interpreter as the entry she was written with."""
+    told = {field.name: getattr(row, field.name) for field in fields(InterpreterEntry)}
+    for name, kind in _CODES.items():
+        told[name] = tuple(code for code in kind if code in told[name])
+    for name in ("dialects", "area", "phone"):
+        told[name] = told[name] or ""
+    return InterpreterEntry(**told)
 
 
 def interpreter_choices(

@@ -27,6 +27,7 @@ class Action(StrEnum):
     PERMIT_CHANGE = "permit.change"
     PLACEMENT_CHANGE = "placement.change"
     INTERPRETERS_CHANGE = "interpreters.change"
+    INTERPRETERS_BOOK = "interpreters.book"
     HOUSE_CHANGE = "house.change"
     ARRIVALS_CHANGE = "arrivals.change"
     NIGHT_CONFIRM = "night.confirm"
@@ -100,6 +101,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.COURSES_CHANGE,
         Action.AGENDA_SEND,
         Action.INTERPRETERS_CHANGE,
+        Action.INTERPRETERS_BOOK,
         Action.FIGURES_READ,
         Action.DRAFTS_CHANGE,
         Action.BACKUP_MAKE,
@@ -111,6 +113,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.DRAFTS_CHANGE,
         Action.HANDOVER_WRITE,
         Action.AGENDA_SEND,
+        Action.INTERPRETERS_BOOK,
     },
     Role.READER: _OWN | _LOOKS | {Action.FIGURES_READ},
 }

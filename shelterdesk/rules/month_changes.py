@@ -205,9 +205,13 @@ _Key = tuple[str, tuple[str | bool, ...], str]
 
 def _figure_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FigureChange]:
     old, new = dict(_figures(before)), dict(_figures(after))
+    columns = {(part, column) for part, _row, column in old}
+    tables = {part for part, _row, _column in old if part in KEYS}
     for key in _in_order({**new, **old}):
+        part, row, column = key
+        if part in tables and (part, column) not in columns:
+            continue  # a column that the earlier version did not have yet
         if old.get(key) != new.get(key):
-            part, row, column = key
             yield FigureChange(
                 part=part, row=row, column=column, old=old.get(key), new=new.get(key)
             )

@@ -51,6 +51,8 @@ ACTION_OF: Mapping[EventKind, Action] = MappingProxyType(
         EventKind.PERMIT_VOID: Action.PERMIT_CHANGE,
         EventKind.INTERPRETER_ADD: Action.INTERPRETERS_CHANGE,
         EventKind.INTERPRETER_CHANGE: Action.INTERPRETERS_CHANGE,
+        EventKind.BOOKING_MAKE: Action.INTERPRETERS_BOOK,
+        EventKind.BOOKING_CHANGE: Action.INTERPRETERS_BOOK,
         EventKind.ORGANISATION_ADD: Action.ORGANISATIONS_CHANGE,
         EventKind.ORGANISATION_CHANGE: Action.ORGANISATIONS_CHANGE,
     }
@@ -71,6 +73,7 @@ BEGINNINGS = frozenset(
         EventKind.SERVICE_LOG,
         EventKind.PERMIT_ADD,
         EventKind.INTERPRETER_ADD,
+        EventKind.BOOKING_MAKE,
         EventKind.ORGANISATION_ADD,
     }
 )

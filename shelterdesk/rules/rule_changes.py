@@ -24,6 +24,9 @@ MOST = {
     Unit.MONTHS: 1200,
     Unit.YEARS: 100,
     Unit.TIMES: 1000,
+    Unit.MINUTES: 600,
+    Unit.CLOCK: 23,
+    Unit.DOLLARS: 1_000_000,
 }
 """Of each unit: more is a slip of the hand."""
 

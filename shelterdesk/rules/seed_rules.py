@@ -58,6 +58,7 @@ _IMM = "IMM art. {} (2023-06-28)"
 _SUB = "SUB art. {} (2023-12-28)"
 _AS = "AS art. {} (2023-12-28)"
 _PDPA_13 = "PDPA art. 13 (2023-05-31)"
+_AS_6 = "AS art. 6 (2023-12-28)"
 _CPC = "CPC art. {} (2024-07-31)"
 _CSE = "CSE art. {} (2024-08-07)"
 
@@ -126,6 +127,15 @@ SEED: tuple[LegalRule, ...] = (
     _new(K.MINOR_RECORD_KEPT, 84, _MONTHS, "CSE-ER art. 16 (2023-08-16)"),
     _new(K.PARENTS_LEAST, 8, _HOURS, _CSE.format(29), _AMOUNT),
     _new(K.PARENTS_MOST, 50, _HOURS, _CSE.format(29), _AMOUNT),
+    _new(K.INTERPRETER_FIRST, 2, _HOURS, _AS_6, _AMOUNT),
+    _new(K.INTERPRETER_DAY, 600, Unit.DOLLARS, _AS_6, _AMOUNT),
+    _new(K.INTERPRETER_DAY_HOUR, 300, Unit.DOLLARS, _AS_6, _AMOUNT),
+    _new(K.INTERPRETER_NIGHT, 1200, Unit.DOLLARS, _AS_6, _AMOUNT),
+    _new(K.INTERPRETER_NIGHT_HOUR, 600, Unit.DOLLARS, _AS_6, _AMOUNT),
+    _new(K.INTERPRETER_HALF, 30, Unit.MINUTES, _AS_6, _AMOUNT),
+    _new(K.NIGHT_FROM, 22, Unit.CLOCK, _AS_6, _AMOUNT),
+    _new(K.NIGHT_UNTIL, 6, Unit.CLOCK, _AS_6, _AMOUNT),
+    LegalRule(K.INTERPRETER_TRAVEL, 60, Unit.MINUTES, _ALWAYS, None, OURS, _AMOUNT, Rolling.NONE),
     _ours(K.LEAD_PERMIT, 90),
     _ours(K.LEAD_PASSPORT, 180),
     _ours(K.LEAD_APPOINTMENT, 7),

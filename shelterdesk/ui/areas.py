@@ -63,6 +63,12 @@ def _courses(work: Work, shell: Shell) -> QWidget:
     return CoursesPage(work, shell)
 
 
+def _interpreters(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.interpreters.page import InterpretersPage
+
+    return InterpretersPage(work, shell)
+
+
 def _reports(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.reports.page import ReportsPage
 
@@ -227,6 +233,12 @@ def _course_people(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel
     return PeoplePanel(work, shell)
 
 
+def _interpreting(form: str, work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.interpreters.panels import PANELS
+
+    return PANELS[form](work, shell, case_id)
+
+
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.place_panel import PlacePanel
 
@@ -305,6 +317,13 @@ AREAS: tuple[Area, ...] = (
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(name="courses", icon="school", title=N_("Courses"), factory=_courses),
     Area(
+        name="interpreters",
+        icon="language",
+        title=N_("Interpreters"),
+        factory=_interpreters,
+        starts_group=True,
+    ),
+    Area(
         name="reports",
         icon="archive",
         title=N_("Reports"),
@@ -350,6 +369,10 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "course": _course,
     "course_session": _course_session,
     "course_people": _course_people,
+    "interpreter": partial(_interpreting, "interpreter"),
+    "booking": partial(_interpreting, "booking"),
+    "booking_send": partial(_interpreting, "booking_send"),
+    "booking_outcome": partial(_interpreting, "booking_outcome"),
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from shelterdesk.queries.bookings import bookings_waiting
 from shelterdesk.queries.drafts import draft_count
 from shelterdesk.queries.house import resident_count
 from shelterdesk.queries.not_noted import not_noted
@@ -15,8 +16,14 @@ COURSES = frozenset({"courses", "placements", "cases"})
 """Areas whose changes may change of how many sessions the attendance is to be noted."""
 
 
+INTERPRETERS = frozenset({"interpreters", "cases"})
+"""Areas whose changes may change how many bookings wait for somebody."""
+
+
 class Badges(QObject):
-    """Drafts of the user, residents of the house, sessions whose attendance is not noted."""
+    """Drafts of the user, residents of the house, sessions whose attendance is not noted, bookings
+    that wait.
+    """
 
     def __init__(self, work: Work, rail: NavList, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +35,7 @@ class Badges(QObject):
         self._ask_drafts()
         self._ask_house()
         self._ask_courses()
+        self._ask_bookings()
 
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
@@ -36,6 +44,8 @@ class Badges(QObject):
             self._ask_house()
         if area in COURSES:
             self._ask_courses()
+        if area in INTERPRETERS:
+            self._ask_bookings()
 
     def _ask_drafts(self) -> None:
         self._work.ask(self, draft_count, lambda count: self._rail.set_count("drafts", count))
@@ -49,4 +59,12 @@ class Badges(QObject):
             self,
             lambda session, viewer: not_noted(session, viewer, today),
             lambda found: self._rail.set_count("courses", found.count),
+        )
+
+    def _ask_bookings(self) -> None:
+        now = self._work.now()
+        self._work.ask(
+            self,
+            lambda session, viewer: bookings_waiting(session, viewer, now),
+            lambda count: self._rail.set_count("interpreters", count),
         )

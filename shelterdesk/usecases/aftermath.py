@@ -19,17 +19,21 @@ from shelterdesk.models import (
     CourtCall,
     Enrolment,
     Hearing,
+    Interpreter,
+    InterpreterBooking,
     Person,
     PersonName,
     Placement,
     Record,
 )
+from shelterdesk.queries.bookings import Fits, Wanted, booking_entry
 from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.usecases.due import remake_due, remake_due_of
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
+from shelterdesk.vocabulary.interpreters import TAKES_TIME, Unfit
 
 _NOBODY_PLACED = CLOSED | {CaseStatus.FOLLOW_UP}
 
@@ -122,6 +126,8 @@ def _is_in_the_way(uow: UnitOfWork, row: Record) -> bool:
         return _bed_is_given(uow, row)
     if isinstance(row, Enrolment):
         return _is_in_course(uow, row)
+    if isinstance(row, InterpreterBooking):
+        return _is_booked_twice(uow, row)
     return False
 
 
@@ -155,3 +161,11 @@ def _is_in_course(uow: UnitOfWork, enrolment: Enrolment) -> bool:
     )
     own = Days(enrolment.first_on, enrolment.last_on)
     return any(own.overlaps(Days(first, last)) for first, last in uow.session.execute(others))
+
+
+def _is_booked_twice(uow: UnitOfWork, booking: InterpreterBooking) -> bool:
+    if booking.interpreter_id is None or booking.status not in TAKES_TIME:
+        return False
+    interpreter = uow.session.get_one(Interpreter, booking.interpreter_id)
+    wanted = Wanted(entry=booking_entry(booking), case_id=booking.case_id, but=booking.id)
+    return Unfit.BOOKED in Fits(uow.session, wanted).of(interpreter).unfit

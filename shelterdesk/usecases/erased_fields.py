@@ -14,6 +14,7 @@ from shelterdesk import models as m
 from shelterdesk.models import Base, Detail, Record, table_of
 from shelterdesk.usecases.kept_fields import ALWAYS_KEPT, STAYS
 from shelterdesk.vocabulary.daily_life import Condition
+from shelterdesk.vocabulary.interpreters import Wish
 from shelterdesk.vocabulary.people import Religion
 from shelterdesk.vocabulary.services import SafeAnswer
 
@@ -104,6 +105,13 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.TimeAbroad: {"note": GONE},
         m.ChangeReport: {"note": GONE},
         m.DataRequest: {"note": GONE},
+        m.InterpreterBooking: {
+            "organisation_id": None,
+            "place": GONE,
+            "note": GONE,
+            "reason": GONE,
+        },
+        m.InterpreterWish: {"wish": Wish.NOT_WANTED, "interpreter_id": None, "reason": GONE},
         m.Permit: {
             "number": GONE,
             "revoke_reason": GONE,

@@ -59,6 +59,7 @@ from shelterdesk.rules.identification import (
     check_objection,
 )
 from shelterdesk.rules.incidents import IncidentEntry, check_incident
+from shelterdesk.rules.interpreter_wishes import InterpreterWishEntry, check_interpreter_wish
 from shelterdesk.rules.minors import (
     EvaluationEntry,
     PlacementOrderEntry,
@@ -117,6 +118,7 @@ KINDS: Mapping[type[Any], Kind] = {
     TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
     ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
     DataRequestEntry: Kind(check_data_request, "asked_on"),
+    InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
     LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
     HearingEntry: Kind(check_hearing, None, beside=judge_hearing),
     HearingOutcomeEntry: Kind(check_outcome, None, beside=judge_outcome, after=set_next),

@@ -14,6 +14,7 @@ from shelterdesk.vocabulary import (
     daily_life,
     house_fields,
     incidents,
+    interpreter_fields,
     label,
     law_rules,
     minors,
@@ -57,6 +58,7 @@ Value = str | int | float | bool | tuple["Value", ...] | None
 TABLES: Mapping[str, str] = {
     **house_fields.TABLES,
     **course_fields.TABLES,
+    **interpreter_fields.TABLES,
     **daily_life.TABLES,
     **law_rules.TABLES,
     **admission.TABLES,
@@ -78,13 +80,13 @@ TABLES: Mapping[str, str] = {
     **service_fields.TABLES,
     "permit": N_("Permit"),
     "organisation": N_("Organization"),
-    "interpreter": N_("Interpreter"),
 }
 """By table: what kind of record a change is about."""
 
 _OWN: Mapping[tuple[str, str], str] = {
     **house_fields.FIELDS,
     **course_fields.FIELDS,
+    **interpreter_fields.FIELDS,
     **daily_life.FIELDS,
     **service_fields.FIELDS,
     **admission.FIELDS,
@@ -219,6 +221,7 @@ UNSAID = frozenset(
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     **house_fields.CODES,
     **course_fields.CODES,
+    **interpreter_fields.CODES,
     **daily_life.CODES,
     **service_fields.CODES,
     **admission.CODES,
@@ -263,22 +266,20 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("follow_up_contact", "wellbeing"): Wellbeing,
     ("permit", "kind"): PermitKind,
     ("permit", "holder"): DocStatus,
-    ("interpreter", "languages"): Language,
-    ("interpreter", "sex"): Sex,
 }
 """By table and field: the list its values come from."""
 
 _MOMENTS = frozenset(
     {
         "start", "end", "voided_at", "brigade_notified_at", "handed_over_at", "known_at", "told_at",
-        "until", "seen_at", "happened_at", "reported_at", "session_id",
+        "until", "seen_at", "happened_at", "reported_at", "session_id", "came_at", "ended_at",
         "called_at",
     }
 )  # fmt: skip
 _DAYS = frozenset(
     {"valid_from", "valid_to", "covers_from", "covers_to", "keep_until", "backups_until"}
 )
-_AMOUNTS = frozenset({"cost", "amount", "monthly_income"})
+_AMOUNTS = frozenset({"cost", "amount", "monthly_income", "fee", "transport_cost"})
 
 
 def table_label(table: str) -> str:

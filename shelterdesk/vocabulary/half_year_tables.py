@@ -108,7 +108,8 @@ DEFINITIONS: Mapping[str, str] = {
     ),
     "T7": N_(
         "Interpreters in the database on the last day of the period; who works in several "
-        "languages counts in each."
+        "languages counts in each. Bookings count by the day on which they began, cancelled ones "
+        "apart; those met are the ones that were done, the cost is the fees and the transport."
     ),
     "T10": N_(
         "Stays in trafficking cases that ended in the period; the days are the nights from the "
@@ -130,7 +131,7 @@ NOTHING: Mapping[str, str] = {
     "T2": N_("Nothing to count: nobody was newly admitted in this period."),
     "T3": N_("Nothing to count: no service was done in a trafficking case in this period."),
     "T4": N_("Nothing to count: no permit was applied for, issued, or revoked in this period."),
-    "T7": N_("Nothing to count: no interpreter was in the database on the last day."),
+    "T7": N_("Nothing to count: no interpreter was in the database, and none was booked."),
     "T10": N_("Nothing to count: no stay in a trafficking case ended in this period."),
     "T11": N_("Nothing to count: no deadline fell in this period."),
     "T13": N_("Nothing to count: nobody of a trafficking case attended a course in this period."),
@@ -177,6 +178,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "T7": {
         "language": N_("Language"),
         "interpreters": N_("Interpreters"),
+        "by_police": N_("Booked by police"),
+        "by_court": N_("Booked by courts"),
+        "by_shelter": N_("Booked by the shelter"),
+        "fulfilled": N_("Requests met, %"),
+        "hours": N_("Hours"),
+        "cost": N_("Cost in NT$"),
     },
     "T10": {
         "feature": N_("Counted by"),

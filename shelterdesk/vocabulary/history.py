@@ -95,6 +95,8 @@ class EventKind(StrEnum):
 
     INTERPRETER_ADD = "interpreter.add"
     INTERPRETER_CHANGE = "interpreter.change"
+    BOOKING_MAKE = "booking.make"
+    BOOKING_CHANGE = "booking.change"
     ORGANISATION_ADD = "organisation.add"
     ORGANISATION_CHANGE = "organisation.change"
     FIGURE_RECORD = "figure.record"
@@ -254,6 +256,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.PERMIT_VOID: N_("Permit voided"),
         EventKind.INTERPRETER_ADD: N_("Interpreter added"),
         EventKind.INTERPRETER_CHANGE: N_("Interpreter changed"),
+        EventKind.BOOKING_MAKE: N_("Interpreter asked for"),
+        EventKind.BOOKING_CHANGE: N_("Interpreter booking changed"),
         EventKind.ORGANISATION_ADD: N_("Organization added"),
         EventKind.ORGANISATION_CHANGE: N_("Organization changed"),
         EventKind.FIGURE_RECORD: N_("Reported figure entered"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shelterdesk.i18n import N_, NP_
+from shelterdesk.i18n import N_
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.house import AbsenceKind, ArrivalOutcome, NightState, RoomUse
@@ -55,9 +55,6 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("organisation", "roles"): N_("Works with us as"),
     ("organisation", "own_facility"): N_("This shelter itself"),
     ("organisation", "active"): N_("In the lists"),
-    ("interpreter", "area"): N_("Area"),
-    ("interpreter", "undertaking_on"): N_("Undertaking signed on"),
-    ("interpreter", "left_on"): NP_("interpreter", "Left on"),
     ("room", "use"): N_("Room for"),
     ("room", "active"): N_("In use"),
     ("bed", "room_id"): N_("Room"),

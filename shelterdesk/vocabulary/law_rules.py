@@ -77,6 +77,15 @@ class RuleKey(StrEnum):
     MINOR_RECORD_KEPT = "minor.record_kept"  # C14
     PARENTS_LEAST = "minor.parents_least"  # C15
     PARENTS_MOST = "minor.parents_most"  # C15
+    INTERPRETER_FIRST = "interpreter.first"  # M04
+    INTERPRETER_DAY = "interpreter.day"  # M04
+    INTERPRETER_DAY_HOUR = "interpreter.day_hour"  # M04
+    INTERPRETER_NIGHT = "interpreter.night"  # M05
+    INTERPRETER_NIGHT_HOUR = "interpreter.night_hour"  # M05
+    INTERPRETER_HALF = "interpreter.half"  # M04
+    NIGHT_FROM = "night.from"  # M05
+    NIGHT_UNTIL = "night.until"  # M05
+    INTERPRETER_TRAVEL = "interpreter.travel"
     LEAD_PERMIT = "lead.permit"  # D07
     LEAD_PASSPORT = "lead.passport"
     LEAD_APPOINTMENT = "lead.appointment"
@@ -98,6 +107,7 @@ class RuleArea(StrEnum):
     WORK = "WORK"
     COURT = "COURT"
     MINORS = "MINORS"
+    FEES = "FEES"
     REMINDERS = "REMINDERS"
 
 
@@ -110,6 +120,9 @@ class Unit(StrEnum):
     MONTHS = "MONTHS"
     YEARS = "YEARS"
     TIMES = "TIMES"
+    MINUTES = "MINUTES"
+    CLOCK = "CLOCK"
+    DOLLARS = "DOLLARS"
 
 
 class Counting(StrEnum):
@@ -162,6 +175,11 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
         K.MINOR_PLACED_AGE, K.MINOR_COUNSELLING, K.MINOR_COUNSELLING_AGE, K.MINOR_FOLLOW_UP,
         K.MINOR_FOLLOW_UP_AGE, K.MINOR_RECORD_KEPT, K.PARENTS_LEAST, K.PARENTS_MOST,
     ),
+    RuleArea.FEES: (
+        K.INTERPRETER_FIRST, K.INTERPRETER_DAY, K.INTERPRETER_DAY_HOUR, K.INTERPRETER_NIGHT,
+        K.INTERPRETER_NIGHT_HOUR, K.INTERPRETER_HALF, K.NIGHT_FROM, K.NIGHT_UNTIL,
+        K.INTERPRETER_TRAVEL,
+    ),
     RuleArea.REMINDERS: (
         K.LEAD_PERMIT, K.LEAD_PASSPORT, K.LEAD_APPOINTMENT, K.LEAD_CONTACT, K.LEAD_RIGHT,
         K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT, K.LEAD_HEARING,
@@ -204,6 +222,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleArea.WORK: N_("Change of employer"),
         RuleArea.COURT: N_("Court and personal data"),
         RuleArea.MINORS: N_("Children and youths"),
+        RuleArea.FEES: N_("Fees of interpreters"),
         RuleArea.REMINDERS: N_("Reminders of the house"),
     },
     Unit: {
@@ -213,6 +232,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Unit.MONTHS: NP_("unit", "Months"),
         Unit.YEARS: NP_("unit", "Years of age"),
         Unit.TIMES: NP_("unit", "Times"),
+        Unit.MINUTES: NP_("unit", "Minutes"),
+        Unit.CLOCK: NP_("unit", "O'clock"),
+        Unit.DOLLARS: NP_("unit", "NT$"),
     },
     Counting: {
         Counting.AT_ONCE: N_("Hours, from that moment"),
@@ -289,6 +311,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         K.MINOR_RECORD_KEPT: N_("Keeping of a child's file"),
         K.PARENTS_LEAST: N_("Parents' education, least"),
         K.PARENTS_MOST: N_("Parents' education, most"),
+        K.INTERPRETER_FIRST: N_("Interpreter: hours that have one fee"),
+        K.INTERPRETER_DAY: N_("Interpreter by day: fee of the first hours"),
+        K.INTERPRETER_DAY_HOUR: N_("Interpreter by day: each hour after them"),
+        K.INTERPRETER_NIGHT: N_("Interpreter at night: fee of the first hours"),
+        K.INTERPRETER_NIGHT_HOUR: N_("Interpreter at night: each hour after them"),
+        K.INTERPRETER_HALF: N_("Interpreter: a shorter part of an hour counts half"),
+        K.NIGHT_FROM: N_("Night begins"),
+        K.NIGHT_UNTIL: N_("Night ends"),
+        K.INTERPRETER_TRAVEL: N_("Interpreter: way between two places"),
         K.LEAD_PERMIT: N_("Reminder before a permit runs out"),
         K.LEAD_PASSPORT: N_("Reminder before a passport runs out"),
         K.LEAD_APPOINTMENT: N_("Reminder before an appointment"),

@@ -213,6 +213,24 @@ RULES: Mapping[str, str] = {
         "{course} is in the same place then, from {time}. You can still save it."
     ),
     "teacher_busy_then": N_("The teacher has {course} then, from {time}. You can still save it."),
+    # Interpreters
+    "not_among_languages": N_("Choose these languages above as well."),
+    "day_said_twice": N_("A day stands in both lines. Leave it in one of them."),
+    "interpreter_named": N_(
+        "Records name this interpreter. Enter the day of leaving the list instead."
+    ),
+    "same_interpreter": N_("Somebody of this name is in the list already. You can still save it."),
+    "undertaking_missing": N_(
+        "No undertaking of confidentiality is signed. You can still save it."
+    ),
+    "interpreter_left": N_("Not in the list on that day. Choose another interpreter."),
+    "interpreter_language": N_("Does not interpret this language. Choose another interpreter."),
+    "interpreter_not_wanted": N_("She does not want this interpreter. Choose another one."),
+    "interpreter_booked": N_("Booked at that time, the way included. Choose another one."),
+    "booking_moved_on": N_("This booking cannot go on like that now. Look at it again."),
+    "arrives_after_start": N_("This is after it begins. Check both times."),
+    "not_near_booking": N_("This is more than a day from the booking. Check the date."),
+    "taxi_ground_needed": N_("A taxi is paid if urgent, at night or far away (AS art. 6)."),
     # Retention
     "not_closed": N_("Case {number} is not closed. Nothing was changed."),
     "on_hold": N_("A legal hold keeps file {number}. Nothing was erased. Lift the hold first."),

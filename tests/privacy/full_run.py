@@ -26,6 +26,8 @@ from shelterdesk.cli.main import run as run_command
 from shelterdesk.package.sealing import new_inspector_key
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.rules.bookings import BookingEntry
+from shelterdesk.rules.interpreters import InterpreterEntry
 from shelterdesk.rules.particulars import (
     AidDetail,
     ApplicationDetail,
@@ -42,6 +44,7 @@ from shelterdesk.ui.faults import Faults, diagnostics
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.outfit import KdfPlan, Outfit
 from shelterdesk.ui.window_settings import WindowSettingsFile
+from shelterdesk.usecases.bookings import Booking, book_interpreter
 from shelterdesk.usecases.case_views import keep_view
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
@@ -53,7 +56,7 @@ from shelterdesk.usecases.figures import (
 )
 from shelterdesk.usecases.house_rules import HouseRules, write_house_rules
 from shelterdesk.usecases.inspector_keys import NewInspectorKey, add_inspector_key
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.interpreters import Registration, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit, record_permit
@@ -65,6 +68,7 @@ from shelterdesk.vault.slot_changes import new_vault_keys
 from shelterdesk.vocabulary.cases import ExploitationType, ReferrerType
 from shelterdesk.vocabulary.covenant import CovenantContent
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.interpreters import Requester
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -186,11 +190,16 @@ def _write_everything(desk: Desk, planted: Planted) -> None:
     )  # fmt: skip
     do(add_organisation, hospital)
     do(write_house_rules, HouseRules(language="vi", texts={CovenantContent.ACCESS: word()}))
-    interpreter = NewInterpreter(
-        id=machine.new_id(), name=word(), languages=(Language.VI,), registered_on=today,
-        area=word(), phone=word(),
+    entry = InterpreterEntry(
+        name=word(), languages=(Language.VI,), registered_on=today, area=word(), phone=word(),
+        dialects=word(),
     )  # fmt: skip
-    do(add_interpreter, interpreter)
+    do(add_interpreter, Registration(id=machine.new_id(), entry=entry))
+    booked = BookingEntry(
+        requester=Requester.POLICE, language=Language.VI, start=machine.now(),
+        end=machine.now() + timedelta(hours=1), place=word(), note=word(),
+    )  # fmt: skip
+    do(book_interpreter, Booking(id=machine.new_id(), entry=booked, case_id=case))
     figure = NewReportedFigure(
         id=machine.new_id(), period="2022H1", figure=FigureKey.RESETTLED_ORGANISATIONS, value=1,
         source=word(),

@@ -1,15 +1,24 @@
-"""A half-year of chance that touches every column of T1, T4, T6 and T11."""
+"""A half-year of chance that touches every column of T1, T4, T6, T7 and T11."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from uuid import UUID
 
-from shelterdesk.models import Case, Identification, LegalRuleRow, Permit, Placement, Service
+from shelterdesk.models import (
+    Case,
+    Identification,
+    InterpreterBooking,
+    LegalRuleRow,
+    Permit,
+    Placement,
+    Service,
+)
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
-from shelterdesk.vocabulary.people import DatePrecision
+from shelterdesk.vocabulary.interpreters import BookingStatus, InterpretingMode, Requester
+from shelterdesk.vocabulary.people import DatePrecision, Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
@@ -48,6 +57,33 @@ def fill(house: House, seed: int) -> None:
             step = house.identification(case, status=status, started_on=a_day(chance))
             _perhaps_void(house, Identification, step, chance)
         _perhaps_void(house, Case, case, chance)
+    _interpreting(house, chance)
+
+
+def _interpreting(house: House, chance: Random) -> None:
+    """Interpreters who came and left, and bookings of every kind, some of them paid."""
+    for languages in ([Language.VI], [Language.ID, Language.TH], [Language.EN]):
+        left_on = a_day(chance) if chance.random() < 0.3 else None
+        house.interpreter(languages=languages, registered_on=date(2025, 1, 1), left_on=left_on)
+    for _number in range(80):
+        start = local_moment(a_day(chance), time(chance.randrange(24)))
+        status = chance.choice([BookingStatus.DONE] * 3 + [*BookingStatus])
+        over = status is BookingStatus.DONE
+        booking = InterpreterBooking(
+            id=house.new_id(),
+            status=status,
+            requester=chance.choice([*Requester]),
+            language=chance.choice([Language.VI, Language.ID, Language.EN, Language.MY]),
+            mode=InterpretingMode.ONSITE,
+            start=start,
+            end=start + timedelta(hours=2),
+            came_at=start if over else None,
+            ended_at=start + timedelta(minutes=chance.randrange(20, 300)) if over else None,
+            fee=chance.choice([None, 600, 1350]) if over else None,
+            transport_cost=chance.choice([None, 0, 45]) if over else None,
+        )
+        house.write([booking])
+        _perhaps_void(house, InterpreterBooking, booking.id, chance)
 
 
 def a_day(chance: Random) -> date:

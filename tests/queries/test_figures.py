@@ -412,6 +412,11 @@ def test_the_table_of_permits_tells_first_ones_from_extensions(house: House) -> 
     ]
 
 
+NOT_CALLED = {
+    "by_police": 0, "by_court": 0, "by_shelter": 0, "fulfilled": None, "hours": 0.0, "cost": None,
+}  # fmt: skip
+
+
 def test_the_tables_of_minors_and_interpreters_repeat_the_figures(house: House) -> None:
     emergency(house)
     house.interpreter("Hoa", languages=[Language.VI, Language.ZH])
@@ -421,9 +426,9 @@ def test_the_tables_of_minors_and_interpreters_repeat_the_figures(house: House) 
         {"emergency_placements": 1, "police_accompaniments": 0, "follow_ups": 0},
     )
     assert tables["T7"] == (
-        {"language": "zh", "interpreters": 2},
-        {"language": "vi", "interpreters": 1},
-        {"language": "id", "interpreters": 1},
+        {"language": "zh", "interpreters": 2} | NOT_CALLED,
+        {"language": "vi", "interpreters": 1} | NOT_CALLED,
+        {"language": "id", "interpreters": 1} | NOT_CALLED,
     )
 
 

@@ -1,4 +1,4 @@
-"""T1, T4, T6 and T11 of a half-year of chance, each recomputed by plain SQL of the tables alone."""
+"""T1, T4, T6, T7 and T11 of a half-year of chance, each recomputed by plain SQL alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -164,6 +164,34 @@ SELECT due_kind, source, count(*), sum(kept = 'in_time'), sum(kept = 'late'),
 """
 
 
+T7 = """
+WITH known AS (
+  SELECT spoken.value AS language, count(*) AS n
+    FROM interpreter i, json_each(i.languages) spoken
+   WHERE i.voided_at IS NULL AND i.registered_on <= :last
+     AND (i.left_on IS NULL OR i.left_on > :last)
+   GROUP BY 1
+), called AS (
+  SELECT language, requester, status = 'DONE' AS done, fee, transport_cost,
+         CASE WHEN status = 'DONE'
+              THEN round((julianday(ended_at) - julianday(came_at)) * 1440) ELSE 0 END AS minutes
+    FROM interpreter_booking
+   WHERE voided_at IS NULL AND status <> 'CANCELLED' AND start >= :begins AND start < :ends
+), counted AS (
+  SELECT language, sum(requester = 'POLICE') AS police, sum(requester = 'COURT') AS court,
+         sum(requester = 'SHELTER') AS shelter, round(100.0 * sum(done) / count(*), 1) AS met,
+         (CAST(sum(minutes) AS INTEGER) + 3) / 6 / 10.0 AS hours,
+         CASE WHEN sum(done AND (fee IS NOT NULL OR transport_cost IS NOT NULL))
+              THEN sum(CASE WHEN done THEN coalesce(fee, 0) + coalesce(transport_cost, 0)
+                            ELSE 0 END) END AS cost
+    FROM called GROUP BY language
+), languages AS (SELECT language FROM known UNION SELECT language FROM counted)
+SELECT language, coalesce(n, 0), coalesce(police, 0), coalesce(court, 0), coalesce(shelter, 0),
+       met, coalesce(hours, 0.0), cost
+  FROM languages LEFT JOIN known USING (language) LEFT JOIN counted USING (language)
+"""
+
+
 @pytest.fixture(scope="module", params=[1, 2, 3])
 def lived(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
@@ -193,7 +221,8 @@ def touched(rows: set[tuple[Any, ...]], keys: int) -> list[bool]:
 
 
 @pytest.mark.parametrize(
-    ("table", "query", "keys"), [("T1", T1, 2), ("T4", T4, 1), ("T6", T6, 0), ("T11", T11, 2)]
+    ("table", "query", "keys"),
+    [("T1", T1, 2), ("T4", T4, 1), ("T6", T6, 0), ("T7", T7, 1), ("T11", T11, 2)],
 )
 def test_a_table_of_the_half_year_is_what_plain_sql_counts(
     lived: House, table: str, query: str, keys: int

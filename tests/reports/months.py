@@ -60,7 +60,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
             "revoked": 0, "median_days": None,
         },
     ),
-    "T7": ({"language": "vi", "interpreters": 21},),
+    "T7": (
+        {
+            "language": "vi", "interpreters": 21, "by_police": 1, "by_court": 0, "by_shelter": 2,
+            "fulfilled": 66.7, "hours": 3.5, "cost": 1350,
+        },
+    ),
     "T13": (
         {
             "course_kind": "MANDARIN", "sessions": 4, "persons": 6, "person_times": 21,

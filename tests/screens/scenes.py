@@ -47,6 +47,7 @@ from shelterdesk.vocabulary.people import Language, WorkVisa
 from tests.screens import bad_input, damaged
 from tests.screens.client import client
 from tests.screens.glass import glass
+from tests.screens.interpreters import interpreters
 from tests.screens.minors import minors
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
@@ -615,6 +616,7 @@ GROUPS: dict[str, Group] = {
     "retention": in_window(retention),
     "house": in_window(_house),
     "courses": in_window(school),
+    "interpreters": in_window(interpreters),
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,
     **bad_input.GROUPS,

@@ -27,6 +27,16 @@ from shelterdesk.queries.audit_month import month_data, month_events
 from shelterdesk.queries.audit_paper import events_paper, users_paper
 from shelterdesk.queries.audit_totals import audit_totals
 from shelterdesk.queries.backups import backup_standing
+from shelterdesk.queries.bookings import Wanted as WantedInterpreter
+from shelterdesk.queries.bookings import (
+    booking_choices,
+    booking_row,
+    bookings_ahead,
+    bookings_of,
+    bookings_past,
+    bookings_waiting,
+    candidates,
+)
 from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import Ordered
@@ -51,6 +61,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
+from shelterdesk.queries.interpreters import interpreter_rows
 from shelterdesk.queries.key_papers import paper_overdue, papers_standing
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
@@ -89,6 +100,7 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.services import ServiceType
 from tests.desks import TODAY
+from tests.usecases.inputs import booking
 
 if TYPE_CHECKING:
     from tests.usecases.test_access import Walk
@@ -190,6 +202,10 @@ def _at(walk: "Walk") -> Meeting:
     at = walk.office.clock.at
     key = walk.office.new_id()
     return Meeting(session_id=key, start=at, end=at, place="", teacher="")
+
+
+def _looked_for(walk: "Walk") -> WantedInterpreter:
+    return WantedInterpreter(entry=booking(walk.office).entry, case_id=walk.case)
 
 
 def _nothing() -> None:
@@ -321,6 +337,19 @@ QUERIES: dict[str, Asked] = {
         Action.PRINT_SEND, Tells.SOME, lambda w, s, v: certificate(s, v, w.case, w.course, TODAY)
     ),
     "courses_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: courses_of(s, v, w.case, TODAY)),
+    # Interpreters: of nobody's case
+    "interpreter_rows": Asked(None, Tells.NOBODY, lambda w, s, v: interpreter_rows(s, v)),
+    "bookings_ahead": Asked(None, Tells.OWN_CASES, lambda w, s, v: bookings_ahead(s, v)),
+    "bookings_waiting": Asked(
+        None, Tells.NOBODY, lambda w, s, v: bookings_waiting(s, v, w.office.clock.at)
+    ),
+    "booking_row": Asked(None, Tells.OWN_CASES, lambda w, s, v: booking_row(s, v, w.booking)),
+    "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
+    "bookings_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: bookings_of(s, v, w.case)),
+    "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
+    "candidates": Asked(
+        Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))
+    ),
     # Figures: ids of what was counted, which only a case within reach is opened by
     "half_year": Asked(_FIGURES, Tells.SOME, lambda w, s, v: half_year(s, v, HALF)),
     "rows_behind": Asked(
@@ -404,6 +433,7 @@ WITHOUT_VIEWER = frozenset(
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
+        "travel_time",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from shelterdesk.models import (
     Room,
     Service,
 )
-from shelterdesk.models.base import Codes, UtcDateTime
+from shelterdesk.models.base import ClockTime, Codes, UtcDateTime
 from shelterdesk.queries.deidentified import MARKS
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
@@ -58,6 +58,7 @@ _PLAIN: dict[Any, Any] = {
     Codes: [],
     Uuid: UUID(int=1),
     Boolean: True,
+    ClockTime: time(9),
     Integer: 30,
     Date: ARRIVED + timedelta(days=3),
 }
@@ -181,7 +182,7 @@ class Planted:
         """A record in which everything is filled in."""
         given = {}
         for name, column in inspect(kind).columns.items():
-            if name in _LEFT_OUT:
+            if name in _LEFT_OUT and not (name == "end" and not column.nullable):
                 continue
             given[name] = self._value(name, column, points)
         if kind is RetentionReview:  # one that decides nothing

@@ -2,21 +2,28 @@
 
 from typing import Any
 
+from shelterdesk.rules.bookings import BookingEntry
+from shelterdesk.rules.interpreters import InterpreterEntry
+from shelterdesk.usecases.bookings import Booking
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.figures import (
     NewPoliceCase,
     NewReportedFigure,
 )
-from shelterdesk.usecases.interpreters import NewInterpreter
+from shelterdesk.usecases.interpreters import Registration
 from shelterdesk.usecases.organisations import NewOrganisation
 from shelterdesk.usecases.settings import (
     SiteChoices,
 )
 from shelterdesk.vocabulary.cases import ExploitationType
 from shelterdesk.vocabulary.figures import FigureKey
+from shelterdesk.vocabulary.interpreters import Requester
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language
+from tests.builders import local
 from tests.desks import TODAY, Office
+
+OWN = {"id", "case_id", "interpreter_id", "revision"}
 
 
 def form(office: Office, **values: Any) -> DraftForm:
@@ -63,6 +70,18 @@ def organisation(office: Office, name: str = "Women's Clinic") -> NewOrganisatio
     return NewOrganisation(id=office.new_id(), name=name, kind=OrgType.HEALTH_SERVICE)
 
 
-def interpreter(office: Office, **values: Any) -> NewInterpreter:
+def interpreter(office: Office, **values: Any) -> Registration:
     given: dict[str, Any] = {"name": "Hoa", "languages": (Language.VI,), "registered_on": TODAY}
-    return NewInterpreter(**{"id": office.new_id()} | given | values)
+    return Registration(id=office.new_id(), entry=InterpreterEntry(**given | values))
+
+
+def booking(office: Office, **values: Any) -> Booking:
+    """An hour tomorrow morning, for the police, in Vietnamese; the values are the booking's own or
+    its entry's.
+    """
+    given: dict[str, Any] = {
+        "requester": Requester.POLICE, "language": Language.VI,
+        "start": local(2026, 11, 24, 10), "end": local(2026, 11, 24, 11),
+    }  # fmt: skip
+    own = {name: values.pop(name) for name in OWN & set(values)}
+    return Booking(**{"id": office.new_id()} | own, entry=BookingEntry(**given | values))

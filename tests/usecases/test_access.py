@@ -80,6 +80,16 @@ from shelterdesk.usecases.backups import (
     note_not_carried,
 )
 from shelterdesk.usecases.beds import GivenBed, ReturnedBed, give_bed, take_bed_back
+from shelterdesk.usecases.bookings import (
+    BookingReason,
+    BookingStep,
+    Sending,
+    book_interpreter,
+    change_booking,
+    send_interpreter,
+    step_booking,
+    void_booking,
+)
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
@@ -117,7 +127,12 @@ from shelterdesk.usecases.inspector_keys import (
     add_inspector_key,
     retire_inspector_key,
 )
-from shelterdesk.usecases.interpreters import add_interpreter
+from shelterdesk.usecases.interpreters import (
+    InterpreterReason,
+    add_interpreter,
+    change_interpreter,
+    void_interpreter,
+)
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
 from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.usecases.leaving import Leaving, remove_staff
@@ -192,6 +207,7 @@ from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
+from shelterdesk.vocabulary.interpreters import BookingStatus
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.papers import KeptOn, PaperKind
 from shelterdesk.vocabulary.people import Language, NameKind, Nationality
@@ -204,7 +220,15 @@ from tests.builders import local
 from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
 from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
-from tests.usecases.inputs import figure, form, interpreter, organisation, police_case, site
+from tests.usecases.inputs import (
+    booking,
+    figure,
+    form,
+    interpreter,
+    organisation,
+    police_case,
+    site,
+)
 from tests.usecases.schooling import a_course, a_plan, a_session
 
 
@@ -251,6 +275,9 @@ class Walk:
         self.session = a_session(office, self.course)
         with office.change() as uow:
             enrol(uow, self.enrolling(self.in_course))
+        self.booking = office.new_id()
+        with office.change() as uow:
+            book_interpreter(uow, booking(office, id=self.booking, case_id=self.case))
         self.written = self.package()
         with office.desk.store.read() as session:
             self.facility = session.scalars(
@@ -600,6 +627,40 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "add_interpreter": (
         Action.INTERPRETERS_CHANGE,
         lambda w, u: add_interpreter(u, interpreter(w.office)),
+    ),
+    "change_interpreter": (
+        Action.INTERPRETERS_CHANGE,
+        lambda w, u: change_interpreter(u, interpreter(w.office)),
+    ),
+    "void_interpreter": (
+        Action.INTERPRETERS_CHANGE,
+        lambda w, u: void_interpreter(
+            u, InterpreterReason(interpreter_id=w.office.new_id(), revision=1, reason="x")
+        ),
+    ),
+    "book_interpreter": (
+        Action.INTERPRETERS_BOOK,
+        lambda w, u: book_interpreter(u, booking(w.office)),
+    ),
+    "change_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: change_booking(u, booking(w.office, id=w.booking)),
+    ),
+    "send_interpreter": (
+        Action.CASE_CHANGE,
+        lambda w, u: send_interpreter(
+            u, Sending(booking_id=w.booking, revision=1, interpreter_id=w.office.new_id())
+        ),
+    ),
+    "step_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: step_booking(
+            u, BookingStep(booking_id=w.booking, revision=1, to=BookingStatus.DONE)
+        ),
+    ),
+    "void_booking": (
+        Action.CASE_CHANGE,
+        lambda w, u: void_booking(u, BookingReason(booking_id=w.booking, revision=1, reason="x")),
     ),
     "change_organisation": (
         Action.ORGANISATIONS_CHANGE,

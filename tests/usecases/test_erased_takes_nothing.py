@@ -18,6 +18,7 @@ from shelterdesk.queries.handover import note
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.usecases.arrivals import ArrivalPlan, change_arrival, plan_arrival
+from shelterdesk.usecases.bookings import book_interpreter
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.drafts import save_drafts
 from shelterdesk.usecases.glass import break_glass
@@ -30,14 +31,15 @@ from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, an_office
-from tests.usecases.inputs import form
+from tests.usecases.inputs import booking, form
 from tests.usecases.test_access import AT_DESK, EVERY, Walk
 
 OF_NO_CASE = frozenset(
     {
         "admit", "save_room", "block_bed", "unblock_bed", "plan_arrival", "drop_arrival",
         "confirm_night", "save_course", "plan_sessions", "change_session", "cancel_session",
-        "void_session", "add_interpreter", "change_organisation", "add_organisation",
+        "void_session", "add_interpreter", "change_interpreter", "void_interpreter",
+        "change_organisation", "add_organisation",
         "record_figure", "record_police_case", "add_inspector_key", "retire_inspector_key",
         "end_export", "fail_export", "change_staff", "change_site", "mark_demonstration",
         "set_preference", "keep_view", "place_view", "drop_view", "discard_draft", "begin_export",
@@ -77,6 +79,7 @@ OF_IT: dict[str, Callable[[Walk, Any], object]] = {
     ),
     "change_arrival": lambda w, u: change_arrival(u, expected(w, u)),
     "merge_people": lambda w, u: merge_people(u, merging(w, u, somebody_else(u))),
+    "book_interpreter": lambda w, u: book_interpreter(u, booking(w.office, case_id=w.case)),
 }
 """Where the walk through every use-case names no case, or nobody."""
 

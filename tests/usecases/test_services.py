@@ -27,7 +27,7 @@ from shelterdesk.rules.particulars import (
     QuestioningDetail,
 )
 from shelterdesk.usecases.checks import check_store
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.interpreters import add_interpreter
 from shelterdesk.usecases.permits import NewPermit
 from shelterdesk.usecases.services import (
     NewService,
@@ -36,7 +36,6 @@ from shelterdesk.usecases.services import (
 )
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
-from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import (
     Companion,
@@ -47,6 +46,7 @@ from shelterdesk.vocabulary.services import (
 )
 from tests.builders import NOON, local
 from tests.desks import TODAY, Office
+from tests.usecases.inputs import interpreter
 
 QUESTIONING = QuestioningDetail(
     companion=Companion.COUNSELOR, person_consented=True, social_worker_present=False
@@ -166,9 +166,7 @@ def test_the_day_that_makes_a_minor_is_taiwans(office: Office) -> None:
 
 
 def test_an_interpreter_of_the_list_is_kept(office: Office) -> None:
-    hoa = NewInterpreter(
-        id=office.new_id(), name="Hoa", languages=(Language.VI,), registered_on=TODAY
-    )
+    hoa = interpreter(office)
     with office.change() as uow:
         add_interpreter(uow, hoa)
     given = {"interpreting": InterpreterNeed.INTERPRETER, "interpreter_id": hoa.id}

@@ -20,6 +20,7 @@ from shelterdesk.db.migrations import (
     m0013_minors,
     m0014_residence,
     m0015_transfers,
+    m0017_interpreters,
     m0018_court,
     m0020_slips,
 )
@@ -53,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     m0013_minors,
     m0014_residence,
     m0015_transfers,
+    m0017_interpreters,
     m0018_court,
     m0020_slips,
 )

@@ -57,7 +57,7 @@ def _hearing(op: Operations) -> None:
         op,
         "hearing",
         sa.Column("heard_on", sa.Date(), nullable=False),
-        sa.Column("heard_time", sa.Time(), nullable=True),
+        sa.Column("heard_time", sa.String(5), nullable=True),
         sa.Column("legal_case_id", sa.Uuid(), nullable=False),
         sa.Column("replaces_id", sa.Uuid(), nullable=True),
         sa.Column("moved_by", sa.String(32), nullable=True),
@@ -91,7 +91,7 @@ def _of_a_hearing(op: Operations) -> None:
         sa.Column("result", sa.String(500), nullable=True),
         sa.Column("next_step", sa.String(32), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
-        sa.Column("next_time", sa.Time(), nullable=True),
+        sa.Column("next_time", sa.String(5), nullable=True),
         points("hearing_outcome", "hearing_id", "hearing"),
     )
     of_case(

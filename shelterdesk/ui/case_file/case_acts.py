@@ -50,6 +50,14 @@ class CaseActs:
                 why=NOT_TO_CHANGE,
             ),
             Act(
+                name="book_interpreter",
+                title=N_("Book an interpreter…"),
+                icon="language",
+                run=self.book_interpreter,
+                is_open=lambda: self._may(Action.CASE_CHANGE, closed=False),
+                why=NOT_TO_CHANGE,
+            ),
+            Act(
                 name="close_case",
                 title=N_("Close case…"),
                 icon="archive",
@@ -96,6 +104,10 @@ class CaseActs:
     def repeat(self) -> None:
         """Open the form of her last service, with its place, escort and interpreter."""
         self._shell.log_service(self._case_id, repeats=True)
+
+    def book_interpreter(self) -> None:
+        """Open the form of a booking for her."""
+        self._shell.begin("booking", self._case_id)
 
     def close(self) -> None:
         """Open the form that asks when and why."""

@@ -30,6 +30,7 @@ from shelterdesk.ui.records.admission import (
 )
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
+from shelterdesk.ui.records.interpreter_wishes import INTERPRETER_WISH
 from shelterdesk.ui.records.residence import DATA_REQUEST
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
@@ -46,6 +47,7 @@ FORMS = (
     COVENANT,
     CONSENT,
     DATA_REQUEST,
+    INTERPRETER_WISH,
     SAFE_CONTACT,
     ALERT,
     SUITABILITY,

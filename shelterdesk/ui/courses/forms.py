@@ -6,6 +6,9 @@ from shelterdesk.i18n import N_
 from shelterdesk.rules.courses import CourseEntry, SessionEntry
 from shelterdesk.ui.questions.forms import Ask, FormOf, Preset
 
+CHANGED = ("courses",)
+"""What a saved form of courses changes."""
+
 COURSE = FormOf(
     entry=CourseEntry,
     table="course",

@@ -4,27 +4,10 @@ Keys are not repeated here: the shortcut sheet reads them from the acts themselv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from shelterdesk.i18n import N_
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A question as a heading, and its answer in short paragraphs."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What one screen is for, then how its work is done. All texts are marked for the catalogs."""
-
-    title: str
-    about: str
-    parts: tuple[Part, ...]
-
+from shelterdesk.ui.help.house_topics import COURSES, HOUSE, INTERPRETERS
+from shelterdesk.ui.help.topic import Part, Topic
 
 TODAY = Topic(
     title=N_("Today"),
@@ -176,56 +159,6 @@ LOG_SERVICE = Topic(
                 N_("Leave the form as it is. It is kept as a draft, also when ShelterDesk locks."),
                 N_("After the unlock it opens where you were. Drafts are seen by you alone."),
             ),
-        ),
-    ),
-)
-
-HOUSE = Topic(
-    title=N_("House"),
-    about=N_("Rooms and beds, who lives here, and where each resident is tonight."),
-    parts=(
-        Part(
-            heading=N_("Confirm the night"),
-            lines=(
-                N_("Change whoever is in hospital or on leave, then confirm all beds at once."),
-                N_("A confirmed night can be corrected. The history shows both."),
-            ),
-        ),
-        Part(
-            heading=N_("Nights and days"),
-            lines=(
-                N_("A night counts who lives here at midnight, also when she is away for it."),
-                N_("A day of stay has two halves, cut at noon; each half she lives here counts."),
-            ),
-        ),
-        Part(
-            heading=N_("Away without a word"),
-            lines=(N_("Note when she was last seen. The authority reviews it after 72 hours."),),
-        ),
-    ),
-)
-
-COURSES = Topic(
-    title=N_("Courses"),
-    about=N_("What is taught here, when, and who came."),
-    parts=(
-        Part(
-            heading=N_("Note who came"),
-            lines=(
-                N_("Open a session, press A: all were present. Then change whoever was not."),
-                N_("Attendance counts as help in training, and stands in each person's file."),
-            ),
-        ),
-        Part(
-            heading=N_("Plan sessions"),
-            lines=(
-                N_("With a last day a session comes again every week until then."),
-                N_("Two at once in one place, or of one teacher: the form says so, and saves."),
-            ),
-        ),
-        Part(
-            heading=N_("Certificate"),
-            lines=(N_("In a person's file, under help she received, in her own language."),),
         ),
     ),
 )
@@ -388,6 +321,7 @@ TOPICS: Mapping[str, Topic] = {
     "log_service": LOG_SERVICE,
     "house": HOUSE,
     "courses": COURSES,
+    "interpreters": INTERPRETERS,
     "reports": REPORTS,
     "drafts": DRAFTS,
     "settings": SETTINGS,

@@ -244,9 +244,11 @@ class DayQuestion(Question):
 class TimeQuestion(Question):
     """A time of day."""
 
-    def __init__(self, name: str, label: str, *, needed: bool = False) -> None:
+    def __init__(
+        self, name: str, label: str, *, needed: bool = False, optional: bool = False
+    ) -> None:
         self._time = TimeEdit()
-        super().__init__(name, label, self._time, needed=needed)
+        super().__init__(name, label, self._time, needed=needed, optional=optional)
         self._time.changed.connect(lambda _value: self._on_changed())
 
     def time(self) -> time | None:

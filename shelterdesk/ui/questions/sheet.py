@@ -178,7 +178,7 @@ class Sheet(QWidget):
             yield TimeQuestion(name + TIME, TIME_WORD, needed=needed)
             return
         if kind.kind is time:
-            yield TimeQuestion(name, label, needed=kind.needed)
+            yield TimeQuestion(name, label, needed=kind.needed, optional=not kind.needed)
             return
         question = self._question(name, label, kind, ask)
         if ask.hint:

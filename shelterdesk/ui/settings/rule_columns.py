@@ -1,10 +1,10 @@
 """The columns of the rules and of the office calendar, and the words for a number with its unit."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from shelterdesk.i18n import N_, _, ngettext
-from shelterdesk.i18n.formats import bare_day, day
+from shelterdesk.i18n.formats import bare_day, clock, day, money
 from shelterdesk.queries.rule_list import DayRow, RuleRow
 from shelterdesk.reports.law_words import source_text
 from shelterdesk.reports.why_words import day_name
@@ -28,6 +28,9 @@ def amount(rule: LegalRule) -> str:
         Unit.MONTHS: ngettext("{n} month", "{n} months", n),
         Unit.YEARS: ngettext("{n} year of age", "{n} years of age", n),
         Unit.TIMES: ngettext("{n} time", "{n} times", n),
+        Unit.MINUTES: ngettext("{n} minute", "{n} minutes", n),
+        Unit.CLOCK: clock(time(n)) if rule.unit is Unit.CLOCK else "",
+        Unit.DOLLARS: money(n),
     }
     return said[rule.unit].format(n=n)
 

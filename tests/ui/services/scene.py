@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from shelterdesk.models import Case
 from shelterdesk.queries.services import ServiceRow, services_of
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.interpreters import InterpreterEntry
 from shelterdesk.ui.services.panel import LogServicePanel
 from shelterdesk.usecases.cases import Admission, admit
 from shelterdesk.usecases.desk import Desk
-from shelterdesk.usecases.interpreters import NewInterpreter, add_interpreter
+from shelterdesk.usecases.interpreters import Registration, add_interpreter
 from shelterdesk.usecases.organisations import NewOrganisation, add_organisation
 from shelterdesk.usecases.permits import NewPermit, record_permit
 from shelterdesk.vocabulary.cases import CaseStatus, ReferrerType
@@ -154,8 +155,11 @@ def _fill(desk: Desk) -> None:
     with desk.change() as uow:
         add_interpreter(
             uow,
-            NewInterpreter(
-                id=HOA, name="Hoa T.", languages=(Language.VI,), registered_on=date(2025, 1, 1)
+            Registration(
+                id=HOA,
+                entry=InterpreterEntry(
+                    name="Hoa T.", languages=(Language.VI,), registered_on=date(2025, 1, 1)
+                ),
             ),
         )
     for case_id, known_as, birth in (

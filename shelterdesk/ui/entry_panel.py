@@ -1,4 +1,4 @@
-"""Base of the panels of a course and of a session: a described form that is nobody's record."""
+"""Base of the panels whose described form is no record of a case: a course, an interpreter."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,10 +14,8 @@ from shelterdesk.ui.questions.sheet import Sheet
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.tab_order import follow_reading
 
-CHANGED = ("courses",)
 
-
-class PlanPanel(SmallForm):
+class EntryPanel(SmallForm):
     """A subclass says which form it has in `begin`, and saves what `entry` gives."""
 
     def begin(self, form: FormOf[Any]) -> None:

@@ -1,0 +1,207 @@
+"""When a booking of an interpreter can be right, who fits it and why not, and how it goes on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
+from uuid import UUID
+
+from shelterdesk.errors import Problem
+from shelterdesk.rules.calendar import local_day, local_moment
+from shelterdesk.rules.deadlines import Law
+from shelterdesk.rules.interpreters import InterpreterEntry, availability
+from shelterdesk.rules.money import Fee, fee_of, interpreter_tariff
+from shelterdesk.vocabulary.interpreters import (
+    Availability,
+    BookingStatus,
+    Caution,
+    InterpretingMode,
+    Requester,
+    TaxiGround,
+    Transport,
+    Unfit,
+    Wish,
+)
+from shelterdesk.vocabulary.people import Language, Sex
+
+LONGEST = timedelta(hours=24)
+HIGHEST_COST = 1_000_000
+_S = BookingStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingEntry:
+    """Who asks for an interpreter, when, where and in which language. `arrives_at`: by when she
+    agreed to be there, on the day it begins.
+    """
+
+    requester: Requester
+    language: Language
+    start: datetime
+    end: datetime
+    mode: InterpretingMode = InterpretingMode.ONSITE
+    organisation_id: UUID | None = None
+    arrives_at: time | None = None
+    place: str = ""
+    note: str = ""
+
+    @property
+    def agreed(self) -> datetime:
+        """The moment from which her time counts if she is there."""
+        if self.arrives_at is None:
+            return self.start
+        return local_moment(local_day(self.start), self.arrives_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingOutcome:
+    """When she came and when it ended, and what her way cost by receipt."""
+
+    came_at: datetime
+    ended_at: datetime
+    transport: Transport | None = None
+    transport_cost: int | None = None
+    taxi_ground: TaxiGround | None = None
+
+
+def check_booking(entry: BookingEntry) -> dict[str, Problem]:
+    """What is wrong with a booking, by field. It may be of a time that has passed: police call at
+    night, and it is written down in the morning.
+    """
+    problems: dict[str, Problem] = {}
+    if entry.end <= entry.start:
+        problems["end"] = Problem("ends_before_starts")
+    elif entry.end - entry.start > LONGEST:
+        problems["end"] = Problem("over_a_day")
+    if entry.arrives_at is not None and entry.agreed > entry.start:
+        problems["arrives_at"] = Problem("arrives_after_start")
+    return problems
+
+
+def check_outcome(
+    outcome: BookingOutcome, entry: BookingEntry, now: datetime
+) -> dict[str, Problem]:
+    """What is wrong with what was after it, by field."""
+    problems: dict[str, Problem] = {}
+    if outcome.came_at > now:
+        problems["came_at"] = Problem("in_future")
+    elif abs(outcome.came_at - entry.start) > LONGEST:
+        problems["came_at"] = Problem("not_near_booking")
+    if outcome.ended_at > now:
+        problems["ended_at"] = Problem("in_future")
+    elif outcome.ended_at <= max(outcome.came_at, entry.agreed):
+        problems["ended_at"] = Problem("ends_before_starts")
+    elif outcome.ended_at - outcome.came_at > LONGEST:
+        problems["ended_at"] = Problem("over_a_day")
+    return problems | _check_transport(outcome)
+
+
+def _check_transport(outcome: BookingOutcome) -> dict[str, Problem]:
+    problems: dict[str, Problem] = {}
+    cost = outcome.transport_cost
+    if outcome.transport is Transport.TAXI and outcome.taxi_ground is None:
+        problems["taxi_ground"] = Problem("taxi_ground_needed")
+    if cost is not None and not 0 <= cost <= HIGHEST_COST:
+        problems["transport_cost"] = Problem("amount_out_of_range", {"most": HIGHEST_COST})
+    elif cost and outcome.transport is None:
+        problems["transport"] = Problem("needed_here")
+    return problems
+
+
+def booking_fee(law: Law, entry: BookingEntry, outcome: BookingOutcome | None) -> Fee:
+    """What it is paid, from the agreed arrival if she was there by then, else from when she came;
+    before it is over, what it would be. NoRuleForDate.
+    """
+    start = entry.agreed if outcome is None else max(entry.agreed, outcome.came_at)
+    end = entry.end if outcome is None else outcome.ended_at
+    return fee_of(interpreter_tariff(law, start), start, end)
+
+
+# How it goes on
+
+STEPS: Mapping[BookingStatus, tuple[BookingStatus, ...]] = MappingProxyType(
+    {
+        _S.REQUESTED: (_S.CANCELLED,),
+        _S.OFFERED: (_S.CONFIRMED, _S.CANCELLED),
+        _S.CONFIRMED: (_S.ARRIVED, _S.DONE, _S.NO_SHOW, _S.CANCELLED),
+        _S.ARRIVED: (_S.DONE,),
+    }
+)
+"""What can follow on what, the usual step first. Whom to send can be chosen until she is there."""
+
+CHOOSABLE = frozenset({_S.REQUESTED, _S.OFFERED, _S.CONFIRMED, _S.NO_SHOW})
+"""An interpreter can be found, or another one in her place."""
+
+_OF_THE_DAY = frozenset({_S.ARRIVED, _S.DONE, _S.NO_SHOW})
+
+
+def check_step(status: BookingStatus, to: BookingStatus, start: datetime, now: datetime) -> bool:
+    """Whether a booking may go on like this now: nobody has arrived before its day."""
+    on_time = to not in _OF_THE_DAY or local_day(now) >= local_day(start)
+    return to in STEPS.get(status, ()) and on_time
+
+
+# Who fits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A booking that somebody has."""
+
+    start: datetime
+    end: datetime
+    mode: InterpretingMode
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Why somebody cannot take a booking, and what to look at if she can."""
+
+    unfit: tuple[Unfit, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def is_fit(self) -> bool:
+        return not self.unfit
+
+
+def fit(
+    entry: BookingEntry,
+    who: InterpreterEntry,
+    taken: Sequence[Taken],
+    wishes: frozenset[Wish],
+    travel: timedelta,
+) -> Fit:
+    """Whether this interpreter fits: the one answer that lists, warnings and refusals share.
+    `wishes`: what stands between her and the person it is for.
+    """
+    there = availability(who, entry.agreed, entry.end)
+    unfit = {
+        Unfit.LEFT: there is Availability.LEFT,
+        Unfit.LANGUAGE: entry.language not in who.languages,
+        Unfit.NOT_WANTED: Wish.NOT_WANTED in wishes,
+        Unfit.BOOKED: any(_collides(entry, one, travel) for one in taken),
+    }
+    official = entry.requester is not Requester.SHELTER
+    cautions = {
+        Caution.KNOWN_TO_EACH_OTHER: Wish.KNOWN_TO_EACH_OTHER in wishes,
+        Caution.SEX_WISHED: (Wish.WOMAN in wishes and who.sex is not Sex.F)
+        or (Wish.MAN in wishes and who.sex is not Sex.M),
+        Caution.EVERYDAY_ONLY: official and entry.language in who.everyday,
+        Caution.NO_UNDERTAKING: who.undertaking_on is None
+        or who.undertaking_on > local_day(entry.start),
+        Caution.AWAY: there is Availability.AWAY,
+        Caution.OTHER_HOURS: there is Availability.OTHER_HOURS,
+        Caution.HOURS_NOT_SAID: there is Availability.NOT_SAID,
+    }
+    return Fit(
+        tuple(why for why, is_so in unfit.items() if is_so),
+        tuple(why for why, is_so in cautions.items() if is_so),
+    )
+
+
+def _collides(entry: BookingEntry, other: Taken, travel: timedelta) -> bool:
+    """Whether both cannot be done: between two places lies a way, between two calls none."""
+    on_the_way = InterpretingMode.ONSITE in (entry.mode, other.mode)
+    gap = travel if on_the_way else timedelta()
+    return entry.agreed < other.end + gap and other.start < entry.end + gap
