@@ -23,6 +23,7 @@ class PlacementOrder(CaseRecord):
     runs_from: Mapped[date | None]
     runs_until: Mapped[date | None]
     handed_in_on: Mapped[date | None]
+    inquiry_ended_on: Mapped[date | None]
     extension_asked_on: Mapped[date | None]
     court: Mapped[str | None] = mapped_column(String(200))
     court_number: Mapped[str | None] = mapped_column(String(100))

@@ -62,6 +62,7 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.EVALUATION_SET: N_("The evaluation of {day} set this day."),
     Trigger.CHILD_KNOWN: N_("The situation became known on {day}."),
     Trigger.CITY_TOLD: N_("The authority was told on {day}."),
+    Trigger.INQUIRY_ENDED: N_("The court's inquiry ended on {day}."),
     Trigger.ORDER_BEGINS: N_("The court's placement began on {day}."),
     Trigger.ORDER_SAYS: N_("The decision of {day} set this day."),
     Trigger.ORDER_DECIDED: N_("The court decided on {day}."),
@@ -70,6 +71,14 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
+
+_WHOSE: Mapping[Trigger, str] = {
+    Trigger.INQUIRY_ENDED: N_(
+        "It is the court's own time, and no task of the house. If no ruling has come by then, the "
+        "court can be asked how it stands."
+    ),
+}
+"""By what began it: whose time it is, where it is not ours."""
 
 
 def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
@@ -88,7 +97,11 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
     if not why.calendar_known:
         unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
         said.append(unknown.format(year=on.year))
-    return [*head, *said]
+    return [*head, *said, *_whose(why)]
+
+
+def _whose(why: Why) -> list[str]:
+    return [_(_WHOSE[why.trigger])] if why.trigger in _WHOSE else []
 
 
 def _opens(trigger: Trigger, rule: LegalRule, opens: str) -> list[str]:

@@ -24,6 +24,7 @@ class PlacementOrderEntry:
     runs_from: date | None = None
     runs_until: date | None = None
     handed_in_on: date | None = None
+    inquiry_ended_on: date | None = None
     extension_asked_on: date | None = None
     court: str = ""
     court_number: str = ""
@@ -46,12 +47,17 @@ def check_placement_order(order: PlacementOrderEntry, around: Around) -> dict[st
     for name, day in (
         ("served_on", order.served_on),
         ("handed_in_on", order.handed_in_on),
+        ("inquiry_ended_on", order.inquiry_ended_on),
         ("extension_asked_on", order.extension_asked_on),
     ):
         if day is not None and day > around.today:
             problems[name] = Problem("in_future")
-    if early := check_order(order.decided_on, order.served_on):
-        problems.setdefault("served_on", early)
+    for name, day in (
+        ("served_on", order.served_on),
+        ("inquiry_ended_on", order.inquiry_ended_on),
+    ):
+        if early := check_order(order.decided_on, day):
+            problems.setdefault(name, early)
     if early := check_order(order.runs_from or order.decided_on, order.runs_until):
         problems["runs_until"] = early
     return problems

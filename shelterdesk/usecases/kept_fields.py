@@ -142,6 +142,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "runs_from": _WHEN,
             "runs_until": _WHEN,
             "handed_in_on": _WHEN,
+            "inquiry_ended_on": _WHEN,
             "extension_asked_on": _WHEN,
         },
         m.Evaluation: {"done_on": _WHEN, "next_on": _WHEN},

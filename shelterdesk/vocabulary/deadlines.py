@@ -47,6 +47,7 @@ class DueKind(StrEnum):
     MINOR_HANDOVER = "MINOR_HANDOVER"
     MINOR_PLACEMENT_ENDS = "MINOR_PLACEMENT_ENDS"
     MINOR_SUPPLEMENT = "MINOR_SUPPLEMENT"
+    MINOR_RULING = "MINOR_RULING"
     MINOR_APPEAL = "MINOR_APPEAL"
     MINOR_EXTENSION = "MINOR_EXTENSION"
     MINOR_COUNSELLING = "MINOR_COUNSELLING"
@@ -90,6 +91,7 @@ class Trigger(StrEnum):
     EVALUATION_SET = "EVALUATION_SET"
     CHILD_KNOWN = "CHILD_KNOWN"
     CITY_TOLD = "CITY_TOLD"
+    INQUIRY_ENDED = "INQUIRY_ENDED"
     ORDER_BEGINS = "ORDER_BEGINS"
     ORDER_SAYS = "ORDER_SAYS"
     ORDER_DECIDED = "ORDER_DECIDED"
@@ -193,6 +195,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_HANDOVER: N_("Child brought to the authority within 24 hours"),
         DueKind.MINOR_PLACEMENT_ENDS: N_("Placement by the court ends"),
         DueKind.MINOR_SUPPLEMENT: N_("Addition to the report that the court asked for"),
+        DueKind.MINOR_RULING: N_("Court rules on the placement"),
         DueKind.MINOR_APPEAL: N_("Appeal against the ruling"),
         DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
         DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
@@ -233,6 +236,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.EVALUATION_SET: N_("Evaluation that set the day"),
         Trigger.CHILD_KNOWN: N_("Child became known"),
         Trigger.CITY_TOLD: N_("Authority told of the child"),
+        Trigger.INQUIRY_ENDED: N_("Inquiry of the court ended"),
         Trigger.ORDER_BEGINS: N_("Placement by the court began"),
         Trigger.ORDER_SAYS: N_("Decision that set the day"),
         Trigger.ORDER_DECIDED: N_("Decision of the court"),
@@ -281,6 +285,11 @@ KEPT_RULES: Mapping[DueKind, str] = {
         "In time: the authority was told by the law's day. Late: told after it, by the end of the "
         "month. Missed: it was not told by then. Not recorded: the exit is of before notices were "
         "written down here."
+    ),
+    DueKind.MINOR_RULING: N_(
+        "The court's own time, no task of the house. In time: the court ruled on or before the "
+        "law's day. Late: it ruled after it, by the end of the month. Missed: no ruling is on "
+        "record by then. Of a case closed before, there is no deadline."
     ),
 }
 """When a deadline counts as kept. An appointment is no deadline."""

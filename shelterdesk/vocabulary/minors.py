@@ -32,6 +32,12 @@ PLACING = frozenset({OrderKind.CONTINUED, OrderKind.RULED, OrderKind.EXTENSION})
 WITH_REPORT = frozenset({OrderKind.CONTINUED, OrderKind.SUPPLEMENT})
 """Decisions after which the authority hands a report to the court."""
 
+BEFORE_RULING = frozenset({OrderKind.CONTINUED})
+"""Decisions after which the court inquires, and then rules (CSE art. 19)."""
+
+RULINGS = frozenset({OrderKind.RULED, OrderKind.EXTENSION, OrderKind.COUNSELLING})
+"""Decisions that the court's inquiry led to, or that came after one of them."""
+
 EXTENDABLE = frozenset({OrderKind.RULED, OrderKind.EXTENSION})
 """Placements that the court can extend."""
 
@@ -63,6 +69,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("placement_order", "runs_from"): N_("Runs from"),
     ("placement_order", "runs_until"): N_("Runs until"),
     ("placement_order", "handed_in_on"): N_("Report handed in on"),
+    ("placement_order", "inquiry_ended_on"): N_("Inquiry of the court ended on"),
     ("placement_order", "extension_asked_on"): N_("Extension asked for on"),
     ("placement_order", "court"): N_("Court"),
     ("placement_order", "court_number"): N_("Court case no."),

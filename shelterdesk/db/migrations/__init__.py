@@ -20,6 +20,7 @@ from shelterdesk.db.migrations import (
     m0013_minors,
     m0014_residence,
     m0015_transfers,
+    m0016_duties,
 )
 
 
@@ -51,4 +52,5 @@ STEPS: tuple[Step, ...] = (
     m0013_minors,
     m0014_residence,
     m0015_transfers,
+    m0016_duties,
 )

@@ -54,6 +54,7 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.MINOR_HANDOVER: NP_("next date", "24 hours"),
     DueKind.MINOR_PLACEMENT_ENDS: NP_("next date", "Court placement"),
     DueKind.MINOR_SUPPLEMENT: NP_("next date", "Court report"),
+    DueKind.MINOR_RULING: NP_("next date", "Ruling"),
     DueKind.MINOR_APPEAL: NP_("next date", "Appeal"),
     DueKind.MINOR_EXTENSION: NP_("next date", "Extension"),
     DueKind.MINOR_COUNSELLING: NP_("next date", "Guidance"),

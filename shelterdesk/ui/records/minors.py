@@ -8,7 +8,7 @@ from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry, warn_
 from shelterdesk.ui.questions.answers import YES, day_of
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Preset
 from shelterdesk.vocabulary.law_rules import RuleKey
-from shelterdesk.vocabulary.minors import EXTENDABLE, PLACING, WITH_REPORT, OrderKind
+from shelterdesk.vocabulary.minors import BEFORE_RULING, EXTENDABLE, PLACING, WITH_REPORT, OrderKind
 
 
 def if_minor(given: Answers) -> bool:
@@ -58,6 +58,7 @@ PLACEMENT_ORDER = FormOf(
         ("runs_from",),
         ("runs_until",),
         ("handed_in_on",),
+        ("inquiry_ended_on",),
         ("extension_asked_on",),
         ("court",),
         ("court_number",),
@@ -77,6 +78,10 @@ PLACEMENT_ORDER = FormOf(
             hint=N_("Left empty, the longest time of the law is counted."),
         ),
         "handed_in_on": Ask(only_if=lambda given: given["kind"] in WITH_REPORT),
+        "inquiry_ended_on": Ask(
+            only_if=lambda given: given["kind"] in BEFORE_RULING,
+            hint=N_("From the next day the court's own time for its ruling runs."),
+        ),
         "extension_asked_on": Ask(only_if=lambda given: given["kind"] in EXTENDABLE),
         "note": Ask(rows=2),
     },

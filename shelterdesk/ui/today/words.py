@@ -86,6 +86,7 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.MINOR_HANDOVER: "clock",
     DueKind.MINOR_PLACEMENT_ENDS: "gavel",
     DueKind.MINOR_SUPPLEMENT: "gavel",
+    DueKind.MINOR_RULING: "gavel",
     DueKind.MINOR_APPEAL: "scale",
     DueKind.MINOR_EXTENSION: "gavel",
     DueKind.MINOR_COUNSELLING: "heart-handshake",

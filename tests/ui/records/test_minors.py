@@ -57,7 +57,7 @@ def save(caseload: Caseload, panel: RecordPanel) -> None:
 @pytest.mark.parametrize(
     ("kind", "questions"),
     [
-        (OrderKind.CONTINUED, {"runs_from", "runs_until", "handed_in_on"}),
+        (OrderKind.CONTINUED, {"runs_from", "runs_until", "handed_in_on", "inquiry_ended_on"}),
         (OrderKind.SUPPLEMENT, {"handed_in_on"}),
         (OrderKind.RULED, {"runs_from", "runs_until", "extension_asked_on"}),
         (OrderKind.EXTENSION, {"runs_from", "runs_until", "extension_asked_on"}),
