@@ -33,7 +33,7 @@ from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBl
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter
-from shelterdesk.models.minors import Evaluation, PlacementOrder
+from shelterdesk.models.minors import Evaluation, ParentsEducation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
@@ -78,6 +78,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Incident,
     PlacementOrder,
     Evaluation,
+    ParentsEducation,
     TimeAbroad,
     ChangeReport,
     DataRequest,
@@ -139,6 +140,7 @@ __all__ = [
     "OfficeDayRow",
     "OpenChange",
     "Organisation",
+    "ParentsEducation",
     "Permit",
     "PermitApplication",
     "Person",

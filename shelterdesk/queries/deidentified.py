@@ -299,6 +299,7 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.PlacementOrder: "a child's; that there is a deadline, the deadlines tell",
     m.Evaluation: "a child's; that there is a deadline, the deadlines tell",
+    m.ParentsEducation: "of a child's parents; that there is a deadline, the deadlines tell",
     m.TimeAbroad: _SMALL,
     m.ChangeReport: "what she told the immigration agency",
     m.DataRequest: "what she asked of her own data",

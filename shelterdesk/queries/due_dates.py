@@ -28,7 +28,14 @@ from shelterdesk.models import (
     ReturnHome,
     Service,
 )
-from shelterdesk.queries import due_absences, due_claims, due_exits, due_minors, due_residence
+from shelterdesk.queries import (
+    due_absences,
+    due_claims,
+    due_exits,
+    due_minors,
+    due_parents,
+    due_residence,
+)
 from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.standing import CLOSED
@@ -277,6 +284,7 @@ SOURCES: tuple[Source, ...] = (
     *due_absences.SOURCES,
     *due_exits.SOURCES,
     *due_minors.SOURCES,
+    *due_parents.SOURCES,
     *due_claims.SOURCES,
     *due_residence.SOURCES,
 )

@@ -13,7 +13,7 @@ from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
-from shelterdesk.queries.kept_minors import Outcome, rulings
+from shelterdesk.queries.kept_minors import Outcome, kept_education, kept_rulings
 from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.deadlines import Law, due, next_contact_due, permit_dues
@@ -63,7 +63,8 @@ def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
         *_permits(session, period, book.law),
         *_contacts(session, period, book.law),
         *_exits(session, period, book),
-        *rulings(session, period, book.law),
+        *kept_rulings(session, period, book.law),
+        *kept_education(session, period, book.law),
     ]
     return tuple(
         _row(kind, source, outcomes)

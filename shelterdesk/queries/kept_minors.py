@@ -7,16 +7,19 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, PlacementOrder
+from shelterdesk.models import Base, Case, ParentsEducation, PlacementOrder
 from shelterdesk.queries.due_book import known
 from shelterdesk.rules.calendar import Period
-from shelterdesk.rules.deadlines import Law, due
+from shelterdesk.rules.deadlines import Law, due, entered_due
 from shelterdesk.rules.minor_clocks import ruled_on
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import Kept
 
 Outcome = tuple[DueKind, str, Kept]
+_P = ParentsEducation
+OF_CHILDREN: tuple[type[Base], ...] = (PlacementOrder, ParentsEducation)
+"""What is read here, beside the cases: a month's package reads a copy of it."""
 
 _ORDERS = (
     select(
@@ -34,7 +37,7 @@ _ORDERS = (
 )
 
 
-def rulings(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
+def kept_rulings(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
     """Rulings of the court that were due in the month, because its inquiry had ended."""
     for _case, of_case in groupby(session.execute(_ORDERS), key=lambda one: one.case_id):
         orders = list(of_case)
@@ -46,6 +49,27 @@ def rulings(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
                 if made.on in period and (one.closed_on is None or one.closed_on > made.on):
                     ruled = ruled_on(one.decided_on, orders)
                     yield made.kind, made.source, how_kept(ruled, made.on, period.last)
+
+
+def kept_education(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
+    """Parents' education whose last day, as its order names it, lies in the month."""
+    ordered = session.execute(
+        select(_P.ordered_on, _P.until_on, _P.done_on, (_P.hours_done >= _P.hours).label("is_done"))
+        .join(Case, Case.id == _P.case_id)
+        .where(
+            _P.until_on.between(period.first, period.last),
+            _P.voided_at.is_(None),
+            Case.voided_at.is_(None),
+            Case.closed_on.is_(None) | (Case.closed_on > _P.until_on),
+        )
+    )
+    for one in ordered:
+        kind, began = DueKind.PARENTS_EDUCATION, Trigger.EDUCATION_ORDERED
+        facts = (kind, began, one.until_on, one.ordered_on, RuleKey.LEAD_APPOINTMENT)
+        for made in known(entered_due, law, *facts):
+            is_unknown = one.done_on is None and one.is_done
+            kept = how_kept(one.done_on, made.on, period.last)
+            yield made.kind, made.source, Kept.UNKNOWN if is_unknown else kept
 
 
 def how_kept(done_on: date | None, on: date, last: date) -> Kept:

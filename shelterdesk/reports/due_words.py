@@ -15,6 +15,7 @@ EXTENDED = frozenset({DueKind.RESIDENCE_ENDS, DueKind.TEMP_STAY_ENDS, DueKind.WO
 """A passport and other papers are not extended but issued anew."""
 
 OTHERS: Mapping[DueKind, str] = {
+    DueKind.PARENTS_EDUCATION: N_("For her parents or guardian, no task of the house"),
     DueKind.MINOR_RULING: N_("The court's own time, no task of the house"),
 }
 """What somebody else has to do: it is watched, and asks nothing of us."""

@@ -68,6 +68,7 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.ORDER_DECIDED: N_("The court decided on {day}."),
     Trigger.ORDER_SERVED: N_("The decision was served on {day}."),
     Trigger.ORDER_ENDS: N_("The court's placement ends on {day}."),
+    Trigger.EDUCATION_ORDERED: N_("The order of {day} names this day."),
     Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
@@ -76,6 +77,9 @@ _WHOSE: Mapping[Trigger, str] = {
     Trigger.INQUIRY_ENDED: N_(
         "It is the court's own time, and no task of the house. If no ruling has come by then, the "
         "court can be asked how it stands."
+    ),
+    Trigger.EDUCATION_ORDERED: N_(
+        "It is for her parents or guardian to attend, and no task of the house."
     ),
 }
 """By what began it: whose time it is, where it is not ours."""
@@ -86,7 +90,7 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
     began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
     said = [_(_BEGAN[why.trigger]).format(day=began)]
     if why.rule is None:
-        return [*said, *_grace(why, roc=roc)]
+        return [*said, *_grace(why, roc=roc), *_whose(why)]
     head = [
         _("Rule: {rule}.").format(rule=label(why.rule.key)),
         _("Source: {source}.").format(source=source_text(why.rule.source)),

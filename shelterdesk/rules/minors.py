@@ -1,4 +1,5 @@
-"""What is written of a child's placement: the court's decisions, and the evaluations of it.
+"""What is written of a child's placement: the court's decisions, the evaluations of it, and what
+her parents are to learn.
 
 A term longer than the law allows is never refused: it is what the court wrote. The form warns.
 """
@@ -8,10 +9,12 @@ from datetime import date, timedelta
 
 from shelterdesk.errors import Problem
 from shelterdesk.rules.calendar import last_day_of_term
-from shelterdesk.rules.entries import Around, check_order
+from shelterdesk.rules.entries import Around, check_order, in_turn
 from shelterdesk.vocabulary.minors import OrderKind
 
 _DAY = timedelta(days=1)
+MOST_HOURS = 1000
+"""More is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,21 @@ class EvaluationEntry:
     done_on: date
     evaluator: str = ""
     next_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentsEducationEntry:
+    """Her parents, or who else brings her up, were told to take part in parents' education (CSE
+    art. 29): how many hours, until when, and how many are done.
+    """
+
+    ordered_on: date
+    ordered_by: str = ""
+    hours: int | None = None
+    until_on: date | None = None
+    hours_done: int | None = None
+    done_on: date | None = None
     note: str = ""
 
 
@@ -69,6 +87,26 @@ def check_evaluation(evaluation: EvaluationEntry, _around: Around) -> dict[str, 
     if next_on is not None and next_on <= evaluation.done_on:
         return {"next_on": Problem("before_its_turn")}
     return {}
+
+
+def check_parents_education(ordered: ParentsEducationEntry, around: Around) -> dict[str, Problem]:
+    """It ends after it was ordered, and what was done is past."""
+    problems = {
+        name: Problem("amount_out_of_range", {"most": MOST_HOURS})
+        for name, hours in (("hours", ordered.hours), ("hours_done", ordered.hours_done))
+        if hours is not None and not 0 <= hours <= MOST_HOURS
+    }
+    if early := check_order(ordered.ordered_on, ordered.until_on):
+        problems["until_on"] = early
+    days = (("ordered_on", ordered.ordered_on), ("done_on", ordered.done_on))
+    return problems | in_turn(around, *days)
+
+
+def warn_of_hours(hours: int | None, least: int, most: int) -> Problem | None:
+    """Fewer or more hours than the law has."""
+    if hours is None or least <= hours <= most:
+        return None
+    return Problem("hours_outside_law", {"least": least, "most": most})
 
 
 def warn_of_term(

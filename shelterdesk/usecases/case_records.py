@@ -53,8 +53,10 @@ from shelterdesk.rules.identification import (
 from shelterdesk.rules.incidents import IncidentEntry, check_incident
 from shelterdesk.rules.minors import (
     EvaluationEntry,
+    ParentsEducationEntry,
     PlacementOrderEntry,
     check_evaluation,
+    check_parents_education,
     check_placement_order,
 )
 from shelterdesk.rules.residence_records import (
@@ -112,6 +114,7 @@ KINDS: Mapping[type[Any], Kind] = {
     IncidentEntry: Kind(check_incident, "happened_at"),
     PlacementOrderEntry: Kind(check_placement_order, "decided_on", before=True),
     EvaluationEntry: Kind(check_evaluation, "done_on", before=True),
+    ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
     ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
     DataRequestEntry: Kind(check_data_request, "asked_on"),

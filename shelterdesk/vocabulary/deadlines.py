@@ -50,6 +50,7 @@ class DueKind(StrEnum):
     MINOR_RULING = "MINOR_RULING"
     MINOR_APPEAL = "MINOR_APPEAL"
     MINOR_EXTENSION = "MINOR_EXTENSION"
+    PARENTS_EDUCATION = "PARENTS_EDUCATION"
     MINOR_COUNSELLING = "MINOR_COUNSELLING"
     MINOR_FOLLOW_UP = "MINOR_FOLLOW_UP"
 
@@ -97,6 +98,7 @@ class Trigger(StrEnum):
     ORDER_DECIDED = "ORDER_DECIDED"
     ORDER_SERVED = "ORDER_SERVED"
     ORDER_ENDS = "ORDER_ENDS"
+    EDUCATION_ORDERED = "EDUCATION_ORDERED"
     PLACEMENT_OVER = "PLACEMENT_OVER"
 
 
@@ -198,6 +200,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_RULING: N_("Court rules on the placement"),
         DueKind.MINOR_APPEAL: N_("Appeal against the ruling"),
         DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
+        DueKind.PARENTS_EDUCATION: N_("Last day of the parents' education"),
         DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
         DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
     },
@@ -242,6 +245,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.ORDER_DECIDED: N_("Decision of the court"),
         Trigger.ORDER_SERVED: N_("Decision served"),
         Trigger.ORDER_ENDS: N_("Placement by the court ends"),
+        Trigger.EDUCATION_ORDERED: N_("Parents' education ordered"),
         Trigger.PLACEMENT_OVER: N_("Placement ended"),
     },
     Clock: {
@@ -290,6 +294,12 @@ KEPT_RULES: Mapping[DueKind, str] = {
         "The court's own time, no task of the house. In time: the court ruled on or before the "
         "law's day. Late: it ruled after it, by the end of the month. Missed: no ruling is on "
         "record by then. Of a case closed before, there is no deadline."
+    ),
+    DueKind.PARENTS_EDUCATION: N_(
+        "For parents and guardians, no task of the house. In time: the education was completed on "
+        "or before the day that the order names. Late: it was completed after it, by the end of "
+        "the month. Missed: it was not completed by then. Not recorded: all hours are done, and "
+        "the day is not entered. Of a case closed before, there is no deadline."
     ),
 }
 """When a deadline counts as kept. An appointment is no deadline."""

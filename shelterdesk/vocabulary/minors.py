@@ -1,5 +1,5 @@
-"""Children and youths under protection: what the court decides of a placement, and how it is looked
-at again (CSE art. 16 to 23).
+"""Children and youths under protection: what the court decides of a placement, how it is looked at
+again, and what their parents are to learn (CSE art. 16 to 29).
 """
 
 from collections.abc import Mapping
@@ -59,6 +59,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 TABLES: Mapping[str, str] = {
     "placement_order": N_("Court decision on the placement"),
     "evaluation": N_("Evaluation of the placement"),
+    "parents_education": N_("Parents' education"),
 }
 """By table: what a record is called."""
 
@@ -76,6 +77,12 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("evaluation", "done_on"): N_("Evaluated on"),
     ("evaluation", "evaluator"): N_("Evaluated by"),
     ("evaluation", "next_on"): NP_("evaluation", "Next one"),
+    ("parents_education", "ordered_on"): N_("Ordered on"),
+    ("parents_education", "ordered_by"): N_("Ordered by"),
+    ("parents_education", "hours"): N_("Hours ordered"),
+    ("parents_education", "until_on"): N_("To be done by"),
+    ("parents_education", "hours_done"): N_("Hours done so far"),
+    ("parents_education", "done_on"): N_("Completed on"),
 }
 """By table and field: what the form asks and the history says."""
 

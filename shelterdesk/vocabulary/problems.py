@@ -174,6 +174,9 @@ RULES: Mapping[str, str] = {
     "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
     "room_for_women": N_("This room is for women. You can still save it."),
     "longer_than_law": N_("The law allows it until {last}. You can still save it."),
+    "hours_outside_law": N_(
+        "The law has at least {least} and at most {most} hours. You can still save it."
+    ),
     "evaluation_late": N_("The law asks for one by {last}. You can still save it."),
     "kind_for_minors": N_("This kind of stay is for minors (CSE art. 15). You can still save it."),
     "kind_for_two_days": N_("Temporary lodging is for two days at most (AS art. 15)."),

@@ -10,6 +10,7 @@ from shelterdesk.models import (
     Case,
     Identification,
     LegalRuleRow,
+    ParentsEducation,
     Permit,
     Placement,
     PlacementOrder,
@@ -54,6 +55,7 @@ def fill(house: House, seed: int) -> None:
         _services(house, case, chance)
         _permits(house, case, chance)
         _orders(house, case, of_courts)
+        _education(house, case, of_courts)
         for _step in range(chance.randrange(4)):
             status = chance.choice(list(IdentStatus))
             step = house.identification(case, status=status, started_on=a_day(chance))
@@ -157,6 +159,20 @@ def _orders(house: House, case: UUID, chance: Random) -> None:
         kind, on = chance.choice(list(OrderKind)), ended + DAY * chance.randrange(15)
         ruling = _order(house, case, kind=kind, decided_on=on)
         _perhaps_void(house, PlacementOrder, ruling, chance)
+
+
+def _education(house: House, case: UUID, chance: Random) -> None:
+    """Parents were told to learn: with a last day or none, done with its day or without."""
+    ordered = a_day(chance)
+    values = {
+        "hours": chance.choice([None, 8, 20]),
+        "hours_done": chance.choice([None, 7, 20]),
+        "until_on": ordered + DAY * chance.randrange(60) if chance.random() < 0.8 else None,
+        "done_on": ordered + DAY * chance.randrange(60) if chance.random() < 0.5 else None,
+    }
+    key = house.new_id()
+    house.write([ParentsEducation(id=key, case_id=case, ordered_on=ordered, **values)])
+    _perhaps_void(house, ParentsEducation, key, chance)
 
 
 def _order(house: House, case: UUID, **values: Any) -> UUID:

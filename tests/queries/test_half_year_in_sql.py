@@ -165,6 +165,12 @@ WITH RECURSIVE day(on_day) AS (
          CASE WHEN ruled_on <= on_day THEN 'in_time' WHEN ruled_on <= :last THEN 'late'
               ELSE 'missed' END
     FROM inquiry WHERE closed_on IS NULL OR closed_on > on_day
+  UNION ALL SELECT 'PARENTS_EDUCATION', 'lead.appointment', until_on,
+         CASE WHEN done_on <= until_on THEN 'in_time' WHEN done_on <= :last THEN 'late'
+              WHEN done_on IS NULL AND hours_done >= hours THEN 'unknown' ELSE 'missed' END
+    FROM parents_education e JOIN case_file c ON c.id = e.case_id
+   WHERE until_on IS NOT NULL AND e.voided_at IS NULL AND c.voided_at IS NULL
+     AND (c.closed_on IS NULL OR c.closed_on > until_on)
 )
 SELECT due_kind, source, count(*), sum(kept = 'in_time'), sum(kept = 'late'),
        sum(kept = 'missed'), sum(kept = 'unknown')

@@ -13,7 +13,12 @@ from shelterdesk.queries.today import Part, Whose, today_list
 from shelterdesk.reports.due_words import due_detail
 from shelterdesk.rules.admission import ReferralEntry
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.rules.minors import (
+    MOST_HOURS,
+    EvaluationEntry,
+    ParentsEducationEntry,
+    PlacementOrderEntry,
+)
 from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.ui.today.words import answers, why_row
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
@@ -232,6 +237,54 @@ def test_an_evaluation_that_was_missed_is_overdue(office: Office, case: UUID) ->
     with office.desk.store.read() as session:
         shown = today_list(session, office.desk.viewer, Whose.EVERYONE, office.clock.at)
     assert DueKind.MINOR_EVALUATION in {row.kind for row in shown.rows[Part.OVERDUE]}
+
+
+# What the parents are to learn
+
+
+def test_parents_education_comes_due_only_where_its_order_names_a_last_day(
+    office: Office, case: UUID
+) -> None:
+    ordered = ParentsEducationEntry(ordered_on=date(2026, 11, 20), hours=20)
+    key = written(office, case, ordered)
+    assert dues(office, case) == {}
+    until = replace(ordered, until_on=date(2027, 1, 15), hours_done=19)
+    corrected(office, case, key, until)
+    assert dues(office, case) == {DueKind.PARENTS_EDUCATION: (date(2027, 1, 15), None)}
+    corrected(office, case, key, replace(until, done_on=date(2026, 11, 23)), revision=2)
+    assert dues(office, case) == {}
+    corrected(office, case, key, replace(until, hours_done=20), revision=3)
+    assert dues(office, case) == {}
+
+
+def test_its_day_is_told_as_the_parents_and_names_the_order(office: Office, case: UUID) -> None:
+    days = {"ordered_on": date(2026, 11, 20), "until_on": date(2026, 11, 27)}
+    written(office, case, ParentsEducationEntry(**days))
+    with office.desk.store.read() as session:
+        shown = today_list(session, office.desk.viewer, Whose.EVERYONE, NOON)
+    [row] = shown.rows[Part.WEEK]
+    assert due_detail(row, NOON.date()) == "For her parents or guardian, no task of the house"
+    assert why_row(row) == [
+        "The order of 2026-11-20 Fri names this day.",
+        "It is for her parents or guardian to attend, and no task of the house.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        ({"until_on": date(2026, 11, 19)}, {"until_on": Problem("before_its_turn")}),
+        ({"done_on": date(2026, 11, 24)}, {"done_on": Problem("in_future")}),
+        ({"done_on": date(2026, 11, 19)}, {"done_on": Problem("before_its_turn")}),
+        ({"hours": 1001}, {"hours": Problem("amount_out_of_range", {"most": MOST_HOURS})}),
+    ],
+)
+def test_parents_education_that_cannot_be_right_is_refused(
+    office: Office, case: UUID, given: dict[str, Any], problems: dict[str, Problem]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        written(office, case, ParentsEducationEntry(ordered_on=date(2026, 11, 20), **given))
+    assert refused.value.fields == problems
 
 
 # After the placement

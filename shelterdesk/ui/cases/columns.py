@@ -57,6 +57,7 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.MINOR_RULING: NP_("next date", "Ruling"),
     DueKind.MINOR_APPEAL: NP_("next date", "Appeal"),
     DueKind.MINOR_EXTENSION: NP_("next date", "Extension"),
+    DueKind.PARENTS_EDUCATION: NP_("next date", "Parents"),
     DueKind.MINOR_COUNSELLING: NP_("next date", "Guidance"),
     DueKind.MINOR_FOLLOW_UP: NP_("next date", "Aftercare"),
 }

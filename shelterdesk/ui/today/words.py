@@ -89,6 +89,7 @@ _PERMIT_ICONS: Mapping[DueKind, str] = {
     DueKind.MINOR_RULING: "gavel",
     DueKind.MINOR_APPEAL: "scale",
     DueKind.MINOR_EXTENSION: "gavel",
+    DueKind.PARENTS_EDUCATION: "school",
     DueKind.MINOR_COUNSELLING: "heart-handshake",
     DueKind.MINOR_FOLLOW_UP: "heart-handshake",
 }
