@@ -33,6 +33,7 @@ from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBl
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter
+from shelterdesk.models.meetings import CoordinationMeeting, MeetingDecision
 from shelterdesk.models.minors import Evaluation, ParentsEducation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
@@ -108,6 +109,7 @@ __all__ = [
     "Claim",
     "Complaint",
     "Consent",
+    "CoordinationMeeting",
     "Counselling",
     "Course",
     "CourseSession",
@@ -134,6 +136,7 @@ __all__ = [
     "LegalRuleRow",
     "Measure",
     "MedicalEscort",
+    "MeetingDecision",
     "MonthExport",
     "Night",
     "Objection",

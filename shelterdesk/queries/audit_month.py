@@ -19,6 +19,7 @@ from shelterdesk.models import (
     AuditEvent,
     Base,
     Case,
+    CoordinationMeeting,
     Course,
     Identification,
     Interpreter,
@@ -128,7 +129,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     whole: tuple[type[Base], ...] = (
         Case, Course, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit,
         Person, PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
-        *OF_CHILDREN,
+        *OF_CHILDREN, CoordinationMeeting,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -279,6 +279,8 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Absence: _HEALTH,
     m.Night: _HEALTH,
     m.HandOverNote: _TEXT,
+    m.CoordinationMeeting: "the city's; that there is a deadline, the deadlines tell",
+    m.MeetingDecision: _TEXT,
     m.Course: _COUNTED,
     m.CourseSession: _COUNTED,
     m.Enrolment: _COUNTED,

@@ -14,6 +14,7 @@ from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.kept_minors import Outcome, kept_education, kept_rulings
+from shelterdesk.queries.meetings import kept_meetings
 from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.deadlines import Law, due, next_contact_due, permit_dues
@@ -65,6 +66,7 @@ def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
         *_exits(session, period, book),
         *kept_rulings(session, period, book.law),
         *kept_education(session, period, book.law),
+        *kept_meetings(session, period, book.law),
     ]
     return tuple(
         _row(kind, source, outcomes)

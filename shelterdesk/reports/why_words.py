@@ -70,6 +70,7 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.ORDER_ENDS: N_("The court's placement ends on {day}."),
     Trigger.EDUCATION_ORDERED: N_("The order of {day} names this day."),
     Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
+    Trigger.LAST_MEETING: N_("The half-year of the last meeting ended on {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
 

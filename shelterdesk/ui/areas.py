@@ -63,6 +63,12 @@ def _courses(work: Work, shell: Shell) -> QWidget:
     return CoursesPage(work, shell)
 
 
+def _registers(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.registers.page import RegistersPage
+
+    return RegistersPage(work, shell)
+
+
 def _reports(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.reports.page import ReportsPage
 
@@ -227,6 +233,18 @@ def _course_people(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel
     return PeoplePanel(work, shell)
 
 
+def _meeting(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.registers.panels import MeetingPanel
+
+    return MeetingPanel(work, shell, None)
+
+
+def _meeting_decision(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.registers.panels import DecisionPanel
+
+    return DecisionPanel(work, shell)
+
+
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.place_panel import PlacePanel
 
@@ -299,6 +317,13 @@ AREAS: tuple[Area, ...] = (
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(name="courses", icon="school", title=N_("Courses"), factory=_courses),
     Area(
+        name="registers",
+        icon="notes",
+        title=N_("Registers"),
+        factory=_registers,
+        action=Action.MEETINGS_CHANGE,
+    ),
+    Area(
         name="reports",
         icon="archive",
         title=N_("Reports"),
@@ -344,6 +369,8 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "course": _course,
     "course_session": _course_session,
     "course_people": _course_people,
+    "meeting": _meeting,
+    "meeting_decision": _meeting_decision,
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,

@@ -53,6 +53,7 @@ class DueKind(StrEnum):
     PARENTS_EDUCATION = "PARENTS_EDUCATION"
     MINOR_COUNSELLING = "MINOR_COUNSELLING"
     MINOR_FOLLOW_UP = "MINOR_FOLLOW_UP"
+    COORDINATION_MEETING = "COORDINATION_MEETING"
 
 
 class Trigger(StrEnum):
@@ -100,6 +101,7 @@ class Trigger(StrEnum):
     ORDER_ENDS = "ORDER_ENDS"
     EDUCATION_ORDERED = "EDUCATION_ORDERED"
     PLACEMENT_OVER = "PLACEMENT_OVER"
+    LAST_MEETING = "LAST_MEETING"
 
 
 class Clock(StrEnum):
@@ -203,6 +205,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.PARENTS_EDUCATION: N_("Last day of the parents' education"),
         DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
         DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
+        DueKind.COORDINATION_MEETING: N_("Next coordination meeting"),
     },
     Trigger: {
         Trigger.PERMIT_ENDS: N_("Last day of the permit"),
@@ -247,6 +250,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.ORDER_ENDS: N_("Placement by the court ends"),
         Trigger.EDUCATION_ORDERED: N_("Parents' education ordered"),
         Trigger.PLACEMENT_OVER: N_("Placement ended"),
+        Trigger.LAST_MEETING: N_("Half-year of the last meeting ended"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),
@@ -294,6 +298,11 @@ KEPT_RULES: Mapping[DueKind, str] = {
         "The court's own time, no task of the house. In time: the court ruled on or before the "
         "law's day. Late: it ruled after it, by the end of the month. Missed: no ruling is on "
         "record by then. Of a case closed before, there is no deadline."
+    ),
+    DueKind.COORDINATION_MEETING: N_(
+        "In time: the meeting of the half-year was held on or before its last day. Late: held "
+        "after it, by the end of the month. Missed: none was held by then. Before the first "
+        "meeting in the register there is no deadline."
     ),
     DueKind.PARENTS_EDUCATION: N_(
         "For parents and guardians, no task of the house. In time: the education was completed on "

@@ -162,6 +162,9 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Registers
+    "meeting_there": N_("A meeting of this day stands in the register already."),
+    "no_half_year": N_("Choose the half-year that the meeting is for."),
     # Rules and holidays
     "rule_begins_then": N_("A value of this rule begins on that day already. Choose another day."),
     "day_not_named": N_("This day is not in the list. It is as its weekday says."),

@@ -50,6 +50,7 @@ from tests.screens.glass import glass
 from tests.screens.minors import minors
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
+from tests.screens.registers import registers
 from tests.screens.retention import retention
 from tests.screens.rules import rules
 from tests.screens.scene import Group, Named, Scene, in_window
@@ -610,6 +611,7 @@ GROUPS: dict[str, Group] = {
     "retention": in_window(retention),
     "house": in_window(_house),
     "courses": in_window(school),
+    "registers": registers,
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,
     **bad_input.GROUPS,

@@ -5,8 +5,8 @@ from typing import ClassVar
 from shelterdesk.i18n import _
 from shelterdesk.queries.courses import CourseRow
 from shelterdesk.rules.courses import CourseEntry
-from shelterdesk.ui.courses.forms import COURSE
-from shelterdesk.ui.courses.plan_panel import CHANGED, PlanPanel
+from shelterdesk.ui.courses.forms import CHANGED, COURSE
+from shelterdesk.ui.plan_panel import PlanPanel
 from shelterdesk.usecases.courses import CoursePlan, save_course
 
 

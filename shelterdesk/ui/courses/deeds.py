@@ -13,8 +13,8 @@ from shelterdesk.queries.attendance import EnrolledRow
 from shelterdesk.queries.courses import CourseRow, SessionRow
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.courses.course_panel import CoursePanel, entry_in
+from shelterdesk.ui.courses.forms import CHANGED
 from shelterdesk.ui.courses.people_panel import PeoplePanel
-from shelterdesk.ui.courses.plan_panel import CHANGED
 from shelterdesk.ui.courses.session_panel import SessionPanel
 from shelterdesk.ui.courses.sheet_view import SheetView
 from shelterdesk.ui.courses.words import session_title, session_when

@@ -6,6 +6,8 @@ from shelterdesk.i18n import N_
 from shelterdesk.rules.courses import CourseEntry, SessionEntry
 from shelterdesk.ui.questions.forms import Ask, FormOf, Preset
 
+CHANGED = ("courses",)
+
 COURSE = FormOf(
     entry=CourseEntry,
     table="course",

@@ -9,7 +9,7 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.queries.attendance import CoursePeople, course_people
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.rules.courses import warn_of_capacity
-from shelterdesk.ui.courses.plan_panel import CHANGED
+from shelterdesk.ui.courses.forms import CHANGED
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.answers import SEVERAL

@@ -13,8 +13,8 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.courses import ClashRow, CourseRow, SessionRow, courses, session_clashes
 from shelterdesk.rules.courses import Clash, Meeting, SessionEntry
-from shelterdesk.ui.courses.forms import ONE_SESSION, SESSION
-from shelterdesk.ui.courses.plan_panel import CHANGED, PlanPanel
+from shelterdesk.ui.courses.forms import CHANGED, ONE_SESSION, SESSION
+from shelterdesk.ui.plan_panel import PlanPanel
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.picks import SelectQuestion
 from shelterdesk.ui.questions.question import Question

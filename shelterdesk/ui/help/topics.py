@@ -4,27 +4,9 @@ Keys are not repeated here: the shortcut sheet reads them from the acts themselv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from shelterdesk.i18n import N_
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A question as a heading, and its answer in short paragraphs."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What one screen is for, then how its work is done. All texts are marked for the catalogs."""
-
-    title: str
-    about: str
-    parts: tuple[Part, ...]
-
+from shelterdesk.ui.help.topic import Part, Topic
 
 TODAY = Topic(
     title=N_("Today"),
@@ -221,6 +203,34 @@ COURSES = Topic(
     ),
 )
 
+REGISTERS = Topic(
+    title=N_("Registers"),
+    about=N_("The coordination meetings of the city, with what each of them decided."),
+    parts=(
+        Part(
+            heading=N_("A meeting"),
+            lines=(
+                N_("Choose the half-year it was for, and say when it was held and who led it."),
+                N_("Organizations with that role are offered; whoever else came is written down."),
+            ),
+        ),
+        Part(
+            heading=N_("What was decided"),
+            lines=(
+                N_("Each decision says who does it and until when. The check mark: done today."),
+                N_("One with a day stands on your Today from a month before until it is done."),
+            ),
+        ),
+        Part(
+            heading=N_("The next meeting"),
+            lines=(
+                N_("The law asks for one each half-year. Its last day stands on your Today."),
+                N_("What was entered by mistake is voided with a reason. The history keeps it."),
+            ),
+        ),
+    ),
+)
+
 REPORTS = Topic(
     title=N_("Reports"),
     about=N_("What an inspector takes along: a month without a name in it, signed."),
@@ -379,6 +389,7 @@ TOPICS: Mapping[str, Topic] = {
     "log_service": LOG_SERVICE,
     "house": HOUSE,
     "courses": COURSES,
+    "registers": REGISTERS,
     "reports": REPORTS,
     "drafts": DRAFTS,
     "settings": SETTINGS,

@@ -131,6 +131,7 @@ class TodayPage(Page):
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
         side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
+        side.city.asked.connect(lambda: self._shell.show_area("registers"))
         side.no_date.asked.connect(self._show_without_date)
         self.empty.acted.connect(self._show_without_date)
         self.missed.acted.connect(self.missed.hide)

@@ -14,6 +14,7 @@ from shelterdesk.queries.handover import HandOver, NoteRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.city_card import CityCard
 from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
@@ -230,12 +231,13 @@ class SideColumn(Live, QWidget):
         super().__init__()
         self.notes, self.drafts = NotesCard(may_write=may_write), DraftsCard()
         self.glass, self.no_date = GlassCard(work), NoDateCard()
-        self.files = FilesDueCard(work)
+        self.files, self.city = FilesDueCard(work), CityCard(work)
         self.glass.loaded.connect(self.files.load)
+        self.glass.loaded.connect(self.city.load)
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        whole = column(self.glass, self.files, self._box, gap=16)
-        whole.setStretch(2, 1)
+        whole = column(self.glass, self.city, self.files, self._box, gap=16)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         for card in (self.notes, self.drafts, self.no_date):
             self._box.addWidget(card)

@@ -1,4 +1,4 @@
-"""Base of the panels of a course and of a session: a described form that is nobody's record."""
+"""Base of the panels of courses and registers: a described form of what is no record of a case."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,8 +13,6 @@ from shelterdesk.ui.questions.question import Question
 from shelterdesk.ui.questions.sheet import Sheet
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.tab_order import follow_reading
-
-CHANGED = ("courses",)
 
 
 class PlanPanel(SmallForm):
