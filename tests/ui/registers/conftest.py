@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -29,6 +30,7 @@ class Desk:
 
     caseload: Caseload
     page: RegistersPage
+    partner: UUID
 
     def settle(self) -> None:
         for _time in range(3):
@@ -65,9 +67,9 @@ def english_again(look: QApplication) -> Iterator[None]:
 @pytest.fixture
 def desk(caseload: Caseload) -> Desk:
     given: dict[str, Any] = {"roles": [PartnerRole.COORDINATION_MEETING], "kind": OrgType.NGO}
-    caseload.build(lambda house: house.organisation("Garden of Hope", **given))
+    partner = caseload.build(lambda house: house.organisation("Garden of Hope", **given))
     page = RegistersPage(caseload.work, caseload.room)
     caseload.show(page)
-    found = Desk(caseload, page)
+    found = Desk(caseload, page, partner)
     found.settle()
     return found

@@ -127,3 +127,14 @@ def test_a_draft_of_a_decision_knows_its_meeting(desk: Desk) -> None:
     save(desk)
     [row] = desk.caseload.ask(register).meetings
     assert [one.entry.text for one in row.decisions] == ["Half a sentence"]
+
+
+def test_who_took_part_is_kept_in_a_draft_that_opens_before_the_list_is_there(desk: Desk) -> None:
+    partner = desk.partner
+    panel = MeetingPanel(desk.caseload.work, desk.caseload.room, None)
+    desk.caseload.room.open_form(panel)
+    answers = {"half_year": "2026H1", "held_on": "2026-06-24", "attendees": str(partner)}
+    panel.fill({"answers": answers})
+    save(desk)
+    [row] = desk.caseload.ask(register).meetings
+    assert row.entry.attendees == (partner,)
