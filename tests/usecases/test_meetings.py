@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from shelterdesk.errors import Invalid, Missing, Stale
-from shelterdesk.models import CoordinationMeeting, MeetingDecision
+from shelterdesk.models import AuditDetail, CoordinationMeeting, MeetingDecision
+from shelterdesk.queries.history import changes_told
 from shelterdesk.queries.kept_deadlines import kept_deadlines
 from shelterdesk.queries.meetings import CityDates, MeetingRow, Register, city_dates, register
 from shelterdesk.reports.why_words import why_sentences
@@ -174,6 +175,19 @@ def test_what_was_just_entered_is_undone(office: Office) -> None:
         with office.change() as uow:
             undo(uow, Done(first=last, last=last))
         assert rows(office, kind, voided_at=None) == []
+
+
+def test_the_trail_names_who_took_part_and_the_half_year_of_a_decision(office: Office) -> None:
+    decided(office, met(office, replace(FIRST_HALF, attendees=(rows_of_partner(office),))))
+    with office.desk.store.read() as session:
+        newest = select(AuditDetail.content).order_by(AuditDetail.seq.desc()).limit(2)
+        told = {
+            (change.table, change.field): change.new
+            for changes in changes_told(session, list(session.scalars(newest)))
+            for change in changes
+        }
+    assert told["coordination_meeting", "attendees"] == ("Harbour House",)
+    assert told["meeting_decision", "meeting_id"] == "2026H1"
 
 
 # What comes due
