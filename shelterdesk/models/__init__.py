@@ -42,7 +42,8 @@ from shelterdesk.models.house import Absence, Arrival, Bed, BedAssignment, BedBl
 from shelterdesk.models.identification import Identification, Objection
 from shelterdesk.models.incidents import Incident
 from shelterdesk.models.interpreters import Interpreter, InterpreterBooking, InterpreterWish
-from shelterdesk.models.minors import Evaluation, PlacementOrder
+from shelterdesk.models.meetings import CoordinationMeeting, MeetingDecision
+from shelterdesk.models.minors import Evaluation, ParentsEducation, PlacementOrder
 from shelterdesk.models.organisations import Organisation
 from shelterdesk.models.people import Person, PersonName, SearchKey
 from shelterdesk.models.permits import Permit
@@ -93,6 +94,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Incident,
     PlacementOrder,
     Evaluation,
+    ParentsEducation,
     TimeAbroad,
     ChangeReport,
     DataRequest,
@@ -130,6 +132,7 @@ __all__ = [
     "Claim",
     "Complaint",
     "Consent",
+    "CoordinationMeeting",
     "Counselling",
     "Course",
     "CourseSession",
@@ -166,12 +169,14 @@ __all__ = [
     "LegalRuleRow",
     "Measure",
     "MedicalEscort",
+    "MeetingDecision",
     "MonthExport",
     "Night",
     "Objection",
     "OfficeDayRow",
     "OpenChange",
     "Organisation",
+    "ParentsEducation",
     "Permit",
     "PermitApplication",
     "Person",

@@ -1,4 +1,6 @@
-"""What a court decided of a child's placement, and its evaluations (CSE art. 16 to 23)."""
+"""What a court decided of a child's placement, its evaluations, and her parents' education
+(CSE art. 16 to 29).
+"""
 
 from datetime import date
 
@@ -7,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from shelterdesk.models.base import code
 from shelterdesk.models.case_records import CaseRecord
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.rules.minors import EvaluationEntry, ParentsEducationEntry, PlacementOrderEntry
 from shelterdesk.vocabulary.minors import OrderKind
 
 
@@ -23,6 +25,7 @@ class PlacementOrder(CaseRecord):
     runs_from: Mapped[date | None]
     runs_until: Mapped[date | None]
     handed_in_on: Mapped[date | None]
+    inquiry_ended_on: Mapped[date | None]
     extension_asked_on: Mapped[date | None]
     court: Mapped[str | None] = mapped_column(String(200))
     court_number: Mapped[str | None] = mapped_column(String(100))
@@ -38,4 +41,19 @@ class Evaluation(CaseRecord):
     done_on: Mapped[date]
     evaluator: Mapped[str | None] = mapped_column(String(200))
     next_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(String(500))
+
+
+class ParentsEducation(CaseRecord):
+    """Her parents were told to take part in parents' education."""
+
+    __tablename__ = "parents_education"
+    ENTRY = ParentsEducationEntry
+
+    ordered_on: Mapped[date]
+    ordered_by: Mapped[str | None] = mapped_column(String(200))
+    hours: Mapped[int | None]
+    until_on: Mapped[date | None]
+    hours_done: Mapped[int | None]
+    done_on: Mapped[date | None]
     note: Mapped[str | None] = mapped_column(String(500))

@@ -34,6 +34,7 @@ from shelterdesk.queries import (
     due_court,
     due_exits,
     due_minors,
+    due_parents,
     due_residence,
 )
 from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
@@ -299,6 +300,7 @@ SOURCES: tuple[Source, ...] = (
     *due_absences.SOURCES,
     *due_exits.SOURCES,
     *due_minors.SOURCES,
+    *due_parents.SOURCES,
     *due_claims.SOURCES,
     *due_residence.SOURCES,
     *due_court.SOURCES,

@@ -26,6 +26,7 @@ from shelterdesk.rules.minor_clocks import (
     owed,
     placed_since,
     placement_ends,
+    ruled_on,
 )
 from shelterdesk.vocabulary.admission import Direction
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
@@ -62,7 +63,7 @@ def _of_first_hours(connection: Connection, case_id: UUID, book: LawBook) -> Ite
                 yield one.id, made
 
 
-# The placement: stays, decisions of the court, evaluations (C03 to C06, C08 to C13)
+# The placement: stays, decisions of the court, evaluations (C03 to C13)
 
 _IS_CHILDS_STAY = (
     or_(*(Placement.kind == kind for kind in sorted(OF_MINORS))),
@@ -83,6 +84,7 @@ _ORDERS = Prepared(
         PlacementOrder.runs_from,
         PlacementOrder.runs_until,
         PlacementOrder.handed_in_on,
+        PlacementOrder.inquiry_ended_on,
         PlacementOrder.extension_asked_on,
     )
     .where(PlacementOrder.case_id == CASE, *_IS_ORDER)
@@ -126,6 +128,7 @@ def _of_placement(connection: Connection, case_id: UUID, book: LawBook) -> Itera
         birth=birth_date(*_BORN.first(connection, case)),
     )
     yield from _answers_to_court(child, book)
+    yield from _of_ruling(child, book)
     if child.force is not None and child.force.kind is OrderKind.COUNSELLING:
         keys = (K.MINOR_COUNSELLING, K.MINOR_COUNSELLING_AGE)
         facts = (keys, Trigger.ORDER_DECIDED, child.force.decided_on, child.birth)
@@ -153,6 +156,17 @@ def _answers_to_court(child: _Child, book: LawBook) -> Iterator[Made]:
             facts = (K.MINOR_SUPPLEMENT, began, one.served_on or one.decided_on, K.LEAD_COURT)
             for made in known(due, book.law, DueKind.MINOR_SUPPLEMENT, *facts):
                 yield one.id, made
+
+
+def _of_ruling(child: _Child, book: LawBook) -> Iterator[Made]:
+    """The court's own time for its ruling, from the end of its inquiry until it has ruled."""
+    for one in child.orders:
+        ended = one.inquiry_ended_on
+        if ended is None or ruled_on(one.decided_on, child.orders) is not None:
+            continue
+        facts = (K.MINOR_RULING, Trigger.INQUIRY_ENDED, ended, K.LEAD_COURT)
+        for made in known(due, book.law, DueKind.MINOR_RULING, *facts):
+            yield one.id, made
 
 
 def _of_stay(child: _Child, book: LawBook) -> Iterator[Made]:

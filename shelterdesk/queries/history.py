@@ -15,6 +15,7 @@ from shelterdesk.models import (
     AuditDetail,
     AuditEvent,
     Case,
+    CoordinationMeeting,
     Course,
     CourseSession,
     Interpreter,
@@ -194,9 +195,11 @@ _NAMED: Mapping[str, tuple[Any, Any]] = {
     "own_case_id": (Case.id, Case.number),
     "course_id": _COURSE,
     "session_id": _SESSION,
+    "meeting_id": (CoordinationMeeting.id, CoordinationMeeting.half_year),
+    "attendees": (Organisation.id, Organisation.name),
 }
 """Fields whose id a reader knows by a name: a course without one by its kind, a session by its
-beginning, a case by its number.
+beginning, a case by its number, a meeting by its half-year.
 """
 
 
@@ -205,7 +208,7 @@ def _names(session: Session, changes: Iterable[FieldChange]) -> dict[str, str]:
     wanted: dict[str, set[UUID]] = {}
     for change in changes:
         if change.field in _NAMED:
-            ids = {UUID(value) for value in (change.old, change.new) if isinstance(value, str)}
+            ids = {UUID(one) for value in (change.old, change.new) for one in _ids(value)}
             wanted.setdefault(change.field, set()).update(ids)
     return {
         str(key): name
@@ -222,8 +225,16 @@ def _named_by(field: str, ids: set[UUID]) -> Select[*tuple[Any, ...]]:
 def _named(change: FieldChange, names: Mapping[str, str]) -> FieldChange:
     if change.field not in _NAMED:
         return change
-    old, new = (
-        names.get(value, value) if isinstance(value, str) else value
-        for value in (change.old, change.new)
-    )
-    return replace(change, old=old, new=new)
+    return replace(change, old=_said(change.old, names), new=_said(change.new, names))
+
+
+def _ids(value: Plain) -> tuple[str, ...]:
+    """The ids in a field that names one record or several."""
+    several = value if isinstance(value, tuple) else (value,)
+    return tuple(one for one in several if isinstance(one, str))
+
+
+def _said(value: Plain, names: Mapping[str, str]) -> Plain:
+    if isinstance(value, tuple):
+        return tuple(_said(one, names) for one in value)
+    return names.get(value, value) if isinstance(value, str) else value

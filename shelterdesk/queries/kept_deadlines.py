@@ -13,6 +13,8 @@ from shelterdesk.models import Case, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
+from shelterdesk.queries.kept_minors import Outcome, kept_education, kept_rulings
+from shelterdesk.queries.meetings import kept_meetings
 from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.deadlines import Law, due, next_contact_due, permit_dues
@@ -55,9 +57,6 @@ class DeadlineRow:
         )
 
 
-_Outcome = tuple[DueKind, str, Kept]
-
-
 def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
     """The deadlines whose day lies in the month, by kind and by the rule that set them."""
     book = LawBook(session).loaded()
@@ -65,6 +64,9 @@ def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
         *_permits(session, period, book.law),
         *_contacts(session, period, book.law),
         *_exits(session, period, book),
+        *kept_rulings(session, period, book.law),
+        *kept_education(session, period, book.law),
+        *kept_meetings(session, period, book.law),
     ]
     return tuple(
         _row(kind, source, outcomes)
@@ -73,14 +75,14 @@ def kept_deadlines(session: Session, period: Period) -> tuple[DeadlineRow, ...]:
     )
 
 
-def _row(kind: DueKind, source: str, outcomes: list[_Outcome]) -> DeadlineRow:
+def _row(kind: DueKind, source: str, outcomes: list[Outcome]) -> DeadlineRow:
     found = [how for of_kind, of_source, how in outcomes if (of_kind, of_source) == (kind, source)]
     return DeadlineRow(
         kind=kind, source=source, due=len(found), kept={how: found.count(how) for how in Kept}
     )
 
 
-def _permits(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
+def _permits(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
     ending = session.scalars(
         select(Permit)
         .join(Case, Case.id == Permit.case_id)
@@ -115,7 +117,7 @@ def _extension(permit: Permit, extended: Mapping[UUID | None, date | None], last
     return Kept.IN_TIME if issued <= permit.valid_to else Kept.LATE
 
 
-def _contacts(session: Session, period: Period, law: Law) -> Iterator[_Outcome]:
+def _contacts(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
     """Follow-up contacts that an earlier one set for a day of the month."""
     begins_by = period.bounds[1]
     promised = session.execute(
@@ -151,7 +153,7 @@ def _contact(after: list[date], next_on: date) -> Kept:
     return Kept.IN_TIME if min(after) <= next_on else Kept.LATE
 
 
-def _exits(session: Session, period: Period, book: LawBook) -> Iterator[_Outcome]:
+def _exits(session: Session, period: Period, book: LawBook) -> Iterator[Outcome]:
     """Notices of exits from this shelter that were due in the month."""
     begins, ends = period.previous().bounds[0], period.bounds[1]
     left = session.execute(

@@ -63,12 +63,17 @@ MINOR = "minor"
 LAST_PLACED = "last_placed"
 """A fact: the last day before the age at which no placement goes on."""
 
-_TERMS = (*TERMS.values(), RuleKey.MINOR_EVALUATION)
+_OF_CHILD = (
+    *TERMS.values(),
+    RuleKey.MINOR_EVALUATION,
+    RuleKey.PARENTS_LEAST,
+    RuleKey.PARENTS_MOST,
+)
 
 
-def months_of(key: RuleKey) -> str:
-    """A fact: how many months this rule has today."""
-    return f"months:{key}"
+def number_of(key: RuleKey) -> str:
+    """A fact: the number that this rule has today."""
+    return f"number:{key}"
 
 
 THIS_DAY = "this_day"
@@ -145,8 +150,8 @@ def _of_child(session: Session, person: Person, opened_on: date, today: date) ->
     facts = {MINOR: "YES" if minor else "NO"}
     rules = legal_rules(session)
     with suppress(NoRuleForDate):  # of a day before the law: then nobody warns
-        for key in _TERMS:
-            facts[months_of(key)] = str(rule_on(rules, key, today).value)
+        for key in _OF_CHILD:
+            facts[number_of(key)] = str(rule_on(rules, key, today).value)
         if birth is not None:
             years = rule_on(rules, RuleKey.MINOR_PLACED_AGE, today).value
             facts[LAST_PLACED] = last_day_under(birth, years).isoformat()

@@ -14,6 +14,12 @@ BETWEEN = " · "
 EXTENDED = frozenset({DueKind.RESIDENCE_ENDS, DueKind.TEMP_STAY_ENDS, DueKind.WORK_PERMIT_ENDS})
 """A passport and other papers are not extended but issued anew."""
 
+OTHERS: Mapping[DueKind, str] = {
+    DueKind.PARENTS_EDUCATION: N_("For her parents or guardian, no task of the house"),
+    DueKind.MINOR_RULING: N_("The court's own time, no task of the house"),
+}
+"""What somebody else has to do: it is watched, and asks nothing of us."""
+
 PART_NAMES: Mapping[Part, str] = {
     Part.OVERDUE: NP_("clock", "Overdue"),
     Part.WEEK: N_("Next 7 days"),
@@ -33,6 +39,8 @@ def due_detail(row: TodayRow, today: date) -> str:
         on = bare_day(row.service_on)
         said = _("No answer on {day}") if row.reached is False else _("Last contact on {day}")
         return said.format(day=on)
+    if row.kind in OTHERS:
+        return _(OTHERS[row.kind])
     kind = label(row.service_kind) if row.service_kind is not None else ""
     return BETWEEN.join(filter(None, (kind, row.place)))
 

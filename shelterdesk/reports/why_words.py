@@ -62,11 +62,13 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.EVALUATION_SET: N_("The evaluation of {day} set this day."),
     Trigger.CHILD_KNOWN: N_("The situation became known on {day}."),
     Trigger.CITY_TOLD: N_("The authority was told on {day}."),
+    Trigger.INQUIRY_ENDED: N_("The court's inquiry ended on {day}."),
     Trigger.ORDER_BEGINS: N_("The court's placement began on {day}."),
     Trigger.ORDER_SAYS: N_("The decision of {day} set this day."),
     Trigger.ORDER_DECIDED: N_("The court decided on {day}."),
     Trigger.ORDER_SERVED: N_("The decision was served on {day}."),
     Trigger.ORDER_ENDS: N_("The court's placement ends on {day}."),
+    Trigger.EDUCATION_ORDERED: N_("The order of {day} names this day."),
     Trigger.PLACEMENT_OVER: N_("The placement ended on {day}."),
     Trigger.HEARING_SET: N_("The court date was entered on {day}."),
     Trigger.HEARD: N_(
@@ -76,8 +78,20 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.RECONSIDERED: N_("She received on {day} that reconsideration was rejected."),
     Trigger.JUDGED: N_("The judgment was served on the prosecutor on {day}."),
     Trigger.OFFENDER_KNOWN: N_("She knows the offender since {day}."),
+    Trigger.LAST_MEETING: N_("The half-year of the last meeting ended on {day}."),
 }
 """What began the clock; of an hour clock the day is told with its time."""
+
+_WHOSE: Mapping[Trigger, str] = {
+    Trigger.INQUIRY_ENDED: N_(
+        "It is the court's own time, and no task of the house. If no ruling has come by then, the "
+        "court can be asked how it stands."
+    ),
+    Trigger.EDUCATION_ORDERED: N_(
+        "It is for her parents or guardian to attend, and no task of the house."
+    ),
+}
+"""By what began it: whose time it is, where it is not ours."""
 
 
 def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
@@ -85,7 +99,7 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
     began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
     said = [_(_BEGAN[why.trigger]).format(day=began)]
     if why.rule is None:
-        return [*said, *_grace(why, roc=roc)]
+        return [*said, *_grace(why, roc=roc), *_whose(why)]
     head = [
         _("Rule: {rule}.").format(rule=label(why.rule.key)),
         _("Source: {source}.").format(source=source_text(why.rule.source)),
@@ -96,7 +110,11 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
     if not why.calendar_known:
         unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
         said.append(unknown.format(year=on.year))
-    return [*head, *said]
+    return [*head, *said, *_whose(why)]
+
+
+def _whose(why: Why) -> list[str]:
+    return [_(_WHOSE[why.trigger])] if why.trigger in _WHOSE else []
 
 
 def _opens(trigger: Trigger, rule: LegalRule, opens: str) -> list[str]:

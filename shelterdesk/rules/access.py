@@ -36,6 +36,7 @@ class Action(StrEnum):
     COURSE_ATTEND = "course.attend"
     PEOPLE_MERGE = "people.merge"
     ORGANISATIONS_CHANGE = "organisations.change"
+    MEETINGS_CHANGE = "meetings.change"
     POLICE_CASES_CHANGE = "police_cases.change"
     FIGURES_CHANGE = "figures.change"
     FIGURES_READ = "figures.read"

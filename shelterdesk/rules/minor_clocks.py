@@ -12,7 +12,7 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import Due, Law, due, entered_due
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
-from shelterdesk.vocabulary.minors import OrderKind
+from shelterdesk.vocabulary.minors import RULINGS, OrderKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 
 K = RuleKey
@@ -88,6 +88,12 @@ def begins(order: Decided, before: date | None) -> date:
     """When its term begins: as it says; an extension after the placement `before` it."""
     follows = before if order.kind is OrderKind.EXTENSION else None
     return order.runs_from or follows or order.decided_on
+
+
+def ruled_on(since: date, orders: Iterable[Decided]) -> date | None:
+    """On which day the court ruled, after a decision of the day `since`; None until it did."""
+    days = (one.decided_on for one in orders if one.kind in RULINGS)
+    return min((day for day in days if day >= since), default=None)
 
 
 def placement_ends(

@@ -69,6 +69,12 @@ def _interpreters(work: Work, shell: Shell) -> QWidget:
     return InterpretersPage(work, shell)
 
 
+def _registers(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.registers.page import RegistersPage
+
+    return RegistersPage(work, shell)
+
+
 def _reports(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.reports.page import ReportsPage
 
@@ -239,6 +245,18 @@ def _interpreting(form: str, work: Work, shell: Shell, case_id: UUID | None) -> 
     return PANELS[form](work, shell, case_id)
 
 
+def _meeting(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.registers.panels import MeetingPanel
+
+    return MeetingPanel(work, shell, None)
+
+
+def _meeting_decision(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.registers.panels import DecisionPanel
+
+    return DecisionPanel(work, shell)
+
+
 def _place(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.settings.place_panel import PlacePanel
 
@@ -324,6 +342,13 @@ AREAS: tuple[Area, ...] = (
         starts_group=True,
     ),
     Area(
+        name="registers",
+        icon="notes",
+        title=N_("Registers"),
+        factory=_registers,
+        action=Action.MEETINGS_CHANGE,
+    ),
+    Area(
         name="reports",
         icon="archive",
         title=N_("Reports"),
@@ -373,6 +398,8 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "booking": partial(_interpreting, "booking"),
     "booking_send": partial(_interpreting, "booking_send"),
     "booking_outcome": partial(_interpreting, "booking_outcome"),
+    "meeting": _meeting,
+    "meeting_decision": _meeting_decision,
     "place": _place,
     "staff": _staff,
     "renewal": _renewal,

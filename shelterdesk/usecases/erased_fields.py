@@ -102,6 +102,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.LegalCaseEnd: {"note": GONE},
         m.PlacementOrder: {"court": GONE, "court_number": GONE, "note": GONE},
         m.Evaluation: {"evaluator": GONE, "note": GONE},
+        m.ParentsEducation: {"ordered_by": GONE, "note": GONE},
         m.TimeAbroad: {"note": GONE},
         m.ChangeReport: {"note": GONE},
         m.DataRequest: {"note": GONE},

@@ -184,9 +184,17 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "runs_from": _WHEN,
             "runs_until": _WHEN,
             "handed_in_on": _WHEN,
+            "inquiry_ended_on": _WHEN,
             "extension_asked_on": _WHEN,
         },
         m.Evaluation: {"done_on": _WHEN, "next_on": _WHEN},
+        m.ParentsEducation: {
+            "ordered_on": _WHEN,
+            "hours": _CODE,
+            "until_on": _WHEN,
+            "hours_done": _CODE,
+            "done_on": _WHEN,
+        },
         m.TimeAbroad: {"left_on": _WHEN, "back_on": _WHEN},
         m.ChangeReport: {"reported_on": _WHEN, "changes": _CODE},
         m.DataRequest: {

@@ -62,8 +62,10 @@ from shelterdesk.rules.incidents import IncidentEntry, check_incident
 from shelterdesk.rules.interpreter_wishes import InterpreterWishEntry, check_interpreter_wish
 from shelterdesk.rules.minors import (
     EvaluationEntry,
+    ParentsEducationEntry,
     PlacementOrderEntry,
     check_evaluation,
+    check_parents_education,
     check_placement_order,
 )
 from shelterdesk.rules.residence_records import (
@@ -118,6 +120,7 @@ KINDS: Mapping[type[Any], Kind] = {
     TimeAbroadEntry: Kind(check_time_abroad, "left_on", before=True),
     ChangeReportEntry: Kind(check_change_report, "reported_on", before=True),
     DataRequestEntry: Kind(check_data_request, "asked_on"),
+    ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
     LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
     HearingEntry: Kind(check_hearing, None, beside=judge_hearing),

@@ -47,8 +47,10 @@ class DueKind(StrEnum):
     MINOR_HANDOVER = "MINOR_HANDOVER"
     MINOR_PLACEMENT_ENDS = "MINOR_PLACEMENT_ENDS"
     MINOR_SUPPLEMENT = "MINOR_SUPPLEMENT"
+    MINOR_RULING = "MINOR_RULING"
     MINOR_APPEAL = "MINOR_APPEAL"
     MINOR_EXTENSION = "MINOR_EXTENSION"
+    PARENTS_EDUCATION = "PARENTS_EDUCATION"
     MINOR_COUNSELLING = "MINOR_COUNSELLING"
     MINOR_FOLLOW_UP = "MINOR_FOLLOW_UP"
     HEARING = "HEARING"
@@ -57,6 +59,7 @@ class DueKind(StrEnum):
     PRIVATE_PROSECUTION = "PRIVATE_PROSECUTION"
     APPEAL = "APPEAL"
     COMPLAINT_OFFENCE = "COMPLAINT_OFFENCE"
+    COORDINATION_MEETING = "COORDINATION_MEETING"
 
 
 class Trigger(StrEnum):
@@ -96,11 +99,13 @@ class Trigger(StrEnum):
     EVALUATION_SET = "EVALUATION_SET"
     CHILD_KNOWN = "CHILD_KNOWN"
     CITY_TOLD = "CITY_TOLD"
+    INQUIRY_ENDED = "INQUIRY_ENDED"
     ORDER_BEGINS = "ORDER_BEGINS"
     ORDER_SAYS = "ORDER_SAYS"
     ORDER_DECIDED = "ORDER_DECIDED"
     ORDER_SERVED = "ORDER_SERVED"
     ORDER_ENDS = "ORDER_ENDS"
+    EDUCATION_ORDERED = "EDUCATION_ORDERED"
     PLACEMENT_OVER = "PLACEMENT_OVER"
     HEARING_SET = "HEARING_SET"
     HEARD = "HEARD"
@@ -108,6 +113,7 @@ class Trigger(StrEnum):
     RECONSIDERED = "RECONSIDERED"
     JUDGED = "JUDGED"
     OFFENDER_KNOWN = "OFFENDER_KNOWN"
+    LAST_MEETING = "LAST_MEETING"
 
 
 class Clock(StrEnum):
@@ -215,8 +221,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.MINOR_HANDOVER: N_("Child brought to the authority within 24 hours"),
         DueKind.MINOR_PLACEMENT_ENDS: N_("Placement by the court ends"),
         DueKind.MINOR_SUPPLEMENT: N_("Addition to the report that the court asked for"),
+        DueKind.MINOR_RULING: N_("Court rules on the placement"),
         DueKind.MINOR_APPEAL: N_("Appeal against the ruling"),
         DueKind.MINOR_EXTENSION: N_("Request to extend the placement"),
+        DueKind.PARENTS_EDUCATION: N_("Last day of the parents' education"),
         DueKind.MINOR_COUNSELLING: N_("Counselling owed to a minor until"),
         DueKind.MINOR_FOLLOW_UP: N_("Follow-up owed to a minor until"),
         DueKind.HEARING: N_("Court date"),
@@ -225,6 +233,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.PRIVATE_PROSECUTION: N_("Request for private prosecution"),
         DueKind.APPEAL: N_("Asking the prosecutor to appeal"),
         DueKind.COMPLAINT_OFFENCE: N_("Complaint about the offence"),
+        DueKind.COORDINATION_MEETING: N_("Next coordination meeting"),
     },
     Trigger: {
         Trigger.PERMIT_ENDS: N_("Last day of the permit"),
@@ -261,11 +270,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.EVALUATION_SET: N_("Evaluation that set the day"),
         Trigger.CHILD_KNOWN: N_("Child became known"),
         Trigger.CITY_TOLD: N_("Authority told of the child"),
+        Trigger.INQUIRY_ENDED: N_("Inquiry of the court ended"),
         Trigger.ORDER_BEGINS: N_("Placement by the court began"),
         Trigger.ORDER_SAYS: N_("Decision that set the day"),
         Trigger.ORDER_DECIDED: N_("Decision of the court"),
         Trigger.ORDER_SERVED: N_("Decision served"),
         Trigger.ORDER_ENDS: N_("Placement by the court ends"),
+        Trigger.EDUCATION_ORDERED: N_("Parents' education ordered"),
         Trigger.PLACEMENT_OVER: N_("Placement ended"),
         Trigger.HEARING_SET: N_("Court date entered"),
         Trigger.HEARD: N_("Court date"),
@@ -273,6 +284,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.RECONSIDERED: N_("Rejection received"),
         Trigger.JUDGED: N_("Judgment served on the prosecutor"),
         Trigger.OFFENDER_KNOWN: N_("Offender known"),
+        Trigger.LAST_MEETING: N_("Half-year of the last meeting ended"),
     },
     Clock: {
         Clock.OVERDUE: NP_("clock", "Overdue"),
@@ -315,6 +327,22 @@ KEPT_RULES: Mapping[DueKind, str] = {
         "In time: the authority was told by the law's day. Late: told after it, by the end of the "
         "month. Missed: it was not told by then. Not recorded: the exit is of before notices were "
         "written down here."
+    ),
+    DueKind.MINOR_RULING: N_(
+        "The court's own time, no task of the house. In time: the court ruled on or before the "
+        "law's day. Late: it ruled after it, by the end of the month. Missed: no ruling is on "
+        "record by then. Of a case closed before, there is no deadline."
+    ),
+    DueKind.COORDINATION_MEETING: N_(
+        "In time: the meeting of the half-year was held on or before its last day. Late: held "
+        "after it, by the end of the month. Missed: none was held by then. Before the first "
+        "meeting in the register there is no deadline."
+    ),
+    DueKind.PARENTS_EDUCATION: N_(
+        "For parents and guardians, no task of the house. In time: the education was completed on "
+        "or before the day that the order names. Late: it was completed after it, by the end of "
+        "the month. Missed: it was not completed by then. Not recorded: all hours are done, and "
+        "the day is not entered. Of a case closed before, there is no deadline."
     ),
 }
 """When a deadline counts as kept. An appointment is no deadline."""

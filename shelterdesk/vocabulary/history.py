@@ -78,6 +78,10 @@ class EventKind(StrEnum):
     HANDOVER_CHANGE = "handover.change"
     COURSE_ADD = "course.add"
     COURSE_CHANGE = "course.change"
+    MEETING_ADD = "meeting.add"
+    MEETING_CHANGE = "meeting.change"
+    DECISION_ADD = "decision.add"
+    DECISION_CHANGE = "decision.change"
     SESSION_PLAN = "session.plan"
     SESSION_CHANGE = "session.change"
     ENROLMENT_ADD = "enrolment.add"
@@ -242,6 +246,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.HANDOVER_CHANGE: N_("Hand-over note changed"),
         EventKind.COURSE_ADD: N_("Course added"),
         EventKind.COURSE_CHANGE: N_("Course changed"),
+        EventKind.MEETING_ADD: N_("Coordination meeting entered"),
+        EventKind.MEETING_CHANGE: N_("Coordination meeting changed"),
+        EventKind.DECISION_ADD: N_("Decision of a meeting entered"),
+        EventKind.DECISION_CHANGE: N_("Decision of a meeting changed"),
         EventKind.SESSION_PLAN: N_("Course session planned"),
         EventKind.SESSION_CHANGE: N_("Course session changed"),
         EventKind.ENROLMENT_ADD: N_("Course begun"),

@@ -1,5 +1,5 @@
-"""Children and youths under protection: what the court decides of a placement, and how it is looked
-at again (CSE art. 16 to 23).
+"""Children and youths under protection: what the court decides of a placement, how it is looked at
+again, and what their parents are to learn (CSE art. 16 to 29).
 """
 
 from collections.abc import Mapping
@@ -32,6 +32,12 @@ PLACING = frozenset({OrderKind.CONTINUED, OrderKind.RULED, OrderKind.EXTENSION})
 WITH_REPORT = frozenset({OrderKind.CONTINUED, OrderKind.SUPPLEMENT})
 """Decisions after which the authority hands a report to the court."""
 
+BEFORE_RULING = frozenset({OrderKind.CONTINUED})
+"""Decisions after which the court inquires, and then rules (CSE art. 19)."""
+
+RULINGS = frozenset({OrderKind.RULED, OrderKind.EXTENSION, OrderKind.COUNSELLING})
+"""Decisions that the court's inquiry led to, or that came after one of them."""
+
 EXTENDABLE = frozenset({OrderKind.RULED, OrderKind.EXTENSION})
 """Placements that the court can extend."""
 
@@ -53,6 +59,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 TABLES: Mapping[str, str] = {
     "placement_order": N_("Court decision on the placement"),
     "evaluation": N_("Evaluation of the placement"),
+    "parents_education": N_("Parents' education"),
 }
 """By table: what a record is called."""
 
@@ -63,12 +70,19 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("placement_order", "runs_from"): N_("Runs from"),
     ("placement_order", "runs_until"): N_("Runs until"),
     ("placement_order", "handed_in_on"): N_("Report handed in on"),
+    ("placement_order", "inquiry_ended_on"): N_("Inquiry of the court ended on"),
     ("placement_order", "extension_asked_on"): N_("Extension asked for on"),
     ("placement_order", "court"): N_("Court"),
     ("placement_order", "court_number"): N_("Court case no."),
     ("evaluation", "done_on"): N_("Evaluated on"),
     ("evaluation", "evaluator"): N_("Evaluated by"),
     ("evaluation", "next_on"): NP_("evaluation", "Next one"),
+    ("parents_education", "ordered_on"): N_("Ordered on"),
+    ("parents_education", "ordered_by"): N_("Ordered by"),
+    ("parents_education", "hours"): N_("Hours ordered"),
+    ("parents_education", "until_on"): N_("To be done by"),
+    ("parents_education", "hours_done"): N_("Hours done so far"),
+    ("parents_education", "done_on"): N_("Completed on"),
 }
 """By table and field: what the form asks and the history says."""
 

@@ -174,6 +174,9 @@ RULES: Mapping[str, str] = {
     "new_law_only": N_("This permit exists only since 2024. Check kind and date."),
     "term_too_long": N_("The law allows this permit until {latest} at most. Check both dates."),
     "beyond_residence": N_("The residence permit ends on {latest}. Work may not go on longer."),
+    # Registers
+    "meeting_there": N_("A meeting of this day stands in the register already."),
+    "no_half_year": N_("Choose the half-year that the meeting is for."),
     # Rules and holidays
     "rule_begins_then": N_("A value of this rule begins on that day already. Choose another day."),
     "day_not_named": N_("This day is not in the list. It is as its weekday says."),
@@ -186,6 +189,9 @@ RULES: Mapping[str, str] = {
     "bed_blocked": N_("This bed is blocked on {day}. Choose another bed or another day."),
     "room_for_women": N_("This room is for women. You can still save it."),
     "longer_than_law": N_("The law allows it until {last}. You can still save it."),
+    "hours_outside_law": N_(
+        "The law has at least {least} and at most {most} hours. You can still save it."
+    ),
     "evaluation_late": N_("The law asks for one by {last}. You can still save it."),
     "kind_for_minors": N_("This kind of stay is for minors (CSE art. 15). You can still save it."),
     "kind_for_two_days": N_("Temporary lodging is for two days at most (AS art. 15)."),

@@ -13,8 +13,8 @@ from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.history import EventKind
 
 NOT_TYPED = {
-    "Case.number", "HouseRule.language", "InspectorKey.recipient", "ReportedFigure.period",
-    "Staff.language",
+    "Case.number", "CoordinationMeeting.half_year", "HouseRule.language",
+    "InspectorKey.recipient", "ReportedFigure.period", "Staff.language",
     "Staff.login",  # it stands beside the vault, and is chosen with that advice
 }  # fmt: skip
 OF_THE_LAW: set[type] = {m.LegalRuleRow}

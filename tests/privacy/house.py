@@ -19,6 +19,7 @@ from shelterdesk.usecases.due import remake_due
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
+from shelterdesk.vocabulary.meetings import DecisionState
 from shelterdesk.vocabulary.retention import ErasureGround
 from tests.entries import a_full_entry
 
@@ -65,6 +66,7 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             uow.add(record)
             uow.session.flush()
         _teach(uow, stay.case_id, word)
+        _meet(uow, word)
         uow.note(EventKind.HOUSE_CHANGE, room)
         by = desk.viewer.staff_id
         made: dict[str, UUID] = {}
@@ -92,5 +94,24 @@ def _teach(uow: UnitOfWork, case_id: UUID, word: Callable[[], str]) -> None:
         m.Enrolment(id=new_id(), course_id=course.id, first_on=local_day(now), **of_her),
         m.Attendance(id=new_id(), session_id=meets.id, state=AttendanceState.PRESENT, **of_her),
     ):
+        uow.add(record)
+        uow.session.flush()
+
+
+def _meet(uow: UnitOfWork, word: Callable[[], str]) -> None:
+    new_id, today = uow.store.sources.new_id, local_day(uow.now())
+    said = {"chair": word(), "others": word(), "agenda": word()}
+    met = m.CoordinationMeeting(
+        id=new_id(), half_year="2026H1", held_on=today, attendees=[], **said
+    )
+    decided = m.MeetingDecision(
+        id=new_id(),
+        meeting_id=met.id,
+        number=1,
+        text=word(),
+        owner=word(),
+        state=DecisionState.OPEN,
+    )
+    for record in (met, decided):
         uow.add(record)
         uow.session.flush()

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from shelterdesk.models import (
@@ -10,14 +11,17 @@ from shelterdesk.models import (
     Identification,
     InterpreterBooking,
     LegalRuleRow,
+    ParentsEducation,
     Permit,
     Placement,
+    PlacementOrder,
     Service,
 )
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
 from shelterdesk.vocabulary.interpreters import BookingStatus, InterpretingMode, Requester
+from shelterdesk.vocabulary.minors import OrderKind
 from shelterdesk.vocabulary.people import DatePrecision, Language
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
@@ -39,7 +43,7 @@ def fill(house: House, seed: int) -> None:
     """Fifty people around the first half of 2026: stays here and elsewhere, services, permits with
     extensions, steps of the identification. Of everything some is voided.
     """
-    chance = Random(seed)
+    chance, of_courts = Random(seed), Random(seed)
     house.write(LegalRuleRow(id=house.new_id(), **asdict(rule)) for rule in SEED)
     elsewhere = house.organisation("Children's home")
     for _number in range(CASES):
@@ -52,6 +56,8 @@ def fill(house: House, seed: int) -> None:
         _stays(house, case, chance, elsewhere)
         _services(house, case, chance)
         _permits(house, case, chance)
+        _orders(house, case, of_courts)
+        _education(house, case, of_courts)
         for _step in range(chance.randrange(4)):
             status = chance.choice(list(IdentStatus))
             step = house.identification(case, status=status, started_on=a_day(chance))
@@ -168,6 +174,40 @@ def _permits(house: House, case: UUID, chance: Random) -> None:
         )
         _perhaps_void(house, Permit, key, chance)
         before = key
+
+
+def _orders(house: House, case: UUID, chance: Random) -> None:
+    """Of some the court continued the placement, and ruled on it about a week after its inquiry."""
+    if chance.random() < 0.5:
+        return
+    ended = a_day(chance)
+    continued = ended - DAY * chance.randrange(30)
+    told = {"kind": OrderKind.CONTINUED, "decided_on": continued, "inquiry_ended_on": ended}
+    _perhaps_void(house, PlacementOrder, _order(house, case, **told), chance)
+    if chance.random() < 0.8:
+        kind, on = chance.choice(list(OrderKind)), ended + DAY * chance.randrange(15)
+        ruling = _order(house, case, kind=kind, decided_on=on)
+        _perhaps_void(house, PlacementOrder, ruling, chance)
+
+
+def _education(house: House, case: UUID, chance: Random) -> None:
+    """Parents were told to learn: with a last day or none, done with its day or without."""
+    ordered = a_day(chance)
+    values = {
+        "hours": chance.choice([None, 8, 20]),
+        "hours_done": chance.choice([None, 7, 20]),
+        "until_on": ordered + DAY * chance.randrange(60) if chance.random() < 0.8 else None,
+        "done_on": ordered + DAY * chance.randrange(60) if chance.random() < 0.5 else None,
+    }
+    key = house.new_id()
+    house.write([ParentsEducation(id=key, case_id=case, ordered_on=ordered, **values)])
+    _perhaps_void(house, ParentsEducation, key, chance)
+
+
+def _order(house: House, case: UUID, **values: Any) -> UUID:
+    key = house.new_id()
+    house.write([PlacementOrder(id=key, case_id=case, **values)])
+    return key
 
 
 def _perhaps_void(house: House, kind: type, key: UUID, chance: Random) -> None:

@@ -140,6 +140,13 @@ WITH RECURSIVE day(on_day) AS (
      AND NOT EXISTS (SELECT 1 FROM placement n JOIN organisation h ON h.id = n.organisation_id
                       WHERE n.case_id = p.case_id AND n.id <> p.id AND n.start = p."end"
                         AND n.voided_at IS NULL AND h.own_facility)
+), inquiry AS (
+  SELECT date(o.inquiry_ended_on, '+7 days') AS on_day, c.closed_on,
+         (SELECT min(r.decided_on) FROM placement_order r
+           WHERE r.case_id = o.case_id AND r.voided_at IS NULL AND r.decided_on >= o.decided_on
+             AND r.kind IN ('RULED', 'EXTENSION', 'COUNSELLING')) AS ruled_on
+    FROM placement_order o JOIN case_file c ON c.id = o.case_id
+   WHERE o.inquiry_ended_on IS NOT NULL AND o.voided_at IS NULL AND c.voided_at IS NULL
 ), deadline AS (
   SELECT due_kind, rule_key, valid_to AS on_day,
          CASE WHEN NOT extensions THEN 'missed' WHEN extended_on IS NULL THEN 'unknown'
@@ -154,6 +161,16 @@ WITH RECURSIVE day(on_day) AS (
          CASE WHEN told_on <= on_day THEN 'in_time' WHEN told_on <= :last THEN 'late'
               WHEN told_on IS NULL AND NOT is_known THEN 'unknown' ELSE 'missed' END
     FROM exit
+  UNION ALL SELECT 'MINOR_RULING', 'minor.ruling', on_day,
+         CASE WHEN ruled_on <= on_day THEN 'in_time' WHEN ruled_on <= :last THEN 'late'
+              ELSE 'missed' END
+    FROM inquiry WHERE closed_on IS NULL OR closed_on > on_day
+  UNION ALL SELECT 'PARENTS_EDUCATION', 'lead.appointment', until_on,
+         CASE WHEN done_on <= until_on THEN 'in_time' WHEN done_on <= :last THEN 'late'
+              WHEN done_on IS NULL AND hours_done >= hours THEN 'unknown' ELSE 'missed' END
+    FROM parents_education e JOIN case_file c ON c.id = e.case_id
+   WHERE until_on IS NOT NULL AND e.voided_at IS NULL AND c.voided_at IS NULL
+     AND (c.closed_on IS NULL OR c.closed_on > until_on)
 )
 SELECT due_kind, source, count(*), sum(kept = 'in_time'), sum(kept = 'late'),
        sum(kept = 'missed'), sum(kept = 'unknown')

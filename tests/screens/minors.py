@@ -13,12 +13,12 @@ from shelterdesk.models import Case, Person
 from shelterdesk.rules.admission import ChildEntry
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.rules.minors import EvaluationEntry, ParentsEducationEntry, PlacementOrderEntry
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.admission import CHILD, REFERRAL
-from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
+from shelterdesk.ui.records.minors import EVALUATION, PARENTS_EDUCATION, PLACEMENT_ORDER
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vocabulary.minors import OrderKind
@@ -42,6 +42,12 @@ def family(office: Office) -> None:
     entries: tuple[tuple[UUID, Any], ...] = (
         (girl, PlacementOrderEntry(kind=OrderKind.RULED, decided_on=ruled, served_on=ruled)),
         (girl, EvaluationEntry(done_on=today, next_on=today + timedelta(days=45))),
+        (
+            girl,
+            ParentsEducationEntry(
+                ordered_on=ruled, hours=20, hours_done=8, until_on=today + timedelta(days=30)
+            ),
+        ),
         (
             mother,
             ChildEntry(
@@ -71,6 +77,7 @@ def minors(stage: Stage) -> Iterator[Scene]:
     yield _form(window, girl, PLACEMENT_ORDER, {"kind": OrderKind.EXTENSION.value, **far})
     late = {"next_on": (today + timedelta(days=200)).isoformat()}
     yield _form(window, girl, EVALUATION, late)
+    yield _form(window, girl, PARENTS_EDUCATION, {"hours": "60"})
     yield _form(window, girl, REFERRAL, {"left_out_minutes": "45"}, "left_out_minutes")
     window.close()
 

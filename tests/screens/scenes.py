@@ -51,6 +51,7 @@ from tests.screens.interpreters import interpreters
 from tests.screens.minors import minors
 from tests.screens.people import first_unlock, old_backups, people
 from tests.screens.records import records
+from tests.screens.registers import registers
 from tests.screens.retention import retention
 from tests.screens.rules import rules
 from tests.screens.scene import Group, Named, Scene, in_window
@@ -617,6 +618,7 @@ GROUPS: dict[str, Group] = {
     "house": in_window(_house),
     "courses": in_window(school),
     "interpreters": in_window(interpreters),
+    "registers": registers,
     "office": in_window(_drafts, _settings, people, old_backups, _reports, _audit, _covers),
     "inspector": _inspector,
     **bad_input.GROUPS,

@@ -63,6 +63,7 @@ from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
 from shelterdesk.queries.interpreters import interpreter_rows
 from shelterdesk.queries.key_papers import paper_overdue, papers_standing
+from shelterdesk.queries.meetings import city_dates, register
 from shelterdesk.queries.merging import merge_preview
 from shelterdesk.queries.months import months
 from shelterdesk.queries.not_noted import not_noted
@@ -321,6 +322,11 @@ QUERIES: dict[str, Asked] = {
     "week_grid": Asked(None, Tells.SOME, lambda w, s, v: week_grid(s, v, TODAY, TODAY)),
     "month_grid": Asked(None, Tells.SOME, lambda w, s, v: month_grid(s, v, TODAY, TODAY)),
     "resident_count": Asked(None, Tells.NOBODY, lambda w, s, v: resident_count(s, v)),
+    # The register of the city's meetings
+    "register": Asked(Action.MEETINGS_CHANGE, Tells.NOBODY, lambda _w, s, v: register(s, v)),
+    "city_dates": Asked(
+        Action.MEETINGS_CHANGE, Tells.NOBODY, lambda w, s, v: city_dates(s, v, TODAY)
+    ),
     # Courses: how many are in them, and by name whom the viewer works with
     "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
     "sessions_week": Asked(
@@ -439,6 +445,7 @@ WITHOUT_VIEWER = frozenset(
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",
         "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",
+        "kept_education", "kept_meetings", "kept_rulings",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
         "admissions", "exits",

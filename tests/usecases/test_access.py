@@ -32,6 +32,7 @@ from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
 from shelterdesk.rules.daily_life import VisitEntry
+from shelterdesk.rules.meetings import DecisionEntry, MeetingEntry
 from shelterdesk.rules.people import DetailsEntry
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.rules.rule_changes import DayOfOffices
@@ -136,6 +137,15 @@ from shelterdesk.usecases.interpreters import (
 from shelterdesk.usecases.key_change import KeyChange, NewKey, change_key
 from shelterdesk.usecases.key_papers import try_paper
 from shelterdesk.usecases.leaving import Leaving, remove_staff
+from shelterdesk.usecases.meetings import (
+    DecisionPlan,
+    MeetingPlan,
+    RegisterVoiding,
+    save_decision,
+    save_meeting,
+    void_decision,
+    void_meeting,
+)
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.nights import NightSheet, confirm_night
 from shelterdesk.usecases.old_backups import old_ones, remove_old_backups
@@ -441,6 +451,18 @@ class Walk:
     def new_course(self) -> CoursePlan:
         return CoursePlan(id=self.office.new_id(), entry=CourseEntry(kind=CourseKind.LAW))
 
+    def new_meeting(self, **more: Any) -> MeetingPlan:
+        entry = MeetingEntry(half_year="2026H1", held_on=TODAY)
+        return MeetingPlan(id=self.office.new_id(), entry=entry, **more)
+
+    def decided(self, uow: Any) -> UUID:
+        meeting, key = save_meeting(uow, self.new_meeting()), self.office.new_id()
+        entry = DecisionEntry(text="A room of one's own for interpreting")
+        return save_decision(uow, DecisionPlan(id=key, meeting_id=meeting, entry=entry))
+
+    def struck(self, key: UUID) -> RegisterVoiding:
+        return RegisterVoiding(id=key, revision=1, reason="Twice")
+
     def lesson(self, **more: Any) -> SessionPlan:
         return a_plan(self.office, self.course, **more)
 
@@ -608,6 +630,17 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "save_course": (
         Action.COURSES_CHANGE,
         lambda w, u: save_course(u, w.new_course()),
+    ),
+    # Registers
+    "save_meeting": (Action.MEETINGS_CHANGE, lambda w, u: save_meeting(u, w.new_meeting())),
+    "void_meeting": (
+        Action.MEETINGS_CHANGE,
+        lambda w, u: void_meeting(u, w.struck(save_meeting(u, w.new_meeting()))),
+    ),
+    "save_decision": (Action.MEETINGS_CHANGE, lambda w, u: w.decided(u)),
+    "void_decision": (
+        Action.MEETINGS_CHANGE,
+        lambda w, u: void_decision(u, w.struck(w.decided(u))),
     ),
     "plan_sessions": (Action.COURSES_CHANGE, lambda w, u: plan_sessions(u, w.lesson())),
     "change_session": (

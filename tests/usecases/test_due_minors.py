@@ -7,12 +7,20 @@ from uuid import UUID
 
 import pytest
 
+from shelterdesk.errors import Invalid, Problem
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.queries.today import Part, Whose, today_list
+from shelterdesk.reports.due_words import due_detail
 from shelterdesk.rules.admission import ReferralEntry
 from shelterdesk.rules.ages import PartialDate
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.rules.minors import (
+    MOST_HOURS,
+    EvaluationEntry,
+    ParentsEducationEntry,
+    PlacementOrderEntry,
+)
 from shelterdesk.rules.people import DetailsEntry
+from shelterdesk.ui.today.words import answers, why_row
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.people import change_details
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
@@ -21,11 +29,16 @@ from shelterdesk.vocabulary.cases import ReferrerType
 from shelterdesk.vocabulary.deadlines import LAPSING, DueKind
 from shelterdesk.vocabulary.minors import LeftOut, OrderKind
 from shelterdesk.vocabulary.placements import ExitReason, PlacementType
+from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import Office
 from tests.usecases.test_due_sources import dues, placed_elsewhere
 
 NOON = local(2026, 11, 23, 12)
+OF_THE_COURT = (
+    "It is the court's own time, and no task of the house. If no ruling has come by then, the "
+    "court can be asked how it stands."
+)
 GIRL = PartialDate.of(date(2010, 5, 3))
 CONTINUED = PlacementOrderEntry(kind=OrderKind.CONTINUED, decided_on=date(2026, 11, 20))
 
@@ -86,6 +99,62 @@ def test_an_addition_is_due_in_seven_days_until_it_is_handed_in(office: Office, 
     assert dues(office, case) == {DueKind.MINOR_SUPPLEMENT: (date(2026, 11, 27), None)}
     corrected(office, case, key, replace(asked, handed_in_on=date(2026, 11, 23)))
     assert dues(office, case) == {}
+
+
+@pytest.mark.parametrize("kind", [OrderKind.RULED, OrderKind.COUNSELLING])
+def test_once_its_inquiry_has_ended_the_court_has_seven_days_until_it_has_ruled(
+    office: Office, case: UUID, kind: OrderKind
+) -> None:
+    inquired = replace(
+        CONTINUED, decided_on=date(2026, 10, 20), inquiry_ended_on=date(2026, 11, 20)
+    )
+    written(office, case, inquired)
+    asked = PlacementOrderEntry(kind=OrderKind.SUPPLEMENT, decided_on=date(2026, 11, 21))
+    written(office, case, asked)
+    assert on(office, case, DueKind.MINOR_RULING) == date(2026, 11, 27)
+    ruling = PlacementOrderEntry(kind=kind, decided_on=date(2026, 11, 23))
+    key = written(office, case, ruling)
+    assert on(office, case, DueKind.MINOR_RULING) is None
+    void = Voiding(what="placement_order", id=key, case_id=case, revision=1, reason="Not hers")
+    with office.change() as uow:
+        void_record(uow, void)
+    assert on(office, case, DueKind.MINOR_RULING) == date(2026, 11, 27)
+
+
+def test_a_ruling_of_before_is_not_that_of_a_new_inquiry(office: Office, case: UUID) -> None:
+    written(office, case, replace(CONTINUED, kind=OrderKind.RULED, decided_on=date(2026, 11, 2)))
+    written(office, case, replace(CONTINUED, inquiry_ended_on=date(2026, 11, 23)))
+    assert on(office, case, DueKind.MINOR_RULING) == date(2026, 11, 30)
+
+
+def test_the_time_of_the_court_is_told_as_the_courts_and_asks_nothing_of_the_house(
+    office: Office, case: UUID
+) -> None:
+    written(office, case, replace(CONTINUED, inquiry_ended_on=date(2026, 11, 20)))
+    with office.desk.store.read() as session:
+        shown = today_list(session, office.desk.viewer, Whose.EVERYONE, NOON)
+    [row] = [row for row in shown.rows[Part.WEEK] if row.kind is DueKind.MINOR_RULING]
+    assert due_detail(row, NOON.date()) == "The court's own time, no task of the house"
+    assert answers(row, NOON.date(), Role.MANAGER) == ()
+    assert why_row(row)[2:] == [
+        "The court's inquiry ended on 2026-11-20 Fri.",
+        "7 days are counted from the next day on.",
+        "The last day is 2026-11-27 Fri.",
+        "It does not move when the offices are closed.",
+        OF_THE_COURT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "code"),
+    [(date(2026, 11, 19), "before_its_turn"), (date(2026, 11, 24), "in_future")],
+)
+def test_an_inquiry_ends_after_the_decision_before_it_and_not_in_the_future(
+    office: Office, case: UUID, ended: date, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        written(office, case, replace(CONTINUED, inquiry_ended_on=ended))
+    assert refused.value.fields == {"inquiry_ended_on": Problem(code)}
 
 
 def test_a_ruling_can_be_appealed_ten_days_from_its_service_and_then_no_more(
@@ -168,6 +237,54 @@ def test_an_evaluation_that_was_missed_is_overdue(office: Office, case: UUID) ->
     with office.desk.store.read() as session:
         shown = today_list(session, office.desk.viewer, Whose.EVERYONE, office.clock.at)
     assert DueKind.MINOR_EVALUATION in {row.kind for row in shown.rows[Part.OVERDUE]}
+
+
+# What the parents are to learn
+
+
+def test_parents_education_comes_due_only_where_its_order_names_a_last_day(
+    office: Office, case: UUID
+) -> None:
+    ordered = ParentsEducationEntry(ordered_on=date(2026, 11, 20), hours=20)
+    key = written(office, case, ordered)
+    assert dues(office, case) == {}
+    until = replace(ordered, until_on=date(2027, 1, 15), hours_done=19)
+    corrected(office, case, key, until)
+    assert dues(office, case) == {DueKind.PARENTS_EDUCATION: (date(2027, 1, 15), None)}
+    corrected(office, case, key, replace(until, done_on=date(2026, 11, 23)), revision=2)
+    assert dues(office, case) == {}
+    corrected(office, case, key, replace(until, hours_done=20), revision=3)
+    assert dues(office, case) == {}
+
+
+def test_its_day_is_told_as_the_parents_and_names_the_order(office: Office, case: UUID) -> None:
+    days = {"ordered_on": date(2026, 11, 20), "until_on": date(2026, 11, 27)}
+    written(office, case, ParentsEducationEntry(**days))
+    with office.desk.store.read() as session:
+        shown = today_list(session, office.desk.viewer, Whose.EVERYONE, NOON)
+    [row] = shown.rows[Part.WEEK]
+    assert due_detail(row, NOON.date()) == "For her parents or guardian, no task of the house"
+    assert why_row(row) == [
+        "The order of 2026-11-20 Fri names this day.",
+        "It is for her parents or guardian to attend, and no task of the house.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        ({"until_on": date(2026, 11, 19)}, {"until_on": Problem("before_its_turn")}),
+        ({"done_on": date(2026, 11, 24)}, {"done_on": Problem("in_future")}),
+        ({"done_on": date(2026, 11, 19)}, {"done_on": Problem("before_its_turn")}),
+        ({"hours": 1001}, {"hours": Problem("amount_out_of_range", {"most": MOST_HOURS})}),
+    ],
+)
+def test_parents_education_that_cannot_be_right_is_refused(
+    office: Office, case: UUID, given: dict[str, Any], problems: dict[str, Problem]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        written(office, case, ParentsEducationEntry(ordered_on=date(2026, 11, 20), **given))
+    assert refused.value.fields == problems
 
 
 # After the placement

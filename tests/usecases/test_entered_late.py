@@ -15,6 +15,7 @@ from shelterdesk.models import (
     BedAssignment,
     Case,
     CaseRecord,
+    CoordinationMeeting,
     CourseSession,
     Enrolment,
     Identification,
@@ -29,8 +30,10 @@ from shelterdesk.models.base import Record, UtcDateTime
 from shelterdesk.queries.case_records import record_of
 from shelterdesk.queries.deidentified import MARKS
 from shelterdesk.rules.calendar import local_moment
+from shelterdesk.rules.meetings import MeetingEntry
 from shelterdesk.rules.permits import PermitEntry
 from shelterdesk.usecases.case_records import Writing, write_record
+from shelterdesk.usecases.meetings import MeetingPlan, save_meeting
 from shelterdesk.usecases.permits import NewPermit, change_permit, record_permit, write_whole_permit
 from shelterdesk.usecases.placements import NewPlacement, start_placement
 from shelterdesk.usecases.record_kinds import KINDS
@@ -55,6 +58,7 @@ OF_NO_DAY = {
     "police_case": "of a half-year, reported by the police",
     "legal_hold": "the day is that of the entry", "retention_review": "the same",
     "erasure": "the same",
+    "meeting_decision": "until when it is to be done, and since when it is",
 }  # fmt: skip
 """Records with a day that tells of nothing that happened to somebody here."""
 
@@ -118,6 +122,12 @@ def a_course_session(office: Office, on: date) -> None:
     a_session(office, a_course(office), on=on)
 
 
+def a_meeting(office: Office, on: date) -> None:
+    entry = MeetingEntry(half_year="2026H2", held_on=on)
+    with office.change() as uow:
+        save_meeting(uow, MeetingPlan(id=office.new_id(), entry=entry))
+
+
 def an_enrolment(office: Office, on: date) -> None:
     in_course(office, a_course(office), office.case(), since=on)
 
@@ -160,6 +170,7 @@ WRITTEN: Mapping[str, tuple[type[Any], Write]] = {
     "a stay": (Placement, a_stay),
     "a permit": (Permit, a_permit),
     "a permit with its whole form": (Permit, a_whole_permit),
+    "a meeting": (CoordinationMeeting, a_meeting),
     "a session": (CourseSession, a_course_session),
     "an enrolment": (Enrolment, an_enrolment),
     "attendance": (Attendance, an_attendance),

@@ -1,5 +1,5 @@
 """The law's eighth section: her stays, when and why they ended, what a court decided of a child's,
-and how she left (PS art. 14 to 16; CSE art. 16 to 30).
+what her parents are to learn, and how she left (PS art. 14 to 16; CSE art. 16 to 30).
 """
 
 from uuid import UUID
@@ -15,7 +15,7 @@ from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
 from shelterdesk.ui.case_file.voiding import of_stay, void_button
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.exits import DEPARTURE
-from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
+from shelterdesk.ui.records.minors import EVALUATION, PARENTS_EDUCATION, PLACEMENT_ORDER
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Card, FactsCard
 from shelterdesk.ui.widgets.facts import Facts
@@ -23,7 +23,7 @@ from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
-OF_CHILD = (PLACEMENT_ORDER, EVALUATION)
+OF_CHILD = (PLACEMENT_ORDER, EVALUATION, PARENTS_EDUCATION)
 FORMS = (*OF_CHILD, DEPARTURE)
 
 
@@ -35,8 +35,8 @@ def is_asked_of_child(file: CaseFile) -> bool:
 
 
 class ExitSection(CardsSection):
-    """Stays, newest first; of a child the court's decisions and the evaluations; what is due
-    whether she is here or gone; the departure.
+    """Stays, newest first; of a child the court's decisions, the evaluations and her parents'
+    education; what is due whether she is here or gone; the departure.
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:

@@ -163,6 +163,34 @@ LOG_SERVICE = Topic(
     ),
 )
 
+REGISTERS = Topic(
+    title=N_("Registers"),
+    about=N_("The coordination meetings of the city, with what each of them decided."),
+    parts=(
+        Part(
+            heading=N_("A meeting"),
+            lines=(
+                N_("Choose the half-year it was for, and say when it was held and who led it."),
+                N_("Organizations with that role are offered; whoever else came is written down."),
+            ),
+        ),
+        Part(
+            heading=N_("What was decided"),
+            lines=(
+                N_("Each decision says who does it and until when. The check mark: done today."),
+                N_("One with a day stands on your Today from a month before until it is done."),
+            ),
+        ),
+        Part(
+            heading=N_("The next meeting"),
+            lines=(
+                N_("The law asks for one each half-year. Its last day stands on your Today."),
+                N_("What was entered by mistake is voided with a reason. The history keeps it."),
+            ),
+        ),
+    ),
+)
+
 REPORTS = Topic(
     title=N_("Reports"),
     about=N_("What an inspector takes along: a month without a name in it, signed."),
@@ -322,6 +350,7 @@ TOPICS: Mapping[str, Topic] = {
     "house": HOUSE,
     "courses": COURSES,
     "interpreters": INTERPRETERS,
+    "registers": REGISTERS,
     "reports": REPORTS,
     "drafts": DRAFTS,
     "settings": SETTINGS,

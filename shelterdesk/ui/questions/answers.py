@@ -100,7 +100,7 @@ def _answer(value: Any) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
-        return SEVERAL.join(code.value for code in value)
+        return SEVERAL.join(map(str, value))
     if isinstance(value, time):
         return clock(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -83,6 +83,29 @@ class ManyQuestion(ChipsQuestion):
         self._aim()
 
 
+class ManyOfQuestion(ManyQuestion):
+    """Any number of a list that may arrive later; what it does not hold yet is kept for it."""
+
+    def __init__(self, name: str, label: str) -> None:
+        self._listed: Items = ()
+        self._waiting: tuple[str, ...] = ()
+        super().__init__(name, label, lambda: self._listed)
+
+    def value(self) -> str:
+        return ",".join((*self._chips.codes(), *self._waiting))
+
+    def show_items(self, items: Items) -> None:
+        """Another list, or the same one in another language."""
+        wanted, self._listed = self.value(), items
+        self.retranslate()
+        self._put(wanted)
+
+    def _put(self, value: str) -> None:
+        super()._put(value)
+        shown = self._chips.shown()
+        self._waiting = tuple(one for one in value.split(",") if one and one not in shown)
+
+
 class SelectQuestion(Question):
     """One of a list that may arrive later; a code it does not hold yet is kept for it. An optional
     one can be left again: its first line is no answer.

@@ -27,6 +27,7 @@ from shelterdesk.ui.questions.forms import (
 from shelterdesk.ui.questions.picks import (
     NOT_ASKED,
     ChipsQuestion,
+    ManyOfQuestion,
     ManyQuestion,
     SelectQuestion,
     yes_no,
@@ -136,6 +137,12 @@ class Sheet(QWidget):
         """The question that has the room to say what is wrong with a field of the entry."""
         return self._of.get(field, (field,))[0]
 
+    def offer_items(self, name: str, items: Items) -> None:
+        """What can be chosen there, where the panel knows it and this sheet does not."""
+        question = self._all[name]
+        if isinstance(question, SelectQuestion | ManyOfQuestion):
+            question.show_items(items)
+
     def know(self, found: RecordChoices) -> None:
         """Who works here, who interprets, which partners there are, what she speaks."""
         self._choices = found
@@ -188,7 +195,7 @@ class Sheet(QWidget):
     def _question(self, name: str, label: str, kind: FieldType, ask: Ask) -> Question:
         needed, optional = kind.needed, not kind.needed
         if kind.several:
-            return ManyQuestion(name, label, lambda: self._codes(kind, ask), needed=needed)
+            return self._many(name, label, kind, ask)
         if kind.kind is date:
             return DayQuestion(name, label, self._today, needed=needed, optional=optional)
         if (line := TYPED_LINES.get(kind.kind)) is not None:
@@ -204,9 +211,15 @@ class Sheet(QWidget):
             return NoteQuestion(name, label, rows=ask.rows, needed=needed)
         return LineQuestion(name, label, needed=needed, optional=optional)
 
+    def _many(self, name: str, label: str, kind: FieldType, ask: Ask) -> Question:
+        if kind.kind is UUID:
+            return ManyOfQuestion(name, label)
+        return ManyQuestion(name, label, lambda: self._codes(kind, ask), needed=kind.needed)
+
     def _lists(self, name: str) -> bool:
         """Whether this sheet knows what can be chosen; else its panel does."""
-        return self._types[name].kind is not UUID or self.form.ask(name).pick is not None
+        is_coded = issubclass(self._types[name].kind, StrEnum)
+        return is_coded or self.form.ask(name).pick is not None
 
     def _chips(self, kind: FieldType, ask: Ask) -> Items:
         """The codes, and a chip that takes the answer back where there need be none."""

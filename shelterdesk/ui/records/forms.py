@@ -28,7 +28,7 @@ from shelterdesk.ui.records.exits import DEPARTURE
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.records.incidents import INCIDENT
 from shelterdesk.ui.records.interpreter_wishes import INTERPRETER_WISH
-from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
+from shelterdesk.ui.records.minors import EVALUATION, PARENTS_EDUCATION, PLACEMENT_ORDER
 from shelterdesk.ui.records.residence import CHANGE_REPORT, DATA_REQUEST, TIME_ABROAD
 
 FORMS: Mapping[str, FormOf[Any]] = {
@@ -37,7 +37,7 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(DAILY_NOTE, VISIT, MEASURE, COMPLAINT),
         *(REFERRAL, IDENTIFICATION, OBJECTION, COVENANT, CONSENT, SUITABILITY),
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
-        *(PLACEMENT_ORDER, EVALUATION),
+        *(PLACEMENT_ORDER, EVALUATION, PARENTS_EDUCATION),
         *(TIME_ABROAD, CHANGE_REPORT, DATA_REQUEST, INTERPRETER_WISH),
         *(LEGAL_CASE, HEARING, OUTCOME, CALL, DECISION, INVOLVED, LEGAL_CASE_END),
     )

@@ -1,14 +1,22 @@
-"""The forms of a child's placement: what the court decided, and the evaluations of it."""
+"""The forms of a child's placement: what the court decided, the evaluations of it, and the
+education of her parents.
+"""
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
-from shelterdesk.queries.record_form import LAST_PLACED, MINOR, months_of
+from shelterdesk.queries.record_form import LAST_PLACED, MINOR, number_of
 from shelterdesk.rules.minor_clocks import TERMS
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry, warn_of_term
+from shelterdesk.rules.minors import (
+    EvaluationEntry,
+    ParentsEducationEntry,
+    PlacementOrderEntry,
+    warn_of_hours,
+    warn_of_term,
+)
 from shelterdesk.ui.questions.answers import YES, day_of
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Preset
 from shelterdesk.vocabulary.law_rules import RuleKey
-from shelterdesk.vocabulary.minors import EXTENDABLE, PLACING, WITH_REPORT, OrderKind
+from shelterdesk.vocabulary.minors import BEFORE_RULING, EXTENDABLE, PLACING, WITH_REPORT, OrderKind
 
 
 def if_minor(given: Answers) -> bool:
@@ -22,7 +30,7 @@ def _warn_until(given: Answers) -> Problem | None:
     """
     kind = given["kind"]
     key = TERMS.get(OrderKind(kind)) if kind else None
-    months = given.get(months_of(key)) if key is not None else None
+    months = given.get(number_of(key)) if key is not None else None
     if months is None:
         return None
     extends = kind == OrderKind.EXTENSION
@@ -32,11 +40,20 @@ def _warn_until(given: Answers) -> Problem | None:
 
 
 def _warn_next(given: Answers) -> Problem | None:
-    months = given.get(months_of(RuleKey.MINOR_EVALUATION))
+    months = given.get(number_of(RuleKey.MINOR_EVALUATION))
     if months is None:
         return None
     found = warn_of_term(day_of(given["done_on"]), day_of(given["next_on"]), int(months))
     return Problem("evaluation_late", {"last": found.facts["last"]}) if found else None
+
+
+def _warn_hours(given: Answers) -> Problem | None:
+    bounds = [given.get(number_of(key)) for key in (RuleKey.PARENTS_LEAST, RuleKey.PARENTS_MOST)]
+    least, most = (int(one) if one else None for one in bounds)
+    hours = given["hours"]
+    if least is None or most is None or not hours.isdecimal():
+        return None
+    return warn_of_hours(int(hours), least, most)
 
 
 def _places(given: Answers) -> bool:
@@ -58,6 +75,7 @@ PLACEMENT_ORDER = FormOf(
         ("runs_from",),
         ("runs_until",),
         ("handed_in_on",),
+        ("inquiry_ended_on",),
         ("extension_asked_on",),
         ("court",),
         ("court_number",),
@@ -77,6 +95,10 @@ PLACEMENT_ORDER = FormOf(
             hint=N_("Left empty, the longest time of the law is counted."),
         ),
         "handed_in_on": Ask(only_if=lambda given: given["kind"] in WITH_REPORT),
+        "inquiry_ended_on": Ask(
+            only_if=lambda given: given["kind"] in BEFORE_RULING,
+            hint=N_("From the next day the court's own time for its ruling runs."),
+        ),
         "extension_asked_on": Ask(only_if=lambda given: given["kind"] in EXTENDABLE),
         "note": Ask(rows=2),
     },
@@ -96,5 +118,30 @@ EVALUATION = FormOf(
         "done_on": Ask(preset=Preset.TODAY),
         "next_on": Ask(warn_by=_warn_next, hint=N_("Left empty, the time of the law is counted.")),
         "note": Ask(rows=3),
+    },
+)
+
+PARENTS_EDUCATION = FormOf(
+    entry=ParentsEducationEntry,
+    table="parents_education",
+    add=N_("Add parents' education"),
+    change=N_("Change parents' education"),
+    save=N_("Save parents' education"),
+    saved=N_("Parents' education saved."),
+    empty=N_("No parents' education was ordered yet."),
+    lines=(
+        ("ordered_on",),
+        ("ordered_by",),
+        ("hours", "hours_done"),
+        ("until_on",),
+        ("done_on",),
+        ("note",),
+    ),
+    title_by=("ordered_on",),
+    asks={
+        "ordered_on": Ask(preset=Preset.TODAY),
+        "hours": Ask(warn_by=_warn_hours),
+        "until_on": Ask(hint=N_("Only if the order names a last day: it then comes due.")),
+        "note": Ask(rows=2, hint=N_("Name nobody here: say mother, father or who brings her up.")),
     },
 )

@@ -133,6 +133,7 @@ class TodayPage(Page):
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
         side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
+        side.city.asked.connect(lambda: self._shell.show_area("registers"))
         side.no_date.asked.connect(self._show_without_date)
         for card, view in (
             (side.no_court_date, CaseView.NO_COURT_DATE),

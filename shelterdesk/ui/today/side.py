@@ -14,6 +14,7 @@ from shelterdesk.queries.handover import HandOver, NoteRow
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.city_card import CityCard
 from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
@@ -251,12 +252,13 @@ class SideColumn(Live, QWidget):
         self.no_date = CountCard(_no_next_date, "calendar-off")
         self.no_court_date = CountCard(_no_court_date, "gavel")
         self.unheld = CountCard(_unheld, "user")
-        self.files = FilesDueCard(work)
+        self.files, self.city = FilesDueCard(work), CityCard(work)
         self.glass.loaded.connect(self.files.load)
+        self.glass.loaded.connect(self.city.load)
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        whole = column(self.glass, self.files, self._box, gap=16)
-        whole.setStretch(2, 1)
+        whole = column(self.glass, self.city, self.files, self._box, gap=16)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self._counts = column(self.unheld, self.no_court_date, self.no_date, gap=16)
         self._box.addWidget(self.notes)

@@ -36,6 +36,8 @@ ICON_OF = {
     "course_session": "school",
     "course_people": "school",
     "attendance": "school",
+    "meeting": "notes",
+    "meeting_decision": "notes",
 }
 NAMES = {
     "log_service": N_("Log service"),
@@ -66,6 +68,8 @@ NAMES = {
     "course_session": N_("Course session"),
     "course_people": N_("Take people into a course"),
     "attendance": N_("Attendance not saved yet"),
+    "meeting": N_("Coordination meeting"),
+    "meeting_decision": N_("Decision of a meeting"),
 }
 """What a form is called, by `FormPanel.FORM`; a service by its kind."""
 

@@ -6,7 +6,11 @@ from uuid import UUID
 import pytest
 
 from shelterdesk.rules.admission import ChildEntry
-from shelterdesk.rules.minors import EvaluationEntry, PlacementOrderEntry
+from shelterdesk.rules.minors import (
+    EvaluationEntry,
+    ParentsEducationEntry,
+    PlacementOrderEntry,
+)
 from shelterdesk.ui.case_file.exit import ExitSection
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.case_file.roster import RosterSection
@@ -20,7 +24,7 @@ from tests.ui.case_file.test_undo import become
 from tests.ui.caseload import Caseload
 
 GIRL, WOMAN = date(2011, 5, 3), date(1999, 5, 3)
-OF_CHILD = ("placement_order", "evaluation")
+OF_CHILD = ("placement_order", "evaluation", "parents_education")
 
 
 def the_exit(page: CaseFilePage, caseload: Caseload) -> ExitSection:
@@ -47,8 +51,8 @@ def test_decisions_and_evaluations_are_offered_of_a_child_alone(
     caseload: Caseload, born: date | None, is_offered: bool
 ) -> None:
     page = opened(caseload, caseload.build(lambda house: house.case("Đào", born=born)))
-    assert in_command_list(page) == [is_offered, is_offered]  # before the section is looked at
-    assert offered(page, caseload) == [is_offered, is_offered]
+    assert in_command_list(page) == [is_offered] * 3  # before the section is looked at
+    assert offered(page, caseload) == [is_offered] * 3
 
 
 def test_of_whoever_is_placed_as_a_child_they_are_offered_too(caseload: Caseload) -> None:
@@ -58,7 +62,7 @@ def test_of_whoever_is_placed_as_a_child_they_are_offered_too(caseload: Caseload
         return case
 
     page = opened(caseload, caseload.build(fill))
-    assert offered(page, caseload) == [True, True]
+    assert offered(page, caseload) == [True] * 3
 
 
 def test_a_decision_that_was_written_is_shown_whatever_her_age(caseload: Caseload) -> None:
@@ -69,7 +73,7 @@ def test_a_decision_that_was_written_is_shown_whatever_her_age(caseload: Caseloa
         return case
 
     page = opened(caseload, caseload.build(fill))
-    assert offered(page, caseload) == [True, False]
+    assert offered(page, caseload) == [True, False, False]
     [line] = page.part(ExitSection).cards["placement_order"].timeline.entries.entries
     assert (line.title, line.when) == ("Placement by ruling", "2026-11-02")
 
@@ -84,6 +88,22 @@ def test_an_evaluation_is_told_with_who_made_it_and_the_next_one(caseload: Casel
     section = the_exit(opened(caseload, caseload.build(fill)), caseload)
     [line] = section.cards["evaluation"].timeline.entries.entries
     assert line.text == "Evaluated by: Social worker Lin · Next one: 2027-01-15 Fri"
+
+
+def test_parents_education_is_told_with_its_hours_and_its_last_day(caseload: Caseload) -> None:
+    def fill(house: House) -> UUID:
+        case = house.case("Đào", born=GIRL)
+        told = {"ordered_by": "Social welfare department", "hours": 20, "hours_done": 8}
+        days = {"ordered_on": date(2026, 11, 2), "until_on": date(2027, 1, 15)}
+        house.entry(case, ParentsEducationEntry(**told, **days))
+        return case
+
+    section = the_exit(opened(caseload, caseload.build(fill)), caseload)
+    [line] = section.cards["parents_education"].timeline.entries.entries
+    assert line.text == (
+        "Ordered by: Social welfare department · Hours ordered: 20 · Hours done so far: 8 · "
+        "To be done by: 2027-01-15 Fri"
+    )
 
 
 # Who came together

@@ -15,7 +15,7 @@ from shelterdesk.rules.minors import PlacementOrderEntry
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.questions.picks import SelectQuestion
 from shelterdesk.ui.records.admission import CHILD, REFERRAL
-from shelterdesk.ui.records.minors import EVALUATION, PLACEMENT_ORDER
+from shelterdesk.ui.records.minors import EVALUATION, PARENTS_EDUCATION, PLACEMENT_ORDER
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.vocabulary.admission import Direction
 from shelterdesk.vocabulary.minors import LeftOut, OrderKind
@@ -57,7 +57,7 @@ def save(caseload: Caseload, panel: RecordPanel) -> None:
 @pytest.mark.parametrize(
     ("kind", "questions"),
     [
-        (OrderKind.CONTINUED, {"runs_from", "runs_until", "handed_in_on"}),
+        (OrderKind.CONTINUED, {"runs_from", "runs_until", "handed_in_on", "inquiry_ended_on"}),
         (OrderKind.SUPPLEMENT, {"handed_in_on"}),
         (OrderKind.RULED, {"runs_from", "runs_until", "extension_asked_on"}),
         (OrderKind.EXTENSION, {"runs_from", "runs_until", "extension_asked_on"}),
@@ -126,6 +126,16 @@ def test_a_next_evaluation_later_than_the_law_asks_for_is_told(caseload: Caseloa
     panel.sheet.put({"next_on": "2027-02-24"})
     told = "The law asks for one by 2027-02-23 Tue. You can still save it."
     assert panel.sheet["next_on"].warning() == told
+
+
+@pytest.mark.parametrize(("hours", "is_outside"), [(7, True), (8, False), (50, False), (51, True)])
+def test_hours_outside_those_of_the_law_are_told(
+    caseload: Caseload, hours: int, is_outside: bool
+) -> None:
+    panel = opened(caseload, PARENTS_EDUCATION)
+    panel.sheet.put({"hours": str(hours)})
+    told = "The law has at least 8 and at most 50 hours. You can still save it."
+    assert panel.sheet["hours"].warning() == (told if is_outside else "")
 
 
 # The first hours
