@@ -14,6 +14,7 @@ from shelterdesk.vocabulary import (
     admission,
     answers,
     backups,
+    calendar,
     cases,
     claims,
     courses,
@@ -74,6 +75,7 @@ ALL: tuple[ModuleType, ...] = (
     admission,
     retention,
     half_year_tables,
+    calendar,
 )
 """Every area that has lists of codes."""
 

@@ -154,7 +154,7 @@ RULES: Mapping[str, str] = {
     "no_content": N_("What was said in counselling is not written here. Please empty the note."),
     "plan_in_past": N_("This time has passed. Say how it went, or choose a later time."),
     "no_next_of_plan": N_("A plan leads to no date yet. Enter it once this took place."),
-    "postponed_to": N_("Choose a later day than the one it was planned for."),
+    "postponed_to": N_("Choose another day or time than it was planned for."),
     "not_a_plan": N_("This is not planned any more. Open the list again."),
     "before_applied": N_("This is before the application. Check both dates."),
     "expires_before_issued": N_("It runs out before it was issued. Check both dates."),
