@@ -125,7 +125,7 @@ SHORT: Mapping[StrEnum, str] = {
     _D.DATA_REQUEST: NP_("calendar", "Her data"),
     _D.ABSENCE_REVIEW: NP_("calendar", "Away"),
     _D.INCIDENT_REPORT: NP_("calendar", "Report"),
-    _D.MINOR_ASSESSMENT: NP_("calendar", "Court"),
+    _D.MINOR_ASSESSMENT: NP_("calendar", "Request"),
     _D.MINOR_COURT_REPORT: NP_("calendar", "Report"),
     _D.MINOR_EVALUATION: NP_("calendar", "Evaluation"),
     _D.MINOR_REPORT: NP_("calendar", "24 hours"),
@@ -148,7 +148,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     CalendarKind: {
         CalendarKind.COURT: NP_("calendar filter", "Court and police"),
-        CalendarKind.PERMITS: NP_("calendar filter", "Permits"),
+        CalendarKind.PERMITS: NP_("calendar filter", "Permits and papers"),
         CalendarKind.MEDICAL: NP_("calendar filter", "Medical"),
         CalendarKind.COURSES: NP_("calendar filter", "Courses"),
         CalendarKind.FOLLOW_UP: NP_("calendar filter", "Follow-up"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ from shelterdesk.queries.audit_month import month_data, month_events
 from shelterdesk.queries.audit_paper import events_paper, users_paper
 from shelterdesk.queries.audit_totals import audit_totals
 from shelterdesk.queries.backups import backup_standing
+from shelterdesk.queries.calendar import calendar_span
+from shelterdesk.queries.calendar_cases import due_rows, given_rows
+from shelterdesk.queries.calendar_courses import session_rows
+from shelterdesk.queries.calendar_rows import Days
 from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import Ordered
@@ -83,6 +88,7 @@ from shelterdesk.rules.courses import Meeting
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.likeness import Known
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.calendar import CalendarView
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.services import ServiceType
 from tests.desks import TODAY
@@ -103,6 +109,8 @@ class Tells(StrEnum):
     NOBODY = "nobody's case"
     ALL = "whatever there is"
 
+
+_MONTH = Days(first=TODAY - timedelta(days=40), last=TODAY + timedelta(days=40), today=TODAY)
 
 _Ask = Callable[["Walk", Session, Viewer], Any]
 
@@ -291,6 +299,15 @@ QUERIES: dict[str, Asked] = {
     "week_grid": Asked(None, Tells.SOME, lambda w, s, v: week_grid(s, v, TODAY, TODAY)),
     "month_grid": Asked(None, Tells.SOME, lambda w, s, v: month_grid(s, v, TODAY, TODAY)),
     "resident_count": Asked(None, Tells.NOBODY, lambda w, s, v: resident_count(s, v)),
+    # The calendar: the cases one works on, and sessions without anybody's name
+    "calendar_span": Asked(
+        None,
+        Tells.OWN_CASES,
+        lambda w, s, v: calendar_span(s, v, CalendarView.MONTH, TODAY, w.office.clock.at),
+    ),
+    "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
+    "given_rows": Asked(None, Tells.OWN_CASES, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
+    "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
     # Courses: how many are in them, and by name whom the viewer works with
     "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
     "sessions_week": Asked(
@@ -377,7 +394,7 @@ QUERIES: dict[str, Asked] = {
 
 CONDITIONS = frozenset(
     {
-        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within_reach",
+        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within", "within_reach",
         "require_case", "looking",
     }
 )  # fmt: skip

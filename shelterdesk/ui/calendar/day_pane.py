@@ -41,7 +41,6 @@ class DayPane(Live, Pane):
         self.list, self._none = EntryList(cards=True), Text(role="small", tone="text2", wrap=True)
         self.plan = Button(icon="plus")
         self.plan.clicked.connect(self.plan_asked)
-        self.plan.setVisible(may_plan)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fit)
         head = column(self._title, self._line, gap=4)
@@ -50,6 +49,7 @@ class DayPane(Live, Pane):
         whole.addStretch(0)  # a day without entries has its button at the foot too
         whole.addWidget(self.plan)
         self.setLayout(whole)
+        self.plan.setVisible(may_plan)
         self.retranslate()
         self.restyle()
 

@@ -80,11 +80,11 @@ class CalendarFilters(Live, QWidget):
     def __init__(self, *, may_choose: bool) -> None:
         super().__init__()
         self.kinds, self.whose = ChoiceChips(), Segmented()
-        self.whose.setVisible(may_choose)
         self.kinds.chosen.connect(lambda _code: self.changed.emit())
         self.whose.chosen.connect(self.whose_chosen)
         whole = FlowBox(self.kinds, self.whose, gap=8, right_from=1)
         self.setLayout(column(whole, gap=0))
+        self.whose.setVisible(may_choose)
         self.setSizePolicy(whole.sizePolicy())
         self.retranslate()
         self.kinds.choose(ALL)

@@ -135,6 +135,10 @@ class CalendarPage(Page):
             case _:
                 self.go(add_months(self.day, by))
 
+    def is_elsewhere(self) -> bool:
+        """Whether another day than today is chosen."""
+        return self.day != self._work.today()
+
     def go(self, day: date) -> None:
         """Choose a day, also one that is not shown yet."""
         self.day, span = day, self._span

@@ -44,11 +44,15 @@ def _of_days(page: "CalendarPage") -> Iterator[Act]:
     for name, title, by, keys, icon in (
         ("before", NP_("calendar step", "Earlier days"), -1, "Ctrl+PgUp", "chevron-left"),
         ("after", NP_("calendar step", "Later days"), 1, "Ctrl+PgDown", "chevron-right"),
-        ("today", NP_("calendar step", "Go to today"), 0, f"Ctrl+{TODAY_LETTER}", "calendar"),
     ):
         yield Act(
             name=f"calendar.{name}", title=title, run=partial(page.step, by), keys=keys, icon=icon
         )
+    yield Act(
+        name="calendar.today", title=NP_("calendar step", "Go to today"), run=partial(page.step, 0),
+        keys=f"Ctrl+{TODAY_LETTER}", icon="calendar", is_open=page.is_elsewhere,
+        why=N_("Today is chosen already."),
+    )  # fmt: skip
     if page.deeds.may_plan:
         yield Act(
             name="calendar.plan", title=N_("Plan a service on this day"), run=page.plan,

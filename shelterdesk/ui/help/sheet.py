@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.i18n import _
 from shelterdesk.ui import theme
-from shelterdesk.ui.help.topics import PRIVACY, Part, Topic
+from shelterdesk.ui.help.topic import Part, Topic
+from shelterdesk.ui.help.topics import PRIVACY
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.dialog import Dialog

@@ -4,27 +4,10 @@ Keys are not repeated here: the shortcut sheet reads them from the acts themselv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from shelterdesk.i18n import N_
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A question as a heading, and its answer in short paragraphs."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What one screen is for, then how its work is done. All texts are marked for the catalogs."""
-
-    title: str
-    about: str
-    parts: tuple[Part, ...]
-
+from shelterdesk.ui.help.calendar_topic import CALENDAR
+from shelterdesk.ui.help.topic import Part, Topic
 
 TODAY = Topic(
     title=N_("Today"),
@@ -374,6 +357,7 @@ PRIVACY = Part(
 
 TOPICS: Mapping[str, Topic] = {
     "today": TODAY,
+    "calendar": CALENDAR,
     "cases": CASES,
     "case_file": CASE_FILE,
     "log_service": LOG_SERVICE,
