@@ -40,6 +40,14 @@ class Moving(StrEnum):
     OVER = "OVER"
 
 
+class Shared(StrEnum):
+    """What two appointments would need at the same time."""
+
+    PERSON = "PERSON"
+    STAFF = "STAFF"
+    INTERPRETER = "INTERPRETER"
+
+
 MOVES = frozenset({Moving.PLAN, Moving.DAY})
 
 _S, _D = ServiceType, DueKind
@@ -154,6 +162,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CalendarKind.FOLLOW_UP: NP_("calendar filter", "Follow-up"),
         CalendarKind.SERVICES: NP_("calendar filter", "Other services"),
         CalendarKind.DEADLINES: NP_("calendar filter", "Legal dates"),
+    },
+    Shared: {
+        Shared.PERSON: NP_("conflict", "The person herself"),
+        Shared.STAFF: NP_("conflict", "Who goes along"),
+        Shared.INTERPRETER: NP_("conflict", "The interpreter"),
     },
     Moving: {
         Moving.PLAN: N_("It can be moved, with a reason."),

@@ -43,6 +43,7 @@ from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.client_view import client_view, language_of
 from shelterdesk.queries.companions import child_files, companions
 from shelterdesk.queries.completeness import completeness
+from shelterdesk.queries.conflicts import AskedAppointment, conflicts
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
@@ -152,6 +153,14 @@ class Asked:
             Tells.ALL: True,
         }
         return allowed and right[self.tells]
+
+
+def _appointment(walk: "Walk") -> AskedAppointment:
+    """One that needs the same colleague at the time of the service of the walk."""
+    one = walk.service
+    return AskedAppointment(
+        case_ids=(walk.case,), start=one.start, end=one.end, staff_id=one.staff_id
+    )
 
 
 def _of_the_time(walk: "Walk") -> AskedService:
@@ -308,6 +317,7 @@ QUERIES: dict[str, Asked] = {
     "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
     "given_rows": Asked(None, Tells.OWN_CASES, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
     "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
+    "conflicts": Asked(None, Tells.SOME, lambda w, s, v: conflicts(s, v, _appointment(w))),
     # Courses: how many are in them, and by name whom the viewer works with
     "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
     "sessions_week": Asked(

@@ -8,9 +8,11 @@ from uuid import UUID, uuid5
 from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day, moment
+from shelterdesk.queries.conflicts import AskedAppointment
 from shelterdesk.queries.service_form import Whom, whom
 from shelterdesk.queries.services import ServiceRow, service
 from shelterdesk.rules.calendar import TAIPEI, local_moment
+from shelterdesk.ui.plans.conflict_note import ConflictNote
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
@@ -45,9 +47,11 @@ class MovePanel(SmallForm):
         for name, editor in editors.items():
             editor.setObjectName(name)
         self._fields["at"].hide()
-        self.add(self._of, self._now_on, *self._fields.values())
-        self.next_on.changed.connect(self.touched)
-        self.at.changed.connect(self.touched)
+        self.conflict = ConflictNote(self.work)
+        self.conflict.open_asked.connect(self.shell.edit_service)
+        self.add(self._of, self._now_on, self.conflict, *self._fields.values())
+        for editor in (self.next_on, self.at):
+            editor.changed.connect(self._on_time)
         self.reason.edited.connect(self.touched)
 
     def propose(self, on: date, at: time | None = None) -> None:
@@ -144,6 +148,28 @@ class MovePanel(SmallForm):
             undo=said,
         )
 
+    def _on_time(self) -> None:
+        self.touched()
+        self._look()
+
+    def _look(self) -> None:
+        """Whether somebody would have to be in two places at once."""
+        found, on, at = self._service, self.next_on.value(), self.at.value()
+        if found is None or not self._is_planned() or on is None or at is None:
+            self.conflict.look(None)
+            return
+        start = local_moment(on, at)
+        asked = AskedAppointment(
+            case_ids=(found.case_id,),
+            start=start,
+            end=start + (found.end - found.start) if found.end is not None else None,
+            staff_id=found.staff_id,
+            interpreter_id=found.interpreter_id,
+            place=found.organisation_name or "",
+            but=found.service_id,
+        )
+        self.conflict.look(asked)
+
     def _is_planned(self) -> bool:
         found = self._service
         return found is not None and found.outcome is ServiceOutcome.PLANNED
@@ -170,6 +196,7 @@ class MovePanel(SmallForm):
         self._service, self.case_id = found, found.case_id
         if self._is_planned() and not self.at.text().strip():
             self.at.set_value(found.start.astimezone(TAIPEI).time())
+        self._look()
         self.work.ask(
             self,
             lambda session, viewer: whom(session, viewer, found.case_id),

@@ -41,6 +41,7 @@ class SiteCard(Card):
         self.reason, self.notice = Banner("plain"), Banner("overdue")
         self.facility, self.phone = LineEdit(), LineEdit()
         self.idle, self.paper, self.kept = LineEdit(), LineEdit(), LineEdit()
+        self.travel = LineEdit()
         self.week, self.years = ChoiceChips(), ChoiceChips()
         self._fields = [Field("", editor) for editor in (*self._lines(), self.week, self.years)]
         self.save = Button(icon="device-floppy")
@@ -57,11 +58,13 @@ class SiteCard(Card):
 
     def fields(self) -> dict[str, Field]:
         """By the name an error calls them."""
-        names = ("facility", "phone", "idle_seconds", "paper_days", "adult_file_years")
+        names = (
+            "facility", "phone", "idle_seconds", "paper_days", "adult_file_years", "travel_minutes"
+        )  # fmt: skip
         return dict(zip(names, self._fields, strict=False))
 
     def _lines(self) -> tuple[LineEdit, ...]:
-        return (self.facility, self.phone, self.idle, self.paper, self.kept)
+        return (self.facility, self.phone, self.idle, self.paper, self.kept, self.travel)
 
     def retranslate(self) -> None:
         least, most = SHORTEST_IDLE // MINUTE, LONGEST_IDLE // MINUTE
@@ -70,7 +73,7 @@ class SiteCard(Card):
         self.reason.set_texts(reason)
         for chips in (self.week, self.years):
             chips.setToolTip("" if self._may_change else reason)
-        name, phone, idle, paper, kept, week, years = self._fields
+        name, phone, idle, paper, kept, travel, week, years = self._fields
         name.set_texts(_("Name of the facility"))
         phone.set_texts(
             _("Phone of the facility"),
@@ -88,6 +91,10 @@ class SiteCard(Card):
         kept.set_texts(
             _("Review the files of adults after years"),
             _("Counted from closing. Left empty, no period is set and none is due."),
+        )
+        travel.set_texts(
+            _("Minutes between two places"),
+            _("So long the way is taken to be when appointments are compared."),
         )
         week.set_texts(_("The week starts on"))
         years.set_texts(_("Years in Chinese"))
@@ -112,6 +119,7 @@ class SiteCard(Card):
         self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
         self.paper.setText(str(site.paper_days))
         self.kept.setText("" if site.adult_file_years is None else str(site.adult_file_years))
+        self.travel.setText(str(site.travel_minutes))
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
 
@@ -124,10 +132,10 @@ class SiteCard(Card):
         self.notice.hide()
         clear(self.fields())
         seconds, days = _seconds(self.idle.text()), _days(self.paper.text())
-        has_years = bool(self.kept.text().strip())
+        has_years, travel = bool(self.kept.text().strip()), _days(self.travel.text())
         years = _days(self.kept.text())
-        if seconds is None or days is None or (has_years and years is None):
-            unread = {"idle_seconds": seconds, "paper_days": days}
+        if seconds is None or days is None or travel is None or (has_years and years is None):
+            unread = {"idle_seconds": seconds, "paper_days": days, "travel_minutes": travel}
             if has_years:
                 unread["adult_file_years"] = years
             self._refuse(
@@ -142,6 +150,7 @@ class SiteCard(Card):
             roc_years=self.years.code() == "roc",
             paper_days=days,
             adult_file_years=years,
+            travel_minutes=travel,
         )
         self.save.refuse(_("Saving…"))
         self._work.do(

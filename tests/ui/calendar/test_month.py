@@ -1,6 +1,6 @@
 """The calendar of a month: days, filters, keys, and an entry that is moved by hand or by key."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.models import DueDate
+from shelterdesk.queries.staff import me
 from shelterdesk.ui.calendar.page import CalendarPage
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.plans.move_panel import MovePanel
@@ -207,3 +208,25 @@ def test_what_is_saved_elsewhere_stands_there(wall: Wall, caseload: Caseload) ->
     caseload.work.changed.emit("services")
     wall.settle()
     assert wall.row_of("Nur").day == date(2026, 11, 24)
+
+
+def test_what_a_moved_plan_would_collide_with_is_told_before_it_is_saved(wall: Wall) -> None:
+    row = wall.row_of("Đào")
+    wall.press(Qt.Key.Key_PageDown)
+    other = wall.row_of("Wahyu")
+    wall.page.deeds.move(row, other.day, 14)
+    panel = moving(wall)
+    wall.caseload.qtbot.waitUntil(panel.conflict.isVisible)
+    assert panel.conflict.text() == (
+        f"{_me(wall)} already goes along at 14:00–15:00: "
+        f"Police questioning escort · {other.number}."
+    )
+    panel.conflict.button.click()
+    assert wall.caseload.room.edited == [other.source_id]
+    panel.at.set_value(time(16))
+    panel.at.changed.emit(panel.at.value())
+    wall.caseload.qtbot.waitUntil(lambda: not panel.conflict.isVisible())
+
+
+def _me(wall: Wall) -> str:
+    return str(wall.caseload.ask(me).name)
