@@ -33,8 +33,8 @@ PREFERENCE = "calendar"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSpan:
     """What is seen at once: its days, both included, and what the office calendar says of them.
-    `day` is the one that was asked for. `rows` are in the order of the day: what is of the whole
-    day first, then by the hour.
+    `day` is the one asked for; `may_leave`: as a file, by the site's setting. `rows` are in
+    the order of the day: what is of the whole day first, then by the hour.
     """
 
     view: CalendarView
@@ -44,6 +44,7 @@ class CalendarSpan:
     last: date
     today: date
     starts_monday: bool
+    may_leave: bool
     rows: tuple[CalendarRow, ...]
     named: Mapping[date, OfficeDay] = field(default_factory=dict)
 
@@ -56,8 +57,8 @@ def calendar_span(
     """
     kept = chosen(preference(session, viewer, PREFERENCE))
     view = view or kept[0]
-    starts_monday = site_settings(session).week_starts_monday
-    first, last = span_of(view, day, starts_monday=starts_monday)
+    site = site_settings(session)
+    first, last = span_of(view, day, starts_monday=site.week_starts_monday)
     days = Days(first=first, last=last, today=local_day(now))
     rows = [row for source in SOURCES for row in source(session, viewer, days)]
     return CalendarSpan(
@@ -67,7 +68,8 @@ def calendar_span(
         first=first,
         last=last,
         today=days.today,
-        starts_monday=starts_monday,
+        starts_monday=site.week_starts_monday,
+        may_leave=site.calendar_file,
         rows=tuple(sorted(rows, key=_order)),
         named=_named(session, first, last),
     )

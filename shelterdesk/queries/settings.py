@@ -29,7 +29,8 @@ class SiteSettings:
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
     paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
     after so many; None: nobody set a period. `travel_minutes`: how long the way between two places
-    is taken to be, when appointments are compared.
+    is taken to be, when appointments are compared. `calendar_file`: whether the calendar may leave
+    as a file, which says times only.
     """
 
     facility_name: str = ""
@@ -42,6 +43,7 @@ class SiteSettings:
     paper_days: int = DAYS
     adult_file_years: int | None = None
     travel_minutes: int = TRAVEL_MINUTES
+    calendar_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

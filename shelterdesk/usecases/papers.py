@@ -28,6 +28,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.AUDIT_LOG: Action.AUDIT_READ,
     PaperKind.AGENDA: Action.AGENDA_SEND,
     PaperKind.COURSE_CERTIFICATE: Action.PRINT_SEND,
+    PaperKind.CALENDAR_FILE: Action.AGENDA_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

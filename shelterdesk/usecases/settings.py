@@ -30,7 +30,7 @@ class SiteChoices:
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
     paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
     after so many; None: no period. `travel_minutes`: the way between two places, when appointments
-    are compared.
+    are compared. `calendar_file`: whether the calendar may leave as a file.
     """
 
     facility: str
@@ -41,6 +41,7 @@ class SiteChoices:
     paper_days: int
     adult_file_years: int | None = None
     travel_minutes: int = TRAVEL_MINUTES
+    calendar_file: bool = False
 
 
 def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
@@ -83,6 +84,7 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     put_setting(uow, "paper_days", choices.paper_days)
     put_setting(uow, "adult_file_years", years)
     put_setting(uow, "travel_minutes", choices.travel_minutes)
+    put_setting(uow, "calendar_file", choices.calendar_file)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 

@@ -16,6 +16,7 @@ class PaperKind(StrEnum):
     AUDIT_LOG = "AUDIT_LOG"
     AGENDA = "AGENDA"
     COURSE_CERTIFICATE = "COURSE_CERTIFICATE"
+    CALENDAR_FILE = "CALENDAR_FILE"
 
 
 class KeptOn(StrEnum):
@@ -42,6 +43,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.AUDIT_LOG: N_("Audit log"),
         PaperKind.AGENDA: N_("Agenda"),
         PaperKind.COURSE_CERTIFICATE: N_("Course certificate"),
+        PaperKind.CALENDAR_FILE: N_("Calendar file, time only"),
     },
     KeptOn: {
         KeptOn.ONE: N_("One paper"),

@@ -245,6 +245,7 @@ RULES: Mapping[str, str] = {
     "last_manager": N_("The vault needs a manager. Make somebody else one first."),
     "key_not_here": N_("No inspector's key like this is in use. Take it in under Settings first."),
     "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
+    "calendar_file_off": N_("The manager can allow calendar files under Settings, Site."),
     "reason_required": N_("A reason is needed. The history keeps it."),
     # Cases opened with a reason
     "reason_too_short": N_("Please say why in a few words. Your manager reads it."),

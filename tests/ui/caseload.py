@@ -66,6 +66,7 @@ class Room:
         self.repeated: list[UUID | None] = []
         self.followed: list[UUID] = []
         self.planned: list[date] = []
+        self.folder: Path | None = None
         self.areas: list[tuple[str, str]] = []
         self.counts: dict[str, tuple[int, str, bool]] = {}
         self.reopened: list[DraftForm] = []
@@ -137,6 +138,9 @@ class Room:
 
     def refuse(self, why: str) -> None:
         self.toasts.append(why)
+
+    def choose_folder(self, title: str, start: Path) -> Path | None:
+        return self.folder
 
     def reopen(self, draft: DraftForm) -> None:
         self.reopened.append(draft)

@@ -29,6 +29,7 @@ from shelterdesk.queries.audit_paper import events_paper, users_paper
 from shelterdesk.queries.audit_totals import audit_totals
 from shelterdesk.queries.backups import backup_standing
 from shelterdesk.queries.calendar import calendar_span
+from shelterdesk.queries.calendar_agenda import AgendaOrder, days_agenda
 from shelterdesk.queries.calendar_cases import due_rows, given_rows
 from shelterdesk.queries.calendar_courses import session_rows
 from shelterdesk.queries.calendar_rows import Days
@@ -113,6 +114,7 @@ class Tells(StrEnum):
 
 _MONTH = Days(first=TODAY - timedelta(days=40), last=TODAY + timedelta(days=40), today=TODAY)
 
+CALENDAR_DAYS = AgendaOrder(view=CalendarView.MONTH, day=TODAY, whose=Whose.EVERYONE)
 _Ask = Callable[["Walk", Session, Viewer], Any]
 
 
@@ -317,6 +319,11 @@ QUERIES: dict[str, Asked] = {
     "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
     "given_rows": Asked(None, Tells.OWN_CASES, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
     "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
+    "days_agenda": Asked(
+        Action.AGENDA_SEND,
+        Tells.SOME,
+        lambda w, s, v: days_agenda(s, v, CALENDAR_DAYS, w.office.clock.at),
+    ),
     "conflicts": Asked(None, Tells.SOME, lambda w, s, v: conflicts(s, v, _appointment(w))),
     # Courses: how many are in them, and by name whom the viewer works with
     "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
@@ -416,7 +423,7 @@ WITHOUT_VIEWER = frozenset(
         "bed_choices", "places_of_forms", "interpreter_choices", "law_of", "legal_rules",
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
-        "exported_before", "key_in_use", "sessions_not_noted",
+        "exported_before", "key_in_use", "sessions_not_noted", "sessions_between",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",

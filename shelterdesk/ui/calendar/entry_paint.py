@@ -9,16 +9,14 @@ from datetime import date
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from shelterdesk.i18n import _
 from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.reports.calendar_words import hours_line, title_of
 from shelterdesk.ui import icons, paint, theme
 from shelterdesk.ui.calendar.words import (
     BETWEEN,
     clock_of,
     detail_of,
-    hours_of,
     icon_of,
-    title_of,
 )
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.chip import HEIGHT, chip_width, paint_chip
@@ -51,11 +49,6 @@ def title_line(row: CalendarRow) -> str:
 def second_line(row: CalendarRow) -> str:
     """Case number, place, and who goes along."""
     return BETWEEN.join(part for part in (row.number, detail_of(row)) if part)
-
-
-def hours_line(row: CalendarRow) -> str:
-    """Its hours, or that it has none."""
-    return hours_of(row) or _("All day")
 
 
 def card_places(where: QRect, row: CalendarRow, today: date) -> CardPlaces:

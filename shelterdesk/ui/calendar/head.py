@@ -26,21 +26,26 @@ class CalendarHead(Live, QWidget):
     stepped = Signal(int)  # 0: to today
     view_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_leave: bool) -> None:
         super().__init__()
         self.title, self.line = Text(role="h1"), Text(role="small", tone="text2", wrap=True)
         self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
         self.today, self.view = Button(), Segmented()
+        self.print, self.file = IconButton("printer"), IconButton("device-floppy")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.today.clicked.connect(lambda: self.stepped.emit(0))
         self.view.chosen.connect(self.view_chosen)
-        self._controls = FlowBox(self.before, self.today, self.after, self.view)
+        self._controls = FlowBox(
+            self.before, self.today, self.after, self.view, self.print, self.file
+        )
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         space(self._whole, 12)
         self._whole.addLayout(column(self.title, self.line, gap=2), 1)
         self._whole.addWidget(self._controls)
         self.setSizePolicy(self._controls.sizePolicy())
+        self.print.setVisible(may_leave)
+        self.file.hide()
         self.retranslate()
         self.restyle()
 
@@ -54,6 +59,8 @@ class CalendarHead(Live, QWidget):
         self.after.set_words(_("Later"))
         self.today.setText(pgettext("calendar step", "Today"))
         self.today.setToolTip("T")
+        self.print.set_words(_("Print what is shown"))
+        self.file.set_words(_("Save as a calendar file, time only"))
         self.view.set_items([(view.value, label(view)) for view in CalendarView])
         self.view.setAccessibleName(_("What is seen at once"))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, month
 from shelterdesk.queries.calendar import PREFERENCE, CalendarSpan, calendar_span
+from shelterdesk.queries.calendar_agenda import AgendaOrder
 from shelterdesk.queries.calendar_rows import CalendarRow
 from shelterdesk.queries.today import Whose, has_choice
 from shelterdesk.rules.calendar import add_months
@@ -20,6 +21,7 @@ from shelterdesk.ui.calendar.deeds import CalendarDeeds
 from shelterdesk.ui.calendar.entry_lines import lines_by_day
 from shelterdesk.ui.calendar.entry_list import EntryList
 from shelterdesk.ui.calendar.head import CalendarFilters, CalendarHead
+from shelterdesk.ui.calendar.leaving import Leaving
 from shelterdesk.ui.calendar.month_model import cells_of
 from shelterdesk.ui.calendar.month_view import MonthView
 from shelterdesk.ui.calendar.page_acts import calendar_acts, do_letter
@@ -67,7 +69,8 @@ class CalendarPage(Page):
 
     def _build(self) -> None:
         self.deeds = CalendarDeeds(self, self._work, self._shell)
-        self.head = CalendarHead()
+        self.leaving = Leaving(self, self._work, self._shell, self.order)
+        self.head = CalendarHead(may_leave=self.leaving.may)
         self.may_choose = has_choice(self._work.viewer)
         self.filters = CalendarFilters(may_choose=self.may_choose)
         self.none = Banner("plain")
@@ -92,6 +95,8 @@ class CalendarPage(Page):
     def _connect(self) -> None:
         self.head.stepped.connect(self.step)
         self.head.view_chosen.connect(lambda code: self.show_view(CalendarView(code)))
+        self.head.print.clicked.connect(self.leaving.print_shown)
+        self.head.file.clicked.connect(self.leaving.save_file)
         self.filters.changed.connect(self._show)
         self.filters.whose_chosen.connect(lambda code: self.show_whose(Whose(code)))
         self.none.acted.connect(self.filters.clear)
@@ -196,6 +201,8 @@ class CalendarPage(Page):
             self._whose = span.whose
         self._span, self._view = span, span.view
         self.head.view.choose(span.view.value)
+        self.leaving.show(span)
+        self.head.file.setVisible(self.leaving.may_save_file())
         self.filters.whose.choose(self._whose)
         self._show()
 
@@ -364,6 +371,11 @@ class CalendarPage(Page):
     def plan(self) -> None:
         """A service of the day that is chosen."""
         self.deeds.plan(self.day)
+
+    def order(self, view: CalendarView | None) -> AgendaOrder:
+        """What is to leave: the days of a view, or the day that is chosen alone."""
+        kind = self.filters.kind()
+        return AgendaOrder(view=view, day=self.day, whose=self._whose, kind=kind)
 
     def _menu(self, entries: EntryList, row: CalendarRow, where: QPoint) -> None:
         self.deeds.show_menu(row, entries, where)

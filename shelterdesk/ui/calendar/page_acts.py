@@ -27,7 +27,7 @@ LETTERS = {
 
 def calendar_acts(page: "CalendarPage") -> list[Act]:
     """Other days, what is done with an entry, what is seen."""
-    return [*_of_days(page), *_of_entry(page), *_choices(page)]
+    return [*_of_days(page), *_of_entry(page), *_leaving(page), *_choices(page)]
 
 
 def do_letter(page: "CalendarPage", letter: str, refuse: Callable[[str], object]) -> None:
@@ -70,6 +70,23 @@ def _of_entry(page: "CalendarPage") -> Iterator[Act]:
         name="calendar.why", title=TITLE, run=page.tell_why, keys=f"Ctrl+{WHY_LETTER}",
         icon="help", is_open=page.has_why, why=CHOOSE,
     )  # fmt: skip
+
+
+def _leaving(page: "CalendarPage") -> Iterator[Act]:
+    if page.leaving.may:
+        yield Act(
+            name="calendar.print", title=N_("Print what is shown"), run=page.leaving.print_shown,
+            keys="Ctrl+P", icon="printer",
+        )  # fmt: skip
+        yield Act(
+            name="calendar.print_day", title=N_("Print this day"), run=page.leaving.print_day,
+            icon="printer",
+        )  # fmt: skip
+        yield Act(
+            name="calendar.file", title=N_("Save as a calendar file, time only"),
+            run=page.leaving.save_file, icon="device-floppy", is_open=page.leaving.may_save_file,
+            why=N_("The manager can allow calendar files under Settings, Site."),
+        )  # fmt: skip
 
 
 def _choices(page: "CalendarPage") -> Iterator[Act]:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import clock, day, local, weekday
 from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.reports.calendar_words import hours_of, title_of
 from shelterdesk.reports.why_words import day_name
 from shelterdesk.ui import theme
 from shelterdesk.ui.calendar.month_model import WEEK, DayCell
-from shelterdesk.ui.calendar.words import hours_of, short_of, title_of
+from shelterdesk.ui.calendar.words import short_of
 from shelterdesk.ui.widgets.views import ITEM_ROLE, ROOT, Index
 
 FIRST_HOUR, LAST_HOUR = 8, 18

@@ -1,11 +1,12 @@
 """What an entry of the calendar is called, in the language of now."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from shelterdesk.i18n import N_, _, ngettext
-from shelterdesk.i18n.formats import clock, day, days_from, local
+from shelterdesk.i18n.formats import day, days_from
 from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.reports.calendar_words import hours_of, time_of, title_of
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.why_words import day_name, why_sentences
 from shelterdesk.rules.working_days import OfficeDay
@@ -13,7 +14,7 @@ from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.case_words import date_icon, service_icon
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.calendar import SHORT, CalendarView
-from shelterdesk.vocabulary.courses import CourseKind, course_title
+from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 BETWEEN = " · "
@@ -24,13 +25,6 @@ NOTHING = {
     CalendarView.WEEK: N_("No dates this week."),
     CalendarView.LIST: N_("No dates in the next 30 days."),
 }
-
-
-def title_of(row: CalendarRow) -> str:
-    """What it is."""
-    if isinstance(row.what, CourseKind):
-        return course_title(row.what, row.name)
-    return label(row.what)
 
 
 def short_of(row: CalendarRow) -> str:
@@ -52,22 +46,9 @@ def clock_of(row: CalendarRow, today: date) -> tuple[str, str]:
     return due_clock(row.day, today, row.lead_days)
 
 
-def hours_of(row: CalendarRow) -> str:
-    """From when to when, or until when; "" for the whole day."""
-    if row.start is None:
-        return "" if row.until is None else _("Until {time}").format(time=_time(row.until))
-    if row.end is None or row.end == row.start:
-        return _time(row.start)
-    return f"{_time(row.start)}–{_time(row.end)}"
-
-
 def begins(row: CalendarRow) -> str:
     """The hour beside the word in a day that is wide enough."""
-    return "" if row.start is None else _time(row.start)
-
-
-def _time(moment: datetime) -> str:
-    return clock(local(moment).time())
+    return "" if row.start is None else time_of(row.start)
 
 
 def person_of(row: CalendarRow) -> str:

@@ -42,8 +42,8 @@ class SiteCard(Card):
         self.facility, self.phone = LineEdit(), LineEdit()
         self.idle, self.paper, self.kept = LineEdit(), LineEdit(), LineEdit()
         self.travel = LineEdit()
-        self.week, self.years = ChoiceChips(), ChoiceChips()
-        self._fields = [Field("", editor) for editor in (*self._lines(), self.week, self.years)]
+        self.week, self.years, self.file = ChoiceChips(), ChoiceChips(), ChoiceChips()
+        self._fields = [Field("", editor) for editor in (*self._lines(), *self._chips())]
         self.save = Button(icon="device-floppy")
         self.add(self.reason, self.notice, *self._fields)
         foot = row(gap=10)
@@ -63,6 +63,9 @@ class SiteCard(Card):
         )  # fmt: skip
         return dict(zip(names, self._fields, strict=False))
 
+    def _chips(self) -> tuple[ChoiceChips, ...]:
+        return (self.week, self.years, self.file)
+
     def _lines(self) -> tuple[LineEdit, ...]:
         return (self.facility, self.phone, self.idle, self.paper, self.kept, self.travel)
 
@@ -71,9 +74,9 @@ class SiteCard(Card):
         self.set_title(_("Site"))
         reason = _("Only the manager changes these. Ask your manager.")
         self.reason.set_texts(reason)
-        for chips in (self.week, self.years):
+        for chips in self._chips():
             chips.setToolTip("" if self._may_change else reason)
-        name, phone, idle, paper, kept, travel, week, years = self._fields
+        name, phone, idle, paper, kept, travel, week, years, file = self._fields
         name.set_texts(_("Name of the facility"))
         phone.set_texts(
             _("Phone of the facility"),
@@ -98,6 +101,11 @@ class SiteCard(Card):
         )
         week.set_texts(_("The week starts on"))
         years.set_texts(_("Years in Chinese"))
+        file.set_texts(
+            _("Calendar as a file, time only"),
+            _("It leaves the vault unencrypted, with case numbers and times and nothing else."),
+        )
+        self.file.set_items([("off", _("Switched off")), ("on", _("Allowed"))])
         self.week.set_items([("monday", _("Monday")), ("sunday", _("Sunday"))])
         self.years.set_items([("western", _("Western year")), ("roc", _("ROC year"))])
         self.save.setText(_("Save"))
@@ -108,7 +116,7 @@ class SiteCard(Card):
         self.save.setVisible(self._may_change)
         for line in self._lines():
             line.set_read_only(not self._may_change)
-        for chips in (self.week, self.years):
+        for chips in self._chips():
             chips.setEnabled(self._may_change)
 
     def _show(self, site: SiteSettings) -> None:
@@ -120,6 +128,7 @@ class SiteCard(Card):
         self.paper.setText(str(site.paper_days))
         self.kept.setText("" if site.adult_file_years is None else str(site.adult_file_years))
         self.travel.setText(str(site.travel_minutes))
+        self.file.choose("on" if site.calendar_file else "off")
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
 
@@ -151,6 +160,7 @@ class SiteCard(Card):
             paper_days=days,
             adult_file_years=years,
             travel_minutes=travel,
+            calendar_file=self.file.code() == "on",
         )
         self.save.refuse(_("Saving…"))
         self._work.do(

@@ -18,8 +18,9 @@ from shelterdesk.ui.calendar.week_view import entries_in
 from shelterdesk.ui.language import switch
 from shelterdesk.ui.widgets.views import ITEM_ROLE, Index
 from tests.ui.caseload import Caseload, caseload, clock
+from tests.ui.paper.outlets import desktop
 
-__all__ = ["caseload", "clock"]
+__all__ = ["caseload", "clock", "desktop"]
 
 
 @dataclass

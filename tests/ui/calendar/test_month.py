@@ -1,23 +1,27 @@
 """The calendar of a month: days, filters, keys, and an entry that is moved by hand or by key."""
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from shelterdesk.models import DueDate
+from shelterdesk.models import DueDate, Setting
 from shelterdesk.queries.staff import me
 from shelterdesk.ui.calendar.page import CalendarPage
 from shelterdesk.ui.language import switch
+from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.vocabulary.calendar import CalendarKind, CalendarView
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from tests.builders import House, local
+from tests.reports import reading
 from tests.ui.calendar.conftest import Wall
 from tests.ui.caseload import Caseload
+from tests.ui.paper.outlets import Desktop, at_rest
 from tests.ui.today.dates import permit, undo_words
 from tests.ui.walk import type_text, unnamed
 
@@ -230,3 +234,39 @@ def test_what_a_moved_plan_would_collide_with_is_told_before_it_is_saved(wall: W
 
 def _me(wall: Wall) -> str:
     return str(wall.caseload.ask(me).name)
+
+
+def test_a_calendar_file_is_saved_once_the_site_allows_it(
+    wall: Wall, caseload: Caseload, tmp_path: Path
+) -> None:
+    page = wall.page
+    assert not page.head.file.isVisible()
+    caseload.build(lambda house: house.write([Setting(key="calendar_file", value=True)]))
+    caseload.work.changed.emit("settings")
+    wall.settle()
+    assert page.head.file.isVisible()
+    caseload.room.folder = tmp_path
+    page.head.file.click()
+    wall.settle()
+    assert caseload.room.toasts == ["Saved as calendar-2026-11-01-to-2026-12-05.ics."]
+    assert (
+        b"SUMMARY:Busy SD-26-0001"
+        in (tmp_path / "calendar-2026-11-01-to-2026-12-05.ics").read_bytes()
+    )
+
+
+def test_what_is_shown_is_printed_by_case_number(
+    wall: Wall, caseload: Caseload, desktop: Desktop
+) -> None:
+    wall.page.show_view(CalendarView.WEEK)
+    wall.settle()
+    wall.page.head.print.click()
+    window = caseload.room.window
+    caseload.qtbot.waitUntil(
+        lambda: any(map(at_rest, window.findChildren(Preview))), timeout=20_000
+    )
+    paper = window.findChildren(Preview)[-1]
+    text = " ".join(" ".join(reading.texts(paper._pdf)).split())
+    assert wall.row_of("Đào").number in text
+    assert not [name for name in ("Đào", "Sari", _me(wall)) if name in text]
+    paper.reject()
