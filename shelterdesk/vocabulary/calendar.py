@@ -156,7 +156,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     CalendarKind: {
         CalendarKind.COURT: NP_("calendar filter", "Court and police"),
-        CalendarKind.PERMITS: NP_("calendar filter", "Permits and papers"),
+        CalendarKind.PERMITS: NP_("calendar filter", "Papers"),
         CalendarKind.MEDICAL: NP_("calendar filter", "Medical"),
         CalendarKind.COURSES: NP_("calendar filter", "Courses"),
         CalendarKind.FOLLOW_UP: NP_("calendar filter", "Follow-up"),

@@ -26,6 +26,7 @@ from shelterdesk.rules.calendar import add_months, local_day, local_moment
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.calendar import CalendarView
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.people import Language, Sex
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 from tests.bench.full.vault import at_noon
@@ -51,7 +52,7 @@ def main() -> int:
 
 
 def _crowd(desk: Desk, chance: Random) -> None:
-    """The appointments, in one transaction past the unit of work."""
+    """The appointments, in one unit of work, past its records."""
     today = local_day(desk.store.sources.now())
     with desk.store.read() as session:
         held = session.execute(select(Case.id, Case.status)).all()
@@ -78,10 +79,13 @@ def _crowd(desk: Desk, chance: Random) -> None:
          "registered_on": date(2022, 1, 1), **marks}
         for at, key in enumerate(by)
     ]  # fmt: skip
-    with desk.store.engine.begin() as connection:
+    with desk.change() as uow:
+        uow.require_nothing(because="a benchmark fills a copy")
+        connection = uow.session.connection()
         connection.execute(insert(table_of(Interpreter)), people)
         connection.execute(insert(table_of(Service)), [one | marks for one in services])
         connection.execute(insert(table_of(DueDate)), dates)
+        uow.note(EventKind.CASE_CHANGE, "bench:calendar")
 
 
 def _record(now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from shelterdesk.queries.calendar_agenda import AgendaOrder
 from shelterdesk.queries.calendar_rows import CalendarRow
 from shelterdesk.queries.today import Whose, has_choice
 from shelterdesk.rules.calendar import add_months
+from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.calendar.day_pane import DayPane
 from shelterdesk.ui.calendar.deeds import CalendarDeeds
@@ -44,6 +45,7 @@ SHOWN = frozenset(
 )  # fmt: skip
 """Areas whose changes the calendar shows."""
 LOOK_AT_DAY_MS = 30_000
+LIST_LEAST = 220
 
 
 class CalendarPage(Page):
@@ -64,6 +66,7 @@ class CalendarPage(Page):
         self._connect()
         bind(self.acts(), self, shell.refuse)
         self.retranslate()
+        self.restyle()
         self._load()
         self._clock.start()
 
@@ -307,6 +310,7 @@ class CalendarPage(Page):
         self._fold()
 
     def restyle(self) -> None:
+        self.list.setMinimumHeight(theme.px(LIST_LEAST))
         self._fold()
 
     def _fold(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, pgettext
 from shelterdesk.i18n.formats import clock, day, local, weekday
 from shelterdesk.queries.calendar_rows import CalendarRow
 from shelterdesk.reports.calendar_words import hours_of, title_of
@@ -125,18 +125,18 @@ class WeekModel(QAbstractTableModel):
                 roles.AccessibleTextRole: day(cell.day),
                 roles.ToolTipRole: day_name(cell.named) if cell.named is not None else "",
                 roles.FontRole: theme.font("cap600"),
-                roles.TextAlignmentRole: _AT_LEFT,
+                roles.TextAlignmentRole: Qt.AlignmentFlag.AlignCenter,
             }
         return said.get(Qt.ItemDataRole(role))
 
 
-_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _AT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 def _day_head(cell: DayCell) -> str:
-    on = f"{cell.day:%m-%d}"
-    return _("Today {day}").format(day=on) if cell.is_today else f"{weekday(cell.day)} {on}"
+    """Two lines, as a column is narrow."""
+    first = pgettext("calendar step", "Today") if cell.is_today else weekday(cell.day)
+    return "\n".join((first, f"{cell.day:%m-%d}"))
 
 
 def hour_words(hour: int | None) -> str:

@@ -13,13 +13,14 @@ from shelterdesk.reports.why_words import day_name
 from shelterdesk.ui import paint, theme
 from shelterdesk.ui.calendar.day_table import DayTable
 from shelterdesk.ui.calendar.month_model import WEEK, DayCell
-from shelterdesk.ui.calendar.month_paint import EDGE, ENTRY, WIDE, head_height, paint_entry, pitch
+from shelterdesk.ui.calendar.month_paint import EDGE, ENTRY, WIDE, paint_entry, pitch
 from shelterdesk.ui.calendar.week_model import HourCell, WeekModel, hour_words
 from shelterdesk.ui.calendar.words import clock_of, more_words
 from shelterdesk.ui.theme import Token
+from shelterdesk.ui.widgets.page import set_state
 from shelterdesk.ui.widgets.views import ITEM_ROLE, Index
 
-LINE, MOST, LEAST_LINES = 40, 6, 5
+LINE, MOST, LEAST_LINES = 40, 6, 4
 GOES_ON = 4  # px of the bar of what lasts
 
 
@@ -34,6 +35,10 @@ def entries_in(where: QRect, cell: HourCell) -> list[tuple[CalendarRow, QRect]]:
         (row, QRect(left, top + at * step, inner.right() - left, height))
         for at, row in enumerate(cell.rows[: _shown(cell)])
     ]
+
+
+def _head_height() -> int:
+    return 2 * theme.now().line("cap600") + theme.px(12)
 
 
 def _has_word(cell: HourCell) -> bool:
@@ -108,6 +113,7 @@ class WeekView(DayTable):
         self.week = WeekModel()
         self.setModel(self.week)
         self.setItemDelegate(HourDelegate(self))
+        set_state(self.horizontalHeader(), "dense", "true")
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.retranslate()
@@ -138,7 +144,7 @@ class WeekView(DayTable):
         self.viewport().update()
 
     def restyle(self) -> None:
-        self.horizontalHeader().setFixedHeight(head_height())
+        self.horizontalHeader().setFixedHeight(_head_height())
         self.horizontalHeader().setMinimumSectionSize(theme.px(40))
         self._fit()
         super().restyle()
@@ -152,8 +158,10 @@ class WeekView(DayTable):
             down.resizeSection(at, max(look.px(LINE), tall))
         hours = [hour_words(None), hour_words(20)]
         wide = max(paint.text_width("cap", words) for words in hours) + look.px(22)
-        down.setFixedWidth(wide)
-        self.setMinimumHeight(head_height() + LEAST_LINES * look.px(LINE))
+        if down.width() != wide:
+            down.setFixedWidth(wide)
+            self.updateGeometries()  # the days share what is left
+        self.setMinimumHeight(_head_height() + LEAST_LINES * look.px(LINE))
 
     def day_at(self, index: Index) -> date | None:
         cell = self._cell(index)
