@@ -1,4 +1,4 @@
-"""On the calendar from the cases one reaches: what is due, and the services that took place.
+"""On the calendar from the cases one reaches: what is due, and the appointments that took place.
 
 What is due is what the table of due dates has, by the conditions of the first screen: the two never
 differ. A plan stands there as its date; here it has its hours too.
@@ -22,7 +22,6 @@ from shelterdesk.queries.today import Whose, within
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day, local_moment
-from shelterdesk.rules.why import read_why
 from shelterdesk.vocabulary.calendar import (
     KIND_OF_DATE,
     KIND_OF_SERVICE,
@@ -83,7 +82,7 @@ def _due(row: Row[*tuple[Any, ...]]) -> CalendarRow:
         what=what,
         day=row.on,
         due=kind,
-        why=read_why(row.why) if row.why else None,
+        why=row.why,
         start=row.start if is_plan else None,
         end=row.end if is_plan else None,
         until=row.at,
@@ -106,7 +105,9 @@ def _kind(what: What) -> CalendarKind:
 
 
 def given_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarRow]:
-    """The services of these days that took place: a day that is over is not forgotten."""
+    """The appointments of these days that took place: a day that is over is not forgotten. What was
+    written down afterwards without a plan was no appointment; the case file has it.
+    """
     begins = local_moment(days.first, time.min)
     ends = local_moment(days.last + _DAY, time.min)
     query = (
@@ -133,6 +134,7 @@ def given_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[Calenda
             Service.start >= begins,
             Service.start < ends,
             was_given(),
+            Service.created_at < Service.start,
             within_reach(viewer),
         )
     )

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.why import Why
 from shelterdesk.vocabulary.calendar import CalendarKind, Moving
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
@@ -21,7 +20,8 @@ What = DueKind | ServiceType | CourseKind
 class CalendarRow:
     """One entry, of the record `source_id`. Without `start` it is of the whole day; `until`: the
     moment at which an hour clock ends. `what` is a code with a label, `name` a course's own name.
-    `due`: the kind of date, where the table of due dates has it.
+    `due`: the kind of date, where the table of due dates has it; `why`: as it is kept there, read
+    for the one entry that somebody asks about.
 
     `staff_name` is who goes along or teaches, or holds the case; without a case nobody is told of.
     `is_mine`: of a case that one holds, or one goes along oneself. `is_over`: it took place.
@@ -33,7 +33,7 @@ class CalendarRow:
     day: date
     name: str | None = None
     due: DueKind | None = None
-    why: Why | None = None
+    why: str | None = None
     start: datetime | None = None
     end: datetime | None = None
     until: datetime | None = None

@@ -83,7 +83,7 @@ def _crowd(desk: Desk, chance: Random) -> None:
         uow.require_nothing(because="a benchmark fills a copy")
         connection = uow.session.connection()
         connection.execute(insert(table_of(Interpreter)), people)
-        connection.execute(insert(table_of(Service)), [one | marks for one in services])
+        connection.execute(insert(table_of(Service)), [marks | one for one in services])
         connection.execute(insert(table_of(DueDate)), dates)
         uow.note(EventKind.CASE_CHANGE, "bench:calendar")
 
@@ -102,6 +102,7 @@ def _appointment(chance: Random, case: UUID, on: date, staff: UUID) -> dict[str,
         "end": start + timedelta(minutes=chance.choice((30, 60, 120))),
         "staff_id": staff,
         "interpreting": InterpreterNeed.NOT_NEEDED,
+        "created_at": start - timedelta(days=10),
     }
 
 

@@ -1,6 +1,6 @@
 """The calendar: what stands on which day, for whom, and that it is what Today says."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -47,6 +47,14 @@ def planned(house: House, case: UUID, **values: object) -> UUID:
     return key
 
 
+def kept(house: House, case: UUID, start: datetime, **values: object) -> UUID:
+    """An appointment that was planned a day before, and took place."""
+    now, house.clock.at = house.clock.at, start - timedelta(days=1)
+    key = house.service(case, start=start, **values)
+    house.clock.at = now
+    return key
+
+
 def test_the_dates_are_those_of_today(house: House) -> None:
     case = house.case(placed=True)
     for distance in (-40, -1, 0, 7, 8, 30, 31):
@@ -89,8 +97,9 @@ def test_a_next_date_is_of_the_whole_day_and_the_law_s_days_stay(house: House) -
 
 def test_a_day_that_is_over_keeps_what_took_place(house: House) -> None:
     case = house.case()
-    done = house.service(case, start=local(2026, 11, 12))
-    house.service(case, outcome=ServiceOutcome.CANCELLED, start=local(2026, 11, 13))
+    done = kept(house, case, local(2026, 11, 12))
+    kept(house, case, local(2026, 11, 13), outcome=ServiceOutcome.CANCELLED)
+    house.service(case, start=local(2026, 11, 14))  # written down afterwards: no appointment
     found = [row for row in seen(house).rows if not row.due]
     assert [(row.source_id, row.is_over, row.moving) for row in found] == [
         (done, True, Moving.OVER)
@@ -132,7 +141,7 @@ def test_nobody_out_of_reach_is_on_it(house: House, role: Role, everyone: set[st
     ):
         case = house.case(known_as, **values)
         planned(house, case)
-        house.service(case, start=local(2026, 11, 12))
+        kept(house, case, local(2026, 11, 12))
     found = seen(house, me).rows
     assert {row.known_as for row in found if row.due} == everyone
     assert {row.known_as for row in found if row.is_over} == everyone
@@ -143,7 +152,7 @@ def test_who_goes_along_has_it_among_her_own(house: House) -> None:
     me = house.staff(Role.COUNSELOR, "Me")
     case = house.case(placed=True)
     key = planned(house, case, staff_id=me.staff_id)
-    house.service(case, start=local(2026, 11, 12))
+    kept(house, case, local(2026, 11, 12))
     assert [row.source_id for row in seen(house, me).rows if row.is_mine] == [key]
 
 

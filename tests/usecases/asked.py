@@ -317,7 +317,7 @@ QUERIES: dict[str, Asked] = {
         lambda w, s, v: calendar_span(s, v, CalendarView.MONTH, TODAY, w.office.clock.at),
     ),
     "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
-    "given_rows": Asked(None, Tells.OWN_CASES, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
+    "given_rows": Asked(None, Tells.SOME, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
     "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
     "days_agenda": Asked(
         Action.AGENDA_SEND,

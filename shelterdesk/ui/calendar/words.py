@@ -9,6 +9,7 @@ from shelterdesk.queries.calendar_rows import CalendarRow
 from shelterdesk.reports.calendar_words import hours_of, time_of, title_of
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.why_words import day_name, why_sentences
+from shelterdesk.rules.why import read_why
 from shelterdesk.rules.working_days import OfficeDay
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.case_words import date_icon, service_icon
@@ -112,4 +113,4 @@ def how_far(on: date, today: date) -> str:
 
 def why_of(row: CalendarRow) -> list[str]:
     """Why it has this date, sentence by sentence; none where no clock counted it."""
-    return why_sentences(row.why, row.day, row.until) if row.why is not None else []
+    return why_sentences(read_why(row.why), row.day, row.until) if row.why else []

@@ -11,7 +11,7 @@ CALENDAR = Topic(
             heading=N_("What stands there"),
             lines=(
                 N_("What comes due, what is planned with its hours, sessions of courses."),
-                N_("What took place stays on its day. Holidays and make-up workdays have names."),
+                N_("What was planned stays once it took place. Holidays and workdays have names."),
                 N_("My cases also has what you go along with, whoever holds the case."),
             ),
         ),
