@@ -129,6 +129,13 @@ def month(value: date, *, roc: bool | None = None) -> str:
     )
 
 
+def month_day(value: date) -> str:
+    """A day where a month begins in a calendar: Nov 1, 1 thg 11, 1 Nov, 11月1日."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", value, locale=_CLDR[_spoken()])
+
+
 def number(value: int | Decimal, *, grouping: str = ",") -> str:
     """A number with its thousands set apart by `grouping`; "" sets nothing apart."""
     whole, _point, decimals = f"{value:,}".partition(".")

@@ -116,8 +116,13 @@ def sessions_week(session: Session, _viewer: Viewer, day: date, now: datetime) -
     """The week a day lies in."""
     starts_monday = site_settings(session).week_starts_monday
     first, last = week_of(day, starts_monday=starts_monday)
-    rows = _session_rows(session, _between(first, last))
+    rows = sessions_between(session, first, last)
     return Week(first=first, last=last, today=local_day(now), sessions=tuple(rows))
+
+
+def sessions_between(session: Session, first: date, last: date) -> list[SessionRow]:
+    """The sessions of these days, both included, the earliest first."""
+    return _session_rows(session, _between(first, last))
 
 
 def one_session(session: Session, _viewer: Viewer, session_id: UUID) -> SessionRow | None:

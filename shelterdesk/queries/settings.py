@@ -16,6 +16,7 @@ from shelterdesk.rules.papers import DAYS
 IDLE_SECONDS = 300
 SHORTEST_IDLE, LONGEST_IDLE = 60, 1800
 SHORTEST_PAPER, LONGEST_PAPER = 30, 730
+TRAVEL_MINUTES, LONGEST_TRAVEL = 30, 240
 
 _OF_THE_HOUSE = {"facility_name", "facility_name_zh", "facility_phone"}
 """Kept with the shelter itself, and in no `Setting`."""
@@ -27,7 +28,9 @@ class SiteSettings:
 
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
     paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
-    after so many; None: nobody set a period.
+    after so many; None: nobody set a period. `travel_minutes`: how long the way between two places
+    is taken to be, when appointments are compared. `calendar_file`: whether the calendar may leave
+    as a file, which says times only.
     """
 
     facility_name: str = ""
@@ -39,6 +42,8 @@ class SiteSettings:
     roc_years: bool = False
     paper_days: int = DAYS
     adult_file_years: int | None = None
+    travel_minutes: int = TRAVEL_MINUTES
+    calendar_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

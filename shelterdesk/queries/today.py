@@ -194,7 +194,7 @@ def part_of(
 ) -> tuple[TodayRow, ...]:
     """The first dates of a part, the earliest first; all of them without a limit."""
     first, last = part.days(today)
-    query = _ROWS.where(DueDate.on.between(first, last), waits(), _within(viewer, whose))
+    query = _ROWS.where(DueDate.on.between(first, last), waits(), within(viewer, whose))
     ordered = query.order_by(DueDate.on, DueDate.source_id, DueDate.kind)
     return tuple(_rows(session, ordered if limit is None else ordered.limit(limit)))
 
@@ -209,7 +209,7 @@ def counts_of(session: Session, viewer: Viewer, whose: Whose, today: date) -> To
         "valid_longer": (DueDate.on > last) & permits,
     }
     sums = [func.count().filter(condition) for condition in conditions.values()]
-    query = select(*sums).select_from(DueDate).where(waits(), _within(viewer, whose))
+    query = select(*sums).select_from(DueDate).where(waits(), within(viewer, whose))
     return TodayCounts(**dict(zip(conditions, session.execute(query).one(), strict=True)))
 
 
@@ -226,7 +226,7 @@ def _chosen(session: Session, viewer: Viewer) -> Whose:
     return Whose(chosen) if chosen in set(Whose) else Whose.EVERYONE
 
 
-def _within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
+def within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
     """Asked of each due date: from the side of the cases, those of years ago would be read too.
     What was opened with a reason is for looking at: its dates are others' to keep.
     """
@@ -247,7 +247,7 @@ def _missed(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> Mi
         return None
     became = DueDate.on.between(local_day(since), local_day(now) - _DAY)
     query = select(func.count()).select_from(DueDate)
-    query = query.where(became, waits(), _within(viewer, whose))
+    query = query.where(became, waits(), within(viewer, whose))
     return Missed(since=since, overdue=session.scalar(query) or 0)
 
 

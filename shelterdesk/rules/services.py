@@ -11,6 +11,8 @@ from shelterdesk.vocabulary.services import LOGGED, ServiceOutcome, ServiceType
 LONGEST = timedelta(hours=24)
 """A longer one is a typing mistake: it is logged as two."""
 
+LONGEST_MOVE_REASON = 300
+
 LATE = timedelta(hours=24)
 """Entered this long after it happened, a record says so."""
 
@@ -64,6 +66,14 @@ def check_plan(times: ServiceTimes, now: datetime) -> Problem | None:
 def check_next_date(next_on: date | None, today: date) -> Problem | None:
     """A next date lies ahead; today is one."""
     return Problem("in_past") if next_on is not None and next_on < today else None
+
+
+def check_move_reason(reason: str) -> Problem | None:
+    """Whoever moves a date says why: the next one who looks for her knows."""
+    if not reason.strip():
+        return Problem("reason_required")
+    too_long = len(reason.strip()) > LONGEST_MOVE_REASON
+    return Problem("too_long", {"most": LONGEST_MOVE_REASON}) if too_long else None
 
 
 def entered_late(when: date | datetime, now: datetime) -> bool:

@@ -5,6 +5,7 @@ A page is imported when it is first shown, so that one page's libraries do not d
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -49,6 +50,12 @@ def _cases(work: Work, shell: Shell) -> QWidget:
     from shelterdesk.ui.cases.page import CasesPage
 
     return CasesPage(work, shell)
+
+
+def _calendar(work: Work, shell: Shell) -> QWidget:
+    from shelterdesk.ui.calendar.page import CalendarPage
+
+    return CalendarPage(work, shell)
 
 
 def _house(work: Work, shell: Shell) -> QWidget:
@@ -115,14 +122,25 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
 
 
 def log_form(
-    work: Work, shell: Shell, case_id: UUID | None, follows: UUID | None, *, repeats: bool
+    work: Work,
+    shell: Shell,
+    case_id: UUID | None,
+    follows: UUID | None,
+    *,
+    repeats: bool,
+    on: date | None,
 ) -> FormPanel:
-    """The form that logs a service: a new one, the next one of `follows`, or the last one again."""
+    """The form that logs a service: a new one, also of another day than today, the next one of
+    `follows`, or the last one again.
+    """
     from shelterdesk.ui.services.panel import LogServicePanel
 
     if follows is not None:
         return LogServicePanel(work, shell, follows=follows)
-    return LogServicePanel(work, shell, case_id, repeats=repeats)
+    panel = LogServicePanel(work, shell, case_id, repeats=repeats)
+    if on is not None:
+        panel.presets.begin_on(on)
+    return panel
 
 
 def _log_service(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
@@ -332,6 +350,7 @@ def _of_a_case(case_id: UUID | None) -> UUID:
 AREAS: tuple[Area, ...] = (
     Area(name="today", icon="sun", title=N_("Today"), factory=_today),
     Area(name="cases", icon="folders", title=N_("Cases"), factory=_cases),
+    Area(name="calendar", icon="calendar", title=N_("Calendar"), factory=_calendar),
     Area(name="house", icon="bed", title=N_("House"), factory=_house),
     Area(name="courses", icon="school", title=N_("Courses"), factory=_courses),
     Area(

@@ -48,6 +48,7 @@ from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
+from shelterdesk.ui.shell import Day, Id
 from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
@@ -159,11 +160,11 @@ class MainWindow(Live, QWidget):
         self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
 
     def log_service(
-        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+        self, case_id: Id = None, follows: Id = None, *, repeats: bool = False, on: Day = None
     ) -> None:
         if self._may_log():
             about = case_id or self._pages.case_shown()
-            self.open_form(log_form(self._work, self, about, follows, repeats=repeats))
+            self.open_form(log_form(self._work, self, about, follows, repeats=repeats, on=on))
 
     def edit_service(self, service_id: UUID) -> None:
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:

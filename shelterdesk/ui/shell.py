@@ -1,6 +1,7 @@
 """What the main window does for its pages and forms: they know this, never the window itself."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -15,6 +16,9 @@ from shelterdesk.usecases.drafts import DraftForm
 if TYPE_CHECKING:
     from shelterdesk.queries.house import ArrivalRow
     from shelterdesk.ui.form_panel import FormPanel
+
+Id = UUID | None
+Day = date | None
 
 
 class Shell(Protocol):
@@ -54,11 +58,11 @@ class Shell(Protocol):
         """The count on a page's badge, and the sentence a screen reader says for it."""
 
     def log_service(
-        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+        self, case_id: Id = None, follows: Id = None, *, repeats: bool = False, on: Day = None
     ) -> None:
         """Open the form that logs a service, for this case or for one still to choose; with
         `follows` it is the next one of that service, of the same kind; with `repeats` the last one
-        of this case again.
+        of this case again; `on` another day than today, and then a plan if it lies ahead.
         """
 
     def edit_service(self, service_id: UUID) -> None:

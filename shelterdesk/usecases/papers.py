@@ -33,6 +33,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.PHONE_CARD: Action.PRINT_SEND,
     PaperKind.RIGHTS: Action.PRINT_SEND,
     PaperKind.COVENANT: Action.PRINT_SEND,
+    PaperKind.CALENDAR_FILE: Action.AGENDA_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

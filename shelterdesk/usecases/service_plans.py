@@ -10,7 +10,7 @@ from shelterdesk.models import Organisation, Service
 from shelterdesk.queries.services import details_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.particulars import Particulars, once_concluded
-from shelterdesk.rules.services import HAPPENED, entered_late
+from shelterdesk.rules.services import HAPPENED, check_move_reason, entered_late
 from shelterdesk.usecases.case_facts import facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.service_details import write_detail
@@ -22,7 +22,7 @@ from shelterdesk.vocabulary.services import ServiceOutcome
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusion:
     """How a planned service went. `moved_to` and `moved_id` are the time and the id of the plan
-    that takes its place when it was postponed.
+    that takes its place when it was postponed, and `reason` says why.
     """
 
     service_id: UUID
@@ -30,6 +30,7 @@ class Conclusion:
     outcome: ServiceOutcome
     moved_to: datetime | None = None
     moved_id: UUID | None = None
+    reason: str = ""
 
 
 def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
@@ -41,14 +42,16 @@ def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
     case.refuse_closed()
     _judge(uow, service, told)
     particulars = details_of(uow.session, [service]).get(service.id)
+    outcome = told.outcome
     if told.outcome is ServiceOutcome.POSTPONED:
-        _plan_again(uow, service, particulars, told)
-    service.outcome = told.outcome
+        outcome = _plan_again(uow, service, particulars, told)
+    service.outcome = outcome
     service.entered_late = entered_late(service.start, uow.now())
     if particulars is not None:
-        write_detail(uow, service.id, once_concluded(particulars, told.outcome), new=False)
+        write_detail(uow, service.id, once_concluded(particulars, outcome), new=False)
     remake_due(uow.session, service.case_id)
-    uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id)
+    facts = {"because": told.reason.strip()} if told.reason.strip() else {}
+    uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id, facts=facts)
 
 
 def _judge(uow: UnitOfWork, service: Service, told: Conclusion) -> None:
@@ -56,18 +59,25 @@ def _judge(uow: UnitOfWork, service: Service, told: Conclusion) -> None:
         raise Invalid({"outcome": Problem("not_a_plan")})
     if told.outcome in HAPPENED and service.start > uow.now():
         raise Invalid({"start": Problem("in_future")})
-    if told.outcome is ServiceOutcome.POSTPONED and (
-        told.moved_to is None or told.moved_id is None or told.moved_to <= service.start
-    ):
-        raise Invalid({"start": Problem("postponed_to")})
+    if told.outcome is not ServiceOutcome.POSTPONED:
+        return
+    problems: dict[str, Problem | str] = {}
+    if told.moved_to is None or told.moved_id is None or told.moved_to == service.start:
+        problems["start"] = Problem("postponed_to")
+    if wrong := check_move_reason(told.reason):
+        problems["reason"] = wrong
+    if problems:
+        raise Invalid(problems)
 
 
 def _plan_again(
     uow: UnitOfWork, service: Service, particulars: Particulars | None, told: Conclusion
-) -> None:
-    """The same, later: with whom, where and what for stay as they were planned."""
+) -> ServiceOutcome:
+    """The same at another time: with whom, where and what for stay as they were planned. What is
+    now earlier was not postponed; the plan of then is cancelled.
+    """
     if told.moved_to is None or told.moved_id is None:
-        return
+        raise ValueError("it was judged before")
     lasts = service.end - service.start if service.end is not None else None
     place = (
         uow.session.get_one(Organisation, service.organisation_id).name
@@ -90,3 +100,5 @@ def _plan_again(
         note=service.note or "",
     )
     log_service(uow, again)
+    is_later = told.moved_to > service.start
+    return ServiceOutcome.POSTPONED if is_later else ServiceOutcome.CANCELLED

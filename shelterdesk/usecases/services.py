@@ -14,6 +14,7 @@ from shelterdesk.rules.particulars import PARTICULARS, ApplicationDetail, Partic
 from shelterdesk.rules.services import (
     ServiceTimes,
     application_service,
+    check_move_reason,
     check_next_date,
     check_plan,
     check_service,
@@ -41,7 +42,6 @@ from shelterdesk.vocabulary.services import (
 )
 
 LONGEST_NOTE = 500
-LONGEST_MOVE_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextDate:
-    """Another day for what a service led to, and why, where somebody says so."""
+    """Another day for what a service led to, and why."""
 
     service_id: UUID
     revision: int
@@ -128,18 +128,17 @@ def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
     uow.refuse_stale(service, moved.revision)
     case.refuse_closed()
     problems: dict[str, Problem] = {}
-    reason = moved.reason.strip()
     if moved.next_on is None:
         problems["next_on"] = Problem("required")
     elif late := check_next_date(moved.next_on, local_day(uow.now())):
         problems["next_on"] = late
-    if len(reason) > LONGEST_MOVE_REASON:
-        problems["reason"] = Problem("too_long", {"most": LONGEST_MOVE_REASON})
+    if wrong := check_move_reason(moved.reason):
+        problems["reason"] = wrong
     if problems:
         raise Invalid(problems)
     service.next_on = moved.next_on
     remake_due(uow.session, service.case_id)
-    facts = {"because": reason} if reason else {}
+    facts = {"because": moved.reason.strip()}
     uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id, facts=facts)
 
 

@@ -11,8 +11,10 @@ from shelterdesk.models import Organisation, Preference, Setting
 from shelterdesk.queries.settings import (
     LONGEST_IDLE,
     LONGEST_PAPER,
+    LONGEST_TRAVEL,
     SHORTEST_IDLE,
     SHORTEST_PAPER,
+    TRAVEL_MINUTES,
 )
 from shelterdesk.rules.access import Action, require
 from shelterdesk.rules.names import clean_name
@@ -27,7 +29,8 @@ class SiteChoices:
     """The settings of the whole site. `phone` is the shelter's own, "" for none.
     `idle_seconds`: the vault locks itself after that long. `paper_days`: after so many the recovery
     paper is to be tried again. `adult_file_years`: a closed file of an adult is due for review
-    after so many; None: no period.
+    after so many; None: no period. `travel_minutes`: the way between two places, when appointments
+    are compared. `calendar_file`: whether the calendar may leave as a file.
     """
 
     facility: str
@@ -37,11 +40,14 @@ class SiteChoices:
     roc_years: bool
     paper_days: int
     adult_file_years: int | None = None
+    travel_minutes: int = TRAVEL_MINUTES
+    calendar_file: bool = False
 
 
 def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     """Save the site's settings. Invalid by field: the idle time is 60 to 1,800 seconds, the
-    paper is tried after 30 to 730 days, files of adults are due after 1 to 50 years or never.
+    paper is tried after 30 to 730 days, files of adults are due after 1 to 50 years or never, the
+    way between two places takes 240 minutes at most.
     """
     uow.require(Action.SETTINGS_CHANGE)
     problems: dict[str, Problem | str] = {}
@@ -61,6 +67,8 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
         problems["paper_days"] = Problem(
             "out_of_range", {"least": SHORTEST_PAPER, "most": LONGEST_PAPER}
         )
+    if not 0 <= choices.travel_minutes <= LONGEST_TRAVEL:
+        problems["travel_minutes"] = Problem("out_of_range", {"least": 0, "most": LONGEST_TRAVEL})
     years = choices.adult_file_years
     if years is not None and not FEWEST_YEARS <= years <= MOST_YEARS:
         problems["adult_file_years"] = Problem(
@@ -75,6 +83,8 @@ def change_site(uow: UnitOfWork, choices: SiteChoices) -> None:
     put_setting(uow, "roc_years", choices.roc_years)
     put_setting(uow, "paper_days", choices.paper_days)
     put_setting(uow, "adult_file_years", years)
+    put_setting(uow, "travel_minutes", choices.travel_minutes)
+    put_setting(uow, "calendar_file", choices.calendar_file)
     uow.note(EventKind.SETTINGS_CHANGE, "setting:site")
 
 

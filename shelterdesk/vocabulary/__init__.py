@@ -14,6 +14,7 @@ from shelterdesk.vocabulary import (
     admission,
     answers,
     backups,
+    calendar,
     cases,
     claims,
     courses,
@@ -84,6 +85,7 @@ ALL: tuple[ModuleType, ...] = (
     retention,
     half_year_tables,
     hearings,
+    calendar,
 )
 """Every area that has lists of codes."""
 

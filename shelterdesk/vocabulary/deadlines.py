@@ -155,6 +155,11 @@ PERMIT_DUES = frozenset(
 )
 """The last days of permits and papers: they are renewed, never moved."""
 
+SET_BY_SERVICE = frozenset({DueKind.APPOINTMENT, DueKind.NEXT_CONTACT})
+"""What a service set for a later day: it is done or moved. Other clocks of a service are an
+authority's, and end where its form says so.
+"""
+
 LAPSING = frozenset(
     {
         DueKind.OBJECTION,

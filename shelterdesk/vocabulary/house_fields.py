@@ -123,6 +123,8 @@ SETTINGS: Mapping[str, str] = {
     "papers_proved": N_("Paper 1, 2 and 3 were right"),
     "adult_file_years": N_("Review the files of adults after years"),
     "paper_days": N_("Try the recovery paper again after days"),
+    "calendar_file": N_("Calendar as a file, time only"),
+    "travel_minutes": N_("Minutes between two places"),
     "once_untold": N_("First passwords not handed over yet"),
 }
 """By the key of a setting; the field of its value alone says nothing."""

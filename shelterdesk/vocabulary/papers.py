@@ -21,6 +21,7 @@ class PaperKind(StrEnum):
     PHONE_CARD = "PHONE_CARD"
     RIGHTS = "RIGHTS"
     COVENANT = "COVENANT"
+    CALENDAR_FILE = "CALENDAR_FILE"
 
 
 class KeptOn(StrEnum):
@@ -57,6 +58,7 @@ TITLES: Mapping[StrEnum, str] = {
     PaperKind.PHONE_CARD: N_("Phone card"),
     PaperKind.RIGHTS: N_("Rights told at entry"),
     PaperKind.COVENANT: N_("Living covenant"),
+    PaperKind.CALENDAR_FILE: N_("Calendar file, time only"),
 }
 """What each is called, as a text of the catalogs."""
 

@@ -166,7 +166,7 @@ RULES: Mapping[str, str] = {
     "no_content": N_("What was said in counselling is not written here. Please empty the note."),
     "plan_in_past": N_("This time has passed. Say how it went, or choose a later time."),
     "no_next_of_plan": N_("A plan leads to no date yet. Enter it once this took place."),
-    "postponed_to": N_("Choose a later day than the one it was planned for."),
+    "postponed_to": N_("Choose another day or time than it was planned for."),
     "not_a_plan": N_("This is not planned any more. Open the list again."),
     "before_applied": N_("This is before the application. Check both dates."),
     "expires_before_issued": N_("It runs out before it was issued. Check both dates."),
@@ -281,6 +281,7 @@ RULES: Mapping[str, str] = {
     "last_manager": N_("The vault needs a manager. Make somebody else one first."),
     "key_not_here": N_("No inspector's key like this is in use. Take it in under Settings first."),
     "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
+    "calendar_file_off": N_("The manager can allow calendar files under Settings, Site."),
     "reason_required": N_("A reason is needed. The history keeps it."),
     # Cases opened with a reason
     "reason_too_short": N_("Please say why in a few words. Your manager reads it."),

@@ -47,6 +47,9 @@ GROWTH = {
     "find, fuzzy p50": LINEAR,
 }
 PACKAGE_SECONDS = 20.0
+CALENDAR_MS = 150.0
+"""With 30,000 appointments more, as the manager, who sees everybody."""
+
 SAVED_MS, STOOD_MS = 1_000.0, 100.0
 """What a save and the window may wait while a long job runs."""
 
@@ -62,6 +65,7 @@ def at_every_size(room: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[Row | 
         yield from _memory(copy, room)
         yield from _package(copy)
         yield from _meanwhile(copy)
+        yield from _calendar(copy)  # the last: it fills the copy with appointments
         shutil.rmtree(copy)
     small, large = sizes[-2:]
     yield f"\ngrowth from {small:,} to {large:,} people"
@@ -114,6 +118,12 @@ def _meanwhile(copy: Path) -> Iterator[Row]:
     changed = asked("tests.bench.meanwhile", str(copy), "key")["during"]
     yield Row("a change of the vault's key", "", changed["whole"], None, None)
     yield Row("window stood longest meanwhile", "the budget", changed["stood"], STOOD_MS, 1.0)
+
+
+def _calendar(copy: Path) -> Iterator[Row]:
+    found = asked("tests.bench.calendar", str(copy))
+    for what in ("calendar month", "this month's calendar", "conflicts of an appointment"):
+        yield Row(f"{what} p95", "the budget", found[f"{what} p95"], CALENDAR_MS, 1.0)
 
 
 def _copy(people: int, room: Path) -> Path:

@@ -28,6 +28,7 @@ STARRED = {pair.partition("*")[0] for pair in _MAINLAND.split() if "*" in pair}
 # Phrases that hold a listed word and are right in Taiwan, each with why.
 MEANT = {
     "保存至": "to keep a record until a day; 儲存 is the computer's saving",
+    "登錄這一天的服務": "as 登錄服務",
     "登錄服務": "to enter a service in the register, the glossary's pick for Log service",
     "工作程序準則": "the name of a regulation: work processes",
     "準備程序": "the name of a court's sitting before the trial",
@@ -174,6 +175,19 @@ GLOSSARY_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("zh_TW", "Paper"): "a printed document; 紙張 is the sheet a printer takes",
     ("zh_TW", "Single"): "a room for one; 未婚 is said of a person",
     ("zh_TW", "Staff"): "who gave a service; 人力 is the checklist's part on staffing",
+}
+
+_IN_A_DAY = {
+    "vi": (
+        "Counselling", "Employer", "Follow-up", "Legal aid", "Placement", "Referral",
+        "Work permit", "Workplace",
+    ),
+    "id": ("Follow-up", "Legal aid", "Workplace"),
+}  # fmt: skip
+GLOSSARY_EXCEPTIONS |= {
+    (language, word): "the word in a day of the calendar: 11 letters fit"
+    for language, words in _IN_A_DAY.items()
+    for word in words
 }
 
 # Characters outside the 5,401 common ones of Big5 that Taiwan does write every day.

@@ -45,6 +45,7 @@ from shelterdesk.vocabulary.organisations import PlaceList
 from shelterdesk.vocabulary.papers import KeptOn
 from shelterdesk.vocabulary.people import Language, WorkVisa
 from tests.screens import bad_input, damaged
+from tests.screens.calendar import calendar
 from tests.screens.client import client
 from tests.screens.glass import glass
 from tests.screens.interpreters import interpreters
@@ -615,6 +616,7 @@ GROUPS: dict[str, Group] = {
     "rules": in_window(rules),
     "client": in_window(client),
     "retention": in_window(retention),
+    "calendar": in_window(calendar),
     "house": in_window(_house),
     "courses": in_window(school),
     "interpreters": in_window(interpreters),

@@ -6,7 +6,7 @@ Fixtures for the screens of cases: a folder's conftest imports what its tests as
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -65,6 +65,8 @@ class Room:
         self.logged: list[UUID | None] = []
         self.repeated: list[UUID | None] = []
         self.followed: list[UUID] = []
+        self.planned: list[date] = []
+        self.folder: Path | None = None
         self.areas: list[tuple[str, str]] = []
         self.counts: dict[str, tuple[int, str, bool]] = {}
         self.reopened: list[DraftForm] = []
@@ -100,8 +102,14 @@ class Room:
         self.backs += 1
 
     def log_service(
-        self, case_id: UUID | None = None, follows: UUID | None = None, *, repeats: bool = False
+        self,
+        case_id: UUID | None = None,
+        follows: UUID | None = None,
+        *,
+        repeats: bool = False,
+        on: date | None = None,
     ) -> None:
+        self.planned += [on] if on is not None else []
         self.repeated += [case_id] if repeats else []
         self.logged.append(case_id)
         if follows is not None:
@@ -130,6 +138,9 @@ class Room:
 
     def refuse(self, why: str) -> None:
         self.toasts.append(why)
+
+    def choose_folder(self, title: str, start: Path) -> Path | None:
+        return self.folder
 
     def reopen(self, draft: DraftForm) -> None:
         self.reopened.append(draft)

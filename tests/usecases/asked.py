@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,11 @@ from shelterdesk.queries.bookings import (
     bookings_waiting,
     candidates,
 )
+from shelterdesk.queries.calendar import calendar_span
+from shelterdesk.queries.calendar_agenda import AgendaOrder, days_agenda
+from shelterdesk.queries.calendar_cases import due_rows, given_rows
+from shelterdesk.queries.calendar_courses import session_rows
+from shelterdesk.queries.calendar_rows import Days
 from shelterdesk.queries.case_file import case_file
 from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import Ordered
@@ -48,6 +54,7 @@ from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.client_view import client_view, language_of
 from shelterdesk.queries.companions import child_files, companions
 from shelterdesk.queries.completeness import completeness
+from shelterdesk.queries.conflicts import AskedAppointment, conflicts
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
@@ -98,6 +105,7 @@ from shelterdesk.rules.courses import Meeting
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.likeness import Known
 from shelterdesk.usecases.desk import Desk
+from shelterdesk.vocabulary.calendar import CalendarView
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.services import ServiceType
 from tests.desks import TODAY
@@ -120,6 +128,9 @@ class Tells(StrEnum):
     ALL = "whatever there is"
 
 
+_MONTH = Days(first=TODAY - timedelta(days=40), last=TODAY + timedelta(days=40), today=TODAY)
+
+CALENDAR_DAYS = AgendaOrder(view=CalendarView.MONTH, day=TODAY, whose=Whose.EVERYONE)
 _Ask = Callable[["Walk", Session, Viewer], Any]
 
 
@@ -160,6 +171,14 @@ class Asked:
             Tells.ALL: True,
         }
         return allowed and right[self.tells]
+
+
+def _appointment(walk: "Walk") -> AskedAppointment:
+    """One that needs the same colleague at the time of the service of the walk."""
+    one = walk.service
+    return AskedAppointment(
+        case_ids=(walk.case,), start=one.start, end=one.end, staff_id=one.staff_id
+    )
 
 
 def _of_the_time(walk: "Walk") -> AskedService:
@@ -327,6 +346,21 @@ QUERIES: dict[str, Asked] = {
     "city_dates": Asked(
         Action.MEETINGS_CHANGE, Tells.NOBODY, lambda w, s, v: city_dates(s, v, TODAY)
     ),
+    # The calendar: the cases one works on, and sessions without anybody's name
+    "calendar_span": Asked(
+        None,
+        Tells.OWN_CASES,
+        lambda w, s, v: calendar_span(s, v, CalendarView.MONTH, TODAY, w.office.clock.at),
+    ),
+    "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
+    "given_rows": Asked(None, Tells.SOME, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
+    "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
+    "days_agenda": Asked(
+        Action.AGENDA_SEND,
+        Tells.SOME,
+        lambda w, s, v: days_agenda(s, v, CALENDAR_DAYS, w.office.clock.at),
+    ),
+    "conflicts": Asked(None, Tells.SOME, lambda w, s, v: conflicts(s, v, _appointment(w))),
     # Courses: how many are in them, and by name whom the viewer works with
     "courses": Asked(None, Tells.NOBODY, lambda w, s, v: courses(s, v, w.office.clock.at)),
     "sessions_week": Asked(
@@ -426,7 +460,7 @@ QUERIES: dict[str, Asked] = {
 
 CONDITIONS = frozenset(
     {
-        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within_reach",
+        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within", "within_reach",
         "require_case", "looking",
     }
 )  # fmt: skip
@@ -439,7 +473,7 @@ WITHOUT_VIEWER = frozenset(
         "month_end", "office_calendar", "newest_event", "organisation_choices", "organisations",
         "own_facility", "preferences", "untold_users", "rooms", "site_settings", "spans_of",
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
-        "travel_time",
+        "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",

@@ -91,6 +91,7 @@ from shelterdesk.usecases.bookings import (
     step_booking,
     void_booking,
 )
+from shelterdesk.usecases.calendar_file import FileOrder, write_calendar_file
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
@@ -229,7 +230,7 @@ from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
-from tests.usecases.asked import CONDITIONS, QUERIES, WITHOUT_VIEWER
+from tests.usecases.asked import CALENDAR_DAYS, CONDITIONS, QUERIES, WITHOUT_VIEWER
 from tests.usecases.inputs import (
     booking,
     figure,
@@ -745,6 +746,10 @@ AT_DESK: dict[str, tuple[Action, Callable[[Walk, Desk], object]]] = {
     "note_paper": (
         Action.PRINT_SEND,
         lambda w, d: note_paper(d, printed(w.overview(), pages="1", copies=1)),
+    ),
+    "write_calendar_file": (
+        Action.AGENDA_SEND,
+        lambda w, d: write_calendar_file(d, FileOrder(days=CALENDAR_DAYS, folder=w.office.path)),
     ),
     "read_event": (Action.AUDIT_READ, lambda _w, d: read_event(d, 1)),
     "copy_month": (Action.EXPORT_WRITE, lambda w, d: copy_month(d, w.order().period)),

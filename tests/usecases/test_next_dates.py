@@ -27,7 +27,7 @@ def service(office: Office) -> UUID:
 
 
 def move(office: Office, service: UUID, next_on: date | None, **values: object) -> None:
-    given = {"service_id": service, "revision": 1, "next_on": next_on} | values
+    given = {"service_id": service, "revision": 1, "next_on": next_on, "reason": "Rain"} | values
     with office.change() as uow:
         move_next_date(uow, NextDate(**given))  # type: ignore[arg-type]
 
@@ -56,6 +56,7 @@ def test_the_reason_stands_in_the_event_and_not_in_the_record(
     [
         (None, "", "next_on", "required"),
         (TODAY - timedelta(days=1), "", "next_on", "in_past"),
+        (LATER, " ", "reason", "reason_required"),
         (LATER, "x" * 301, "reason", "too_long"),
     ],
 )

@@ -1,5 +1,6 @@
 """Every form of a service: kept and given back field by field, judged, counted only when done."""
 
+import json
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -267,6 +268,24 @@ def test_a_plan_that_nobody_answered_in_time_is_marked_late(office: Office) -> N
     assert shown(office, key).entered_late
 
 
+@pytest.mark.parametrize(("reason", "rule"), [(" ", "reason_required"), ("x" * 301, "too_long")])
+def test_a_plan_is_not_moved_without_a_reason(office: Office, reason: str, rule: str) -> None:
+    key = planned(office, office.case(), ServiceForm.COURT_ACCOMPANY)
+    moved = {"moved_to": TOMORROW + timedelta(days=1), "moved_id": office.new_id()}
+    with pytest.raises(Invalid) as refused:
+        conclude(office, key, ServiceOutcome.POSTPONED, **moved, reason=reason)
+    assert refused.value.fields["reason"].rule == rule
+
+
+def test_a_plan_that_moves_to_an_earlier_time_was_not_postponed(office: Office) -> None:
+    key, again = planned(office, office.case(), ServiceForm.COURT_ACCOMPANY), office.new_id()
+    sooner = TOMORROW - timedelta(hours=2)
+    moved = {"moved_to": sooner, "moved_id": again, "reason": "The court asks for it"}
+    conclude(office, key, ServiceOutcome.POSTPONED, **moved)
+    assert shown(office, key).outcome is ServiceOutcome.CANCELLED
+    assert (shown(office, again).outcome, shown(office, again).start) == (PLANNED, sooner)
+
+
 def test_a_postponed_service_is_planned_again_and_undo_takes_back_both(office: Office) -> None:
     case = office.case()
     key, later = planned(office, case, ServiceForm.COURT_ACCOMPANY), TOMORROW + timedelta(days=7)
@@ -278,7 +297,9 @@ def test_a_postponed_service_is_planned_again_and_undo_takes_back_both(office: O
         assert refused.value.fields["start"].rule == "postponed_to"
     before = office.events()[-1].seq
     again = office.new_id()
-    conclude(office, key, ServiceOutcome.POSTPONED, moved_to=later, moved_id=again)
+    moved = {"moved_to": later, "moved_id": again, "reason": " The judge is ill "}
+    conclude(office, key, ServiceOutcome.POSTPONED, **moved)
+    assert json.loads(office.details()[-1])["facts"] == {"because": "The judge is ill"}
     first, second = shown(office, key), shown(office, again)
     assert (first.outcome, first.start) == (ServiceOutcome.POSTPONED, TOMORROW)
     assert (second.outcome, second.start, second.end) == (

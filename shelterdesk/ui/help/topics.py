@@ -6,6 +6,7 @@ Keys are not repeated here: the shortcut sheet reads them from the acts themselv
 from collections.abc import Mapping
 
 from shelterdesk.i18n import N_
+from shelterdesk.ui.help.calendar_topic import CALENDAR
 from shelterdesk.ui.help.house_topics import COURSES, HOUSE, INTERPRETERS
 from shelterdesk.ui.help.topic import Part, Topic
 
@@ -344,6 +345,7 @@ PRIVACY = Part(
 
 TOPICS: Mapping[str, Topic] = {
     "today": TODAY,
+    "calendar": CALENDAR,
     "cases": CASES,
     "case_file": CASE_FILE,
     "log_service": LOG_SERVICE,

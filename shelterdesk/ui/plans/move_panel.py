@@ -1,18 +1,21 @@
 """The form that moves an appointment, a contact or a planned service to another day."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid5
 
 from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import day
+from shelterdesk.i18n.formats import day, moment
+from shelterdesk.queries.conflicts import AskedAppointment
 from shelterdesk.queries.service_form import Whom, whom
 from shelterdesk.queries.services import ServiceRow, service
-from shelterdesk.rules.calendar import TAIPEI, local_day, local_moment
+from shelterdesk.rules.calendar import TAIPEI, local_moment
+from shelterdesk.ui.plans.conflict_note import ConflictNote
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
-from shelterdesk.ui.widgets.dates import DateEdit
+from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text, breakable
@@ -26,8 +29,8 @@ T = TypeVar("T")
 
 
 class MovePanel(SmallForm):
-    """The new day is typed. Where somebody moved it meanwhile, that is shown first. What was
-    planned stands as postponed, and is planned again for that day at its hour.
+    """The new day is typed, and why. Where somebody moved it meanwhile, that is shown first. What
+    was planned stands as postponed, and is planned again for that day and hour.
     """
 
     FORM: ClassVar[str] = "move_date"
@@ -37,16 +40,25 @@ class MovePanel(SmallForm):
         self._service: ServiceRow | None = None
         self._whom: Whom | None = None
         self._of, self._now_on = Text(role="h3", wrap=True), Text(role="small", tone="text2")
-        self.next_on, self.reason = DateEdit(today=self.work.today), NoteField(rows=2)
-        self.next_on.setObjectName("next_on")
-        self.reason.setObjectName("reason")
-        self._fields = {
-            "next_on": Field("", self.next_on),
-            "reason": Field("", self.reason, optional=True),
-        }
-        self.add(self._of, self._now_on, *self._fields.values())
-        self.next_on.changed.connect(self.touched)
+        self.next_on, self.at = DateEdit(today=self.work.today), TimeEdit()
+        self.reason = NoteField(rows=2)
+        editors = {"next_on": self.next_on, "at": self.at, "reason": self.reason}
+        self._fields = {name: Field("", editor) for name, editor in editors.items()}
+        for name, editor in editors.items():
+            editor.setObjectName(name)
+        self._fields["at"].hide()
+        self.conflict = ConflictNote(self.work)
+        self.conflict.open_asked.connect(self.shell.edit_service)
+        self.add(self._of, self._now_on, self.conflict, *self._fields.values())
+        for editor in (self.next_on, self.at):
+            editor.changed.connect(self._on_time)
         self.reason.edited.connect(self.touched)
+
+    def propose(self, on: date, at: time | None = None) -> None:
+        """Where it was let go in the calendar; the hour stays unless another is named."""
+        self.next_on.set_value(on)
+        if at is not None:
+            self.at.set_value(at)
 
     def move_date_of(self, service_id: UUID) -> None:
         """Say which service led to the date."""
@@ -65,11 +77,13 @@ class MovePanel(SmallForm):
         return {
             "service": str(self._service_id or ""),
             "next_on": self.next_on.text(),
+            "at": self.at.text(),
             "reason": self.reason.text(),
         }
 
     def fill(self, content: Mapping[str, Any]) -> None:
         self.next_on.type_text(content.get("next_on", ""))
+        self.at.type_text(content.get("at", ""))
         self.reason.set_text(content.get("reason", ""))
         if content.get("service"):
             self.move_date_of(UUID(content["service"]))
@@ -81,6 +95,7 @@ class MovePanel(SmallForm):
         self.set_title(_("Move a date"))
         self.set_actions(_("Save date"), _("Cancel"))
         self._fields["next_on"].set_texts(_("New date"))
+        self._fields["at"].set_texts(_("New time"))
         self._fields["reason"].set_texts(_("Reason"))
         if self._service is None or self._whom is None:
             return
@@ -89,23 +104,30 @@ class MovePanel(SmallForm):
         if self._is_planned():
             what = label(self._service.kind)
         self._of.setText(breakable(f"{what} · {self._whom.known_as} · {self._whom.number}"))
-        on = local_day(self._service.start) if self._is_planned() else self._service.next_on
-        self._fields["reason"].setVisible(not self._is_planned())
-        self._now_on.setText(day(on) if on is not None else _("No next date"))
+        self._fields["at"].setVisible(self._is_planned())
+        on = self._service.next_on
+        stands = day(on) if on is not None else _("No next date")
+        self._now_on.setText(moment(self._service.start) if self._is_planned() else stands)
 
     def unreadable(self) -> Mapping[str, Problem]:
+        problems: dict[str, Problem] = {}
         if not self.next_on.text().strip():
-            return {"next_on": Problem("required")}
-        if not self.next_on.is_understood():
-            return {"next_on": Problem("impossible_date")}
-        return {}
+            problems["next_on"] = Problem("required")
+        elif not self.next_on.is_understood():
+            problems["next_on"] = Problem("impossible_date")
+        if self._is_planned() and self.at.value() is None:
+            typed = self.at.text().strip()
+            problems["at"] = Problem("impossible_time" if typed else "required")
+        if not self.reason.text().strip():
+            problems["reason"] = Problem("reason_required")
+        return problems
 
     def save_record(self) -> None:
         if self._service is None:  # still asked for, or refused: that was said at the top
             self._is_saving = False
             return
         if self._is_planned():
-            self._change(conclude_plan, self._postponed(self._service), _("Postponed."))
+            self._change(conclude_plan, self._postponed(self._service), _("Date moved."))
             return
         moved = NextDate(
             service_id=self._service.service_id,
@@ -126,19 +148,41 @@ class MovePanel(SmallForm):
             undo=said,
         )
 
+    def _on_time(self) -> None:
+        self.touched()
+        self._look()
+
+    def _look(self) -> None:
+        """Whether somebody would have to be in two places at once."""
+        found, on, at = self._service, self.next_on.value(), self.at.value()
+        if found is None or not self._is_planned() or on is None or at is None:
+            self.conflict.look(None)
+            return
+        start = local_moment(on, at)
+        asked = AskedAppointment(
+            case_ids=(found.case_id,),
+            start=start,
+            end=start + (found.end - found.start) if found.end is not None else None,
+            staff_id=found.staff_id,
+            interpreter_id=found.interpreter_id,
+            place=found.organisation_name or "",
+            but=found.service_id,
+        )
+        self.conflict.look(asked)
+
     def _is_planned(self) -> bool:
         found = self._service
         return found is not None and found.outcome is ServiceOutcome.PLANNED
 
     def _postponed(self, plan: ServiceRow) -> Conclusion:
-        on = self.next_on.value()
-        hour = plan.start.astimezone(TAIPEI).time()
+        on, at = self.next_on.value(), self.at.value()
         return Conclusion(
             service_id=plan.service_id,
             revision=plan.revision,
             outcome=ServiceOutcome.POSTPONED,
-            moved_to=local_moment(on, hour) if on is not None else None,
+            moved_to=local_moment(on, at) if on is not None and at is not None else None,
             moved_id=uuid5(self.draft_id, "postponed"),
+            reason=self.reason.text(),
         )
 
     def _on_refused(self, error: AppError) -> None:
@@ -150,6 +194,9 @@ class MovePanel(SmallForm):
 
     def _on_service(self, found: ServiceRow) -> None:
         self._service, self.case_id = found, found.case_id
+        if self._is_planned() and not self.at.text().strip():
+            self.at.set_value(found.start.astimezone(TAIPEI).time())
+        self._look()
         self.work.ask(
             self,
             lambda session, viewer: whom(session, viewer, found.case_id),

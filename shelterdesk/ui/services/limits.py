@@ -15,10 +15,12 @@ from shelterdesk.queries.service_limits import (
     sessions_held,
 )
 from shelterdesk.rules.access import Viewer
+from shelterdesk.ui.plans.conflict_note import ConflictNote
 from shelterdesk.ui.questions.answers import day_of
 from shelterdesk.ui.services.answers_in import Answers
-from shelterdesk.ui.services.look_note import LookNote
+from shelterdesk.ui.services.appointments import appointment_of
 from shelterdesk.ui.services.same_time import SameTimeNote, asked_of
+from shelterdesk.ui.widgets.look_note import LookNote
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.services import ServiceForm, ServiceType
 
@@ -97,7 +99,8 @@ class Notes:
 
     def __init__(self, work: Work, open_record: Callable[[UUID], None]) -> None:
         self.same, self.limit = SameTimeNote(work), LimitNote(work)
-        self.banners = (self.same, self.limit)
+        self.conflict = ConflictNote(work)
+        self.banners = (self.same, self.limit, self.conflict)
         for banner in self.banners:
             banner.open_asked.connect(open_record)
 
@@ -107,3 +110,4 @@ class Notes:
         """What the form answers now, for whom; `but` is a record that is being corrected."""
         self.same.look(asked_of(form, answers, cases, but))
         self.limit.look(limit_of(form, answers, cases, but))
+        self.conflict.look(appointment_of(form, answers, cases, but))

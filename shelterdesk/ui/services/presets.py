@@ -68,6 +68,10 @@ class Presets:
         self.retranslate()
         self._offer_language()
 
+    def begin_on(self, day: date) -> None:
+        """Another day than today, which the calendar had chosen."""
+        self._fields["date"].offer(day.isoformat())
+
     def meet(self, found: Sequence[Whom]) -> None:
         """The people it is for."""
         self._whoms = tuple(found)

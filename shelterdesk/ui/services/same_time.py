@@ -9,7 +9,7 @@ from shelterdesk.i18n.formats import clock, list_of, local
 from shelterdesk.queries.service_groups import Asked, SameTime, same_time
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.services.answers_in import Answers, kind_of, times_of
-from shelterdesk.ui.services.look_note import LookNote
+from shelterdesk.ui.widgets.look_note import LookNote
 from shelterdesk.vocabulary.services import ServiceForm
 
 

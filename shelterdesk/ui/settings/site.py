@@ -41,8 +41,9 @@ class SiteCard(Card):
         self.reason, self.notice = Banner("plain"), Banner("overdue")
         self.facility, self.phone = LineEdit(), LineEdit()
         self.idle, self.paper, self.kept = LineEdit(), LineEdit(), LineEdit()
-        self.week, self.years = ChoiceChips(), ChoiceChips()
-        self._fields = [Field("", editor) for editor in (*self._lines(), self.week, self.years)]
+        self.travel = LineEdit()
+        self.week, self.years, self.file = ChoiceChips(), ChoiceChips(), ChoiceChips()
+        self._fields = [Field("", editor) for editor in (*self._lines(), *self._chips())]
         self.save = Button(icon="device-floppy")
         self.add(self.reason, self.notice, *self._fields)
         foot = row(gap=10)
@@ -57,20 +58,25 @@ class SiteCard(Card):
 
     def fields(self) -> dict[str, Field]:
         """By the name an error calls them."""
-        names = ("facility", "phone", "idle_seconds", "paper_days", "adult_file_years")
+        names = (
+            "facility", "phone", "idle_seconds", "paper_days", "adult_file_years", "travel_minutes"
+        )  # fmt: skip
         return dict(zip(names, self._fields, strict=False))
 
+    def _chips(self) -> tuple[ChoiceChips, ...]:
+        return (self.week, self.years, self.file)
+
     def _lines(self) -> tuple[LineEdit, ...]:
-        return (self.facility, self.phone, self.idle, self.paper, self.kept)
+        return (self.facility, self.phone, self.idle, self.paper, self.kept, self.travel)
 
     def retranslate(self) -> None:
         least, most = SHORTEST_IDLE // MINUTE, LONGEST_IDLE // MINUTE
         self.set_title(_("Site"))
         reason = _("Only the manager changes these. Ask your manager.")
         self.reason.set_texts(reason)
-        for chips in (self.week, self.years):
+        for chips in self._chips():
             chips.setToolTip("" if self._may_change else reason)
-        name, phone, idle, paper, kept, week, years = self._fields
+        name, phone, idle, paper, kept, travel, week, years, file = self._fields
         name.set_texts(_("Name of the facility"))
         phone.set_texts(
             _("Phone of the facility"),
@@ -89,8 +95,17 @@ class SiteCard(Card):
             _("Review the files of adults after years"),
             _("Counted from closing. Left empty, no period is set and none is due."),
         )
+        travel.set_texts(
+            _("Minutes between two places"),
+            _("So long the way is taken to be when appointments are compared."),
+        )
         week.set_texts(_("The week starts on"))
         years.set_texts(_("Years in Chinese"))
+        file.set_texts(
+            _("Calendar as a file, time only"),
+            _("It leaves the vault unencrypted, with case numbers and times and nothing else."),
+        )
+        self.file.set_items([("off", _("Switched off")), ("on", _("Allowed"))])
         self.week.set_items([("monday", _("Monday")), ("sunday", _("Sunday"))])
         self.years.set_items([("western", _("Western year")), ("roc", _("ROC year"))])
         self.save.setText(_("Save"))
@@ -101,7 +116,7 @@ class SiteCard(Card):
         self.save.setVisible(self._may_change)
         for line in self._lines():
             line.set_read_only(not self._may_change)
-        for chips in (self.week, self.years):
+        for chips in self._chips():
             chips.setEnabled(self._may_change)
 
     def _show(self, site: SiteSettings) -> None:
@@ -112,6 +127,8 @@ class SiteCard(Card):
         self.idle.setText(f"{site.idle_seconds / MINUTE:g}")
         self.paper.setText(str(site.paper_days))
         self.kept.setText("" if site.adult_file_years is None else str(site.adult_file_years))
+        self.travel.setText(str(site.travel_minutes))
+        self.file.choose("on" if site.calendar_file else "off")
         self.week.choose("monday" if site.week_starts_monday else "sunday")
         self.years.choose("roc" if site.roc_years else "western")
 
@@ -124,10 +141,10 @@ class SiteCard(Card):
         self.notice.hide()
         clear(self.fields())
         seconds, days = _seconds(self.idle.text()), _days(self.paper.text())
-        has_years = bool(self.kept.text().strip())
+        has_years, travel = bool(self.kept.text().strip()), _days(self.travel.text())
         years = _days(self.kept.text())
-        if seconds is None or days is None or (has_years and years is None):
-            unread = {"idle_seconds": seconds, "paper_days": days}
+        if seconds is None or days is None or travel is None or (has_years and years is None):
+            unread = {"idle_seconds": seconds, "paper_days": days, "travel_minutes": travel}
             if has_years:
                 unread["adult_file_years"] = years
             self._refuse(
@@ -142,6 +159,8 @@ class SiteCard(Card):
             roc_years=self.years.code() == "roc",
             paper_days=days,
             adult_file_years=years,
+            travel_minutes=travel,
+            calendar_file=self.file.code() == "on",
         )
         self.save.refuse(_("Saving…"))
         self._work.do(

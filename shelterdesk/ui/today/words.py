@@ -12,9 +12,9 @@ from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.due_words import due_detail
 from shelterdesk.reports.why_words import why_sentences
 from shelterdesk.rules.access import ALLOWED, Action
-from shelterdesk.ui.widgets.case_words import service_icon
+from shelterdesk.ui.widgets.case_words import date_icon, service_icon
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.deadlines import SET_BY_SERVICE, DueKind
 from shelterdesk.vocabulary.staff import Role
 
 
@@ -53,59 +53,6 @@ RIGHTS: Mapping[Answer, Action] = {
     Answer.TOLD: Action.PLACEMENT_CHANGE,
 }
 MORE = N_("Show {n} more")
-
-_PERMIT_ICONS: Mapping[DueKind, str] = {
-    DueKind.TEMP_STAY_ENDS: "id",
-    DueKind.RESIDENCE_ENDS: "id",
-    DueKind.WORK_PERMIT_ENDS: "briefcase",
-    DueKind.EXIT_NOTICE: "file-text",
-    DueKind.OBJECTION: "scale",
-    DueKind.OBJECTION_FORWARD: "scale",
-    DueKind.OBJECTION_DECISION: "scale",
-    DueKind.RETURN_WISH: "gavel",
-    DueKind.TRANSFER_ENDS: "briefcase",
-    DueKind.TRANSFER_EXTENSION: "briefcase",
-    DueKind.CONSOLATION_CLAIM: "heart-handshake",
-    DueKind.UNEMPLOYMENT_CLAIM: "heart-handshake",
-    DueKind.SECOND_UNEMPLOYMENT_CLAIM: "heart-handshake",
-    DueKind.REENTRY_CLAIM: "heart-handshake",
-    DueKind.TRANSPORT_CLAIM: "heart-handshake",
-    DueKind.SUBSIDY_DECISION: "heart-handshake",
-    DueKind.LODGING_ENDS: "bed",
-    DueKind.DEPART: "id",
-    DueKind.PERMANENT_RESIDENCE: "id",
-    DueKind.ARC_FIRST: "id",
-    DueKind.ADDRESS_REPORT: "id",
-    DueKind.WORKPLACE_REPORT: "briefcase",
-    DueKind.DATA_REQUEST: "file-text",
-    DueKind.ABSENCE_REVIEW: "clock",
-    DueKind.INCIDENT_REPORT: "file-text",
-    DueKind.MINOR_ASSESSMENT: "gavel",
-    DueKind.MINOR_COURT_REPORT: "gavel",
-    DueKind.MINOR_EVALUATION: "file-text",
-    DueKind.MINOR_REPORT: "clock",
-    DueKind.MINOR_HANDOVER: "clock",
-    DueKind.MINOR_PLACEMENT_ENDS: "gavel",
-    DueKind.MINOR_SUPPLEMENT: "gavel",
-    DueKind.MINOR_RULING: "gavel",
-    DueKind.MINOR_APPEAL: "scale",
-    DueKind.MINOR_EXTENSION: "gavel",
-    DueKind.PARENTS_EDUCATION: "school",
-    DueKind.MINOR_COUNSELLING: "heart-handshake",
-    DueKind.MINOR_FOLLOW_UP: "heart-handshake",
-    DueKind.HEARING: "gavel",
-    DueKind.HEARING_OUTCOME: "gavel",
-    DueKind.RECONSIDERATION: "scale",
-    DueKind.PRIVATE_PROSECUTION: "scale",
-    DueKind.APPEAL: "scale",
-    DueKind.COMPLAINT_OFFENCE: "scale",
-}
-
-
-SET_BY_SERVICE = frozenset({DueKind.APPOINTMENT, DueKind.NEXT_CONTACT})
-"""What a service set for a later day: it is done or moved. Other clocks of a service are an
-authority's, and end where its form says so.
-"""
 
 
 def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
@@ -152,7 +99,7 @@ def due_icon(row: TodayRow) -> str:
     """The icon of what comes due."""
     if row.service_kind is not None:
         return service_icon(row.service_kind)
-    return _PERMIT_ICONS.get(row.kind, "certificate")
+    return date_icon(row.kind)
 
 
 def spoken_row(row: TodayRow, today: date) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shelterdesk.i18n import _
+from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import FORM, ServiceForm, ServiceType
 
 
@@ -36,3 +37,56 @@ FORM_ICON: Mapping[ServiceForm, str] = {
 def service_icon(kind: ServiceType) -> str:
     """The icon of a service type; what is told elsewhere shares one."""
     return FORM_ICON[FORM[kind]] if kind in FORM else "notes"
+
+
+DATE_ICON: Mapping[DueKind, str] = {
+    DueKind.TEMP_STAY_ENDS: "id",
+    DueKind.RESIDENCE_ENDS: "id",
+    DueKind.WORK_PERMIT_ENDS: "briefcase",
+    DueKind.EXIT_NOTICE: "file-text",
+    DueKind.OBJECTION: "scale",
+    DueKind.OBJECTION_FORWARD: "scale",
+    DueKind.OBJECTION_DECISION: "scale",
+    DueKind.RETURN_WISH: "gavel",
+    DueKind.TRANSFER_ENDS: "briefcase",
+    DueKind.TRANSFER_EXTENSION: "briefcase",
+    DueKind.CONSOLATION_CLAIM: "heart-handshake",
+    DueKind.UNEMPLOYMENT_CLAIM: "heart-handshake",
+    DueKind.SECOND_UNEMPLOYMENT_CLAIM: "heart-handshake",
+    DueKind.REENTRY_CLAIM: "heart-handshake",
+    DueKind.TRANSPORT_CLAIM: "heart-handshake",
+    DueKind.SUBSIDY_DECISION: "heart-handshake",
+    DueKind.LODGING_ENDS: "bed",
+    DueKind.DEPART: "id",
+    DueKind.PERMANENT_RESIDENCE: "id",
+    DueKind.ARC_FIRST: "id",
+    DueKind.ADDRESS_REPORT: "id",
+    DueKind.WORKPLACE_REPORT: "briefcase",
+    DueKind.DATA_REQUEST: "file-text",
+    DueKind.ABSENCE_REVIEW: "clock",
+    DueKind.INCIDENT_REPORT: "file-text",
+    DueKind.MINOR_ASSESSMENT: "gavel",
+    DueKind.MINOR_COURT_REPORT: "gavel",
+    DueKind.MINOR_EVALUATION: "file-text",
+    DueKind.MINOR_REPORT: "clock",
+    DueKind.MINOR_HANDOVER: "clock",
+    DueKind.MINOR_PLACEMENT_ENDS: "gavel",
+    DueKind.MINOR_SUPPLEMENT: "gavel",
+    DueKind.MINOR_APPEAL: "scale",
+    DueKind.MINOR_EXTENSION: "gavel",
+    DueKind.MINOR_COUNSELLING: "heart-handshake",
+    DueKind.MINOR_FOLLOW_UP: "heart-handshake",
+    DueKind.MINOR_RULING: "gavel",
+    DueKind.PARENTS_EDUCATION: "school",
+    DueKind.HEARING: "gavel",
+    DueKind.HEARING_OUTCOME: "gavel",
+    DueKind.RECONSIDERATION: "scale",
+    DueKind.PRIVATE_PROSECUTION: "scale",
+    DueKind.APPEAL: "scale",
+    DueKind.COMPLAINT_OFFENCE: "scale",
+}
+
+
+def date_icon(kind: DueKind) -> str:
+    """The icon of a date that comes due, where no service set it."""
+    return DATE_ICON.get(kind, "certificate")

@@ -218,6 +218,21 @@ def test_the_same_service_at_that_time_is_told_and_not_refused(scene: Scene) -> 
     assert len(scene.services()) == 2
 
 
+def test_a_plan_that_collides_is_told_from_the_hour_on_and_not_refused(scene: Scene) -> None:
+    window = scene.opened.window
+    for form in ("COUNSELING", "MEDICAL_ESCORT"):
+        window.log_service(DAO, on=scene.opened.work.today() + timedelta(days=2))
+        panel = scene.panel()
+        scene.settle()
+        panel.tiles.tile(form).click()
+        assert panel.fields["outcome"].value() == "PLANNED"
+        if form == "MEDICAL_ESCORT":
+            scene.qtbot.waitUntil(panel.notes.conflict.isVisible)
+            assert "already has Counselling" in panel.notes.conflict.text()
+        scene.save(panel)
+    assert [row.outcome.value for row in scene.services()] == ["PLANNED", "PLANNED"]
+
+
 def test_what_is_already_logged_is_opened_from_there(scene: Scene) -> None:
     escort(scene)
     [row] = scene.services()

@@ -78,6 +78,7 @@ def test_the_manager_changes_the_site(scene: Scene, page: SettingsPage) -> None:
     page.site.facility.setText("House by the Sea")
     page.site.phone.setText(" 02 2345 6789 ")
     page.site.idle.setText("10")
+    page.site.travel.setText("45")
     page.site.week.button("monday").click()
     page.site.years.button("roc").click()
     page.site.save.click()
@@ -85,6 +86,7 @@ def test_the_manager_changes_the_site(scene: Scene, page: SettingsPage) -> None:
     assert (site.facility_name, site.idle_seconds) == ("House by the Sea", 600)
     assert site.facility_phone == "02 2345 6789"
     assert (site.week_starts_monday, site.roc_years) == (True, True)
+    assert site.travel_minutes == 45
     assert scene.opened.window.watch._site_limit == 600
 
 
@@ -112,6 +114,17 @@ def test_an_idle_time_out_of_bounds_is_told_in_minutes(
     scene.settle()
     assert words in page.site.fields()["idle_seconds"].problem()
     assert kept(scene)[1].idle_seconds == 300
+
+
+@pytest.mark.parametrize(("minutes", "words"), [("241", "and 240"), ("", "write a number")])
+def test_a_way_out_of_bounds_is_told_beside_it(
+    scene: Scene, page: SettingsPage, minutes: str, words: str
+) -> None:
+    page.site.travel.setText(minutes)
+    page.site.save.click()
+    scene.settle()
+    assert words in page.site.fields()["travel_minutes"].problem()
+    assert kept(scene)[1].travel_minutes == 30
 
 
 def test_a_phone_that_looks_mistyped_is_told_and_saved(scene: Scene, page: SettingsPage) -> None:

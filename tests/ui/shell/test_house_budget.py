@@ -60,7 +60,7 @@ def page_of(opened: Opened) -> HousePage:
 
 
 def to_the_house(opened: Opened, qtbot: QtBot, hands: Interactions) -> HousePage:
-    hands.key(opened.window, Qt.Key.Key_3, ALT)
+    hands.key(opened.window, Qt.Key.Key_4, ALT)
     page = page_of(opened)
     qtbot.waitUntil(lambda: page.tonight.current() is not None)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.tonight.current())

@@ -366,6 +366,7 @@ def test_a_moved_date_stands_in_its_new_part_and_can_be_undone(scene: Scene) -> 
 def test_a_date_that_has_passed_is_told_beside_it(scene: Scene) -> None:
     panel = moving(scene)
     type_text(panel.next_on, "2026-11-22")
+    type_text(panel.reason, "The doctor is away")
     save(scene)
     assert panel._fields["next_on"].problem() == (
         "This date has passed. Please choose a later one."
@@ -376,6 +377,7 @@ def test_a_date_moved_by_somebody_else_is_shown_and_can_be_moved_again(scene: Sc
     panel = moving(scene)
     scene.do(lambda desk: _next(desk, TODAY + timedelta(days=5)))
     type_text(panel.next_on, "2026-12-08")
+    type_text(panel.reason, "The doctor is away")
     save(scene)
     scene.settle()
     assert panel.problem.text().startswith("Someone else saved this meanwhile.")

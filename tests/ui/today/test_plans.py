@@ -19,7 +19,7 @@ from tests.builders import local
 from tests.desks import usual_kind
 from tests.ui.services.scene import DAO, ME, Scene, retype
 from tests.ui.today.dates import said
-from tests.ui.walk import Interactions
+from tests.ui.walk import Interactions, type_text
 
 PLAN = UUID(int=901)
 NINE = local(2026, 11, 23, 9)
@@ -120,6 +120,10 @@ def test_moved_it_stands_as_postponed_and_is_planned_again(scene: Scene) -> None
     assert isinstance(panel, MovePanel)
     scene.qtbot.waitUntil(lambda: "Medical escort" in panel._of.text())
     retype(panel.next_on, "2026-11-22")
+    panel.saved.emit()
+    scene.settle()
+    assert panel._fields["reason"].problem() == "A reason is needed. The history keeps it."
+    type_text(panel.reason, "The doctor is away")
     panel.saved.emit()
     scene.settle()
     assert panel.is_open()

@@ -1,0 +1,225 @@
+"""What a new appointment would collide with, asked before it is saved. `SOURCES` says among what:
+to add something that somebody goes to, add what reads it there.
+
+Whoever plans is told of every collision; what it is, and with whom, only within reach.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shelterdesk.models import (
+    Case,
+    Course,
+    CourseSession,
+    Enrolment,
+    Interpreter,
+    Organisation,
+    Person,
+    Service,
+    Staff,
+)
+from shelterdesk.queries.settings import site_settings
+from shelterdesk.queries.visibility import within_reach
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.engagements import Engagement, collision
+from shelterdesk.rules.services import LONGEST
+from shelterdesk.vocabulary.calendar import Shared
+from shelterdesk.vocabulary.courses import CourseKind
+from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAppointment:
+    """An appointment that somebody is about to plan or to move; `but` is the record itself."""
+
+    case_ids: tuple[UUID, ...]
+    start: datetime
+    end: datetime | None
+    staff_id: UUID | None = None
+    interpreter_id: UUID | None = None
+    place: str = ""
+    but: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """Somebody is engaged. `what`, `number` and the record are None and "" out of reach. `who` is
+    the person, the colleague or the interpreter that both need.
+    """
+
+    engagement: Engagement
+    what: ServiceType | CourseKind | None
+    name: str | None = None
+    known_as: str = ""
+    number: str = ""
+    staff_name: str = ""
+    interpreter_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """One collision: what both need, who that is, and what is there already. `travel` is the way in
+    minutes, where only that makes them collide.
+    """
+
+    shares: Shared
+    who: str
+    start: datetime
+    end: datetime
+    what: ServiceType | CourseKind | None
+    name: str | None
+    number: str
+    service_id: UUID | None
+    travel: int
+
+
+BusySource = Callable[[Session, Viewer, Engagement, timedelta], Iterable[Busy]]
+"""Gives what may collide: everything near in time that shares somebody."""
+
+
+def conflicts(session: Session, viewer: Viewer, asked: AskedAppointment) -> tuple[Conflict, ...]:
+    """Everything an appointment would collide with, the earliest first."""
+    minutes = site_settings(session).travel_minutes
+    travel = timedelta(minutes=minutes)
+    persons = select(Case.person_id).where(Case.id.in_(asked.case_ids), within_reach(viewer))
+    wanted = Engagement(
+        start=asked.start,
+        end=asked.end,
+        people=frozenset(session.scalars(persons)),
+        staff_id=asked.staff_id,
+        interpreter_id=asked.interpreter_id,
+        place=asked.place,
+        record_id=asked.but,
+    )
+    near = [busy for source in SOURCES for busy in source(session, viewer, wanted, travel)]
+    found = (_conflict(wanted, busy, travel) for busy in near)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.start))
+
+
+def _conflict(wanted: Engagement, busy: Busy, travel: timedelta) -> Conflict | None:
+    met = collision(wanted, busy.engagement, travel)
+    if met is None:
+        return None
+    names = {
+        Shared.PERSON: busy.known_as,
+        Shared.STAFF: busy.staff_name,
+        Shared.INTERPRETER: busy.interpreter_name,
+    }
+    is_service = isinstance(busy.what, ServiceType)
+    return Conflict(
+        shares=met.shares,
+        who=names[met.shares],
+        start=busy.engagement.start,
+        end=busy.engagement.until,
+        what=busy.what,
+        name=busy.name,
+        number=busy.number,
+        service_id=busy.engagement.record_id if is_service else None,
+        travel=round(travel.total_seconds() / 60) if met.by_the_way else 0,
+    )
+
+
+def _plans(
+    session: Session, viewer: Viewer, wanted: Engagement, travel: timedelta
+) -> Iterator[Busy]:
+    """Services that are planned: no longer than a day, so nothing older reaches into this one."""
+    shares = (
+        Case.person_id.in_(wanted.people)
+        | (Service.staff_id == wanted.staff_id)
+        | (Service.interpreter_id == wanted.interpreter_id)
+    )
+    query = (
+        select(
+            Service,
+            Case.person_id,
+            Case.number,
+            Person.known_as,
+            Staff.name,
+            Interpreter.name,
+            Organisation.name,
+            within_reach(viewer),
+        )
+        .join(Case, Case.id == Service.case_id)
+        .join(Person, Person.id == Case.person_id)
+        .join(Staff, Staff.id == Service.staff_id)
+        .outerjoin(Interpreter, Interpreter.id == Service.interpreter_id)
+        .outerjoin(Organisation, Organisation.id == Service.organisation_id)
+        .where(
+            Service.kind.in_(list(ServiceType)),  # the index of kinds and days is then used
+            Service.start.between(wanted.start - LONGEST - travel, wanted.until + travel),
+            Service.outcome == ServiceOutcome.PLANNED,
+            Service.voided_at.is_(None),
+            shares,
+        )
+    )
+    for row, person, number, known_as, staff, interpreter, place, reached in session.execute(query):
+        busy = Busy(
+            engagement=Engagement(
+                start=row.start,
+                end=row.end,
+                people=frozenset({person}),
+                staff_id=row.staff_id,
+                interpreter_id=row.interpreter_id,
+                place=place or "",
+                record_id=row.id,
+            ),
+            what=row.kind,
+            known_as=known_as,
+            number=number,
+            staff_name=staff,
+            interpreter_name=interpreter or "",
+        )
+        yield busy if reached else replace(busy, what=None, known_as="", number="")
+
+
+def _sessions(
+    session: Session, _viewer: Viewer, wanted: Engagement, travel: timedelta
+) -> Iterator[Busy]:
+    """Sessions of courses that one of these people is in on that day."""
+    query = (
+        select(
+            CourseSession,
+            Course.kind,
+            Course.name,
+            Case.person_id,
+            Person.known_as,
+            Enrolment.first_on,
+            Enrolment.last_on,
+        )
+        .join(Course, Course.id == CourseSession.course_id)
+        .join(Enrolment, Enrolment.course_id == Course.id)
+        .join(Case, Case.id == Enrolment.case_id)
+        .join(Person, Person.id == Case.person_id)
+        .where(
+            CourseSession.start.between(wanted.start - LONGEST - travel, wanted.until + travel),
+            CourseSession.cancel_reason.is_(None),
+            CourseSession.voided_at.is_(None),
+            Course.voided_at.is_(None),
+            Enrolment.voided_at.is_(None),
+            Case.person_id.in_(wanted.people),
+        )
+    )
+    for one, kind, name, person, known_as, first_on, last_on in session.execute(query):
+        day = local_day(one.start)
+        if first_on <= day and (last_on is None or day <= last_on):
+            yield Busy(
+                engagement=Engagement(
+                    start=one.start,
+                    end=one.end,
+                    people=frozenset({person}),
+                    place=one.place or "",
+                    record_id=one.id,
+                ),
+                what=kind,
+                name=name,
+                known_as=known_as,
+            )
+
+
+SOURCES: tuple[BusySource, ...] = (_plans, _sessions)
