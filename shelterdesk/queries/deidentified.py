@@ -285,14 +285,15 @@ WITHHELD: Mapping[type[Base], Mapping[str, str]] = {
 }
 """Fields of a listed record that stay, each with its reason."""
 
+_OF_COURT: tuple[type[Base], ...] = (
+    m.LegalCase, m.Hearing, m.HearingOutcome, m.CourtCall, m.LegalDecision, m.LegalCaseEnd,
+)  # fmt: skip
+
 WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.PersonName: _WHO,
     m.SearchKey: _WHO,
     m.Staff: _WHO,
-    m.Room: _HERE,
-    m.Bed: _HERE,
-    m.BedBlock: _HERE,
-    m.BedAssignment: _HERE,
+    **dict.fromkeys((m.Room, m.Bed, m.BedBlock, m.BedAssignment), _HERE),
     m.Arrival: _WHO,
     m.Absence: _HEALTH,
     m.Night: _HEALTH,
@@ -316,13 +317,8 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Child: _WHO,
     m.Claim: "what she asked for and was paid",
     m.Incident: _TEXT,
-    m.LegalCase: _COURT,
-    m.Hearing: _COURT,
-    m.HearingOutcome: _COURT,
-    m.CourtCall: _COURT,
-    m.LegalDecision: _COURT,
     m.Involved: _WHO,
-    m.LegalCaseEnd: _COURT,
+    **dict.fromkeys(_OF_COURT, _COURT),
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.PlacementOrder: "a child's; that there is a deadline, the deadlines tell",
     m.Evaluation: "a child's; that there is a deadline, the deadlines tell",

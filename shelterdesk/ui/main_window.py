@@ -15,17 +15,7 @@ from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance
 from shelterdesk.ui.acts import ActGroup, bind
-from shelterdesk.ui.areas import (
-    AREAS,
-    FORMS,
-    ON_PAGE,
-    admission,
-    audit_log,
-    case_file,
-    edit_service,
-    log_form,
-    nav_items,
-)
+from shelterdesk.ui.areas import AREAS, audit_log, case_file, nav_items
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.badges import Badges
 from shelterdesk.ui.client.turning import Turning
@@ -49,6 +39,7 @@ from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.shell import Day, Id
+from shelterdesk.ui.side_forms import FORMS, ON_PAGE, admission, edit_service, log_form
 from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep

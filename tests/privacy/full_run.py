@@ -39,10 +39,10 @@ from shelterdesk.rules.particulars import (
     QuestioningDetail,
 )
 from shelterdesk.ui import fonts
-from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.faults import Faults, diagnostics
 from shelterdesk.ui.journey import Journey
 from shelterdesk.ui.outfit import KdfPlan, Outfit
+from shelterdesk.ui.side_forms import FORMS
 from shelterdesk.ui.window_settings import WindowSettingsFile
 from shelterdesk.usecases.bookings import Booking, book_interpreter
 from shelterdesk.usecases.case_views import keep_view

@@ -22,9 +22,9 @@ from shelterdesk.queries.hotlines import HotlineRow
 from shelterdesk.rules.calendar import add_months
 from shelterdesk.rules.residence import Away, Counters, HeldPermit, residence_counters
 from shelterdesk.rules.seed_rules import SEED
-from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.main_window import MainWindow
+from shelterdesk.ui.side_forms import FORMS
 from shelterdesk.ui.widgets.second import speak_beside
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind

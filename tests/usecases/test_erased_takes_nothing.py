@@ -37,6 +37,7 @@ from tests.usecases.test_access import AT_DESK, EVERY, Walk
 OF_NO_CASE = frozenset(
     {
         "admit", "save_room", "block_bed", "unblock_bed", "plan_arrival", "drop_arrival",
+        "change_hotlines", "write_calendar_file", "write_house_rules",
         "confirm_night", "save_meeting", "void_meeting", "save_decision", "void_decision",
         "save_course", "plan_sessions", "change_session", "cancel_session",
         "void_session", "add_interpreter", "change_interpreter", "void_interpreter",

@@ -134,13 +134,8 @@ class TodayPage(Page):
         side.glass.case_asked.connect(self._shell.open_case)
         side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
         side.city.asked.connect(lambda: self._shell.show_area("registers"))
-        side.no_date.asked.connect(self._show_without_date)
-        for card, view in (
-            (side.no_court_date, CaseView.NO_COURT_DATE),
-            (side.unheld, CaseView.UNHELD),
-        ):
-            card.asked.connect(partial(self._shell.show_area, CASES, view))
-        self.empty.acted.connect(self._show_without_date)
+        side.cases_asked.connect(self._show_cases)
+        self.empty.acted.connect(lambda: self._show_cases(CaseView.NO_NEXT_DATE))
         self.missed.acted.connect(self.missed.hide)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._load)
@@ -199,7 +194,7 @@ class TodayPage(Page):
                 )  # fmt: skip
         yield Act(
             name="without_date", title=N_("Cases without a next date"),
-            run=self._show_without_date, icon="calendar-off",
+            run=partial(self._show_cases, CaseView.NO_NEXT_DATE), icon="calendar-off",
         )  # fmt: skip
 
     def retranslate(self) -> None:
@@ -252,9 +247,7 @@ class TodayPage(Page):
         self._today, self._whose = found, found.whose
         self.head.show_today(found)
         self._show_dates(found)
-        self.side.no_date.show_count(found.no_next_date)
-        self.side.no_court_date.show_count(found.no_court_date)
-        self.side.unheld.show_count(found.unheld)
+        self.side.show_counts(found)
         self._say(found)
 
     def _show_dates(self, found: Today) -> None:
@@ -365,8 +358,8 @@ class TodayPage(Page):
             lambda found: self._shell.reopen(draft_form(found)),
         )
 
-    def _show_without_date(self) -> None:
-        self._shell.show_area(CASES, CaseView.NO_NEXT_DATE)
+    def _show_cases(self, view: str) -> None:
+        self._shell.show_area(CASES, view)
 
     # On paper
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import clock, local, moment
+from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow
 from shelterdesk.queries.handover import HandOver, NoteRow
+from shelterdesk.queries.today import Today
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
@@ -245,6 +247,8 @@ def _unheld(n: int) -> str:
 class SideColumn(Live, QWidget):
     """Beside the list in a wide window, under it in a narrow one."""
 
+    cases_asked = Signal(str)  # CaseView
+
     def __init__(self, work: Work, *, may_write: bool) -> None:
         super().__init__()
         self.notes, self.drafts = NotesCard(may_write=may_write), DraftsCard()
@@ -267,7 +271,19 @@ class SideColumn(Live, QWidget):
         self._box.addStretch(1)
         for card in (self.drafts, self.unheld, self.no_court_date, self.no_date):
             card.hide()
+        for counted, view in (
+            (self.unheld, CaseView.UNHELD),
+            (self.no_court_date, CaseView.NO_COURT_DATE),
+            (self.no_date, CaseView.NO_NEXT_DATE),
+        ):
+            counted.asked.connect(partial(self.cases_asked.emit, view.value))
         self.fold(folded=False)
+
+    def show_counts(self, found: Today) -> None:
+        """What nobody must lose sight of."""
+        self.no_date.show_count(found.no_next_date)
+        self.no_court_date.show_count(found.no_court_date)
+        self.unheld.show_count(found.unheld)
 
     def fold(self, *, folded: bool) -> None:
         """Side by side under the list, unless the text is large."""

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.i18n import _
-from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.records.daily_life import VISIT
 from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.side_forms import FORMS
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
 from shelterdesk.ui.widgets.field import Field, LineEdit
 from shelterdesk.ui.widgets.tiles import Tile

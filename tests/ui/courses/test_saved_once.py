@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from shelterdesk.models import Course, CourseSession, Enrolment
-from shelterdesk.ui.areas import FORMS
 from shelterdesk.ui.courses.course_panel import CoursePanel
 from shelterdesk.ui.courses.people_panel import PeoplePanel
 from shelterdesk.ui.courses.session_panel import SessionPanel
 from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.side_forms import FORMS
 from shelterdesk.vocabulary.courses import CourseKind
 from tests.ui.courses.conftest import School
 from tests.ui.dwellers import at_desk

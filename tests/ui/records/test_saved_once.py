@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.queries.case_records import records_of
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.permits import PermitEntry
-from shelterdesk.ui.areas import FORMS as PANELS
 from shelterdesk.ui.case_file.permit_panel import PERMIT
 from shelterdesk.ui.questions.answers import answers_of
 from shelterdesk.ui.questions.forms import FormOf
 from shelterdesk.ui.records.forms import FORMS
 from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.side_forms import FORMS as PANELS
 from shelterdesk.vocabulary.permits import PermitKind
 from tests.entries import a_full_entry, its_own
 from tests.ui.caseload import NOW, Caseload

@@ -25,12 +25,13 @@ from shelterdesk.models import Case, Person, Staff
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import ALLOWED, Action, Viewer
-from shelterdesk.ui.areas import FORMS, areas_of
+from shelterdesk.ui.areas import areas_of
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
 from shelterdesk.ui.settings.sections import sections_of
+from shelterdesk.ui.side_forms import FORMS
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.organisations import OrgType
