@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import Case, DueDate, Organisation, Person, Service, Staff
 from shelterdesk.models.base import UtcDateTime
-from shelterdesk.queries.calendar_rows import CalendarRow, Days, What
+from shelterdesk.queries.calendar_rows import CalendarRow, Days, Moving, What
 from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import held_by
 from shelterdesk.queries.due_dates import waits
@@ -22,12 +22,7 @@ from shelterdesk.queries.today import Whose, within
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day, local_moment
-from shelterdesk.vocabulary.calendar import (
-    KIND_OF_DATE,
-    KIND_OF_SERVICE,
-    CalendarKind,
-    Moving,
-)
+from shelterdesk.vocabulary.calendar import KIND_OF_DATE, KIND_OF_SERVICE, CalendarKind
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, SET_BY_SERVICE, DueKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from shelterdesk.queries.calendar_rows import CalendarRow, Days
+from shelterdesk.queries.calendar_rows import CalendarRow, Days, Moving
 from shelterdesk.queries.courses import SessionRow, sessions_between
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.vocabulary.calendar import CalendarKind, Moving
+from shelterdesk.vocabulary.calendar import CalendarKind
 
 
 def session_rows(session: Session, _viewer: Viewer, days: Days) -> Iterator[CalendarRow]:

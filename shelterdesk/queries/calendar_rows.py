@@ -3,17 +3,32 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from shelterdesk.rules.access import Viewer
-from shelterdesk.vocabulary.calendar import CalendarKind, Moving
+from shelterdesk.vocabulary.calendar import CalendarKind
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import ServiceType
 
 What = DueKind | ServiceType | CourseKind
+
+
+class Moving(StrEnum):
+    """Whether an entry can be moved here, or why not. PLAN: with its hour. DAY: its day alone."""
+
+    PLAN = "PLAN"
+    DAY = "DAY"
+    PERMIT = "PERMIT"
+    LAW = "LAW"
+    COURSE = "COURSE"
+    OVER = "OVER"
+
+
+MOVES = frozenset({Moving.PLAN, Moving.DAY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,9 +27,8 @@ from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.engagements import Engagement, collision
+from shelterdesk.rules.engagements import Engagement, Shared, collision
 from shelterdesk.rules.services import LONGEST
-from shelterdesk.vocabulary.calendar import Shared
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 

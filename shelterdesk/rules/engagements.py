@@ -5,12 +5,19 @@ A warning, never a refusal: whoever plans may know better.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
-
-from shelterdesk.vocabulary.calendar import Shared
 
 USUAL_LENGTH = timedelta(hours=1)
 """How long something lasts of which nobody said when it ends."""
+
+
+class Shared(StrEnum):
+    """What two appointments would need at the same time."""
+
+    PERSON = "PERSON"
+    STAFF = "STAFF"
+    INTERPRETER = "INTERPRETER"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

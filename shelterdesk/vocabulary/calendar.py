@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shelterdesk.i18n import N_, NP_
+from shelterdesk.i18n import NP_
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import ServiceType
@@ -28,27 +28,6 @@ class CalendarKind(StrEnum):
     SERVICES = "SERVICES"
     DEADLINES = "DEADLINES"
 
-
-class Moving(StrEnum):
-    """Whether an entry can be moved here, or why not. PLAN: with its hour. DAY: its day alone."""
-
-    PLAN = "PLAN"
-    DAY = "DAY"
-    PERMIT = "PERMIT"
-    LAW = "LAW"
-    COURSE = "COURSE"
-    OVER = "OVER"
-
-
-class Shared(StrEnum):
-    """What two appointments would need at the same time."""
-
-    PERSON = "PERSON"
-    STAFF = "STAFF"
-    INTERPRETER = "INTERPRETER"
-
-
-MOVES = frozenset({Moving.PLAN, Moving.DAY})
 
 _S, _D = ServiceType, DueKind
 
@@ -162,18 +141,5 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CalendarKind.FOLLOW_UP: NP_("calendar filter", "Follow-up"),
         CalendarKind.SERVICES: NP_("calendar filter", "Other services"),
         CalendarKind.DEADLINES: NP_("calendar filter", "Legal dates"),
-    },
-    Shared: {
-        Shared.PERSON: NP_("conflict", "The person herself"),
-        Shared.STAFF: NP_("conflict", "Who goes along"),
-        Shared.INTERPRETER: NP_("conflict", "The interpreter"),
-    },
-    Moving: {
-        Moving.PLAN: N_("It can be moved, with a reason."),
-        Moving.DAY: N_("Its day can be moved, with a reason."),
-        Moving.PERMIT: N_("This is the last day of a permit. It is renewed, not moved."),
-        Moving.LAW: N_("A rule counts this day. It follows the record it comes from."),
-        Moving.COURSE: N_("A session of a course is moved on the page Courses."),
-        Moving.OVER: N_("This is over. What was noted is corrected in its form."),
     },
 }

@@ -8,10 +8,10 @@ import pytest
 from shelterdesk.i18n import _, languages, speaking
 from shelterdesk.models import DueDate, OfficeDayRow, Preference, Setting
 from shelterdesk.queries.calendar import CalendarSpan, calendar_span, span_of
-from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.queries.calendar_rows import CalendarRow, Moving
 from shelterdesk.queries.today import Part, Whose, part_of
 from shelterdesk.rules.access import Viewer
-from shelterdesk.vocabulary.calendar import SHORT, CalendarKind, CalendarView, Moving
+from shelterdesk.vocabulary.calendar import SHORT, CalendarKind, CalendarView
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.office_days import DayKind

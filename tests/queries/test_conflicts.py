@@ -7,7 +7,7 @@ from uuid import UUID
 from shelterdesk.models import Case, Setting
 from shelterdesk.queries.conflicts import AskedAppointment, Conflict, conflicts
 from shelterdesk.rules.access import Viewer
-from shelterdesk.vocabulary.calendar import Shared
+from shelterdesk.rules.engagements import Shared
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from shelterdesk.vocabulary.staff import Role

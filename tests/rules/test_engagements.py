@@ -5,8 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.rules.engagements import Collision, Engagement, collision
-from shelterdesk.vocabulary.calendar import Shared
+from shelterdesk.rules.engagements import Collision, Engagement, Shared, collision
 
 HER, MEI, HOA, OTHER = (UUID(int=number) for number in (1, 2, 3, 4))
 TEN = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)

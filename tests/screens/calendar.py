@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from shelterdesk.queries.calendar_rows import MOVES
 from shelterdesk.ui.calendar.page import CalendarPage
 from shelterdesk.ui.main_window import MainWindow
-from shelterdesk.vocabulary.calendar import MOVES, CalendarKind, CalendarView
+from shelterdesk.vocabulary.calendar import CalendarKind, CalendarView
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle
 

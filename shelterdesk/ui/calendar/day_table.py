@@ -6,9 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.queries.calendar_rows import MOVES, CalendarRow
 from shelterdesk.ui.widgets.views import ENTER, Index, Keyed
-from shelterdesk.vocabulary.calendar import MOVES
 
 STEPS = {
     Qt.Key.Key_Left: (0, -1),

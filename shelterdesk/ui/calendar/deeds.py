@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import local
-from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.queries.calendar_rows import MOVES, CalendarRow, Moving
 from shelterdesk.reports.why_words import TITLE
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.calendar.entry_list import EntryList
@@ -19,12 +19,18 @@ from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.why_popup import tell_why
 from shelterdesk.ui.work import Work
-from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.calendar import MOVES, Moving
 from shelterdesk.vocabulary.courses import CourseKind
 
 MOVE, WHY_LETTER, MOVE_LETTER = N_("Move to another day…"), "W", "M"
 OPEN_CASE, OPEN_SESSION = N_("Open the case"), N_("Open the session")
+
+STAYS = {
+    Moving.PERMIT: N_("This is the last day of a permit. It is renewed, not moved."),
+    Moving.LAW: N_("A rule counts this day. It follows the record it comes from."),
+    Moving.COURSE: N_("A session of a course is moved on the page Courses."),
+    Moving.OVER: N_("This is over. What was noted is corrected in its form."),
+}
+"""Why an entry stays where it is."""
 
 
 class CalendarDeeds:
@@ -48,7 +54,7 @@ class CalendarDeeds:
         if not self.may_move:
             self._shell.refuse(_("Your role looks and changes nothing."))
         elif row.moving not in MOVES:
-            self._shell.refuse(label(row.moving))
+            self._shell.refuse(_(STAYS[row.moving]))
         elif not self._is_where_it_was(row, on, hour):
             panel = MovePanel(self._work, self._shell, row.case_id)
             if on is not None:

@@ -8,10 +8,10 @@ from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock, local
 from shelterdesk.queries.conflicts import AskedAppointment, Conflict, conflicts
 from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.engagements import Shared
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.widgets.look_note import LookNote
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.calendar import Shared
 from shelterdesk.vocabulary.courses import CourseKind, course_title
 
 MOST = 3
