@@ -280,18 +280,17 @@ class MainWindow(Live, QWidget):
         self.rail, self.top, self.status = NavRail(), TopBar(), StatusBar()
         self.failure, self.notices = FailureStrip(), NoticeStrip()
         self._pages = PageStack(self._work, self)
-        self._stage = QWidget()
-        self._stage.setLayout(column(self._pages, gap=0))
-        self._toast, self.wait = Toast(self._stage), WaitCard(self._stage, self._app)
+        # From the outside in: whatever moves is styled anew, with all that is in it.
+        self._whole, self._content, self._stage = Stack(), QWidget(), QWidget()
+        self.setLayout(row(self._whole, gap=0))
+        self._whole.addWidget(self._content)  # the window, or what two look at together
         right = column(self.top, self.notices, self.failure, self._stage, self.status, gap=0)
         right.setStretch(3, 1)
-        self._content = QWidget()
         inner = row(self.rail, right, gap=0)
         inner.setStretch(1, 1)
         self._content.setLayout(inner)
-        self._whole = Stack()  # the window, or what two look at together
-        self._whole.addWidget(self._content)
-        self.setLayout(row(self._whole, gap=0))
+        self._stage.setLayout(column(self._pages, gap=0))
+        self._toast, self.wait = Toast(self._stage), WaitCard(self._stage, self._app)
 
     def _connect(self) -> None:
         self._badges = Badges(self._work, self.rail.list, self)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from shelterdesk.db import engine as engine_module
@@ -470,3 +470,17 @@ def test_an_empty_journal_is_no_crash(records: Path) -> None:
     a_closed_store(records)
     close_store(open_store(records, KEY))
     assert not (records.parent / "quarantine").exists()
+
+
+def test_what_was_compiled_for_one_store_is_ready_for_the_next(
+    store: Engine, tmp_path: Path
+) -> None:
+    other, compiled = a_store(tmp_path / "other" / "records.sdb"), engine_module._compiled
+    compiled.clear()
+    known = []
+    for engine in (store, other):
+        with engine.connect() as connection:
+            assert connection.scalar(select(func.count()).select_from(table("book"))) is not None
+        known.append(len(compiled))
+    close_store(other)
+    assert known == [1, 1]

@@ -73,7 +73,12 @@ def short(number: int, turn: int = 0) -> tuple[Dress, ...]:
 
 
 def findings(app: QApplication, scene: Scene, dresses: Sequence[Dress] = FULL) -> Iterator[str]:
-    """Look at a scene in every dress; afterwards it wears the last one, in English."""
+    """Look at a scene in every dress; afterwards it wears the last one, in English. One that is
+    only come past is drawn as it is.
+    """
+    if not dresses:
+        come_to_rest()
+        return
     with make_believe():
         try:
             for dress in dresses:

@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,10 +74,13 @@ def facts_of(given: list[ast.expr]) -> set[str]:
     return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
 
 
-def written() -> Iterator[tuple[str, str, set[str]]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for rule, facts in rules_in(ast.parse(path.read_text(encoding="utf-8"))):
-            yield str(path.relative_to(PACKAGE)), rule, facts
+@cache
+def written() -> tuple[tuple[str, str, set[str]], ...]:
+    return tuple(
+        (str(path.relative_to(PACKAGE)), rule, facts)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for rule, facts in rules_in(ast.parse(path.read_text(encoding="utf-8")))
+    )
 
 
 def test_every_rule_written_anywhere_has_a_sentence() -> None:
