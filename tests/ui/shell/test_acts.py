@@ -371,16 +371,35 @@ def tab_stops(window: MainWindow) -> list[QWidget]:
 
 def backwards(stops: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
     """Neighbours of which the second stands before the first: above it in its column, or left of it
-    in its row.
+    in its row. Where one scrolls and the other does not, what scrolls stands in its area.
     """
     for one, two in pairwise(stops):
         here, there = place_of(one), place_of(two)
+        if area_of(one) is not area_of(two):
+            here, there = scrolled_to(one, here), scrolled_to(two, there)
         shares_row = here.top() < there.bottom() and there.top() < here.bottom()
         shares_column = here.left() < there.right() and there.left() < here.right()
         if (shares_row and not shares_column and there.right() <= here.left()) or (
             shares_column and there.bottom() <= here.top()
         ):
             yield one, two
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """What it scrolls in."""
+    here: QWidget | None = widget.parentWidget()
+    while here is not None and not isinstance(here, QScrollArea):
+        here = here.parentWidget()
+    return here
+
+
+def scrolled_to(widget: QWidget, place: QRect) -> QRect:
+    """The same place, as low as its area lets it be seen."""
+    area = area_of(widget)
+    if area is not None:
+        seen = place_of(area)
+        place.moveBottom(min(place.bottom(), seen.bottom()))
+    return place
 
 
 def place_of(widget: QWidget) -> QRect:
