@@ -331,7 +331,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "booking_row": Asked(None, Tells.OWN_CASES, lambda w, s, v: booking_row(s, v, w.booking)),
     "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
-    "bookings_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: bookings_of(s, v, w.case)),
+    "bookings_of": Asked(_OPEN, Tells.SOME, lambda w, s, v: bookings_of(s, v, w.case)),
     "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
     "candidates": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))
