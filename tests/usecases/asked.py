@@ -385,7 +385,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "booking_row": Asked(None, Tells.OWN_CASES, lambda w, s, v: booking_row(s, v, w.booking)),
     "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
-    "bookings_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: bookings_of(s, v, w.case)),
+    "bookings_of": Asked(_OPEN, Tells.SOME, lambda w, s, v: bookings_of(s, v, w.case)),
     "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
     "candidates": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))
@@ -475,7 +475,7 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
-        "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
+        "legal_case_choices", "hearing_choices", "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",
         "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",

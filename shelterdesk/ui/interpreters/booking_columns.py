@@ -29,7 +29,7 @@ def booking_columns() -> tuple[Column[BookingRow], ...]:
             second=lambda row: shown(booking_for(row)),
             width=130,
             stretch=True,
-            tip=lambda row: row.entry.place,
+            tip=_tip,
         ),
         Column(heading=N_("Language"), text=lambda row: label(row.entry.language), width=96),
         Column(
@@ -44,3 +44,9 @@ def booking_columns() -> tuple[Column[BookingRow], ...]:
             width=104,
         ),
     )
+
+
+def _tip(row: BookingRow) -> str:
+    """All of what the two lines may have no room for, and the place."""
+    parts = (booking_whose(row), booking_for(row), row.entry.place)
+    return "\n".join(part for part in parts if part)
