@@ -475,7 +475,8 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
-        "legal_case_choices", "hearing_choices", "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
+        "legal_case_choices", "hearing_choices",
+        "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",
         "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",
