@@ -24,13 +24,14 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
-    QTest.keyClick(opened.window, Qt.Key.Key_6, ALT)
+    QTest.keyClick(opened.window, Qt.Key.Key_7, ALT)
     assert opened.window.rail.list.code() == "drafts"
 
 
 def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
     texts = [item.text for item in opened.window.rail.list.items()]
-    assert texts == ["Today", "Cases", "House", "Courses", "Reports", "Drafts", "Settings"]
+    pages = ["Today", "Cases", "Calendar", "House", "Courses", "Reports", "Drafts", "Settings"]
+    assert texts == pages
 
 
 def test_a_new_language_keeps_text_cursor_and_selection(opened: Opened) -> None:
