@@ -47,7 +47,7 @@ def noted(opened: Opened, qtbot: QtBot) -> list[AttendanceState]:
 
 
 def to_the_sheet(opened: Opened, qtbot: QtBot, hands: Interactions) -> CoursesPage:
-    hands.key(opened.window, Qt.Key.Key_4, ALT)
+    hands.key(opened.window, Qt.Key.Key_5, ALT)
     page = opened.window.findChild(CoursesPage)
     assert page is not None
     qtbot.waitUntil(lambda: bool(page.overview.week.lines))
