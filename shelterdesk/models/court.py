@@ -86,7 +86,7 @@ class Hearing(CaseRecord):
     __tablename__ = "hearing"
     ENTRY = HearingEntry
 
-    heard_on: Mapped[date]
+    heard_on: Mapped[date] = mapped_column(index=True)
     heard_time: Mapped[time | None] = mapped_column(ClockTime)
     legal_case_id: Mapped[UUID] = _legal_case()
     replaces_id: Mapped[UUID | None] = mapped_column(

@@ -8,16 +8,26 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, type_coerce
+from sqlalchemy import ColumnElement, Row, false, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
-from shelterdesk.models import Case, DueDate, Organisation, Person, Service, Staff
+from shelterdesk.models import (
+    Case,
+    DueDate,
+    Hearing,
+    LegalCase,
+    Organisation,
+    Person,
+    Service,
+    Staff,
+)
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.calendar_rows import CalendarRow, Days, Moving, What
 from shelterdesk.queries.case_filters import holder
 from shelterdesk.queries.cases import held_by
 from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
+from shelterdesk.queries.hearings import court_id
 from shelterdesk.queries.today import Whose, within
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
@@ -27,7 +37,7 @@ from shelterdesk.vocabulary.deadlines import PERMIT_DUES, SET_BY_SERVICE, DueKin
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 _DAY = timedelta(days=1)
-_escort = aliased(Staff)
+_escort, _at_court, _court = aliased(Staff), aliased(Staff), aliased(Organisation)
 
 
 def due_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarRow]:
@@ -44,14 +54,16 @@ def due_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarR
             Case.number,
             Person.known_as,
             Staff.name.label("holder"),
-            (held_by(viewer) | (_is_plan() & _goes(viewer))).label("is_mine"),
+            _is_mine(viewer).label("is_mine"),
             Service.kind.label("service"),
             Service.outcome,
             Service.start,
             Service.end,
             Service.revision,
             _escort.name.label("escort"),
-            Organisation.name.label("place"),
+            func.coalesce(Organisation.name, _court.name).label("place"),
+            Hearing.heard_time,
+            _at_court.name.label("at_court"),
         )
         .select_from(DueDate)
         .join(Case, Case.id == DueDate.case_id)
@@ -60,6 +72,10 @@ def due_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarR
         .outerjoin(Service, Service.id == DueDate.source_id)
         .outerjoin(_escort, _escort.id == Service.staff_id)
         .outerjoin(Organisation, Organisation.id == Service.organisation_id)
+        .outerjoin(Hearing, Hearing.id == DueDate.source_id)
+        .outerjoin(LegalCase, LegalCase.id == Hearing.legal_case_id)
+        .outerjoin(_court, _court.id == court_id())
+        .outerjoin(_at_court, _at_court.id == Hearing.staff_id)
         .where(DueDate.on.between(days.first, days.last), waits(), within(viewer, Whose.EVERYONE))
     )
     return map(_due, session.execute(query))
@@ -70,6 +86,11 @@ def _due(row: Row[*tuple[Any, ...]]) -> CalendarRow:
     is_set = row.service is not None and kind in SET_BY_SERVICE
     is_plan = is_set and row.outcome is ServiceOutcome.PLANNED
     moving = Moving.PLAN if is_plan else Moving.DAY if is_set else Moving.LAW
+    is_hearing = kind is DueKind.HEARING
+    moving = Moving.HEARING if is_hearing else moving
+    start = row.start if is_plan else None
+    if is_hearing and row.heard_time is not None:
+        start = local_moment(row.on, row.heard_time)
     what: What = row.service if is_set else kind
     return CalendarRow(
         source_id=row.source_id,
@@ -78,19 +99,25 @@ def _due(row: Row[*tuple[Any, ...]]) -> CalendarRow:
         day=row.on,
         due=kind,
         why=row.why,
-        start=row.start if is_plan else None,
+        start=start,
         end=row.end if is_plan else None,
         until=row.at,
         lead_days=row.lead_days,
         case_id=row.case_id,
         number=row.number,
         known_as=row.known_as,
-        staff_name=row.escort if is_plan else row.holder,
+        staff_name=row.escort if is_plan else row.at_court or row.holder,
         place=row.place or "",
         moving=Moving.PERMIT if kind in PERMIT_DUES else moving,
         revision=row.revision,
         is_mine=bool(row.is_mine),
     )
+
+
+def _is_mine(viewer: Viewer) -> ColumnElement[bool]:
+    """Of a case that one holds, or one goes along oneself."""
+    goes_to_court = func.coalesce(Hearing.staff_id == viewer.staff_id, false())
+    return held_by(viewer) | (_is_plan() & _goes(viewer)) | goes_to_court
 
 
 def _kind(what: What) -> CalendarKind:

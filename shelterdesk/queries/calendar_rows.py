@@ -18,17 +18,20 @@ What = DueKind | ServiceType | CourseKind
 
 
 class Moving(StrEnum):
-    """Whether an entry can be moved here, or why not. PLAN: with its hour. DAY: its day alone."""
+    """Whether an entry can be moved here, or why not. PLAN and HEARING: with its hour. DAY: its day
+    alone.
+    """
 
     PLAN = "PLAN"
     DAY = "DAY"
+    HEARING = "HEARING"
     PERMIT = "PERMIT"
     LAW = "LAW"
     COURSE = "COURSE"
     OVER = "OVER"
 
 
-MOVES = frozenset({Moving.PLAN, Moving.DAY})
+MOVES = frozenset({Moving.PLAN, Moving.DAY, Moving.HEARING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,19 +17,23 @@ from shelterdesk.models import (
     Course,
     CourseSession,
     Enrolment,
+    Hearing,
     Interpreter,
+    LegalCase,
     Organisation,
     Person,
     Service,
     Staff,
 )
+from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
-from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.engagements import Engagement, Shared, collision
 from shelterdesk.rules.services import LONGEST
 from shelterdesk.vocabulary.courses import CourseKind
+from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 
@@ -53,7 +57,7 @@ class Busy:
     """
 
     engagement: Engagement
-    what: ServiceType | CourseKind | None
+    what: ServiceType | CourseKind | DueKind | None
     name: str | None = None
     known_as: str = ""
     number: str = ""
@@ -71,7 +75,7 @@ class Conflict:
     who: str
     start: datetime
     end: datetime
-    what: ServiceType | CourseKind | None
+    what: ServiceType | CourseKind | DueKind | None
     name: str | None
     number: str
     service_id: UUID | None
@@ -221,4 +225,59 @@ def _sessions(
             )
 
 
-SOURCES: tuple[BusySource, ...] = (_plans, _sessions)
+def _hearings(
+    session: Session, viewer: Viewer, wanted: Engagement, travel: timedelta
+) -> Iterator[Busy]:
+    """Court dates with a time of their own that are waited for."""
+    first, last = local_day(wanted.start - travel), local_day(wanted.until + travel)
+    shares = (
+        Case.person_id.in_(wanted.people)
+        | (Hearing.staff_id == wanted.staff_id)
+        | (Hearing.interpreter_id == wanted.interpreter_id)
+    )
+    query = (
+        select(
+            Hearing,
+            Case.person_id,
+            Case.number,
+            Person.known_as,
+            Staff.name,
+            Interpreter.name,
+            Organisation.name,
+            within_reach(viewer),
+        )
+        .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
+        .join(Case, Case.id == Hearing.case_id)
+        .join(Person, Person.id == Case.person_id)
+        .outerjoin(Staff, Staff.id == Hearing.staff_id)
+        .outerjoin(Interpreter, Interpreter.id == Hearing.interpreter_id)
+        .outerjoin(Organisation, Organisation.id == court_id())
+        .where(
+            Hearing.heard_on.between(first, last),
+            Hearing.heard_time.is_not(None),
+            is_waited_for(),
+            shares,
+        )
+    )
+    for row, person, number, known_as, staff, interpreter, place, reached in session.execute(query):
+        if row.heard_time is None:
+            continue
+        busy = Busy(
+            engagement=Engagement(
+                start=local_moment(row.heard_on, row.heard_time),
+                people=frozenset({person}),
+                staff_id=row.staff_id,
+                interpreter_id=row.interpreter_id,
+                place=place or "",
+                record_id=row.id,
+            ),
+            what=DueKind.HEARING,
+            known_as=known_as,
+            number=number,
+            staff_name=staff or "",
+            interpreter_name=interpreter or "",
+        )
+        yield busy if reached else replace(busy, what=None, known_as="", number="")
+
+
+SOURCES: tuple[BusySource, ...] = (_plans, _sessions, _hearings)

@@ -237,9 +237,10 @@ def _hand_over(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
 
 
 def _record(table: str, work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
-    from shelterdesk.ui.records.panel import RecordPanel
+    from shelterdesk.ui.records.panels import panel_for
 
-    return RecordPanel(work, shell, _of_a_case(case_id), RECORDS[table])
+    form = RECORDS[table]
+    return panel_for(form)(work, shell, _of_a_case(case_id), form)
 
 
 def _of_a_case(case_id: UUID | None) -> UUID:

@@ -53,6 +53,8 @@ KIND_OF_DATE: Mapping[DueKind, CalendarKind] = {
     _D.PASSPORT_ENDS: CalendarKind.PERMITS,
     _D.PERMIT_ENDS: CalendarKind.PERMITS,
     _D.NEXT_CONTACT: CalendarKind.FOLLOW_UP,
+    _D.HEARING: CalendarKind.COURT,
+    _D.HEARING_OUTCOME: CalendarKind.COURT,
     _D.APPOINTMENT: CalendarKind.SERVICES,
 }
 """A date that is not named here is one that a law or an authority sets."""
@@ -123,6 +125,15 @@ SHORT: Mapping[StrEnum, str] = {
     _D.MINOR_EXTENSION: NP_("calendar", "Extension"),
     _D.MINOR_COUNSELLING: NP_("calendar", "Counselling"),
     _D.MINOR_FOLLOW_UP: NP_("calendar", "Follow-up"),
+    _D.MINOR_RULING: NP_("calendar", "Ruling"),
+    _D.PARENTS_EDUCATION: NP_("calendar", "Parents"),
+    _D.COORDINATION_MEETING: NP_("calendar", "Meeting"),
+    _D.HEARING: NP_("calendar", "Court"),
+    _D.HEARING_OUTCOME: NP_("calendar", "Outcome"),
+    _D.RECONSIDERATION: NP_("calendar", "Answer"),
+    _D.PRIVATE_PROSECUTION: NP_("calendar", "Answer"),
+    _D.APPEAL: NP_("calendar", "Appeal"),
+    _D.COMPLAINT_OFFENCE: NP_("calendar", "To complain"),
     **dict.fromkeys(CourseKind, NP_("calendar", "Course")),
 }
 """The word in a day of the calendar: 11 characters at most, in every language."""

@@ -23,7 +23,8 @@ def upgrade(op: Operations) -> None:
         op.create_index(f"ix_{table}_legal_case_id", table, ["legal_case_id"])
     for table in ("hearing_outcome", "court_call"):
         op.create_index(f"ix_{table}_hearing_id", table, ["hearing_id"])
-    op.create_index("ix_hearing_replaces_id", "hearing", ["replaces_id"])
+    for column in ("replaces_id", "heard_on"):
+        op.create_index(f"ix_hearing_{column}", "hearing", [column])
     guard(op, *TABLES)
 
 

@@ -16,6 +16,7 @@ from shelterdesk.ui.calendar.entry_list import EntryList
 from shelterdesk.ui.calendar.entry_paint import title_line
 from shelterdesk.ui.calendar.words import why_of
 from shelterdesk.ui.plans.move_panel import MovePanel
+from shelterdesk.ui.records.hearings import move_hearing
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.why_popup import tell_why
 from shelterdesk.ui.work import Work
@@ -55,7 +56,12 @@ class CalendarDeeds:
             self._shell.refuse(_("Your role looks and changes nothing."))
         elif row.moving not in MOVES:
             self._shell.refuse(_(STAYS[row.moving]))
-        elif not self._is_where_it_was(row, on, hour):
+        elif self._is_where_it_was(row, on, hour):
+            return
+        elif row.moving is Moving.HEARING and row.case_id is not None:
+            at = None if hour is None else time(hour)
+            move_hearing(self._work, self._shell, self._page, row.case_id, row.source_id, on, at)
+        else:
             panel = MovePanel(self._work, self._shell, row.case_id)
             if on is not None:
                 panel.propose(on, None if hour is None else time(hour))

@@ -12,7 +12,7 @@ from shelterdesk.queries.conflicts import AskedAppointment
 from shelterdesk.queries.service_form import Whom, whom
 from shelterdesk.queries.services import ServiceRow, service
 from shelterdesk.rules.calendar import TAIPEI, local_moment
-from shelterdesk.ui.plans.conflict_note import ConflictNote
+from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit

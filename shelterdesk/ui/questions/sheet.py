@@ -150,6 +150,11 @@ class Sheet(QWidget):
         self._offer_presets()
         self._adapt()
 
+    @property
+    def known(self) -> RecordChoices | None:
+        """What was told to it with `know`."""
+        return self._choices
+
     def retranslate(self) -> None:
         """Every list in the language of now; the chosen codes stay."""
         for name in self.form.names():

@@ -18,7 +18,7 @@ from shelterdesk.reports.record_words import (
 )
 from shelterdesk.ui.acts import Act
 from shelterdesk.ui.questions.forms import Answers, FormOf
-from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.records.panels import panel_for
 from shelterdesk.ui.records.voiding import ask_void, of_record
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.timeline import Entry
@@ -56,7 +56,7 @@ class RecordDesk:
 
     def write(self, form: FormOf[Any], answers: Answers | None = None) -> None:
         """Open the form for a new record, some of it answered already."""
-        panel = RecordPanel(self._work, self._shell, self._case_id, form)
+        panel = panel_for(form)(self._work, self._shell, self._case_id, form)
         if answers:
             panel.fill({"answers": answers})
         self._shell.open_form(panel)
@@ -64,7 +64,7 @@ class RecordDesk:
     def edit(self, form: FormOf[Any], chosen: Entry) -> None:
         """Open the form for the record of a line."""
         if chosen.may("edit") and isinstance(chosen.key, RecordRow):
-            panel = RecordPanel(self._work, self._shell, self._case_id, form, chosen.key)
+            panel = panel_for(form)(self._work, self._shell, self._case_id, form, chosen.key)
             self._shell.open_form(panel)
 
     def ask_void(self, parent: QWidget, form: FormOf[Any], chosen: Entry) -> None:

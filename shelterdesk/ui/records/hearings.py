@@ -1,11 +1,13 @@
 """What is said of a court date from a list: how it went, or that it was moved."""
 
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from shelterdesk.errors import AppError
+from shelterdesk.i18n.formats import clock
 from shelterdesk.queries.case_records import RecordRow, record
 from shelterdesk.rules.court import HearingEntry
 from shelterdesk.ui.problems import unplaced
@@ -28,12 +30,26 @@ def tell_outcome(work: Work, shell: Shell, case_id: UUID, hearing_id: UUID) -> N
     _open(work, shell, case_id, OUTCOME, {"hearing_id": str(hearing_id)})
 
 
-def move_hearing(work: Work, shell: Shell, owner: QObject, case_id: UUID, hearing_id: UUID) -> None:
-    """Open the form of a new court date instead of this one, with what stays as it was."""
+def move_hearing(
+    work: Work,
+    shell: Shell,
+    owner: QObject,
+    case_id: UUID,
+    hearing_id: UUID,
+    on: date | None = None,
+    at: time | None = None,
+) -> None:
+    """Open the form of a new court date instead of this one, with what stays as it was; on a day
+    that is known already, at its hour if none is said.
+    """
 
     def show(row: RecordRow[HearingEntry]) -> None:
         kept = {name: one for name, one in answers_of(row.entry).items() if name not in NOT_KEPT}
-        _open(work, shell, case_id, HEARING, kept | {"replaces_id": str(row.id)})
+        moved = {"replaces_id": str(row.id)}
+        if on is not None:
+            hour = at or row.entry.heard_time
+            moved |= {"heard_on": on.isoformat(), "heard_time": clock(hour) if hour else ""}
+        _open(work, shell, case_id, HEARING, kept | moved)
 
     def refused(error: AppError) -> None:
         shell.refuse(unplaced({}, error))

@@ -202,7 +202,7 @@ class RecordPanel(SmallForm):
 
     def panel_of(self, row: RecordRow[Any]) -> "RecordPanel":
         """The form of another record of this kind; this one's draft is kept."""
-        return RecordPanel(self.work, self.shell, row.case_id, self.form, row)
+        return type(self)(self.work, self.shell, row.case_id, self.form, row)
 
     def _look(self) -> None:
         if self._row is None and not self._is_saving:

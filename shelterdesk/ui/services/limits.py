@@ -15,7 +15,7 @@ from shelterdesk.queries.service_limits import (
     sessions_held,
 )
 from shelterdesk.rules.access import Viewer
-from shelterdesk.ui.plans.conflict_note import ConflictNote
+from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.questions.answers import day_of
 from shelterdesk.ui.services.answers_in import Answers
 from shelterdesk.ui.services.appointments import appointment_of

@@ -16,6 +16,7 @@ from shelterdesk.rules.court import (
 )
 from shelterdesk.ui.case_file.court import MOVE, QuestioningSection
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.records.hearing_panel import HearingPanel
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.vocabulary.court import CourtMatter, CourtStage
@@ -176,3 +177,19 @@ def test_missed_summonses_are_told_above_the_dates(caseload: Caseload) -> None:
     told = section(page).legal.hearings.warning
     assert told.isVisible()
     assert told.text().startswith("Summonses missed without a reason: 1. After more than 3 ")
+
+
+def test_a_date_that_collides_is_told_before_it_is_saved(caseload: Caseload) -> None:
+    page = opened(caseload, {"heard_on": SOON, "heard_time": time(10)})
+    section(page).legal.hearings.button.click()
+    panel = form(caseload)
+    assert isinstance(panel, HearingPanel)
+    panel.sheet.put({"heard_on": SOON.isoformat(), "heard_time": "10:30"})
+    panel.look_for_conflicts()
+    settle(caseload)
+    assert panel.conflict.isVisible()
+    assert panel.conflict.text().startswith("Đào already has Court date ")
+    panel.sheet.put({"heard_time": "15:00"})
+    panel.look_for_conflicts()
+    settle(caseload)
+    assert not panel.conflict.isVisible()
