@@ -24,7 +24,7 @@ OWN_WORDS = (
 )  # fmt: skip
 """Names of people, places and languages, which are the same in every language."""
 
-DAYS = "|".join((*calendar.month_name[1:], *calendar.day_abbr))
+DAYS = "|".join((*calendar.month_name[1:], *calendar.day_name, *calendar.day_abbr))
 """What Unicode's own tables say of a day; they have no make-believe language."""
 
 _OURS = re.compile(r"\[[^\[\]]*\]")
