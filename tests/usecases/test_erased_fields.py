@@ -24,7 +24,7 @@ KINDS: tuple[Any, ...] = (Person, PersonName, Case, *kinds_of_case())
 
 OF_NO_CASE = {
     "staff", "organisation", "interpreter", "room", "bed", "bed_block", "reported_figure",
-    "police_case", "inspector_key", "legal_rule", "course", "course_session",
+    "police_case", "inspector_key", "legal_rule", "house_rule", "course", "course_session",
 }  # fmt: skip
 """Records that are nobody's file."""
 
