@@ -56,12 +56,14 @@ def _drawn(document: Document, frame: Frame, pages: list[list[Placed]]) -> bytes
         initialFontName=fonts.faces(bold=False)[0].fontName,
     )
     _describe(canvas, document)
+    has_edges = document.page is not Page.SLIP
     for number, page in enumerate(pages, 1):
-        if document.page is not Page.SLIP:
+        if has_edges:
             _draw_head(canvas, document, frame, first=number == 1)
-            _draw_foot(canvas, document, frame, _number(number, len(pages), document.manner))
         for placed in page:
             placed.strip.draw(canvas, frame.side, frame.height - frame.top - placed.top)
+        if has_edges:
+            _draw_foot(canvas, document, frame, _number(number, len(pages), document.manner))
         canvas.showPage()
     canvas.save()
     return written.getvalue()
