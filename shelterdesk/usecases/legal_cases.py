@@ -74,15 +74,18 @@ def judge_outcome(uow: UnitOfWork, _case: UUID, entry: HearingOutcomeEntry, key:
 
 
 def set_next(uow: UnitOfWork, case_id: UUID, entry: HearingOutcomeEntry, key: UUID) -> None:
-    """The next court date, as the court told it: with the same people, place and protection."""
+    """The next court date, as the court told it: with the same people, place and protection. Once
+    only: who voided it since did so with a reason.
+    """
     if entry.next_step is not NextStep.DATE_SET or entry.next_on is None:
         return
     before = uow.session.get_one(Hearing, entry.hearing_id)
-    if _stands(uow, before, entry.next_on):
+    made = uuid5(key, f"next {entry.next_on}")
+    if uow.exists(Hearing, made) or _stands(uow, before, entry.next_on):
         return
     uow.add(
         Hearing(
-            id=uuid5(key, f"next {entry.next_on}"),
+            id=made,
             case_id=case_id,
             heard_on=entry.next_on,
             heard_time=entry.next_time,

@@ -188,6 +188,18 @@ def test_the_next_date_of_an_outcome_is_corrected_where_it_stands(
     assert set(standings(office, case)) == {TODAY, SOON}
 
 
+def test_a_next_date_that_was_voided_is_not_written_again(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    key = written(office, case, a_date(legal, TODAY))
+    told = went(key, next_step=NextStep.DATE_SET, next_on=SOON)
+    outcome = written(office, case, told)
+    [following] = [row for row in dates(office, case).rows if row.record.id != key]
+    voided(office, case, "hearing", following.record.id)
+    corrected(office, case, outcome, replace(told, result="She was heard"))
+    assert set(standings(office, case)) == {TODAY}
+
+
 def test_nobody_says_of_a_day_to_come_that_she_was_there(
     office: Office, case: UUID, legal: UUID
 ) -> None:
