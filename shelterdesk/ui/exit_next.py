@@ -17,7 +17,7 @@ FORM_OF = {
     ExitStep.DEPARTURE: "record:departure",
     ExitStep.NOTICE: "exit_notice",
 }
-"""By step: its form, as `ui.areas.FORMS` names it."""
+"""By step: its form, as `ui.side_forms.FORMS` names it."""
 
 
 class ExitNext(Live, QWidget):

@@ -83,7 +83,7 @@ class Shell(Protocol):
         """Show a form over the page. One that was open is closed, its draft kept."""
 
     def begin(self, form: str, case_id: UUID) -> None:
-        """Open a form of a case, by its name in `ui.areas.FORMS`."""
+        """Open a form of a case, by its name in `ui.side_forms.FORMS`."""
 
     def reopen(self, draft: DraftForm) -> None:
         """Open a draft in its form, the cursor where it was."""

@@ -19,7 +19,7 @@ from shelterdesk.errors import AppError
 from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.organisations import own_facility
 from shelterdesk.sources import Sources
-from shelterdesk.ui import areas
+from shelterdesk.ui import side_forms
 from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.forms import OpenForms
@@ -121,7 +121,7 @@ class Room:
     def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         self.admissions += 1
         self.expected = expected
-        self.open_form(areas.admission(self.work, self, known_as, expected))
+        self.open_form(side_forms.admission(self.work, self, known_as, expected))
 
     def open_help(self, name: str) -> None: ...
 
@@ -130,7 +130,7 @@ class Room:
         panel.open_panel()
 
     def begin(self, form: str, case_id: UUID) -> None:
-        self.open_form(areas.FORMS[form](self.work, self, case_id))
+        self.open_form(side_forms.FORMS[form](self.work, self, case_id))
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.toasts.append(text)

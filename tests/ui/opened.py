@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shelterdesk.queries.drafts import DraftRow, drafts_of
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.sources import Sources
-from shelterdesk.ui import areas
+from shelterdesk.ui import side_forms
 from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.outfit import KdfPlan
@@ -149,7 +149,7 @@ def opened(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Opened:
-    monkeypatch.setitem(areas.FORMS, NoteForm.FORM, NoteForm)  # type: ignore[arg-type]
+    monkeypatch.setitem(side_forms.FORMS, NoteForm.FORM, NoteForm)  # type: ignore[arg-type]
     restarts: list[bool] = []
     languages: list[str] = []
     places = Places()

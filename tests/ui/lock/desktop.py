@@ -37,9 +37,11 @@ def running_bus(folder: Path) -> Iterator[str]:
     rules.write_text(RULES.format(folder=folder), encoding="ascii")
     command = ["dbus-daemon", f"--config-file={rules}", "--print-address", "--nofork"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bus:
-        assert bus.stdout is not None
-        yield bus.stdout.readline().strip()
-        bus.terminate()
+        try:
+            assert bus.stdout is not None
+            yield bus.stdout.readline().strip()
+        finally:  # else a test that fails inside waits for it for ever
+            bus.terminate()
 
 
 @dataclass(frozen=True)

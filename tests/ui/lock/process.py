@@ -20,7 +20,7 @@ from shelterdesk import app as program
 from shelterdesk import sources
 from shelterdesk.queries.welcome import Welcome, welcome
 from shelterdesk.rules.calendar import Period
-from shelterdesk.ui import areas, fonts, stylesheet
+from shelterdesk.ui import fonts, side_forms, stylesheet
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import preview
 from shelterdesk.ui.paper.trail import OpenTrail
@@ -126,7 +126,7 @@ def main(vault: Path, stick: Path, under: str) -> None:
     app = QApplication([])
     fonts.load()
     stylesheet.apply(app, Theme())
-    areas.FORMS = {**areas.FORMS, NoteForm.FORM: NoteForm}
+    side_forms.FORMS = {**side_forms.FORMS, NoteForm.FORM: NoteForm}
     alone = LeftAlone()
     machine = replace(alone.machine, monotonic=alone.monotonic)
     keys = new_vault_keys(
