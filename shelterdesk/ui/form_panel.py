@@ -20,8 +20,8 @@ class FormPanel(SidePanel):
     """A form over the page. Esc and × close it and keep its draft; Cancel throws the draft away,
     with Undo.
 
-    A subclass names itself in `FORM` and in `ui.side_forms.FORMS`, gives its fields object names, calls
-    `touched` when one changes, saves on `saved` with `draft_id` as idempotency key, and calls
+    A subclass names itself in `FORM` and in `ui.side_forms.FORMS`, gives its fields object names,
+    calls `touched` when one changes, saves on `saved` with `draft_id` as idempotency key, and calls
     `finish` when the record is there.
     """
 
