@@ -16,7 +16,7 @@ from shelterdesk.ui.two_languages import NO_FORM
 from shelterdesk.vocabulary.staff import Role
 
 EVERYWHERE, THIS_PAGE, IN_FORM = N_("Everywhere"), N_("On this page"), N_("In the form")
-SETTINGS = "settings"
+SETTINGS, TEN = "settings", 10
 
 
 class TurnsToHer(Protocol):
@@ -153,7 +153,7 @@ def _pages(window: Window, role: Role) -> Iterator[Act]:
             name=area.name,
             title=area.title,
             run=partial(window.show_area, area.name),
-            keys=f"Alt+{number}" if number < 10 else "",
+            keys=f"Alt+{number % TEN}" if number <= TEN else "",
             icon=area.icon,
             also=("Ctrl+,",) if area.name == SETTINGS else (),
         )

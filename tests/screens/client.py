@@ -94,19 +94,19 @@ def a_view(called: str, language: Language, now: datetime) -> ClientView:
     today = now.date()
     dates = (
         ClientDate(
-            service_id=UUID(int=9),
+            source_id=UUID(int=9),
             on=today, kind=ServiceType.MEDICAL_ESCORT, start=now.replace(hour=9, minute=5),
             place="新北市立聯合醫院 Bệnh viện Thành phố", companion="Nguyễn Thị Hà",
             interpreting=InterpreterNeed.INTERPRETER,
         ),
         ClientDate(
-            service_id=UUID(int=9),
+            source_id=UUID(int=9),
             on=today + timedelta(days=12), kind=ServiceType.COURT_ACCOMPANY,
             start=now + timedelta(days=12), place="District Court", companion="Dewi Lestari",
             interpreting=InterpreterNeed.NOT_NEEDED,
         ),
         ClientDate(
-            service_id=UUID(int=9),
+            source_id=UUID(int=9),
             on=today + timedelta(days=40), kind=ServiceType.RESIDENCE_EXTENSION, start=None,
             place="", companion="", interpreting=None,
         ),

@@ -21,6 +21,8 @@ from shelterdesk.models import (
     CourseSession,
     Detail,
     Erasure,
+    Hearing,
+    LegalCase,
     Organisation,
     Placement,
     RetentionReview,
@@ -167,9 +169,13 @@ class Planted:
             }  # fmt: skip
             kinds: list[Any] = [kind for kind in kinds_of_case() if kind not in _MADE_OTHERWISE]
             details = [kind for kind in kinds if issubclass(kind, Detail)]
-            for kind in (Service, *(kind for kind in kinds if kind not in (Service, *details))):
-                uow.add(self._filled(kind, points))
+            first = (Service, LegalCase, Hearing)  # others name them
+            for kind in (*first, *(kind for kind in kinds if kind not in (*first, *details))):
+                record = self._filled(kind, points)
+                uow.add(record)
                 uow.session.flush()
+                if kind in first[1:]:
+                    points[record.__tablename__] = record.id
             for kind in details:
                 service = self._filled(Service, points)
                 uow.add(service)

@@ -48,6 +48,7 @@ from tests.usecases.schooling import a_course, a_session, attended, in_course
 
 YEAR = timedelta(days=365)
 OF_NO_DAY = {
+    "interpreter_booking": "it is asked for ahead; how it went is its status",
     "bed_block": "days on which a bed is not for anybody: most of them lie ahead",
     "arrival": "somebody who is expected",
     "break_glass": "until when a case stays open to who gave a reason",

@@ -232,6 +232,8 @@ OF_THE_HOUSE = {
     EventKind.ATTENDANCE_TAKE,
     EventKind.ATTENDANCE_VOID,
     EventKind.INTERPRETER_CHANGE,
+    EventKind.BOOKING_MAKE,
+    EventKind.BOOKING_CHANGE,
     EventKind.ORGANISATION_CHANGE,
 }
 """No date hangs on a room, a course or a list."""

@@ -60,6 +60,7 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.PARENTS_EDUCATION: NP_("next date", "Parents"),
     DueKind.MINOR_COUNSELLING: NP_("next date", "Guidance"),
     DueKind.MINOR_FOLLOW_UP: NP_("next date", "Aftercare"),
+    DueKind.COORDINATION_MEETING: NP_("next date", "Meeting"),
     DueKind.HEARING: N_("Court date"),
     DueKind.HEARING_OUTCOME: NP_("next date", "Outcome"),
     DueKind.RECONSIDERATION: NP_("next date", "Reconsideration"),

@@ -58,7 +58,7 @@ class HouseRulesPanel(SmallForm):
         return self._typed() == self._began
 
     def say_texts(self) -> None:
-        spoken = languages()[self._spoken]
+        spoken = languages().get(self._spoken, self._spoken)
         self.set_title(_("Living covenant in {language}").format(language=spoken))
         self.set_actions(_("Save texts"), _("Cancel"))
         self._about.setText(

@@ -295,7 +295,7 @@ def test_pages_are_numbered_as_in_the_navigation() -> None:
     for role in Role:
         acts = {act.name: act for act in window_acts(Nobody(), role)}  # type: ignore[arg-type]
         keys = [acts[area.name].keys for area in areas_of(role)]
-        assert keys == [f"Alt+{number}" for number in range(1, len(keys) + 1)]
+        assert keys == [f"Alt+{number % 10}" for number in range(1, len(keys) + 1)]
 
 
 # Zones and Tab

@@ -25,7 +25,9 @@ def test_the_title_names_the_program_and_nobody(opened: Opened) -> None:
 
 def test_alt_and_a_number_show_a_page(opened: Opened) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_7, ALT)
-    assert opened.window.rail.list.code() == "drafts"
+    assert opened.window.rail.list.code() == "registers"
+    QTest.keyClick(opened.window, Qt.Key.Key_0, ALT)  # the tenth
+    assert opened.window.rail.list.code() == "settings"
 
 
 def test_only_pages_that_exist_are_offered(opened: Opened) -> None:
