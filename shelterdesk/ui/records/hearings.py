@@ -14,7 +14,7 @@ from shelterdesk.ui.problems import unplaced
 from shelterdesk.ui.questions.answers import answers_of
 from shelterdesk.ui.questions.forms import Answers, FormOf
 from shelterdesk.ui.records.court import HEARING, OUTCOME
-from shelterdesk.ui.records.panel import RecordPanel
+from shelterdesk.ui.records.panels import panel_for
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
 
@@ -64,6 +64,6 @@ def move_hearing(
 
 
 def _open(work: Work, shell: Shell, case_id: UUID, form: FormOf[Any], answers: Answers) -> None:
-    panel = RecordPanel(work, shell, case_id, form)
+    panel = panel_for(form)(work, shell, case_id, form)
     panel.fill({"answers": answers})
     shell.open_form(panel)
