@@ -7,9 +7,10 @@ Whoever plans is told of every collision; what it is, and with whom, only within
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import (
@@ -25,7 +26,7 @@ from shelterdesk.models import (
     Service,
     Staff,
 )
-from shelterdesk.queries.hearings import court_id, is_waited_for
+from shelterdesk.queries.hearings import is_waited_for
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
@@ -132,53 +133,63 @@ def _plans(
     session: Session, viewer: Viewer, wanted: Engagement, travel: timedelta
 ) -> Iterator[Busy]:
     """Services that are planned: no longer than a day, so nothing older reaches into this one."""
-    shares = (
-        Case.person_id.in_(wanted.people)
-        | (Service.staff_id == wanted.staff_id)
-        | (Service.interpreter_id == wanted.interpreter_id)
+    query = _of_cases(Service, Service.organisation_id, viewer, wanted).where(
+        Service.kind.in_(list(ServiceType)),  # the index of kinds and days is then used
+        Service.start.between(wanted.start - LONGEST - travel, wanted.until + travel),
+        Service.outcome == ServiceOutcome.PLANNED,
+        Service.voided_at.is_(None),
     )
-    query = (
-        select(
-            Service,
-            Case.person_id,
-            Case.number,
-            Person.known_as,
-            Staff.name,
-            Interpreter.name,
-            Organisation.name,
-            within_reach(viewer),
-        )
-        .join(Case, Case.id == Service.case_id)
+    for row in session.execute(query):
+        plan = row[0]
+        yield _busy(row, plan.kind, plan.start, plan.end)
+
+
+def _of_cases(
+    kind: type[Service] | type[Hearing], place: Any, viewer: Viewer, wanted: Engagement
+) -> Select[*tuple[Any, ...]]:
+    """Appointments of this kind that share somebody, each with its names and whether it is within
+    reach.
+    """
+    shared: list[ColumnElement[bool]] = [Case.person_id.in_(wanted.people)]
+    if wanted.staff_id is not None:
+        shared.append(kind.staff_id == wanted.staff_id)
+    if wanted.interpreter_id is not None:
+        shared.append(kind.interpreter_id == wanted.interpreter_id)
+    names = (Case.person_id, Case.number, Person.known_as, Staff.name, Interpreter.name)
+    return (
+        select(kind, *names, Organisation.name, within_reach(viewer))
+        .select_from(kind)
+        .join(Case, Case.id == kind.case_id)
         .join(Person, Person.id == Case.person_id)
-        .join(Staff, Staff.id == Service.staff_id)
-        .outerjoin(Interpreter, Interpreter.id == Service.interpreter_id)
-        .outerjoin(Organisation, Organisation.id == Service.organisation_id)
-        .where(
-            Service.kind.in_(list(ServiceType)),  # the index of kinds and days is then used
-            Service.start.between(wanted.start - LONGEST - travel, wanted.until + travel),
-            Service.outcome == ServiceOutcome.PLANNED,
-            Service.voided_at.is_(None),
-            shares,
-        )
+        .outerjoin(Staff, Staff.id == kind.staff_id)
+        .outerjoin(Interpreter, Interpreter.id == kind.interpreter_id)
+        .outerjoin(Organisation, Organisation.id == place)
+        .where(or_(*shared))
     )
-    for row, person, number, known_as, staff, interpreter, place, reached in session.execute(query):
-        busy = Busy(
-            engagement=Engagement(
-                start=row.start,
-                end=row.end,
-                people=frozenset({person}),
-                staff_id=row.staff_id,
-                interpreter_id=row.interpreter_id,
-                place=place or "",
-                record_id=row.id,
-            ),
-            what=row.kind,
-            known_as=known_as,
-            number=number,
-            staff_name=staff,
-            interpreter_name=interpreter or "",
-        )
-        yield busy if reached else replace(busy, what=None, known_as="", number="")
+
+
+def _busy(
+    row: Any, what: ServiceType | DueKind, start: datetime, end: datetime | None = None
+) -> Busy:
+    """One of them as an engagement; out of reach nothing tells what it is, and whose."""
+    one, person, number, known_as, staff, interpreter, place, reached = row
+    busy = Busy(
+        engagement=Engagement(
+            start=start,
+            end=end,
+            people=frozenset({person}),
+            staff_id=one.staff_id,
+            interpreter_id=one.interpreter_id,
+            place=place or "",
+            record_id=one.id,
+        ),
+        what=what,
+        known_as=known_as,
+        number=number,
+        staff_name=staff or "",
+        interpreter_name=interpreter or "",
+    )
+    return busy if reached else replace(busy, what=None, known_as="", number="")
 
 
 def _sessions(
@@ -230,54 +241,14 @@ def _hearings(
 ) -> Iterator[Busy]:
     """Court dates with a time of their own that are waited for."""
     first, last = local_day(wanted.start - travel), local_day(wanted.until + travel)
-    shares = (
-        Case.person_id.in_(wanted.people)
-        | (Hearing.staff_id == wanted.staff_id)
-        | (Hearing.interpreter_id == wanted.interpreter_id)
+    of_case = select(LegalCase.organisation_id).where(LegalCase.id == Hearing.legal_case_id)
+    court = func.coalesce(Hearing.organisation_id, of_case.scalar_subquery())
+    query = _of_cases(Hearing, court, viewer, wanted).where(
+        Hearing.heard_on.between(first, last), Hearing.heard_time.is_not(None), is_waited_for()
     )
-    query = (
-        select(
-            Hearing,
-            Case.person_id,
-            Case.number,
-            Person.known_as,
-            Staff.name,
-            Interpreter.name,
-            Organisation.name,
-            within_reach(viewer),
-        )
-        .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
-        .join(Case, Case.id == Hearing.case_id)
-        .join(Person, Person.id == Case.person_id)
-        .outerjoin(Staff, Staff.id == Hearing.staff_id)
-        .outerjoin(Interpreter, Interpreter.id == Hearing.interpreter_id)
-        .outerjoin(Organisation, Organisation.id == court_id())
-        .where(
-            Hearing.heard_on.between(first, last),
-            Hearing.heard_time.is_not(None),
-            is_waited_for(),
-            shares,
-        )
-    )
-    for row, person, number, known_as, staff, interpreter, place, reached in session.execute(query):
-        if row.heard_time is None:
-            continue
-        busy = Busy(
-            engagement=Engagement(
-                start=local_moment(row.heard_on, row.heard_time),
-                people=frozenset({person}),
-                staff_id=row.staff_id,
-                interpreter_id=row.interpreter_id,
-                place=place or "",
-                record_id=row.id,
-            ),
-            what=DueKind.HEARING,
-            known_as=known_as,
-            number=number,
-            staff_name=staff or "",
-            interpreter_name=interpreter or "",
-        )
-        yield busy if reached else replace(busy, what=None, known_as="", number="")
+    for row in session.execute(query):
+        hearing = row[0]
+        yield _busy(row, DueKind.HEARING, local_moment(hearing.heard_on, hearing.heard_time))
 
 
 SOURCES: tuple[BusySource, ...] = (_plans, _sessions, _hearings)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from shelterdesk.queries.conflicts import AskedAppointment
+from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.questions.answers import day_of
@@ -30,6 +31,10 @@ class HearingPanel(RecordPanel):
     def fill(self, content: Any) -> None:
         super().fill(content)
         self.look_for_conflicts()
+
+    def know(self, found: RecordChoices) -> None:
+        super().know(found)
+        self.look_for_conflicts()  # the way there is known only now
 
     def look_for_conflicts(self) -> None:
         """Ask once the day and the time are known."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from shelterdesk.errors import AppError, Invalid, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow, record, records_of
-from shelterdesk.queries.record_form import record_choices
+from shelterdesk.queries.record_form import RecordChoices, record_choices
 from shelterdesk.rules.access import Viewer
 from shelterdesk.ui.exit_next import ExitNext
 from shelterdesk.ui.problems import ShowsProblem
@@ -69,11 +69,15 @@ class RecordPanel(SmallForm):
             self.work.ask(
                 self,
                 lambda session, viewer: record_choices(session, viewer, case_id, today),
-                self.sheet.know,
+                self.know,
                 self.refuse,
             )
             if self._row is None:
                 self.look_for_same(case_id)
+
+    def know(self, found: RecordChoices) -> None:
+        """What there is to choose from has come."""
+        self.sheet.know(found)
 
     def fields(self) -> Mapping[str, ShowsProblem]:
         return {question.name: question for question in self.sheet.asked()}
