@@ -30,7 +30,7 @@ from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
 from shelterdesk.models.glass import BreakGlass
-from shelterdesk.models.handover import HandOverNote
+from shelterdesk.models.handover import CaseOffer, HandOverNote
 from shelterdesk.models.history import (
     AuditDetail,
     AuditEvent,
@@ -73,7 +73,7 @@ from shelterdesk.models.settings import (
     Preference,
     Setting,
 )
-from shelterdesk.models.staff import SigningKey, Staff
+from shelterdesk.models.staff import SigningKey, Staff, StaffAbsence
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     DailyNote,
@@ -125,6 +125,7 @@ __all__ = [
     "BedBlock",
     "BreakGlass",
     "Case",
+    "CaseOffer",
     "CaseRecord",
     "ChangeReport",
     "CheckpointRow",
@@ -199,6 +200,7 @@ __all__ = [
     "Setting",
     "SigningKey",
     "Staff",
+    "StaffAbsence",
     "Suitability",
     "TimeAbroad",
     "VaultState",

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import AuditEvent, Case, SigningKey, Staff
 from shelterdesk.queries.audit_days import Days
 from shelterdesk.queries.audit_totals import UserTotals, added, audit_totals
-from shelterdesk.queries.standing import CLOSED
+from shelterdesk.queries.holding import holder
+from shelterdesk.queries.standing import OPEN
 from shelterdesk.queries.unlocks import LOOKED_THROUGH
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.vocabulary.history import EventKind
@@ -114,11 +115,10 @@ def _unlocks(session: Session) -> dict[UUID, datetime]:
 
 def _open_cases(session: Session) -> dict[UUID, int]:
     """How many each has to see to: of a stay, or of the time after it."""
-    holder = func.coalesce(Case.follow_up_owner_id, Case.owner_id)
     theirs = (
-        select(holder, func.count())
-        .where(Case.status.not_in(CLOSED), Case.voided_at.is_(None))
-        .group_by(holder)
+        select(holder(), func.count())
+        .where(Case.status.in_(OPEN), Case.voided_at.is_(None))
+        .group_by(holder())
     )
     return {row[0]: row[1] for row in session.execute(theirs)}
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import CaseOrder
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import (
@@ -17,6 +16,7 @@ from shelterdesk.queries.cases import (
     CaseRow,
     CaseView,
 )
+from shelterdesk.queries.holding import holders
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
