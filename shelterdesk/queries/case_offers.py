@@ -82,10 +82,12 @@ class HandOverForm:
 
 def offers(session: Session, viewer: Viewer) -> Offers:
     """Everything of offers that is the viewer's to see to, the oldest first."""
-    made = (CaseOffer.created_by == viewer.staff_id) | (CaseOffer.from_staff_id == viewer.staff_id)
+    me = viewer.staff_id
+    made = (CaseOffer.created_by == me) | (CaseOffer.from_staff_id == me)
+    made &= CaseOffer.to_staff_id != me
     not_read = (CaseOffer.answer == OfferAnswer.REFUSED) & CaseOffer.noted_at.is_(None)
     return Offers(
-        mine=_rows(session, _WAITS & (CaseOffer.to_staff_id == viewer.staff_id)),
+        mine=_rows(session, _WAITS & (CaseOffer.to_staff_id == me)),
         waiting=_rows(session, _WAITS & made),
         refused=_rows(session, not_read & made),
     )

@@ -93,7 +93,7 @@ from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.slips import appointment, bearer, covenant, numbers, reminder
 from shelterdesk.queries.staff import me, staff_choices
-from shelterdesk.queries.staff_absences import absences_to_come
+from shelterdesk.queries.staff_absences import absences_to_come, away_form, own_absence
 from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.threads import threads_of
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
@@ -453,6 +453,10 @@ QUERIES: dict[str, Asked] = {
     "untold": Asked(None, Tells.NOBODY, lambda w, s, v: untold(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
     "absences_to_come": Asked(None, Tells.NOBODY, lambda w, s, v: absences_to_come(s, v)),
+    "own_absence": Asked(None, Tells.NOBODY, lambda w, s, v: own_absence(s, v)),
+    "away_form": Asked(
+        Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: away_form(s, v, w.office.manager)
+    ),
     "offers": Asked(None, Tells.NOBODY, lambda w, s, v: offers(s, v)),  # none waits in the walk
     "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
     "own_views": Asked(None, Tells.NOBODY, lambda w, s, v: own_views(s, v)),
