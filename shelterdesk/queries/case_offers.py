@@ -142,7 +142,8 @@ def _rows(session: Session, wanted: ColumnElement[bool]) -> tuple[OfferRow, ...]
         .join(Person, Person.id == Case.person_id)
         .join(_from, _from.id == CaseOffer.from_staff_id)
         .join(_to, _to.id == CaseOffer.to_staff_id)
-        .where(wanted, CaseOffer.voided_at.is_(None), Case.voided_at.is_(None))
+        .where(wanted, CaseOffer.voided_at.is_(None))
+        .where(Case.status.in_(OPEN), Case.voided_at.is_(None))
         .order_by(CaseOffer.created_at, CaseOffer.id)
         .limit(MOST)
     )  # fmt: skip

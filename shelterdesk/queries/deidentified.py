@@ -290,14 +290,12 @@ _OF_COURT: tuple[type[Base], ...] = (
 )  # fmt: skip
 
 WITHHELD_WHOLE: Mapping[type[Base], str] = {
-    m.PersonName: _WHO,
-    m.SearchKey: _WHO,
-    m.Staff: _WHO,
+    **dict.fromkeys((m.PersonName, m.SearchKey, m.Staff, m.StaffAbsence), _WHO),
     **dict.fromkeys((m.Room, m.Bed, m.BedBlock, m.BedAssignment), _HERE),
     m.Arrival: _WHO,
     m.Absence: _HEALTH,
     m.Night: _HEALTH,
-    m.HandOverNote: _TEXT,
+    **dict.fromkeys((m.HandOverNote, m.CaseOffer), _TEXT),
     m.CoordinationMeeting: "the city's; that there is a deadline, the deadlines tell",
     m.MeetingDecision: _TEXT,
     m.Course: _COUNTED,

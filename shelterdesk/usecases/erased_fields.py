@@ -134,6 +134,7 @@ ERASED: Mapping[type[Base], Mapping[str, Any]] = MappingProxyType(
         m.Arrival: {"known_as": GONE, "note": GONE},
         m.Absence: {"note": GONE},
         m.HandOverNote: {"text": GONE},
+        m.CaseOffer: {"message": GONE, "answer_note": GONE},
         m.BreakGlass: {"reason": GONE},
         m.DailyNote: {
             "mood": Condition.NOT_ASKED,

@@ -315,6 +315,13 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "end": _WHEN,
         },
         m.Night: {"placement_id": _TIES, "on": _WHEN, "state": _CODE},
+        m.CaseOffer: {
+            "from_staff_id": _WORKED,
+            "to_staff_id": _WORKED,
+            "answer": _CODE,
+            "answered_at": _WHEN,
+            "noted_at": _WHEN,
+        },
         m.HandOverNote: {"urgent": _CODE, "for_staff_id": _WORKED, "expires_on": _WHEN},
         m.BreakGlass: {"until": _WHEN, "seen_at": _WHEN, "seen_by": _WORKED},
         m.DailyNote: {"noted_on": _WHEN},

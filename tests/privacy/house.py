@@ -44,6 +44,15 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             m.Night(id=new_id(), on=yesterday, state=NightState.IN, **of_stay),
             m.Arrival(id=new_id(), known_as=word(), expected_on=today, note=word()),
             m.HandOverNote(id=new_id(), text=word(), urgent=False, expires_on=today),
+            m.CaseOffer(
+                id=new_id(),
+                case_id=stay.case_id,
+                from_staff_id=desk.viewer.staff_id,
+                to_staff_id=desk.viewer.staff_id,
+                message=word(),
+                answer_note=word(),
+            ),
+            m.StaffAbsence(id=new_id(), staff_id=desk.viewer.staff_id, first_on=today),
             m.BreakGlass(id=new_id(), case_id=stay.case_id, reason=word(), until=now),
             m.LegalHold(id=new_id(), case_id=stay.case_id, reason=word(), placed_on=today),
             m.RetentionReview(

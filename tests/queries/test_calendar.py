@@ -12,6 +12,7 @@ from shelterdesk.queries.calendar_rows import CalendarRow, Moving
 from shelterdesk.queries.today import Part, Whose, part_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.calendar import SHORT, CalendarKind, CalendarView
+from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.courses import CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.office_days import DayKind
@@ -21,6 +22,8 @@ from tests.builders import NOON, House, local
 
 TODAY = date(2026, 11, 23)
 LONGEST_WORD = 11
+
+FOLLOWED = {"status": CaseStatus.FOLLOW_UP}
 
 
 def seen(
@@ -136,7 +139,7 @@ def test_nobody_out_of_reach_is_on_it(house: House, role: Role, everyone: set[st
     for known_as, values in (
         ("here", {"placed": True, "owner_id": other}),
         ("own", {"owner_id": me.staff_id}),
-        ("handed", {"owner_id": other, "follow_up_owner_id": me.staff_id}),
+        ("handed", {**FOLLOWED, "owner_id": other, "follow_up_owner_id": me.staff_id}),
         ("strange", {"owner_id": other}),
     ):
         case = house.case(known_as, **values)

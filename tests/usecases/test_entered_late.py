@@ -53,6 +53,8 @@ OF_NO_DAY = {
     "arrival": "somebody who is expected",
     "break_glass": "until when a case stays open to who gave a reason",
     "person": "since when she is in Taiwan, as she tells it",
+    "case_offer": "its days are those of the entry",
+    "staff_absence": "when a colleague is away: most of it lies ahead",
     "hand_over_note": "until when a note is shown",
     "interpreter": "how long somebody is in the list",
     "legal_rule": "since when a rule of the law holds",

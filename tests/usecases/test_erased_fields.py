@@ -25,7 +25,7 @@ KINDS: tuple[Any, ...] = (Person, PersonName, Case, *kinds_of_case())
 OF_NO_CASE = {
     "staff", "organisation", "interpreter", "room", "bed", "bed_block", "reported_figure",
     "police_case", "inspector_key", "legal_rule", "course", "course_session",
-    "coordination_meeting", "meeting_decision", "house_rule",
+    "coordination_meeting", "meeting_decision", "house_rule", "staff_absence",
 }  # fmt: skip
 """Records that are nobody's file."""
 

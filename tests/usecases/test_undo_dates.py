@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.models import Case, Incident, Service, table_of
+from shelterdesk.models import Case, CaseOffer, Incident, Service, table_of
 from shelterdesk.queries.person_details import details_of
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.incidents import IncidentEntry
@@ -24,6 +24,7 @@ from shelterdesk.usecases.absences import (
     end_absence,
     start_absence,
 )
+from shelterdesk.usecases.case_offers import Answer, NewOffer, offer_case, withdraw_offer
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.cases import CaseReopening, close_case, reopen_case
 from shelterdesk.usecases.checks import dates_are_right
@@ -42,6 +43,7 @@ from shelterdesk.vocabulary.services import ServiceForm
 from tests.builders import NOON, local
 from tests.desks import Office
 from tests.particulars import WHOLE
+from tests.usecases.dwelling import rows
 from tests.usecases.lives import ACTS, Doing, Life, ended
 from tests.usecases.test_service_forms import entry
 from tests.usecases.test_undo_random import merging
@@ -191,6 +193,17 @@ def reopened(life: Life) -> Done:
     return life.run(reopen_case, CaseReopening(case_id=life.case, revision=revision))
 
 
+def offered(life: Life) -> Done:
+    offer = NewOffer(id=life.office.new_id(), case_id=life.case, to_staff_id=life.colleague)
+    return life.run(offer_case, offer)
+
+
+def taken_back(life: Life) -> Done:
+    offered(life)
+    [offer] = [row.id for row in rows(life.office, CaseOffer, case_id=life.case)]
+    return life.run(withdraw_offer, Answer(offer_id=offer))
+
+
 MORE: dict[str, Doing] = {
     "note an absence": lambda life: absent(life)[1],
     "correct an absence": absence_changed,
@@ -202,12 +215,13 @@ MORE: dict[str, Doing] = {
     "revoke a permit": permit_revoked,
     "tell an exit": exit_told,
     "correct her birth": born,
+    "offer a case": offered,
+    "take an offer back": taken_back,
     "merge two people": merged,
     "close": closed,
     "reopen": reopened,
 }
 NEVER_NOTED = {
-    EventKind.CASE_ASSIGN,
     EventKind.REFERRAL_CHANGE,
     EventKind.IDENTIFICATION_CHANGE,
 }

@@ -29,8 +29,9 @@ class MeCard(Card):
         self.language, self.look, self.text_size = ChoiceChips(), ChoiceChips(), ChoiceChips()
         self._fields = [Field("", chips) for chips in (self.language, self.look, self.text_size)]
         self.password, self.away = Button(icon="key"), Button(icon="clock")
-        self.away.setVisible(Action.AWAY_NOTE in ALLOWED[work.viewer.role])
         self.add(*self._fields, FlowBox(self.password, self.away))
+        if Action.AWAY_NOTE not in ALLOWED[work.viewer.role]:
+            self.away.hide()
         self.password.clicked.connect(self._change_password)
         self.away.clicked.connect(self._note_away)
         self.language.chosen.connect(self._on_language)

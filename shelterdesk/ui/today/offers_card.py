@@ -43,12 +43,12 @@ class OfferLine(Live, QWidget):
         self._facts = Text(role="cap", tone="text2", wrap=True)
         self._words = Text(breakable(offer.answer_note or offer.message), role="body", wrap=True)
         self._byline = Text(role="cap", tone="text2", wrap=True)
-        self._words.setVisible(bool(offer.answer_note or offer.message))
         self.buttons: list[Button] = []
         self._deeds = FlowBox(gap=6)
         self.setLayout(
             column(self._whose, self._facts, self._words, self._byline, self._deeds, gap=4)
         )
+        self._words.setVisible(bool(offer.answer_note or offer.message))
 
     def offer_deed(self, button: Button) -> None:
         self.buttons.append(button)
