@@ -53,6 +53,14 @@ TODAY = Topic(
             ),
         ),
         Part(
+            heading=N_("Cases offered"),
+            lines=(
+                N_("A colleague offers you a case: take it over, or say why not."),
+                N_("Until somebody takes it over, it stays with whoever holds it."),
+                N_("Whoever is away notes it in Settings. The manager sees to those cases then."),
+            ),
+        ),
+        Part(
             heading=N_("Above the pages"),
             lines=(
                 N_("What an unlock noticed stands there until you close it: read it first."),
@@ -107,6 +115,13 @@ CASE_FILE = Topic(
                 N_("The client view shows her own dates, papers and rights, in her language."),
                 N_("Nothing else is seen or reached there. Opening it is noted, as the file is."),
                 N_("In a form, two-language labels say each question in her language too."),
+            ),
+        ),
+        Part(
+            heading=N_("Hand the case over"),
+            lines=(
+                N_("The menu of the file offers it to a colleague, with what to know."),
+                N_("The file opens to the colleague once it is taken over, not before."),
             ),
         ),
         Part(
