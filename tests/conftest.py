@@ -14,7 +14,7 @@ from shelterdesk.i18n import formats
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).parent.parent / "resources" / "fonts"))
 
-pytest_plugins = ("tests.stores", "tests.desks")
+pytest_plugins = ("tests.stores", "tests.desks", "tests.package.cheap_age")
 
 # No example database in the checkout, the same examples for everyone, and no timed tests.
 hypothesis.settings.register_profile("steady", database=None, derandomize=True, deadline=None)

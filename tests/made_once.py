@@ -3,6 +3,7 @@ second to make, and a hundredth to copy.
 """
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -56,13 +57,7 @@ class MadeVault:
 @cache
 def made_vault(login: str, password: str, language: str, at: datetime) -> MadeVault:
     """The vault that Mei Lin, whose login and password these are, begins at this moment."""
-    chance = random.Random(_SEED)
-    sources = Sources(
-        now=lambda: at,
-        new_id=lambda: UUID(bytes=chance.randbytes(16), version=4),
-        random_bytes=chance.randbytes,
-        monotonic=lambda: 0.0,
-    )
+    sources = _sources(at, random.Random(_SEED))
     keys = new_vault_keys(
         uid=UUID(int=7),
         login=login,
@@ -73,6 +68,29 @@ def made_vault(login: str, password: str, language: str, at: datetime) -> MadeVa
     )
     shelter = NewShelter(facility="House of the Harbour", own_name="Mei Lin", language=language)
     return make(place(f"{login}-{language}-{at.timestamp()}"), keys, shelter, sources)
+
+
+@cache
+def filled_vault(
+    login: str, password: str, language: str, at: datetime, fill: Callable[[Desk], None]
+) -> MadeVault:
+    """The same vault, with what somebody did in it at that moment."""
+    made = made_vault(login, password, language, at)
+    path = place(f"{made.path.name}-{fill.__module__}")
+    made.copy(path)
+    desk = made.opened(path, _sources(at, random.Random(_SEED + 1)))  # no id that is there already
+    fill(desk)
+    desk.close()
+    return replace(made, path=path)
+
+
+def _sources(at: datetime, chance: random.Random) -> Sources:
+    return Sources(
+        now=lambda: at,
+        new_id=lambda: UUID(bytes=chance.randbytes(16), version=4),
+        random_bytes=chance.randbytes,
+        monotonic=lambda: 0.0,
+    )
 
 
 def make(path: Path, keys: NewVault, shelter: NewShelter, sources: Sources) -> MadeVault:

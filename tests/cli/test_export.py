@@ -189,7 +189,7 @@ def test_a_file_that_is_no_text_is_refused(shop: Shop, tmp_path: Path) -> None:
 
 
 def test_a_passphrase_is_said_once_apart_from_results_and_opens_it(
-    shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    cheap_seals: None, shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert export(shop, tmp_path, "--passphrase") == 0
     out, err = capsys.readouterr()
@@ -210,7 +210,7 @@ def test_a_passphrase_is_said_once_apart_from_results_and_opens_it(
 
 
 def test_no_passphrase_is_said_for_a_package_that_was_not_written(
-    shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    cheap_seals: None, shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert export(shop, tmp_path / "pulled", "--passphrase") == 2
     assert "shown only now" not in capsys.readouterr().err

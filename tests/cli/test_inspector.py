@@ -78,9 +78,8 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typist:
 # new
 
 
-@pytest.mark.slow
 def test_a_new_key_is_told_with_its_fingerprint_and_kept_under_a_password_typed_twice(
-    tmp_path: Path, typing: Typist, capsys: pytest.CaptureFixture[str]
+    cheap_seals: None, tmp_path: Path, typing: Typist, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = typing(PASSWORD, PASSWORD)
     assert inspector("new", "--out", tmp_path / "key") == 0

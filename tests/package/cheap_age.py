@@ -7,6 +7,8 @@ import base64
 import hashlib
 import hmac
 
+import pyrage
+import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -15,6 +17,14 @@ from shelterdesk.package.sealing import InspectorKey
 
 _CHUNK = 65_536
 _FILE_KEY, _SALT, _NONCE = b"k" * 16, b"s" * 16, b"n" * 16
+
+
+@pytest.fixture
+def cheap_seals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sealed with a passphrase or a password is sealed in no time, and opened for real.
+    That age's own seal opens is shown once, in `test_sealing`.
+    """
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", sealed_cheaply)
 
 
 def sealed_cheaply(content: bytes, passphrase: str) -> bytes:

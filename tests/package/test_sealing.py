@@ -380,8 +380,7 @@ def test_a_mistyped_passphrase_is_noticed_before_anything_is_tried(passphrase: P
             parse_passphrase(text)
 
 
-@pytest.mark.slow
-def test_a_key_file_opens_with_its_password_only() -> None:
+def test_a_key_file_opens_with_its_password_only(cheap_seals: None) -> None:
     content = key_file(KEY, "cafe\u0301 at the corner")
     assert KEY.secret.encode() not in content
     assert read_key_file(content, "caf\u00e9 at the corner") == KEY

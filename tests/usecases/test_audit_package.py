@@ -491,7 +491,9 @@ def test_a_package_sealed_to_an_inspector_opens_with_her_key_only(
     assert contents(opened) == {part.name: b"".join(part.chunks) for part in made.parts}
 
 
-def test_a_package_sealed_with_a_passphrase_opens_with_it(december: Office, tmp_path: Path) -> None:
+def test_a_package_sealed_with_a_passphrase_opens_with_it(
+    cheap_seals: None, december: Office, tmp_path: Path
+) -> None:
     made = built(december, replace(an_order(), sealing=Sealing.PASSPHRASE))
     sealed, words = write(made, tmp_path, go_on), made.source.seal_to
     assert isinstance(words, Passphrase)

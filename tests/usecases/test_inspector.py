@@ -85,8 +85,9 @@ def test_nothing_of_a_package_that_does_not_verify_is_read(october: Month, tmp_p
     assert looked.shown is None
 
 
-@pytest.mark.slow
-def test_a_key_is_made_under_its_password_and_never_over_another(tmp_path: Path) -> None:
+def test_a_key_is_made_under_its_password_and_never_over_another(
+    cheap_seals: None, tmp_path: Path
+) -> None:
     made = make_key(tmp_path / "key.age", PASSWORD)
     assert read_key_file((tmp_path / "key.age").read_bytes(), PASSWORD).recipient == made
     with pytest.raises(NameTaken):

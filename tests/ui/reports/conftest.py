@@ -11,7 +11,7 @@ from shelterdesk.ui.reports.page import ReportsPage
 from tests.ui.lock.desktop import bus, logind
 from tests.ui.opened import Clock, Opened
 from tests.ui.services.conftest import make_desk, opened, sources, work
-from tests.ui.services.scene import Scene, furnish
+from tests.ui.services.scene import Scene
 
 __all__ = ["bus", "logind", "make_desk", "opened", "sources", "work"]
 
@@ -24,7 +24,7 @@ def clock() -> Clock:
 @pytest.fixture
 def april(qtbot: QtBot, opened: Opened, clock: Clock) -> Scene:
     """The second of April 2026; March is closed, with people and services in it."""
-    scene = furnish(qtbot, opened, clock)
+    scene = Scene(opened, qtbot, clock)
     clock.at += timedelta(days=31)  # and nobody idle for so long: the window would lock
     scene.do(lambda desk: close_months(desk.store))
     return scene

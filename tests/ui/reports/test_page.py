@@ -260,7 +260,7 @@ def test_a_package_is_sealed_for_an_inspector_whose_key_is_here(
 
 
 def test_a_passphrase_is_shown_once_and_opens_the_package(
-    april: Scene, page: ReportsPage, ended: Callable[[], None], tmp_path: Path
+    cheap_seals: None, april: Scene, page: ReportsPage, ended: Callable[[], None], tmp_path: Path
 ) -> None:
     page.pane.sealing.button("PASSPHRASE").click()
     page.pane.folder.set_path(tmp_path)
@@ -279,7 +279,7 @@ def test_a_passphrase_is_shown_once_and_opens_the_package(
 
 
 def test_the_passphrase_stands_in_no_event(
-    april: Scene, page: ReportsPage, ended: Callable[[], None], tmp_path: Path
+    cheap_seals: None, april: Scene, page: ReportsPage, ended: Callable[[], None], tmp_path: Path
 ) -> None:
     page.pane.sealing.button("PASSPHRASE").click()
     page.pane.folder.set_path(tmp_path)

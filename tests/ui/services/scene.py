@@ -141,14 +141,8 @@ def retype(editor: QWidget, text: str) -> None:
     QApplication.processEvents()
 
 
-def furnish(qtbot: QtBot, opened: Opened, clock: Clock) -> Scene:
+def furnish(desk: Desk) -> None:
     """Fill the vault."""
-    scene = Scene(opened, qtbot, clock)
-    scene.do(_fill)
-    return scene
-
-
-def _fill(desk: Desk) -> None:
     for number, (name, kind) in enumerate(PLACES, start=401):
         with desk.change() as uow:
             add_organisation(uow, NewOrganisation(id=UUID(int=number), name=name, kind=kind))

@@ -10,9 +10,9 @@ from shelterdesk.sources import Sources
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.problems import say
 from tests.full_disk import WHY_NOT, can_mount, fill, small_disk
-from tests.made_once import made_vault
+from tests.made_once import filled_vault
 from tests.ui.opened import LOGIN, PASSWORD
-from tests.ui.services.scene import DAO, Scene
+from tests.ui.services.scene import DAO, Scene, furnish
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def make_desk(disk: Path, sources: Sources) -> Callable[[], Desk]:
-    made = made_vault(LOGIN, PASSWORD, "vi", sources.now())
+    made = filled_vault(LOGIN, PASSWORD, "vi", sources.now(), furnish)
     made.copy(disk / "vault")
     return lambda: made.opened(disk / "vault", sources)
 

@@ -1,26 +1,18 @@
 """The registry of acts, walked: what can be done is done by the keyboard, by each role."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.i18n import _
-from shelterdesk.ui import acts
 from shelterdesk.ui.acts import Act, spelled
 from shelterdesk.ui.areas import AREAS, areas_of
 from shelterdesk.ui.find.finder import ITSELF
-from shelterdesk.ui.house.bed_tile import BedTile
-from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.paper.preview import Preview
-from shelterdesk.ui.widgets.table_head import TableHead
 from shelterdesk.ui.window_acts import window_acts
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.staff import Role
@@ -35,12 +27,16 @@ from tests.ui.shell.places import (
     seen,
     window_of,
 )
-
-INPUT_METHODS = ("Ctrl+Space", "Shift", "Ctrl+Shift", "Alt+Shift", "Meta+Space", "Alt+Z")
-"""Keys that Bopomofo, UniKey, EVKey and Windows itself take to switch what is typed."""
+from tests.ui.shell.walked import (
+    Walked,
+    acts_of,
+    as_pressed,
+    keyboard_for,
+    press,
+    walked_as,
+)
 
 LAST = ("hide", "lock")
-ENDS = ("close_form", "cancel_form")
 ME, ABOUT = "settings_part_me", "settings_part_about"
 PATIENCE_MS = 5_000
 
@@ -55,35 +51,18 @@ def desk(qtbot: QtBot, work: Work, clock: Clock, role: Role) -> FindDesk:
     return window_of(qtbot, work, clock, role)
 
 
-def acts_of(desk: FindDesk) -> list[Act]:
-    return [act for group in desk.window.acts_here() for act in group.acts]
-
-
-def as_pressed(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
-
-
-def press(widget: QWidget, keys: str) -> None:
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+@pytest.fixture
+def walked(request: pytest.FixtureRequest, role: Role) -> Walked:
+    """What a walk through every place of this role found; the window is opened once for it."""
+    return walked_as(role, partial(request.getfixturevalue, "desk"))
 
 
 # Keys
 
 
 @most_and_least
-def test_no_key_is_given_twice_or_taken_from_an_input_method(desk: FindDesk, role: Role) -> None:
-    taken = {as_pressed(keys) for keys in INPUT_METHODS}
-    for place in places(role):
-        go(desk, place)
-        given = acts_of(desk)
-        pressed = [as_pressed(keys) for act in given for keys in act.all_keys()]
-        names = [act.name for act in given]
-        assert sorted(pressed) == sorted(set(pressed)), place.name
-        assert sorted(names) == sorted(set(names)), place.name
-        assert all(pressed), f"{place.name}: keys that Qt does not know"
-        assert not taken & set(pressed), place.name
-        assert all(act.title for act in given), place.name
+def test_no_key_is_given_twice_or_taken_from_an_input_method(walked: Walked, role: Role) -> None:
+    assert not walked.given, "\n".join(walked.given)
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER])
@@ -95,10 +74,10 @@ def test_each_act_is_done_by_its_keys_and_from_the_list(desk: FindDesk, role: Ro
     walked: set[str] = {*LAST, *ITSELF}
     for place in places(role):
         go(desk, place)
-        names = [act.name for act in acts_of(desk) if act.name not in walked]
-        for name in names:
-            found += [f"{place.name}: {fault}" for fault in walk(desk, place, name)]
-        walked |= {name for name in names if not name.startswith("house.")}
+        here = {act.name: act.all_keys() for act in acts_of(desk) if act.name not in walked}
+        for name, keys in here.items():
+            found += [f"{place.name}: {fault}" for fault in walk(desk, place, name, keys)]
+        walked |= {name for name in here if not name.startswith("house.")}
     assert not found, "\n".join(found)
 
 
@@ -131,10 +110,9 @@ def test_a_preview_has_no_key_twice(desk: FindDesk, role: Role) -> None:
     close_windows(desk)
 
 
-def walk(desk: FindDesk, place: Place, name: str) -> Iterator[str]:
+def walk(desk: FindDesk, place: Place, name: str, all_keys: Sequence[str]) -> Iterator[str]:
     """What is wrong with this act here: each of its keys, then the list."""
-    go(desk, place)
-    for keys in act_called(desk, name).all_keys():
+    for keys in all_keys:
         go(desk, place)
         act = prepared(desk, name)
         if act.is_open():
@@ -201,37 +179,9 @@ def run_from_list(desk: FindDesk, act: Act) -> None:
     desk.finder.take(shown.index((_(act.title), spelled(act.keys))))
 
 
-def keyboard_for(desk: FindDesk, act: Act) -> QWidget:
-    """Where the keyboard is when the key is pressed: in no text, which has its own Undo."""
-    panel = desk.window.open_panel()
-    if act.name == "restore":
-        there: QWidget = desk.window._pages.page().history.timeline
-    elif panel is not None and (act.within or act.name in ENDS):
-        there = panel.close_button
-    elif act.within:
-        there = desk.window._pages.page().focusProxy()
-    else:
-        there = desk.window.rail.list
-    there.setFocus()
-    return there
-
-
 @most_and_least
-def test_every_key_reaches_its_act_in_every_place(
-    desk: FindDesk, role: Role, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    monkeypatch.setattr(acts, "_press", lambda act, _refuse: done.append(act.name))
-    found: list[str] = []
-    for place in places(role):
-        go(desk, place)
-        for act in acts_of(desk):
-            for keys in act.all_keys() if act.bound else ():
-                done.clear()
-                press(keyboard_for(desk, act), keys)
-                if done != [act.name]:
-                    found.append(f"{place.name}: {keys} is {done} and not {act.name}")
-    assert not found, "\n".join(found)
+def test_every_key_reaches_its_act_in_every_place(walked: Walked, role: Role) -> None:
+    assert not walked.unheard, "\n".join(walked.unheard)
 
 
 # Roles
@@ -315,104 +265,12 @@ def test_f6_goes_around_all_zones_and_back(desk: FindDesk, role: Role) -> None:
 
 
 @most_and_least
-def test_tab_goes_as_one_reads(desk: FindDesk, role: Role) -> None:
+def test_tab_goes_as_one_reads(walked: Walked, role: Role) -> None:
     """Rail, top bar, page, form; in each from top to bottom, in a row from left to right."""
-    found: list[str] = []
-    for place in places(role):
-        go(desk, place)
-        window, panel = desk.window, desk.window.open_panel()
-        zones = [window.rail, window.top, window.notices, window._pages]
-        zones += [panel] if panel else []
-        stops = tab_stops(window)
-        numbers = [next(n for n, zone in enumerate(zones) if zone.isAncestorOf(s)) for s in stops]
-        assert numbers == sorted(numbers), place.name
-        for number in range(len(zones)):
-            inside = [stop for stop, zone in zip(stops, numbers, strict=True) if zone == number]
-            found += [f"{place.name}: {name(a)} > {name(b)}" for a, b in backwards(inside)]
-    assert not found, "\n".join(found)
+    assert not walked.backwards, "\n".join(walked.backwards)
 
 
 @most_and_least
-def test_no_button_needs_the_mouse(desk: FindDesk, role: Role) -> None:
+def test_no_button_needs_the_mouse(walked: Walked, role: Role) -> None:
     """Tab stops at each, or arrows lead to it from where Tab stops."""
-    found: list[str] = []
-    for place in places(role):
-        go(desk, place)
-        stops = set(map(id, tab_stops(desk.window)))
-        buttons = [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
-        found += [
-            f"{place.name}: {name(button)}"
-            for button in buttons
-            if button.isEnabled() and id(button) not in stops and not is_led_to(button)
-        ]
-    assert not found, "\n".join(found)
-
-
-def is_led_to(button: QAbstractButton) -> bool:
-    """A bed among beds, one choice of several, an icon in a line that has a key of its own, the
-    columns of a table: their act is walked above.
-    """
-    is_choice = button.group() is not None  # Qt gives Tab to one of them, and arrows go on
-    has_key = isinstance(button.parent(), QLineEdit | TableHead)
-    return isinstance(button, BedTile) or is_choice or has_key
-
-
-def tab_stops(window: MainWindow) -> list[QWidget]:
-    """Where the Tab key stops, from the rail around to it again."""
-    window.rail.list.setFocus()
-    stops: list[QWidget] = []
-    while (here := QApplication.focusWidget()) not in stops:
-        assert here is not None
-        stops.append(here)
-        QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert here is window.rail.list, [name(stop) for stop in [*stops, here]]
-    return stops
-
-
-def backwards(stops: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
-    """Neighbours of which the second stands before the first: above it in its column, or left of it
-    in its row. Where one scrolls and the other does not, what scrolls stands in its area.
-    """
-    for one, two in pairwise(stops):
-        here, there = place_of(one), place_of(two)
-        if area_of(one) is not area_of(two):
-            here, there = scrolled_to(one, here), scrolled_to(two, there)
-        shares_row = here.top() < there.bottom() and there.top() < here.bottom()
-        shares_column = here.left() < there.right() and there.left() < here.right()
-        if (shares_row and not shares_column and there.right() <= here.left()) or (
-            shares_column and there.bottom() <= here.top()
-        ):
-            yield one, two
-
-
-def area_of(widget: QWidget) -> QScrollArea | None:
-    """What it scrolls in."""
-    here: QWidget | None = widget.parentWidget()
-    while here is not None and not isinstance(here, QScrollArea):
-        here = here.parentWidget()
-    return here
-
-
-def scrolled_to(widget: QWidget, place: QRect) -> QRect:
-    """The same place, as low as its area lets it be seen."""
-    area = area_of(widget)
-    if area is not None:
-        seen = place_of(area)
-        place.moveBottom(min(place.bottom(), seen.bottom()))
-    return place
-
-
-def place_of(widget: QWidget) -> QRect:
-    """Where it stands in the window, however far a scroll area around it is scrolled."""
-    corner, here = QPoint(0, 0), widget
-    while not here.isWindow():
-        parent = here.parentWidget()
-        area = parent.parentWidget()
-        if not (isinstance(area, QScrollArea) and area.widget() is here):
-            corner += here.pos()
-        here = parent
-    return QRect(corner, widget.size())
-
-
-def name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}"
+    assert not walked.without_keyboard, "\n".join(walked.without_keyboard)
