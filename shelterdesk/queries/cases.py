@@ -233,18 +233,23 @@ def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[Due
 def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:
     """The condition on `Case` that says which cases a view holds, of those one may see."""
     is_open = Case.status.in_(OPEN)
-    conditions: dict[CaseView, ColumnElement[bool]] = {
-        CaseView.OPEN: is_open,
-        CaseView.MINE: is_open & held_by(viewer),
-        CaseView.IN_SHELTER: is_open & placed_here(),
-        CaseView.FOLLOW_UP: Case.status == CaseStatus.FOLLOW_UP,
-        CaseView.NO_NEXT_DATE: is_open
-        & ~exists().where(DueDate.case_id == Case.id, is_next_date()),
-        CaseView.NO_COURT_DATE: is_open & without_court_date(),
-        CaseView.UNHELD: is_open & is_unheld(),
-        CaseView.CLOSED: Case.status.in_(CLOSED),
-    }
-    return conditions[view]
+    match view:
+        case CaseView.OPEN:
+            return is_open
+        case CaseView.MINE:
+            return is_open & held_by(viewer)
+        case CaseView.IN_SHELTER:
+            return is_open & placed_here()
+        case CaseView.FOLLOW_UP:
+            return Case.status == CaseStatus.FOLLOW_UP
+        case CaseView.NO_NEXT_DATE:
+            return is_open & ~exists().where(DueDate.case_id == Case.id, is_next_date())
+        case CaseView.NO_COURT_DATE:
+            return is_open & without_court_date()
+        case CaseView.UNHELD:
+            return is_open & is_unheld()
+        case CaseView.CLOSED:
+            return Case.status.in_(CLOSED)
 
 
 def _rows(session: Session, ids: Sequence[UUID]) -> Iterator[CaseRow]:

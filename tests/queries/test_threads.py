@@ -4,16 +4,22 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from types import ModuleType
 from uuid import UUID
 
 import pytest
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, false
 
 from shelterdesk.models import LegalCase, LegalCaseEnd
-from shelterdesk.queries import threads
-from shelterdesk.queries.cases import CaseView, case_list
+from shelterdesk.queries import holding, threads
+from shelterdesk.queries.agenda import agenda
+from shelterdesk.queries.calendar import LIST_DAYS, calendar_span
+from shelterdesk.queries.calendar_agenda import AgendaOrder, days_agenda
+from shelterdesk.queries.cases import CaseView, case_list, case_preview
 from shelterdesk.queries.threads import Thread, threads_of
 from shelterdesk.queries.today import Part, Whose, today_list
+from shelterdesk.reports.calendar_file import calendar_file
+from shelterdesk.vocabulary.calendar import CalendarView
 from shelterdesk.vocabulary.court import ThreadState
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.staff import Role
@@ -60,19 +66,27 @@ def _once_over_always_over() -> ColumnElement[bool]:
     return exists().where(LegalCaseEnd.legal_case_id == LegalCase.id).correlate(LegalCase)
 
 
+def _any_role_will_do(_role: Role, *, in_follow_up: bool) -> bool:
+    return True
+
+
 @pytest.mark.parametrize(
-    ("name", "fault"),
+    ("room", "name", "fault"),
     [
-        ("thread_holder", _always_held),
-        ("thread_state", _past_counts),
-        ("is_over", _once_over_always_over),
+        (threads, "thread_holder", _always_held),
+        (threads, "thread_state", _past_counts),
+        (threads, "is_over", _once_over_always_over),
+        (holding, "is_away", false),
+        (holding, "may_hold", _any_role_will_do),
     ],
 )
 def test_the_histories_find_a_fault(
-    house: House, monkeypatch: pytest.MonkeyPatch, name: str, fault: object
+    house: House, monkeypatch: pytest.MonkeyPatch, room: ModuleType, name: str, fault: object
 ) -> None:
-    """Nobody asks whether the owner is here; a date of before counts; a re-opening does not."""
-    monkeypatch.setattr(threads, name, fault)
+    """Nobody asks whether the owner is here; a date of before counts; a re-opening does not; who is
+    away, or reads only, holds a case all the same.
+    """
+    monkeypatch.setattr(room, name, fault)
     with pytest.raises(AssertionError):
         walked(house, 0)
 
@@ -91,6 +105,7 @@ def walked(house: House, seed: int) -> Counter[str]:
         seen.update("manager" for _state, whose in expected.values() if whose is None)
         assert_shown(house, history, expected.values())
         assert_on_one_list(house, history, expected.values())
+        assert_same_everywhere(house, history)
     return seen
 
 
@@ -119,6 +134,46 @@ def assert_on_one_list(
             counted = found.no_court_date if key is not None else found.unheld
             assert counted or not any(state == "NO_DATE" for state, _whose in expected)
         assert found.unheld == (unheld if viewer.role is Role.MANAGER else 0)
+
+
+def assert_same_everywhere(house: House, history: History) -> None:
+    """Today, its badge and its agenda, the calendar, its agenda and its file, and the case itself
+    name the same court dates; the book says which.
+    """
+    day, now = history.today, house.clock.at
+    waits = {one.key: one.on for legal in history.legal for one in legal.waits()}
+    coming = {key for key, on in waits.items() if on >= day}
+    soon = {key for key in coming if waits[key] < day + timedelta(days=LIST_DAYS)}
+    everything = dict.fromkeys(Part, 1000)
+    found = house.ask(today_list, house.manager, Whose.EVERYONE, now, everything)
+    paper = house.ask(agenda, house.manager, Whose.EVERYONE, now)
+    assert found.rows == paper.rows
+    assert {part: found.counts.of(part) for part in Part} == {
+        part: len(rows) for part, rows in found.rows.items()
+    }
+    span = house.ask(calendar_span, house.manager, CalendarView.LIST, day, now)
+    order = AgendaOrder(view=CalendarView.LIST, day=day, whose=Whose.EVERYONE)
+    days = house.ask(days_agenda, house.manager, order, now)
+    file = calendar_file(days, now).decode()
+    preview = house.ask(case_preview, house.manager, history.case)
+    answers = {
+        "Today": {
+            row.source_id
+            for rows in found.rows.values()
+            for row in rows
+            if row.kind is DueKind.HEARING and row.on < day + timedelta(days=LIST_DAYS)
+        },
+        "calendar": {row.source_id for row in span.rows if row.what is DueKind.HEARING},
+        "agenda": {line.source_id for line in days.lines if line.what is DueKind.HEARING},
+    }
+    mine = set(waits)
+    assert {name: keys & mine for name, keys in answers.items()} == dict.fromkeys(answers, soon)
+    assert file.count("BEGIN:VEVENT") == len(days.lines)
+    of_case = {one.source_id for one in preview.dates if one.kind is DueKind.HEARING}
+    assert of_case == coming
+    assert {one.source_id for one in preview.dates if one.kind is DueKind.HEARING_OUTCOME} == {
+        key for key, on in waits.items() if on < day
+    }
 
 
 def assert_shown(
