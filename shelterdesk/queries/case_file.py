@@ -21,6 +21,7 @@ from shelterdesk.models import (
     Placement,
     Staff,
 )
+from shelterdesk.queries.case_offers import offered_to
 from shelterdesk.queries.case_records import entry_in, newest, record_of
 from shelterdesk.queries.cases import DueRow, due_dates
 from shelterdesk.queries.glass import Looking, looking
@@ -117,7 +118,8 @@ class CaseFile:
 
     `in_care_since` is the local day the present stay, or the unbroken row of stays, began; None if
     she is in no placement now. Lists of what was recorded: newest first. `rights`: what the viewer
-    may do here; `looking` is set for who opened it with a reason.
+    may do here; `looking` is set for who opened it with a reason. `offered_to`: who was asked to
+    take it over.
     """
 
     case_id: UUID
@@ -156,6 +158,7 @@ class CaseFile:
     dates: tuple[DueRow, ...]
     rights: frozenset[Action]
     looking: Looking | None
+    offered_to: str | None = None
 
 
 def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
@@ -206,6 +209,7 @@ def case_file(session: Session, viewer: Viewer, case_id: UUID) -> CaseFile:
         dates=tuple(due_dates(session, [case_id]).get(case_id, ())),
         rights=rights_in(viewer, scope, erased=is_erased(session, case_id)),
         looking=looking(session, viewer, case_id, scope),
+        offered_to=offered_to(session, case_id),
     )
 
 

@@ -122,6 +122,13 @@ def hand_over_form(session: Session, viewer: Viewer, case_id: UUID) -> HandOverF
     )
 
 
+def offered_to(session: Session, case_id: UUID) -> str | None:
+    """Who was asked to take this case over and has not answered yet."""
+    asked = select(Staff.name).join(CaseOffer, CaseOffer.to_staff_id == Staff.id)
+    waits = asked.where(CaseOffer.case_id == case_id, _WAITS, CaseOffer.voided_at.is_(None))
+    return session.scalar(waits.limit(1))
+
+
 def held_cases(session: Session, staff_id: UUID) -> tuple[UUID, ...]:
     """The open cases that somebody holds, by number."""
     query = select(Case.id).where(

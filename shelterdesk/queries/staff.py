@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Staff
-from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.access import Viewer, may_hold
 from shelterdesk.vocabulary.staff import Role
 
 
@@ -43,6 +43,12 @@ def me(session: Session, viewer: Viewer) -> Me:
         role=own.role,
         language=own.language,
     )
+
+
+def counselor_choices(session: Session, viewer: Viewer) -> list[StaffChoice]:
+    """Those of them who can hold a case during a stay."""
+    everybody = staff_choices(session, viewer)
+    return [one for one in everybody if may_hold(one.role, in_follow_up=False)]
 
 
 def staff_choices(session: Session, viewer: Viewer) -> list[StaffChoice]:

@@ -26,9 +26,9 @@ from shelterdesk.vocabulary.staff import Role
 from tests.builders import House
 from tests.queries.court_histories import History, histories
 
-COUNT = int(os.environ.get("HISTORIES", "30"))
+COUNT = int(os.environ.get("HISTORIES", "15"))
 """`HISTORIES=10000 pytest tests/queries/test_threads.py` is the long proof."""
-IN_A_STORE = 30
+IN_A_STORE = 15
 
 OF_COURT = frozenset({DueKind.HEARING, DueKind.HEARING_OUTCOME})
 

@@ -92,7 +92,7 @@ from shelterdesk.queries.service_limits import AskedLimit, rent_paid, sessions_h
 from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.slips import appointment, bearer, covenant, numbers, reminder
-from shelterdesk.queries.staff import me, staff_choices
+from shelterdesk.queries.staff import counselor_choices, me, staff_choices
 from shelterdesk.queries.staff_absences import absences_to_come, away_form, own_absence
 from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.threads import threads_of
@@ -463,6 +463,7 @@ QUERIES: dict[str, Asked] = {
     "form_choices": Asked(None, Tells.NOBODY, lambda w, s, v: form_choices(s, v)),
     "preference": Asked(None, Tells.NOBODY, lambda w, s, v: preference(s, v, "x")),
     "me": Asked(None, Tells.NOBODY, lambda w, s, v: me(s, v)),
+    "counselor_choices": Asked(None, Tells.NOBODY, lambda w, s, v: counselor_choices(s, v)),
     "staff_choices": Asked(None, Tells.NOBODY, lambda w, s, v: staff_choices(s, v)),
     "unlock_before": Asked(None, Tells.NOBODY, lambda w, s, v: unlock_before(s, v)),
     "welcome": Asked(None, Tells.NOBODY, lambda w, s, v: welcome(s, v)),
@@ -486,7 +487,7 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
-        "legal_case_choices", "hearing_choices", "open_legal_cases", "held_cases",
+        "legal_case_choices", "hearing_choices", "open_legal_cases", "held_cases", "offered_to",
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",

@@ -131,6 +131,8 @@ class SideCards(Live, QWidget):
         self._add_person(file.owner.name, _("Counselor"))
         if file.follow_up_owner is not None:
             self._add_person(file.follow_up_owner.name, _("Follow-up by"))
+        if file.offered_to is not None:
+            self._add_person(file.offered_to, _("Asked to take it over"))
 
     def _add_person(self, name: str, role: str) -> None:
         who, what = Text(name, role="small600", wrap=True), Text(role, role="cap", tone="text2")

@@ -9,7 +9,7 @@ from uuid import UUID
 from shelterdesk.errors import AppError, Problem
 from shelterdesk.i18n import _
 from shelterdesk.queries.house import ArrivalRow
-from shelterdesk.queries.staff import StaffChoice, staff_choices
+from shelterdesk.queries.staff import StaffChoice, counselor_choices
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.likeness import Known
 from shelterdesk.rules.typed import read_partial
@@ -63,7 +63,7 @@ class AdmissionPanel(FormPanel):
         self._connect()
         self._is_ready = True
         self.retranslate()
-        work.ask(self, staff_choices, self._on_staff)
+        work.ask(self, counselor_choices, self._on_staff)
 
     def propose(self, known_as: str) -> None:
         """Begin with what was searched for in vain."""

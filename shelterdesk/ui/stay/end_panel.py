@@ -71,7 +71,9 @@ class EndStayPanel(OfStay):
         self.reason.set_items(choices(ExitReason))
         self.end.set_texts(_("Left on"), _("Time"))
         self._reason.set_texts(_("Why it ended"))
-        self._holder.set_texts(_("Follow-up by"), _("Who keeps in touch with her from then on."))
+        self._holder.set_texts(
+            _("Follow-up by"), _("Is asked first; until then the case stays where it is.")
+        )
         form = self.form
         if form is None or form.stay is None:
             return
