@@ -182,8 +182,9 @@ def settle() -> None:
     """
     until(_has_keys)
     come_to_rest()
-    until(lambda: not _is_busy())
-    come_to_rest()
+    if _is_busy():
+        until(lambda: not _is_busy())
+        come_to_rest()
 
 
 def _has_keys() -> bool:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,7 @@ from tests.made_once import made_vault
 T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 PASSWORD = "the rain falls on the old harbour"
+PATIENCE_MS = 10_000
 
 
 @dataclass
@@ -167,18 +169,35 @@ class Caseload:
     clock: Clock
     crashes: list[Exception] = field(default_factory=list)
     failures: list[AppError] = field(default_factory=list)
+    ended: Callable[[], None] = lambda: None  # what waits for an answer goes on
 
     def run(self, function: Callable[[Desk], T]) -> T:
         """What this gives on the store's thread."""
         found: list[T] = []
         refused: list[AppError] = []
-        self.work.do_with_desk(self.work, function, then=found.append, refused=refused.append)
-        self.qtbot.waitUntil(lambda: bool(found or refused or self.crashes), timeout=10_000)
+        loop = QEventLoop()
+        patience = QTimer(loop, singleShot=True, interval=PATIENCE_MS)
+        patience.timeout.connect(loop.quit)
+        patience.start()
+        self.ended = loop.quit
+        self.work.do_with_desk(
+            self.work, function, then=self._kept(found), refused=self._kept(refused)
+        )
+        while not (found or refused or self.crashes):
+            loop.exec()
+            assert patience.isActive(), "no answer came"
         if self.crashes:
             raise self.crashes[0]
         if refused:
             raise refused[0]
         return found[0]
+
+    def _kept(self, kept: list[Any]) -> Callable[[Any], None]:
+        def keep(answer: Any) -> None:
+            kept.append(answer)
+            self.ended()
+
+        return keep
 
     def build(self, made: Callable[[House], T]) -> T:
         """Records with defaults, straight into the store."""
@@ -246,6 +265,7 @@ def caseload(qtbot: QtBot, look: QApplication, clock: Clock, tmp_path: Path) -> 
     qtbot.addWidget(room.window)
     made = Caseload(qtbot, work, room, clock)
     work.crashed.connect(made.crashes.append)
+    work.crashed.connect(lambda _error: made.ended())
     work.failed.connect(made.failures.append)
     yield made
     room.window.close()

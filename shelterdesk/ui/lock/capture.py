@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 Block = Callable[[QWidget], bool]
@@ -18,6 +19,7 @@ class LeftOut(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # By its class first: everything that happens in any window comes through here.
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             self._block(watched)
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -58,7 +59,8 @@ class PutAway(QObject):
                 return_into(one.focused, one.place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # By its class first: everything that happens in any window comes through here.
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             QTimer.singleShot(0, self, self._put_away)  # it cannot be hidden while it is shown
         return False
 

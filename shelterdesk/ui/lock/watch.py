@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 IDLE_SECONDS, SHORTEST, LONGEST = 300, 60, 1800
@@ -15,6 +15,7 @@ _TOUCHED = {
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.InputMethod,
     QEvent.Type.ShortcutOverride,
 }  # fmt: skip
+_BY_HAND = (QInputEvent, QInputMethodEvent)
 
 
 class Watch(QObject):
@@ -83,8 +84,8 @@ class Watch(QObject):
         QApplication.sendEvent(receiver, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in _TOUCHED:
+        # By its class first: everything that happens in any window comes through here.
+        if not isinstance(event, _BY_HAND) or event.type() not in _TOUCHED:
             return False
         if isinstance(event, QInputMethodEvent):
             self._composing, self._composed = watched, event.preeditString()
@@ -93,7 +94,9 @@ class Watch(QObject):
             return True
         self._touch()
         return (
-            kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._answers(event)
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._answers(event)
         )
 
     def _left(self) -> float:

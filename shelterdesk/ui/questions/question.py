@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shelterdesk.errors import Problem
@@ -127,7 +128,8 @@ class Question(Field):
             self.advise(self._advice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        # By its class first: an editor hears hundreds of events before it is left.
+        if isinstance(event, QFocusEvent) and event.lostFocus():
             self.left.emit()
         return False
 

@@ -31,6 +31,10 @@ _Box = TypeVar("_Box", bound=QBoxLayout)
 PAGE_MARGINS: Margins = (24, 18, 24, 16)
 CARD_MARGINS: Margins = (16, 14, 16, 14)
 
+# Looked up once: each widget hears of its style as often as it has parents, and of its colours.
+_LANGUAGE, _THEME = QEvent.Type.LanguageChange, QEvent.Type.ThemeChange
+_FONT = QEvent.Type.FontChange
+
 
 class Live(_Widget):
     """Mixed into any widget, left of its Qt class: hears when language or theme change."""
@@ -49,13 +53,13 @@ class Live(_Widget):
         # Qt first: on a new theme it gives a widget the font back that it had under the old sheet.
         super().changeEvent(event)
         kind = event.type()
-        if kind == QEvent.Type.LanguageChange:
+        if kind is _LANGUAGE:
             self.retranslate()
-        elif kind == QEvent.Type.ThemeChange:
+        elif kind is _THEME:
             self.restyle()
             self.updateGeometry()
             self.update()
-        elif kind == QEvent.Type.FontChange:
+        elif kind is _FONT:
             self._keep_letters()
 
     def _keep_letters(self) -> None:
