@@ -130,6 +130,7 @@ RULES: Mapping[str, str] = {
     "not_yet_born": N_("This is before the date of birth. Check both dates."),
     "long_ago": N_("This is more than 120 years ago. Check the year."),
     "ends_before_starts": N_("The end is before the start. Check both times."),
+    "follow_up_owed": N_("She was under 18: her follow-up goes on until {day} at least."),
     "before_its_turn": N_("This is before the day that it follows. Check both dates."),
     "over_a_day": N_("Longer than 24 hours. Check both times."),
     # Legal cases and court dates
