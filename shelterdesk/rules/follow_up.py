@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shelterdesk.errors import Problem
+from shelterdesk.errors import NoRuleForDate, Problem
 from shelterdesk.rules.deadlines import Due, Law, Reckoned, due, due_of, entered_due, last_day
 from shelterdesk.rules.entries import Around, check_order
-from shelterdesk.rules.regimes import HER_PLAN
+from shelterdesk.rules.regimes import HER_PLAN, LegalRule
 from shelterdesk.rules.why import Why
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.follow_up import CadenceUnit, PlanEnd
@@ -110,3 +110,24 @@ def _own(law: Law, plan: FollowUpPlanEntry, every: int, trigger: Trigger, on: da
     )
     raw = last_day(law, rule, on)
     return due_of(law, _KIND, Reckoned(raw, Why(trigger=trigger, on=on, rule=rule, raw=raw)), _LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseCadence:
+    """How often the house contacts people: at first, until a day, and later."""
+
+    first: LegalRule
+    until: date
+    later: LegalRule
+
+
+def house_cadence(law: Law, began: date) -> HouseCadence | None:
+    """The cadence of the house for a follow-up that began on a day; None where no rule is
+    loaded.
+    """
+    try:
+        until = last_day(law, law.rule(K.FOLLOW_UP_FIRST_FOR, began), began)
+        first, later = law.rule(K.FOLLOW_UP_FIRST, began), law.rule(K.FOLLOW_UP_LATER, until)
+    except NoRuleForDate:
+        return None
+    return HouseCadence(first, until, later)
