@@ -162,7 +162,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Need.SAFETY: NP_("need", "Safety"),
         Need.HOUSING: NP_("need", "A place to live"),
         Need.WORK: NP_("need", "Work"),
-        Need.MONEY: NP_("need", "Money"),
+        Need.MONEY: NP_("need", "Living costs"),
         Need.HEALTH: NP_("need", "Health"),
         Need.COUNSELLING: NP_("need", "Counselling"),
         Need.LEGAL: NP_("need", "Legal help"),

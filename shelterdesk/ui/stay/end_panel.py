@@ -71,7 +71,10 @@ class EndStayPanel(OfStay):
         self.reason.set_items(choices(ExitReason))
         self.end.set_texts(_("Left on"), _("Time"))
         self._reason.set_texts(_("Why it ended"))
-        self._holder.set_texts(_("Follow-up by"), _("Who keeps in touch with her from then on."))
+        self._holder.set_texts(
+            _("Follow-up by"),
+            _("Who keeps in touch with her from then on. A plan for it is made by itself."),
+        )
         form = self.form
         if form is None or form.stay is None:
             return
