@@ -24,8 +24,9 @@ class Afterwards:
 
     def permit(self) -> PermitSaid | None:
         """Her permit, as she says it; not every call asks."""
-        said: tuple[PermitSaid | None, ...] = (None, PermitSaid.VALID, PermitSaid.VALID)
-        return self.chance.choice((*said, *PermitSaid))
+        asked = self.chance.random() < 0.8
+        said: PermitSaid = self.chance.choice((PermitSaid.VALID, PermitSaid.VALID, *PermitSaid))
+        return said if asked else None
 
     def is_named(self) -> bool:
         """Whether a contact names the next date, and does not leave it to the plan."""

@@ -20,6 +20,7 @@ from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.admission import SafeContactEntry
 from shelterdesk.rules.deadlines import Law
 from shelterdesk.rules.follow_up import FollowUpPlanEntry, HouseCadence, house_cadence
+from shelterdesk.rules.working_days import OfficeCalendar
 from shelterdesk.vocabulary.services import ServiceType
 
 LAST = 5
@@ -82,11 +83,16 @@ def contact_basis(session: Session, viewer: Viewer, case_id: UUID, today: date) 
     require_case(session, viewer, case_id, Action.SERVICE_LOG)
     return ContactBasis(
         standing=standing_plan(session.connection(), case_id),
-        law=law_of(session),
+        law=_whole(law_of(session)),
         left_on=left_on(session, case_id),
         placed=bool(session.scalar(select(_is_placed(case_id)))),
         reach=reach_of(session, viewer, case_id, today),
     )
+
+
+def _whole(law: Law) -> Law:
+    """The same with every day of its calendar read: a form counts with it after the session."""
+    return Law(law.rules, OfficeCalendar.of(law.calendar.named.values()))
 
 
 def _is_placed(case_id: UUID) -> ColumnElement[bool]:

@@ -7,16 +7,16 @@ from shelterdesk.i18n.formats import bare_day
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.follow_up import FollowUp
 from shelterdesk.reports.record_words import record_facts, record_line
-from shelterdesk.reports.why_words import why_text
+from shelterdesk.reports.why_words import began_text
 from shelterdesk.rules.admission import SafeContactEntry
-from shelterdesk.rules.deadlines import Due
 from shelterdesk.rules.follow_up import FollowUpPlanEntry, HouseCadence
+from shelterdesk.rules.why import Why
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import Trigger
 from shelterdesk.vocabulary.follow_up import CadenceUnit
 from shelterdesk.vocabulary.law_rules import Unit
 
-_REACH = ("channel", "address", "language", "times", "code_word", "may_answer", "never")
+_REACH = ("address", "language", "times", "code_word", "may_answer", "never")
 
 
 def _weeks(n: int) -> str:
@@ -46,12 +46,16 @@ def cadence_text(plan: FollowUpPlanEntry, house: HouseCadence | None) -> str:
     """How often: by her own plan, else as the house has it."""
     if plan.every is not None:
         own = _weeks if plan.unit is CadenceUnit.WEEKS else _months
-        return own(plan.every)
+        return _as_sentence(own(plan.every))
     if house is None:
         return _("As the house has it")
     first, later = (_BY_UNIT[rule.unit](rule.value) for rule in (house.first, house.later))
     said = _("{first} until {day}, then {later}")
-    return said.format(first=first, day=bare_day(house.until), later=later)
+    return _as_sentence(said.format(first=first, day=bare_day(house.until), later=later))
+
+
+def _as_sentence(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def plan_facts(found: FollowUp) -> list[tuple[str, str]]:
@@ -70,18 +74,17 @@ def plan_facts(found: FollowUp) -> list[tuple[str, str]]:
 
 
 def reach_text(row: RecordRow[SafeContactEntry]) -> str:
-    """One way to reach her: channel, number, times, code word, who may answer, what never."""
+    """One way to reach her, beside its channel: number, times, code word, who may answer, what
+    never.
+    """
     return record_line(record_facts(row, "safe_contact", _REACH))
 
 
-def next_words(due: Due) -> str:
-    """Why the plan asks for the next contact on this day, in a line."""
-    why = due.why
-    if why is None:
-        return ""
+def next_words(why: Why) -> str:
+    """Why the next contact is on this day, in a line."""
     if why.trigger is Trigger.NOT_REACHED:
         return _("Not reached: by the follow-up plan the next try comes sooner.")
     if why.rule is None:
-        return why_text(why, due.on, due.at)
+        return began_text(why)
     often = _BY_UNIT[why.rule.unit](why.rule.value)
     return _("By the follow-up plan: {often}.").format(often=often)

@@ -103,8 +103,7 @@ _WHOSE: Mapping[Trigger, str] = {
 
 def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
     """Rule, article, trigger, counting, and over which days off it moved."""
-    began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
-    said = [_(_BEGAN[why.trigger]).format(day=began)]
+    said = [began_text(why, roc=roc)]
     if why.rule is None:
         return [*said, *_grace(why, roc=roc), *_whose(why)]
     head = _head(why.rule)
@@ -115,6 +114,12 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
         unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
         said.append(unknown.format(year=on.year))
     return [*head, *said, *_whose(why)]
+
+
+def began_text(why: Why, *, roc: bool | None = None) -> str:
+    """What began the clock, or set the day."""
+    began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
+    return _(_BEGAN[why.trigger]).format(day=began)
 
 
 def _head(rule: LegalRule) -> list[str]:

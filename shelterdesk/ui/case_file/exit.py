@@ -48,7 +48,8 @@ class ExitSection(CardsSection):
         self.title, self.stays, self.due = Text(role="h2"), Card(), FactsCard()
         self._stayed = Facts()
         self.stays.add(self._stayed)
-        self.lay_out((self.title, self.stays, self.due, *self.cards.values()))
+        others = (card for card in self.cards.values() if card is not self.follow_up)
+        self.lay_out((self.title, self.stays, self.follow_up, self.due, *others))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -8,22 +8,25 @@ from uuid import UUID
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.case_file import CaseFile
+from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.follow_up import FollowUp, follow_up
 from shelterdesk.queries.standing import CLOSED
 from shelterdesk.reports.case_words import due_clock, service_text
-from shelterdesk.reports.follow_up_words import plan_facts, reach_text
-from shelterdesk.reports.why_words import why_text
+from shelterdesk.reports.follow_up_words import next_words, plan_facts, reach_text
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.follow_up import FollowUpPlanEntry
 from shelterdesk.ui.records.admission import SAFE_CONTACT
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.entries import RecordDesk
 from shelterdesk.ui.records.follow_up import FOLLOW_UP_PLAN
+from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.facts import Facts
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.services import ServiceForm
 
@@ -37,9 +40,10 @@ class FollowUpCard(RecordsCard):
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        self._work, self._case_id = work, case_id
+        self._work, self._shell, self._case_id = work, shell, case_id
         self._found: FollowUp | None = None
         self._file: CaseFile | None = None
+        self.change = Button(size="s", icon="pencil")
         self.contact = Button(size="s", icon="phone")
         self.reach = Button(size="s", icon="plus")
         self.facts, self.ways, self.contacts = Facts(), Facts(), Facts()
@@ -47,6 +51,7 @@ class FollowUpCard(RecordsCard):
         self._contacts = Text(role="small600", wrap=True)
         desk = RecordDesk(work, shell, case_id)
         super().__init__(desk, FOLLOW_UP_PLAN)
+        self.head.addWidget(self.change)
         self.head.addWidget(self.contact)
         parts = (self.facts, self._ways, self.ways, self.reach, self._contacts, self.contacts)
         for at, part in enumerate(parts):
@@ -55,6 +60,7 @@ class FollowUpCard(RecordsCard):
             lambda: shell.log_service(case_id, form=ServiceForm.FOLLOWUP_CONTACT)
         )
         self.reach.clicked.connect(lambda: desk.write(SAFE_CONTACT))
+        self.change.clicked.connect(self._change)
         self.retranslate()
 
     def show_file(self, file: CaseFile) -> None:
@@ -72,12 +78,29 @@ class FollowUpCard(RecordsCard):
             lambda _refusal: None,
         )
 
+    def allow(self, *, may_change: bool) -> None:
+        super().allow(may_change=may_change)
+        self._say()
+
+    def _change(self) -> None:
+        """The plan that holds, in its form."""
+        row = self._standing()
+        if row is not None:
+            form = RecordPanel(self._work, self._shell, self._case_id, FOLLOW_UP_PLAN, row)
+            self._shell.open_form(form)
+
+    def _standing(self) -> RecordRow[FollowUpPlanEntry] | None:
+        """The plan that holds, unless it ended: then another one is made."""
+        plan = self._found.plan if self._found is not None else None
+        return plan if plan is not None and plan.entry.ended_on is None else None
+
     def _on_found(self, found: FollowUp) -> None:
         self._found = found
         self._say()
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.change.setText(_(FOLLOW_UP_PLAN.change))
         self.contact.setText(_("Log a contact"))
         self.reach.setText(_(SAFE_CONTACT.add))
         self._ways.setText(_("How to reach her safely"))
@@ -89,16 +112,16 @@ class FollowUpCard(RecordsCard):
         self.contact.setVisible(file is not None and _may_contact(file))
         self.reach.setVisible(self.may_change)
         self.facts.setVisible(found is not None and found.plan is not None)
+        stands = self._standing() is not None
+        self.button.setVisible(self.may_change and found is not None and not stands)
+        self.change.setVisible(self.may_change and stands)
         if found is None or file is None:
             return
         owner = file.follow_up_owner
         held = [(_("Follow-up by"), owner.name)] if owner is not None else []
         _fill(self.facts, [*plan_facts(found), *self._next(file), *held])
-        _fill(
-            self.ways,
-            [("", reach_text(row)) for row in found.reach],
-            _("Nobody asked how she can be reached safely."),
-        )
+        ways = [(label(row.entry.channel), reach_text(row)) for row in found.reach]
+        _fill(self.ways, ways, _("Nobody asked how she can be reached safely."))
         contacts = [(day(local_day(one.start)), service_text(one)) for one in found.contacts]
         _fill(self.contacts, contacts, _("No contact yet."))
 
@@ -108,9 +131,8 @@ class FollowUpCard(RecordsCard):
         if due is None:
             return []
         _kind, words = due_clock(due.on, self._work.today(), due.lead_days)
-        said = f"{day(due.on)}, {words}"
-        why = why_text(due.why, due.on, due.at) if due.why is not None else ""
-        return [(_("Next contact"), "\n".join(part for part in (said, why) if part))]
+        said = (f"{day(due.on)}, {words}", next_words(due.why) if due.why is not None else "")
+        return [(_("Next contact"), "\n".join(part for part in said if part))]
 
 
 def _may_contact(file: CaseFile) -> bool:
@@ -125,7 +147,7 @@ def _fill(facts: Facts, lines: Iterable[tuple[str, str]], empty: str = "") -> No
     told = list(lines)
     for word, value in told:
         said = Text(breakable(value), role="small", wrap=True)
-        said.setAccessibleName(f"{word}: {value}" if word else value)
+        said.setAccessibleName(f"{word}: {value}")
         facts.add(Text(word, role="small", tone="text2", wrap=True), said)
     if not told and empty:
         facts.say(empty)

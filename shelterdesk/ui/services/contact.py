@@ -45,7 +45,7 @@ class ReachNote(LookNote[UUID, ContactBasis]):
 
     def say(self, found: tuple[ContactBasis, ...]) -> bool:
         basis = found[0]
-        ways = [reach_text(row) for row in basis.reach]
+        ways = [f"{label(row.entry.channel)}: {reach_text(row)}" for row in basis.reach]
         barred = any(row.entry.channel is SafeChannel.NONE for row in basis.reach)
         self.show_kind("soon" if barred or not ways else "plain")
         told = "\n".join(ways) or _("Nobody asked how she can be reached safely.")
@@ -116,8 +116,8 @@ class ContactPresets:
         question.offer(made.on.isoformat() if made is not None and ahead else "")
         if made is None or self._basis is None:
             hint = _(described.next_hint)
-        elif ahead:
-            hint = next_words(made)
+        elif ahead and made.why is not None:
+            hint = next_words(made.why)
         else:
             late = _("By the follow-up plan it was due on {day}.")
             hint = late.format(day=bare_day(made.on))
