@@ -61,6 +61,7 @@ from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
+from shelterdesk.queries.follow_up import contact_basis, follow_up, reach_of
 from shelterdesk.queries.glass import unseen_glass
 from shelterdesk.queries.handover import hand_over, note, note_choices
 from shelterdesk.queries.hearings import court_dates
@@ -274,6 +275,11 @@ QUERIES: dict[str, Asked] = {
     "companions": Asked(_OPEN, Tells.SOME, lambda w, s, v: companions(s, v, w.case)),
     "child_files": Asked(Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: child_files(s, v, w.case)),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
+    "follow_up": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: follow_up(s, v, w.case, TODAY)),
+    "reach_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: reach_of(s, v, w.case, TODAY)),
+    "contact_basis": Asked(
+        Action.SERVICE_LOG, Tells.NOBODY, lambda w, s, v: contact_basis(s, v, w.case, TODAY)
+    ),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
     "exit_steps": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_steps(s, v, w.case)),
     "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),

@@ -918,7 +918,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
         "judge_hearing", "judge_outcome", "judge_end", "set_next",
-        "has_open_legal_case",
+        "has_open_legal_case", "plan_follow_up", "move_with_exit", "judge_plan",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}

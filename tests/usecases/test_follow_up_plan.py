@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from shelterdesk.errors import Invalid
 from shelterdesk.models import DueDate, FollowUpPlan
+from shelterdesk.queries.follow_up import contact_basis
 from shelterdesk.reports.why_words import why_sentences
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.follow_up import FollowUpPlanEntry
@@ -372,3 +373,16 @@ def test_a_youth_is_followed_until_twenty_at_most(office: Office) -> None:
     leave(office, case)
     assert refused(office, case, until_on=date(2027, 2, 27)) == {"until_on": "follow_up_owed"}
     change(office, case, until_on=date(2027, 2, 28))
+
+
+# What its form counts with
+
+
+def test_a_form_counts_with_it_after_the_store_was_let_go(office: Office, case: UUID) -> None:
+    viewer = office.desk.viewer
+    with office.desk.store.read() as session:
+        basis = contact_basis(session, viewer, case, date(2026, 11, 10))
+    office.desk.close()
+    assert basis.standing is not None
+    assert [made.on for made in basis.standing.next(basis.law, None)] == [date(2026, 12, 10)]
+    assert not basis.law.calendar.works(date(2026, 12, 12))
