@@ -275,7 +275,7 @@ QUERIES: dict[str, Asked] = {
     "companions": Asked(_OPEN, Tells.SOME, lambda w, s, v: companions(s, v, w.case)),
     "child_files": Asked(Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: child_files(s, v, w.case)),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
-    "follow_up": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: follow_up(s, v, w.case, TODAY)),
+    "follow_up": Asked(_OPEN, Tells.SOME, lambda w, s, v: follow_up(s, v, w.case, TODAY)),
     "reach_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: reach_of(s, v, w.case, TODAY)),
     "contact_basis": Asked(
         Action.SERVICE_LOG, Tells.NOBODY, lambda w, s, v: contact_basis(s, v, w.case, TODAY)
@@ -489,7 +489,7 @@ WITHOUT_VIEWER = frozenset(
         "kept_education", "kept_meetings", "kept_rulings",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
-        "admissions", "exits",
+        "admissions", "exits", "followed_up",
     }
 )  # fmt: skip
 """Read without a viewer, decided one by one."""
