@@ -21,6 +21,7 @@ from shelterdesk.rules.particulars import (
 )
 from shelterdesk.rules.regimes import NEW_LAW
 from shelterdesk.rules.services import application_service
+from shelterdesk.usecases.case_offers import Answer, take_over
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
 from shelterdesk.usecases.people import NewName
@@ -77,7 +78,7 @@ class CaseLife:
         yield self._admission()
         yield from self._stay()
         if self._life.left is not None:
-            yield self._exit(self._life.left)
+            yield from self._exit(self._life.left)
             yield from self._plan(self._life.left)
             yield from self._follow_up(self._life.left)
         if self._life.closed is not None:
@@ -191,18 +192,27 @@ class CaseLife:
         service = application_service(kind, ApplicationKind.FIRST)
         yield self._service(day, service, detail, "Immigration service station", issued=issued)
 
-    def _exit(self, left: date) -> Act:
+    def _exit(self, left: date) -> Iterator[Act]:
+        """Offered for follow-up on the last day, and taken over on the day after."""
+        offer_id = self._new_id()
         end = PlacementEnd(
             placement_id=self.placement_id,
             end=noon_after(left),
             exit_reason=self._chance.choice(EXITS),
             follow_up_owner_id=self._registers.staff[FOLLOWER],
+            offer_id=offer_id,
         )
-        return self._act(noon_after(left), partial(_leave, leaving=end))
+        yield self._act(noon_after(left), partial(_leave, leaving=end))
+        taken = later(left, 1)
+        if taken <= (self._life.closed or self._as_of):
+            answer = Answer(offer_id=offer_id)
+            yield self._act(
+                at_work(self._chance, taken), partial(take_over, answer=answer), FOLLOWER
+            )
 
     def _plan(self, left: date) -> Iterator[Act]:
         """Beside the plan that the exit makes, some have a cadence of their own."""
-        entry = self._afterwards.plan(later(left, 1))
+        entry = self._afterwards.plan(later(left, 2))
         if entry is not None and entry.begins_on < (self._life.closed or self._as_of):
             told = Writing(id=self._new_id(), case_id=self.case_id, entry=entry)
             moment = at_work(self._afterwards.chance, entry.begins_on)

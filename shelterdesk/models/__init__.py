@@ -31,7 +31,7 @@ from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
 from shelterdesk.models.follow_up import FollowUpPlan
 from shelterdesk.models.glass import BreakGlass
-from shelterdesk.models.handover import HandOverNote
+from shelterdesk.models.handover import CaseOffer, HandOverNote
 from shelterdesk.models.history import (
     AuditDetail,
     AuditEvent,
@@ -74,7 +74,7 @@ from shelterdesk.models.settings import (
     Preference,
     Setting,
 )
-from shelterdesk.models.staff import SigningKey, Staff
+from shelterdesk.models.staff import SigningKey, Staff, StaffAbsence
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     DailyNote,
@@ -127,6 +127,7 @@ __all__ = [
     "BedBlock",
     "BreakGlass",
     "Case",
+    "CaseOffer",
     "CaseRecord",
     "ChangeReport",
     "CheckpointRow",
@@ -202,6 +203,7 @@ __all__ = [
     "Setting",
     "SigningKey",
     "Staff",
+    "StaffAbsence",
     "Suitability",
     "TimeAbroad",
     "VaultState",

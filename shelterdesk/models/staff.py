@@ -1,5 +1,6 @@
 """Who works here, and the keys that sign for them."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, LargeBinary, String
@@ -19,6 +20,18 @@ class Staff(Record, Base):
     role: Mapped[Role] = mapped_column(code(Role))
     language: Mapped[str] = mapped_column(String(8))
     active: Mapped[bool]
+
+
+class StaffAbsence(Record, Base):
+    """A colleague is away from `first_on` through `last_on`, None while nobody knows until when:
+    what she holds is the manager's to see to meanwhile. Why she is away stands nowhere.
+    """
+
+    __tablename__ = "staff_absence"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"), index=True)
+    first_on: Mapped[date]
+    last_on: Mapped[date | None]
 
 
 class SigningKey(Base):

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from shelterdesk.models import AuditEvent, Case, SigningKey, Staff
 from shelterdesk.queries.audit_days import Days
 from shelterdesk.queries.audit_totals import UserTotals, added, audit_totals
-from shelterdesk.queries.standing import CLOSED
+from shelterdesk.queries.holding import holder
+from shelterdesk.queries.staff_absences import absences_to_come
+from shelterdesk.queries.standing import OPEN
 from shelterdesk.queries.unlocks import LOOKED_THROUGH
 from shelterdesk.rules.access import Action, Viewer, require
 from shelterdesk.vocabulary.history import EventKind
@@ -24,6 +26,7 @@ EVENTS_OF_AN_ACT = 100
 class Account:
     """One user. `unlocked_at`: the last time, None where the newest events tell of none. `totals`:
     of this month, None where nothing was done. `cases`: the open ones that are theirs.
+    `away_until` of who is away today: None while nobody knows.
     """
 
     staff_id: UUID
@@ -36,6 +39,8 @@ class Account:
     unlocked_at: datetime | None
     totals: UserTotals | None
     cases: int
+    is_away: bool = False
+    away_until: date | None = None
 
 
 def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ...]:
@@ -43,6 +48,7 @@ def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ..
     require(viewer, Action.STAFF_CHANGE)
     unlocks = _unlocks(session)
     cases = _open_cases(session)
+    away = {one.staff_id: one for one in absences_to_come(session, viewer) if one.is_on(today)}
     totals = {user.staff_id: user for user in _of_month(session, viewer, today)}
     here = select(Staff).where(Staff.active, Staff.voided_at.is_(None))
     return tuple(
@@ -57,6 +63,8 @@ def accounts(session: Session, viewer: Viewer, today: date) -> tuple[Account, ..
             unlocked_at=unlocks.get(staff.id),
             totals=totals.get(staff.id),
             cases=cases.get(staff.id, 0),
+            is_away=staff.id in away,
+            away_until=away[staff.id].last_on if staff.id in away else None,
         )
         for staff in session.scalars(here.order_by(Staff.name, Staff.id))
     )
@@ -114,11 +122,10 @@ def _unlocks(session: Session) -> dict[UUID, datetime]:
 
 def _open_cases(session: Session) -> dict[UUID, int]:
     """How many each has to see to: of a stay, or of the time after it."""
-    holder = func.coalesce(Case.follow_up_owner_id, Case.owner_id)
     theirs = (
-        select(holder, func.count())
-        .where(Case.status.not_in(CLOSED), Case.voided_at.is_(None))
-        .group_by(holder)
+        select(holder(), func.count())
+        .where(Case.status.in_(OPEN), Case.voided_at.is_(None))
+        .group_by(holder())
     )
     return {row[0]: row[1] for row in session.execute(theirs)}
 

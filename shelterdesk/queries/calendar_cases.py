@@ -23,11 +23,10 @@ from shelterdesk.models import (
 )
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.calendar_rows import CalendarRow, Days, Moving, What
-from shelterdesk.queries.case_filters import holder
-from shelterdesk.queries.cases import held_by
 from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.hearings import court_id
+from shelterdesk.queries.holding import held_by, holder
 from shelterdesk.queries.today import Whose, within
 from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer

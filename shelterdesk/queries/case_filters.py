@@ -7,15 +7,13 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select, true
 
-from shelterdesk.models import Case, DueDate, Person, Staff
+from shelterdesk.models import Case, DueDate, Person
 from shelterdesk.queries.due_dates import is_next_date
+from shelterdesk.queries.holding import holder
 from shelterdesk.queries.standing import standing_is
-from shelterdesk.queries.visibility import visible_cases
-from shelterdesk.rules.access import Viewer
-from shelterdesk.vocabulary.cases import CaseStanding, CaseStatus
+from shelterdesk.vocabulary.cases import CaseStanding
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, NextDateIn, RunsOutIn
 from shelterdesk.vocabulary.people import Language, Nationality
 
@@ -112,24 +110,6 @@ def next_on() -> ColumnElement[date]:
         .where(DueDate.case_id == Case.id, is_next_date())
         .correlate(Case)
     ).scalar_subquery()
-
-
-def holder() -> ColumnElement[UUID | None]:
-    """Who holds a `Case` now: her counselor, in follow-up whoever follows up."""
-    return case(
-        (
-            (Case.status == CaseStatus.FOLLOW_UP) & Case.follow_up_owner_id.is_not(None),
-            Case.follow_up_owner_id,
-        ),
-        else_=Case.owner_id,
-    )
-
-
-def holders(session: Session, viewer: Viewer) -> list[tuple[UUID, str]]:
-    """Who holds a case that this viewer may see, in no order."""
-    held = select(holder()).where(visible_cases(viewer)).distinct()
-    found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(held)))
-    return [(key, name) for key, name in found]
 
 
 # As a preference keeps it

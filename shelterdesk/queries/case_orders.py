@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Date, case, select, type_coerce
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, Person
-from shelterdesk.queries.case_filters import holder, holders, next_on
+from shelterdesk.queries.case_filters import next_on
+from shelterdesk.queries.holding import holder, holders
 from shelterdesk.queries.standing import standing_is
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary import label

@@ -14,11 +14,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import Case, DueDate, Person, Service, Staff
 from shelterdesk.models.base import UtcDateTime
-from shelterdesk.queries.case_filters import (
-    Narrowing,
-    holder,
-    narrowed,
-)
+from shelterdesk.queries.case_filters import Narrowing, narrowed
 from shelterdesk.queries.case_orders import (
     BY_NEXT_DATE,
     CaseOrder,
@@ -27,9 +23,10 @@ from shelterdesk.queries.case_orders import (
     ordering,
 )
 from shelterdesk.queries.due_dates import is_next_date, waits
+from shelterdesk.queries.holding import held_by, holder, is_unheld
 from shelterdesk.queries.search import matching_cases
 from shelterdesk.queries.standing import CLOSED, OPEN, standings
-from shelterdesk.queries.threads import is_unheld, without_court_date
+from shelterdesk.queries.threads import without_court_date
 from shelterdesk.queries.visibility import placed_here, require_case, visible_cases
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.why import Why, read_why
@@ -231,11 +228,6 @@ def due_dates(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, list[Due
         )  # fmt: skip
         found.setdefault(case_id, []).append(row)
     return found
-
-
-def held_by(viewer: Viewer) -> ColumnElement[bool]:
-    """The condition on `Case` that it is one's own, also once it is closed."""
-    return (Case.owner_id == viewer.staff_id) | (Case.follow_up_owner_id == viewer.staff_id)
 
 
 def in_view(view: CaseView, viewer: Viewer) -> ColumnElement[bool]:

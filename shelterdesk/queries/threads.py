@@ -5,16 +5,17 @@ nobody holds any more, is counted beside them and listed by the views of the cas
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, Hearing, LegalCase, Staff
-from shelterdesk.queries.case_filters import holder
+from shelterdesk.models import Case, Hearing, LegalCase
 from shelterdesk.queries.hearings import is_over, is_waited_for
+from shelterdesk.queries.holding import holder, is_unheld
 from shelterdesk.queries.standing import OPEN
 from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.threads import thread_holder, thread_state
@@ -38,10 +39,14 @@ def without_court_date() -> ColumnElement[bool]:
     return exists().where(*stands, ~dated.correlate(LegalCase)).correlate(Case)
 
 
-def is_unheld() -> ColumnElement[bool]:
-    """The condition on `Case` that who holds it works here no more."""
-    gone = exists().where(Staff.id == holder(), Staff.active.is_(False))
-    return gone.correlate(Case)
+def open_legal_cases(session: Session, case_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How many open legal cases each of these cases has; none where it is not named."""
+    query = (
+        select(LegalCase.case_id, func.count())
+        .where(LegalCase.case_id.in_(case_ids), LegalCase.voided_at.is_(None), ~is_over())
+        .group_by(LegalCase.case_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def threads_of(session: Session, viewer: Viewer, today: date) -> tuple[Thread, ...]:
@@ -62,9 +67,8 @@ def _threads(session: Session, today: date) -> list[Thread]:
     for legal, on in session.execute(waited):
         days[legal].append(on)
     query = (
-        select(LegalCase.id, LegalCase.case_id, Staff.id, Staff.active)
+        select(LegalCase.id, LegalCase.case_id, holder(), is_unheld())
         .join(Case, Case.id == LegalCase.case_id)
-        .join(Staff, Staff.id == holder())
         .where(LegalCase.voided_at.is_(None), ~is_over(), Case.status.in_(OPEN))
         .order_by(LegalCase.known_on, LegalCase.id)
     )
@@ -73,7 +77,7 @@ def _threads(session: Session, today: date) -> list[Thread]:
             legal_case_id=legal,
             case_id=case_id,
             state=thread_state(days[legal], today),
-            holder_id=thread_holder(staff, is_here=active),
+            holder_id=thread_holder(staff, is_here=not unheld),
         )
-        for legal, case_id, staff, active in session.execute(query)
+        for legal, case_id, staff, unheld in session.execute(query)
     ]

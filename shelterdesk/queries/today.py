@@ -29,11 +29,11 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.models.base import UtcDateTime
-from shelterdesk.queries.case_filters import holder
-from shelterdesk.queries.cases import CaseView, held_by, in_view
+from shelterdesk.queries.cases import CaseView, in_view
 from shelterdesk.queries.due_dates import waits
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.hearings import court_id
+from shelterdesk.queries.holding import held_by, holder, sees_to
 from shelterdesk.queries.settings import preferences
 from shelterdesk.queries.unlocks import unlock_before
 from shelterdesk.queries.visibility import within_reach
@@ -182,9 +182,9 @@ def today_list(
             for part in Part
         },
         counts=counts_of(session, viewer, whose, today),
-        no_next_date=_in_view(session, viewer, CaseView.NO_NEXT_DATE),
-        no_court_date=_in_view(session, viewer, CaseView.NO_COURT_DATE),
-        unheld=_in_view(session, viewer, CaseView.UNHELD),
+        no_next_date=_in_view(session, viewer, whose, CaseView.NO_NEXT_DATE),
+        no_court_date=_in_view(session, viewer, whose, CaseView.NO_COURT_DATE),
+        unheld=_in_view(session, viewer, whose, CaseView.UNHELD),
         missed=_missed(session, viewer, whose, now),
     )
 
@@ -230,15 +230,17 @@ def within(viewer: Viewer, whose: Whose) -> ColumnElement[bool]:
     """Asked of each due date: from the side of the cases, those of years ago would be read too.
     What was opened with a reason is for looking at: its dates are others' to keep.
     """
-    mine = held_by(viewer) if whose is Whose.MINE else true()
+    mine = sees_to(viewer) if whose is Whose.MINE else true()
     reached = select(Case.id).where(Case.id == DueDate.case_id, within_reach(viewer) & mine)
     return reached.correlate(DueDate).exists()
 
 
-def _in_view(session: Session, viewer: Viewer, view: CaseView) -> int:
-    query = select(func.count()).select_from(Case)
+def _in_view(session: Session, viewer: Viewer, whose: Whose, view: CaseView) -> int:
+    """Of one's own cases those one holds; what nobody holds is counted by itself, not twice."""
     condition = within_reach(viewer) & in_view(view, viewer)
-    return session.scalar(query.where(condition)) or 0
+    if whose is Whose.MINE:
+        condition &= sees_to(viewer) if view is CaseView.UNHELD else held_by(viewer)
+    return session.scalar(select(func.count()).select_from(Case).where(condition)) or 0
 
 
 def _missed(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> Missed | None:

@@ -22,6 +22,8 @@ class Action(StrEnum):
     CASE_BREAK_GLASS = "case.break_glass"
     CASE_CHANGE = "case.change"
     CASE_ASSIGN = "case.assign"
+    CASE_GIVE = "case.give"
+    OFFER_ANSWER = "offer.answer"
     SERVICE_LOG = "service.log"
     SERVICE_CHANGE = "service.change"
     PERMIT_CHANGE = "permit.change"
@@ -45,6 +47,7 @@ class Action(StrEnum):
     RULES_CHANGE = "rules.change"
     PREFERENCES_CHANGE = "preferences.change"
     PASSWORD_CHANGE = "password.change"
+    AWAY_NOTE = "away.note"
     DRAFTS_CHANGE = "drafts.change"
     EXPORT_WRITE = "export.write"
     PRINT_SEND = "print.send"
@@ -99,6 +102,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.ARRIVALS_CHANGE,
         Action.NIGHT_CONFIRM,
         Action.HANDOVER_WRITE,
+        Action.OFFER_ANSWER,
+        Action.AWAY_NOTE,
         Action.COURSES_CHANGE,
         Action.AGENDA_SEND,
         Action.INTERPRETERS_CHANGE,
@@ -113,6 +118,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
         Action.CASE_BREAK_GLASS,
         Action.DRAFTS_CHANGE,
         Action.HANDOVER_WRITE,
+        Action.OFFER_ANSWER,
+        Action.AWAY_NOTE,
         Action.AGENDA_SEND,
         Action.INTERPRETERS_BOOK,
     },
@@ -174,6 +181,16 @@ def reach(viewer: Viewer) -> Reach:
             return Reach(followed_by=viewer.staff_id)
         case Role.READER:
             return Reach(placed_here=True)
+
+
+def may_hold(role: Role, *, in_follow_up: bool) -> bool:
+    """Whether a colleague of this role reaches a case by holding it, in a stay or after it: whoever
+    does not would lose it from every list.
+    """
+    who = UUID(int=0)
+    owner, follower = (None, who) if in_follow_up else (who, None)
+    scope = CaseScope(owner_id=owner, follow_up_owner_id=follower, placed_here=False)
+    return Action.CASE_CHANGE in ALLOWED[role] and scope in reach(Viewer(who, role))
 
 
 def may(viewer: Viewer, action: Action, scope: CaseScope | None = None) -> bool:

@@ -10,6 +10,8 @@ ACTION_OF: Mapping[EventKind, Action] = MappingProxyType(
     {
         EventKind.CASE_CHANGE: Action.CASE_CHANGE,
         EventKind.CASE_ASSIGN: Action.CASE_ASSIGN,
+        EventKind.CASE_OFFER: Action.CASE_ASSIGN,
+        EventKind.CASE_OFFER_CHANGE: Action.CASE_ASSIGN,
         EventKind.CASE_CLOSE: Action.CASE_CHANGE,
         EventKind.CASE_REOPEN: Action.CASE_CHANGE,
         EventKind.PERSON_CHANGE: Action.CASE_CHANGE,
@@ -71,6 +73,7 @@ BEGINNINGS = frozenset(
         EventKind.ABSENCE_START,
         EventKind.ARRIVAL_PLAN,
         EventKind.HANDOVER_WRITE,
+        EventKind.CASE_OFFER,
         EventKind.COURSE_ADD,
         EventKind.MEETING_ADD,
         EventKind.DECISION_ADD,

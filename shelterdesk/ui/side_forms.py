@@ -104,6 +104,12 @@ def _close_case(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     return ClosePanel(work, shell, _of_a_case(case_id))
 
 
+def _hand_over_case(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.case_file.hand_over_panel import HandOverPanel
+
+    return HandOverPanel(work, shell, _of_a_case(case_id))
+
+
 def _stay(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.stay.start_panel import StartStayPanel
 
@@ -194,6 +200,12 @@ def _staff(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
     return StaffPanel(work, shell, None)
 
 
+def _away(work: Work, shell: Shell, _case_id: UUID | None) -> FormPanel:
+    from shelterdesk.ui.settings.away_panel import AwayPanel
+
+    return AwayPanel(work, shell, None)
+
+
 def _renewal(work: Work, shell: Shell, case_id: UUID | None) -> FormPanel:
     from shelterdesk.ui.today.renewal_panel import RenewalPanel
 
@@ -265,6 +277,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "details": _details,
     "permit": _permit,
     "close_case": _close_case,
+    "hand_over_case": _hand_over_case,
     "stay": _stay,
     "stay_end": _stay_end,
     "bed": _bed,
@@ -283,6 +296,7 @@ FORMS: Mapping[str, Callable[[Work, Shell, UUID | None], FormPanel]] = {
     "meeting_decision": _meeting_decision,
     "place": _place,
     "staff": _staff,
+    "away": _away,
     "renewal": _renewal,
     "move_date": _move_date,
     "exit_notice": _exit_notice,

@@ -17,7 +17,6 @@ from shelterdesk.models import (
     Placement,
     Referral,
     Setting,
-    Staff,
 )
 from shelterdesk.queries import visibility
 from shelterdesk.rules.access import Action
@@ -27,6 +26,7 @@ from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.people import check_birth, check_since_birth
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.arrivals import note_arrived
+from shelterdesk.usecases.case_offers import judge_holder, lapse_offers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.legal_cases import has_open_legal_case
@@ -136,23 +136,16 @@ class CaseHead:
     language: Language
     nationality: Nationality
     needs_interpreter: bool
-    owner_id: UUID
     safety_alert: str = ""
 
 
 def change_head(uow: UnitOfWork, head: CaseHead) -> None:
-    """Correct known-as, language, nationality, counselor and safety alert. Stale if saved
-    meanwhile; another counselor is a hand-over, for who may hand over.
-    """
+    """Correct known-as, language, nationality and safety alert. Stale if saved meanwhile."""
     case = uow.get(Case, head.case_id)
-    scope = scope_of(uow.session, case)
-    uow.require(Action.CASE_CHANGE, scope)
+    uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
     uow.refuse_stale(case, head.case_revision)
     person = uow.get(Person, case.person_id, head.person_revision)
     problems = _name_and_alert(head.known_as, head.safety_alert)
-    if head.owner_id != case.owner_id:
-        uow.require(Action.CASE_ASSIGN, scope)
-        _put(problems, "owner_id", judge_owner(uow, head.owner_id))
     if problems:
         raise Invalid(problems)
     person.known_as = clean_name(head.known_as)
@@ -163,7 +156,6 @@ def change_head(uow: UnitOfWork, head: CaseHead) -> None:
         others = [code for code in person.nationalities if code != head.nationality]
         person.nationalities = [head.nationality, *others]
     person.needs_interpreter = head.needs_interpreter
-    case.owner_id = head.owner_id
     case.safety_alert = head.safety_alert.strip() or None
     uow.session.flush()
     remake_search_keys(uow, person.id)
@@ -205,6 +197,7 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
         raise Invalid(problems)
     case.status, case.closed_on = CaseStatus.CLOSED, closing.closed_on
     case.close_reason = closing.reason.strip()
+    lapse_offers(uow, case)
     remake_due(uow.session, case.id)
     uow.note(EventKind.CASE_CLOSE, case, case=case.id)
 
@@ -239,20 +232,13 @@ def _judge(uow: UnitOfWork, new: Admission) -> None:
         _put(problems, f"names.{position}", judge_name(name.text))
     if arrived is None and _arrival(uow, new) > uow.now():
         problems["arrived_at"] = Problem("in_future")
-    _put(problems, "owner_id", judge_owner(uow, new.owner_id))
+    _put(problems, "owner_id", judge_holder(uow, new.owner_id, in_follow_up=False))
     if new.facility_id is not None and not uow.exists(Organisation, new.facility_id):
         problems["facility_id"] = Problem("not_in_list")
     if len(new.unit.strip()) > LONGEST_UNIT:
         problems["unit"] = Problem("too_long", {"most": LONGEST_UNIT})
     if problems:
         raise Invalid(problems)
-
-
-def judge_owner(uow: UnitOfWork, owner_id: UUID) -> Problem | None:
-    """A case is held by somebody who works here."""
-    owner = uow.session.get(Staff, owner_id)
-    here = owner is not None and owner.active and owner.voided_at is None
-    return None if here else Problem("not_in_list")
 
 
 def _name_and_alert(known_as: str, safety_alert: str) -> dict[str, str | Problem]:

@@ -12,6 +12,7 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Staff
 from shelterdesk.rules.access import Action
+from shelterdesk.usecases.case_offers import lapse_offers_to
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.signing_keys import retire_keys
 from shelterdesk.usecases.staff import managers
@@ -53,6 +54,7 @@ def end_account(uow: UnitOfWork, leaving: Leaving) -> None:
     # Whoever gave the manager's role away just now is one until the next unlock.
     if staff.role is Role.MANAGER and managers(uow) < 2:
         raise Invalid({"staff": Problem("last_manager")})
+    lapse_offers_to(uow, staff.id)
     staff.active = False
     retire_keys(uow, staff.id)
     uow.note(EventKind.STAFF_RETIRE, f"staff:{staff.id}")

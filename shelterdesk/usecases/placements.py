@@ -14,7 +14,7 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.placements import Stay, check_stay
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
-from shelterdesk.usecases.cases import judge_owner
+from shelterdesk.usecases.case_offers import NewOffer, hand_on, judge_holder, lapse_offers
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.follow_up import move_with_exit, plan_follow_up
 from shelterdesk.usecases.scope import in_case, is_placed, refuse_closed, scope_of
@@ -76,19 +76,23 @@ def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacementEnd:
-    """She left, when and why; `follow_up_owner_id` holds the thread from then on."""
+    """She left, when and why. `follow_up_owner_id` is to hold the thread from then on: who ends the
+    stay does at once, anybody else is offered it, under `offer_id` where the form gave one.
+    """
 
     placement_id: UUID
     end: datetime
     exit_reason: ExitReason
     revision: int | None = None
     follow_up_owner_id: UUID | None = None
+    offer_id: UUID | None = None
 
 
 def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     """End a stay, and with it her bed and an absence; with nobody placed any more the case goes on
-    in follow-up, with a plan for it. Of a stay that ended already, correct when and why: who holds
-    the case is left as it is. Invalid, CaseClosed, Stale.
+    in follow-up, with a plan for it, with her counselor until somebody else took it over. Of a stay
+    that ended already, correct when and why: who holds the case is left as it is. Invalid,
+    CaseClosed, Stale.
     """
     placement = uow.get(Placement, leaving.placement_id)
     case = uow.get(Case, placement.case_id)
@@ -97,7 +101,7 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     refuse_closed(case)
     _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
     follower = leaving.follow_up_owner_id
-    if follower is not None and (problem := judge_owner(uow, follower)) is not None:
+    if follower is not None and (problem := judge_holder(uow, follower, in_follow_up=True)):
         raise Invalid({"follow_up_owner_id": problem})
     before = placement.end
     end_with_stay(uow, placement, leaving.end)
@@ -109,11 +113,15 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
         return
     if not is_placed(uow.session, case.id, apart_from=placement.id):
         case.status = CaseStatus.FOLLOW_UP
-        case.follow_up_owner_id = follower or case.owner_id
+        lapse_offers(uow, case)
+        case.follow_up_owner_id = case.owner_id
         uow.session.flush()
         plan_follow_up(uow, case.id)
     remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
+    if case.status is CaseStatus.FOLLOW_UP and follower is not None and follower != case.owner_id:
+        offer_id = leaving.offer_id or uow.store.sources.new_id()
+        hand_on(uow, case, NewOffer(id=offer_id, case_id=case.id, to_staff_id=follower))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,14 +29,15 @@ from shelterdesk.models import (
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
-from shelterdesk.usecases.cases import judge_owner
+from shelterdesk.usecases.case_offers import judge_holder
 from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
 
 JUST_NOW = timedelta(hours=1)
 
-_HOLDERS = ("owner_id", "follow_up_owner_id")
+_HOLDERS = {"owner_id": False, "follow_up_owner_id": True}
+"""Who holds a case, and whether in follow-up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,9 +206,9 @@ def _refuse_overtaken(
     if row.voided_at is not None and "voided_at" not in fields:
         raise ChangedSince
     if isinstance(row, Case):
-        for name in _HOLDERS:
+        for name, in_follow_up in _HOLDERS.items():
             old, _new = fields.get(name, (None, None))
-            if old is not None and judge_owner(uow, UUID(old)) is not None:
+            if old is not None and judge_holder(uow, UUID(old), in_follow_up=in_follow_up):
                 raise CannotUndo
 
 

@@ -32,6 +32,8 @@ class EventKind(StrEnum):
     STAFF_RESET = "staff.reset"
     STAFF_HANDED_OVER = "staff.handed_over"
     STAFF_RETIRE = "staff.retire"
+    STAFF_AWAY = "staff.away"
+    STAFF_BACK = "staff.back"
     SETTINGS_CHANGE = "settings.change"
     RULE_SEED = "rule.seed"
     RULE_ADD = "rule.add"
@@ -45,6 +47,8 @@ class EventKind(StrEnum):
     GLASS_SEE = "glass.see"
     CASE_CHANGE = "case.change"
     CASE_ASSIGN = "case.assign"
+    CASE_OFFER = "case.offer"
+    CASE_OFFER_CHANGE = "case.offer_change"
     CASE_CLOSE = "case.close"
     CASE_REOPEN = "case.reopen"
     CASE_VOID = "case.void"
@@ -202,6 +206,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.STAFF_RESET: N_("Password reset"),
         EventKind.STAFF_HANDED_OVER: N_("First password handed over"),
         EventKind.STAFF_RETIRE: N_("Staff account retired"),
+        EventKind.STAFF_AWAY: N_("Absence of a colleague noted"),
+        EventKind.STAFF_BACK: N_("Colleague back again"),
         EventKind.SETTINGS_CHANGE: N_("Setting changed"),
         EventKind.RULE_SEED: N_("Rules of a newer version taken in"),
         EventKind.RULE_ADD: N_("Rule given a new value"),
@@ -214,6 +220,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.GLASS_SEE: N_("Opening with a reason seen"),
         EventKind.CASE_CHANGE: N_("Case changed"),
         EventKind.CASE_ASSIGN: N_("Case handed over"),
+        EventKind.CASE_OFFER: N_("Case offered to a colleague"),
+        EventKind.CASE_OFFER_CHANGE: N_("Offer of a case answered or taken back"),
         EventKind.CASE_CLOSE: N_("Case closed"),
         EventKind.CASE_REOPEN: N_("Case reopened"),
         EventKind.CASE_VOID: N_("Case voided"),

@@ -286,6 +286,14 @@ RULES: Mapping[str, str] = {
     "fingerprint_differs": N_("This is not the fingerprint of this key. Ask for it again."),
     "calendar_file_off": N_("The manager can allow calendar files under Settings, Site."),
     "reason_required": N_("A reason is needed. The history keeps it."),
+    # Cases handed over
+    "cannot_hold": N_("This role does not reach such a case. Choose somebody else."),
+    "holds_already": N_("This case is with this colleague already. Choose somebody else."),
+    "is_away": N_("This colleague is noted as away today. Choose somebody else."),
+    "ask_holder": N_("A colleague holds this case. Ask for an offer, or ask your manager."),
+    "offered_already": N_("It is offered to {name} already. Take that offer back first."),
+    "away_already": N_("An absence from {day} on is noted already. Change that one."),
+    "away_too_long": N_("Three years at most. Leave it empty while nobody knows."),
     # Cases opened with a reason
     "reason_too_short": N_("Please say why in a few words. Your manager reads it."),
     "no_single_case": N_("No single case outside yours is called this. Try the case number."),

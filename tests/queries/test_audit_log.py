@@ -59,7 +59,7 @@ def renamed(office: Office, case: UUID, known_as: str) -> None:
     head = CaseHead(
         case_id=case, case_revision=1, person_revision=1, known_as=known_as,
         language=Language.VI, nationality=Nationality.VN, needs_interpreter=True,
-        owner_id=office.manager, safety_alert="Do not call",
+        safety_alert="Do not call",
     )  # fmt: skip
     with office.change() as uow:
         change_head(uow, head)

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,6 +16,7 @@ from shelterdesk.queries.threads import Thread, threads_of
 from shelterdesk.queries.today import Part, Whose, today_list
 from shelterdesk.vocabulary.court import ThreadState
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.staff import Role
 from tests.builders import House
 from tests.queries.court_histories import History, histories
 
@@ -23,13 +24,15 @@ COUNT = int(os.environ.get("HISTORIES", "30"))
 """`HISTORIES=10000 pytest tests/queries/test_threads.py` is the long proof."""
 IN_A_STORE = 30
 
+OF_COURT = frozenset({DueKind.HEARING, DueKind.HEARING_OUTCOME})
+
 
 def on_todays(house: House, history: History) -> dict[UUID, list[tuple[Thread, UUID | None]]]:
     """Each thread of the case, and on whose Today it is; None is the manager's."""
     found: dict[UUID, list[tuple[Thread, UUID | None]]] = {}
-    viewers = [(None, house.manager), *history.people.items()]
+    viewers = [(None, house.manager), *history.staff.people.items()]
     for key, viewer in viewers:
-        if key in history.gone:
+        if key in history.staff.gone:
             continue  # nobody looks at it there
         for thread in house.ask(threads_of, viewer, history.today):
             if thread.case_id == history.case:
@@ -87,7 +90,35 @@ def walked(house: House, seed: int) -> Counter[str]:
         seen.update(state for state, _whose in expected.values())
         seen.update("manager" for _state, whose in expected.values() if whose is None)
         assert_shown(house, history, expected.values())
+        assert_on_one_list(house, history, expected.values())
     return seen
+
+
+def assert_on_one_list(
+    house: House, history: History, expected: Iterable[tuple[str, UUID | None]]
+) -> None:
+    """What Today lists and counts as one's own is one's own: of nobody else, and of nobody too
+    little. The manager's are those that nobody holds.
+    """
+    expected = list(expected)
+    if not expected:
+        return
+    [whose] = {whose for _state, whose in expected}
+    everything = dict.fromkeys(Part, 1000)
+    unheld = house.ask(case_list, house.manager, CaseView.UNHELD).total
+    for key, viewer in [(None, house.manager), *history.staff.people.items()]:
+        if key in history.staff.gone:
+            continue
+        found = house.ask(today_list, viewer, Whose.MINE, house.clock.at, everything)
+        mine = [row for part in found.rows.values() for row in part if row.case_id == history.case]
+        within = history.today + timedelta(days=30)
+        dated = any(one.on <= within for legal in history.legal for one in legal.waits())
+        assert not mine or key == whose
+        if key == whose:
+            assert bool([row for row in mine if row.kind in OF_COURT]) or not dated
+            counted = found.no_court_date if key is not None else found.unheld
+            assert counted or not any(state == "NO_DATE" for state, _whose in expected)
+        assert found.unheld == (unheld if viewer.role is Role.MANAGER else 0)
 
 
 def assert_shown(

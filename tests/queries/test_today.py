@@ -155,7 +155,14 @@ def test_everyone_is_everyone_one_may_see(house: House, role: Role, everyone: se
     for known_as, values in (
         ("here", {"placed": True, "owner_id": other}),
         ("own", {"owner_id": me.staff_id}),
-        ("handed", {"owner_id": other, "follow_up_owner_id": me.staff_id}),
+        (
+            "handed",
+            {
+                "owner_id": other,
+                "follow_up_owner_id": me.staff_id,
+                "status": CaseStatus.FOLLOW_UP,
+            },
+        ),
         ("strange", {"owner_id": other}),
     ):
         due_in(house, house.case(known_as, **values), -1, 1)

@@ -48,6 +48,7 @@ from tests.screens import bad_input, damaged
 from tests.screens.calendar import calendar
 from tests.screens.client import client
 from tests.screens.glass import glass
+from tests.screens.handed import handed
 from tests.screens.interpreters import interpreters
 from tests.screens.minors import minors
 from tests.screens.people import first_unlock, old_backups, people
@@ -607,7 +608,7 @@ GROUPS: dict[str, Group] = {
     "unlock": _unlock,
     "first": first_unlock,
     "rescue": damaged.rescue,
-    "today": in_window(_today, glass, _waiting, damaged.noticed),
+    "today": in_window(_today, glass, handed, _waiting, damaged.noticed),
     "cases": in_window(_cases, _case_views, _find, _admission),
     "case": in_window(_case),
     "records": in_window(records),

@@ -44,7 +44,7 @@ from shelterdesk.queries.calendar_cases import due_rows, given_rows
 from shelterdesk.queries.calendar_courses import session_rows
 from shelterdesk.queries.calendar_rows import Days
 from shelterdesk.queries.case_file import case_file
-from shelterdesk.queries.case_filters import holders
+from shelterdesk.queries.case_offers import hand_over_form, offers
 from shelterdesk.queries.case_orders import Ordered
 from shelterdesk.queries.case_paper import case_paper
 from shelterdesk.queries.case_records import record, records_of
@@ -66,6 +66,7 @@ from shelterdesk.queries.glass import unseen_glass
 from shelterdesk.queries.handover import hand_over, note, note_choices
 from shelterdesk.queries.hearings import court_dates
 from shelterdesk.queries.history import history_of
+from shelterdesk.queries.holding import holders
 from shelterdesk.queries.house import house_night, resident_count
 from shelterdesk.queries.house_grid import house_grid, month_grid, week_grid
 from shelterdesk.queries.inspector_keys import inspector_keys, key_named
@@ -93,6 +94,7 @@ from shelterdesk.queries.services import last_service, service, services_of
 from shelterdesk.queries.settings import preference
 from shelterdesk.queries.slips import appointment, bearer, covenant, numbers, reminder
 from shelterdesk.queries.staff import me, staff_choices
+from shelterdesk.queries.staff_absences import absences_to_come, away_form, own_absence
 from shelterdesk.queries.stays import exit_of, stay_form
 from shelterdesk.queries.threads import threads_of
 from shelterdesk.queries.today import Part, Whose, counts_of, part_of, today_list
@@ -280,6 +282,9 @@ QUERIES: dict[str, Asked] = {
     "contact_basis": Asked(
         Action.SERVICE_LOG, Tells.NOBODY, lambda w, s, v: contact_basis(s, v, w.case, TODAY)
     ),
+    "hand_over_form": Asked(
+        Action.CASE_ASSIGN, Tells.THE_CASE, lambda w, s, v: hand_over_form(s, v, w.case)
+    ),
     "stay_form": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: stay_form(s, v, w.case, TODAY)),
     "exit_steps": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_steps(s, v, w.case)),
     "exit_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: exit_of(s, v, w.stay)),
@@ -453,6 +458,12 @@ QUERIES: dict[str, Asked] = {
     "restored_from": Asked(None, Tells.NOBODY, lambda w, s, v: restored_from(s, v)),
     "untold": Asked(None, Tells.NOBODY, lambda w, s, v: untold(s, v)),
     "backup_standing": Asked(None, Tells.NOBODY, lambda w, s, v: backup_standing(s, v)),
+    "absences_to_come": Asked(None, Tells.NOBODY, lambda w, s, v: absences_to_come(s, v)),
+    "own_absence": Asked(None, Tells.NOBODY, lambda w, s, v: own_absence(s, v)),
+    "away_form": Asked(
+        Action.STAFF_CHANGE, Tells.NOBODY, lambda w, s, v: away_form(s, v, w.office.manager)
+    ),
+    "offers": Asked(None, Tells.NOBODY, lambda w, s, v: offers(s, v)),  # none waits in the walk
     "holders": Asked(None, Tells.NOBODY, lambda w, s, v: holders(s, v)),
     "own_views": Asked(None, Tells.NOBODY, lambda w, s, v: own_views(s, v)),
     "form_choices": Asked(None, Tells.NOBODY, lambda w, s, v: form_choices(s, v)),
@@ -466,8 +477,8 @@ QUERIES: dict[str, Asked] = {
 
 CONDITIONS = frozenset(
     {
-        "held_by", "in_view", "ordering", "has_choice", "visible_cases", "within", "within_reach",
-        "require_case", "looking",
+        "held_by", "sees_to", "in_view", "ordering", "has_choice", "visible_cases", "within",
+        "within_reach", "require_case", "looking",
     }
 )  # fmt: skip
 """What queries are made of: conditions and questions, no answers."""
@@ -481,7 +492,7 @@ WITHOUT_VIEWER = frozenset(
         "exported_before", "hotlines", "house_rules", "key_in_use", "sessions_not_noted",
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
-        "legal_case_choices", "hearing_choices",
+        "legal_case_choices", "hearing_choices", "open_legal_cases", "held_cases",
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",

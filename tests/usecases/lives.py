@@ -17,6 +17,7 @@ from shelterdesk.rules.particulars import (
     MedicalDetail,
     QuestioningDetail,
 )
+from shelterdesk.usecases.case_offers import NewOffer, offer_case
 from shelterdesk.usecases.cases import (
     CaseClosing,
     CaseHead,
@@ -95,10 +96,12 @@ class Life:
             "language": Language.EN,
             "nationality": Nationality.TH,
             "needs_interpreter": False,
-            "owner_id": case.owner_id,
             "safety_alert": "Not by phone",
         }
         return CaseHead(**given | values)
+
+    def given_to(self, staff: UUID) -> NewOffer:
+        return NewOffer(id=self.office.new_id(), case_id=self.case, to_staff_id=staff, at_once=True)
 
     def void(self, what: str, key: UUID) -> Voiding:
         kinds = {SERVICE: Service, PERMIT: Permit, PLACEMENT: Placement, NAME: PersonName}
@@ -206,7 +209,7 @@ ACTS: dict[str, Doing] = {
     ),
     "void a name": lambda a: a.run(void_record, a.void(NAME, a.name.id)),
     "change the head": lambda a: a.run(change_head, a.head()),
-    "hand over": lambda a: a.run(change_head, a.head(owner_id=a.colleague)),
+    "hand over": lambda a: a.run(offer_case, a.given_to(a.colleague)),
     "add an organisation": lambda a: a.run(add_organisation, organisation(a.office)),
     "add an interpreter": lambda a: a.run(
         add_interpreter, interpreter(a.office, languages=(Language.VI, Language.EN))

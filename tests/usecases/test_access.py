@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk import queries, usecases
+from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import (
     AppError,
     Interrupted,
@@ -92,6 +93,17 @@ from shelterdesk.usecases.bookings import (
     void_booking,
 )
 from shelterdesk.usecases.calendar_file import FileOrder, write_calendar_file
+from shelterdesk.usecases.case_offers import (
+    AllOf,
+    Answer,
+    NewOffer,
+    give_all,
+    note_refused,
+    offer_case,
+    refuse_offer,
+    take_over,
+    withdraw_offer,
+)
 from shelterdesk.usecases.case_records import Writing, change_record, write_record
 from shelterdesk.usecases.case_views import drop_view, keep_view, place_view
 from shelterdesk.usecases.cases import (
@@ -212,6 +224,7 @@ from shelterdesk.usecases.staff import (
     reset_staff,
     slots_now,
 )
+from shelterdesk.usecases.staff_absences import Away, Back, note_away, note_back
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
@@ -307,8 +320,14 @@ class Walk:
             language=Language.VI,
             nationality=Nationality.VN,
             needs_interpreter=True,
-            owner_id=self.owner,
         )
+
+    def answer(self) -> Answer:
+        """To an offer that is not there: past the question it is Missing."""
+        return Answer(offer_id=self.office.new_id())
+
+    def own_absence(self, uow: UnitOfWork) -> Away:
+        return Away(id=self.office.new_id(), staff_id=uow.actor_id(), first_on=TODAY, last_on=TODAY)
 
     def void(self) -> Voiding:
         key = self.service.id
@@ -488,6 +507,27 @@ class Walk:
 _Do = Callable[[Walk, Any], object]
 EVERY: dict[str, tuple[Action, _Do]] = {
     "admit": (Action.CASE_ADMIT, lambda w, u: admit(u, w.office.admission())),
+    "offer_case": (
+        Action.CASE_ASSIGN,
+        lambda w, u: offer_case(
+            u, NewOffer(id=w.office.new_id(), case_id=w.case, to_staff_id=w.office.new_id())
+        ),
+    ),
+    "take_over": (Action.OFFER_ANSWER, lambda w, u: take_over(u, w.answer())),
+    "refuse_offer": (Action.OFFER_ANSWER, lambda w, u: refuse_offer(u, w.answer())),
+    "withdraw_offer": (Action.OFFER_ANSWER, lambda w, u: withdraw_offer(u, w.answer())),
+    "note_refused": (Action.OFFER_ANSWER, lambda w, u: note_refused(u, w.answer())),
+    "give_all": (
+        Action.CASE_GIVE,
+        lambda w, u: give_all(
+            u, AllOf(from_staff_id=w.office.new_id(), to_staff_id=w.office.manager)
+        ),
+    ),
+    "note_away": (Action.AWAY_NOTE, lambda w, u: note_away(u, w.own_absence(u))),
+    "note_back": (
+        Action.AWAY_NOTE,
+        lambda w, u: note_back(u, Back(absence_id=w.office.new_id(), revision=1)),
+    ),
     "change_head": (Action.CASE_CHANGE, lambda w, u: change_head(u, w.head())),
     "close_case": (
         Action.CASE_CHANGE,
@@ -823,12 +863,16 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Walk]]
             placement_id=made[reach].stay,
             end=local(2026, 11, 20),
             exit_reason=ExitReason.VOLUNTARY,
-            follow_up_owner_id=follower if reach == "handed over" else None,
         )
         with office.change() as uow:
             end_placement(uow, leaving)
             told = ExitNotice(placement_id=leaving.placement_id, revision=None, at=office.clock.at)
             note_exit_notice(uow, told)  # each case has one date in the list: its service's
+    handed = NewOffer(
+        id=office.new_id(), case_id=made["handed over"].case, to_staff_id=follower, at_once=True
+    )
+    with office.change() as uow:
+        offer_case(uow, handed)
     for role in (Role.COUNSELOR, Role.FOLLOW_UP):
         case = made["opened with a reason"].case
         with office.at_desk(office.people[role]).change() as uow:
@@ -908,7 +952,7 @@ def test_the_walk_forgets_no_use_case() -> None:
     """A new public function that takes a unit of work or a desk must join the table."""
     inner = {
         "remake_search_keys", "write_name", "judge_permit", "write_permit", "judge_detail",
-        "write_detail", "with_permit", "judge_issued", "place_id", "own_facility_id", "judge_owner",
+        "write_detail", "with_permit", "judge_issued", "place_id", "own_facility_id",
         "facts_of", "keeps_person", "erase_words", "settle", "written", "void_with_it", "is_named",
         "judge_bed", "judge_columns", "write_bed", "held_by", "end_with_stay", "note_arrived",
         "add_signing_key", "add_staff", "write_sent", "strengthen_slot", "vault_facts",
@@ -918,7 +962,10 @@ def test_the_walk_forgets_no_use_case() -> None:
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
         "judge_hearing", "judge_outcome", "judge_end", "set_next",
-        "has_open_legal_case", "plan_follow_up", "move_with_exit", "judge_plan",
+        "has_open_legal_case",
+        "hand_on", "give", "lapse_offers", "lapse_offers_to", "judge_new_holder",
+        "judge_holder",
+        "plan_follow_up", "move_with_exit", "judge_plan",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
     assert found - inner == {*EVERY, *AT_DESK}

@@ -331,7 +331,6 @@ def head(office: Office, case: UUID, nationality: Nationality) -> CaseHead:
             language=Language.VI,
             nationality=nationality,
             needs_interpreter=True,
-            owner_id=stored.owner_id,
         )
 
 

@@ -123,7 +123,6 @@ def test_whoever_opened_it_may_look_and_change_nothing(
         language=Language.VI,
         nationality=Nationality.VN,
         needs_interpreter=True,
-        owner_id=counselor.viewer.staff_id,
     )
     with pytest.raises(NotAllowed), counselor.change() as uow:
         change_head(uow, head)

@@ -20,6 +20,7 @@ from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.particulars import MedicalDetail
+from shelterdesk.usecases.case_offers import offer_case
 from shelterdesk.usecases.cases import (
     CaseReopening,
     admit,
@@ -305,8 +306,8 @@ def test_an_older_end_before_a_newer_start_is_refused(life: Life) -> None:
 def test_a_case_does_not_go_back_to_somebody_who_left(life: Life) -> None:
     mei = life.office.colleague().viewer
     assert mei is not None
-    life.run(change_head, life.head(owner_id=mei.staff_id))
-    seq = life.run(change_head, life.head(owner_id=life.office.manager)).first
+    life.run(offer_case, life.given_to(mei.staff_id))
+    seq = life.run(offer_case, life.given_to(life.office.manager)).first
     life.office.retire(mei.staff_id)
     with pytest.raises(CannotUndo):
         life.restore(seq)

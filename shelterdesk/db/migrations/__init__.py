@@ -24,6 +24,7 @@ from shelterdesk.db.migrations import (
     m0017_interpreters,
     m0018_court,
     m0020_slips,
+    m0021_hand_over,
     m0022_follow_up,
 )
 
@@ -60,5 +61,6 @@ STEPS: tuple[Step, ...] = (
     m0017_interpreters,
     m0018_court,
     m0020_slips,
+    m0021_hand_over,
     m0022_follow_up,
 )

@@ -58,6 +58,15 @@ class CaseActs:
                 why=NOT_TO_CHANGE,
             ),
             Act(
+                name="hand_over_case",
+                title=N_("Hand over the case…"),
+                icon="users",
+                run=self.hand_over,
+                keys="Ctrl+Shift+H",
+                is_open=lambda: self._may(Action.CASE_ASSIGN, closed=False),
+                why=NOT_TO_CHANGE,
+            ),
+            Act(
                 name="close_case",
                 title=N_("Close case…"),
                 icon="archive",
@@ -108,6 +117,10 @@ class CaseActs:
     def book_interpreter(self) -> None:
         """Open the form of a booking for her."""
         self._shell.begin("booking", self._case_id)
+
+    def hand_over(self) -> None:
+        """Open the form that offers it to a colleague."""
+        self._shell.begin("hand_over_case", self._case_id)
 
     def close(self) -> None:
         """Open the form that asks when and why."""

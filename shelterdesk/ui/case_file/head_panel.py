@@ -1,14 +1,11 @@
 """The form for what stands at the head of a case, and what to do when somebody saved it first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
-from uuid import UUID
 
 from shelterdesk.errors import AppError, Problem, Stale
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_file import CaseFile, case_file
-from shelterdesk.queries.staff import StaffChoice, staff_choices
-from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.problems import ShowsProblem, sentence
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.choices import ChoiceChips, Select
@@ -20,7 +17,7 @@ from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.people import Language, Nationality
 
 YES, NO = "yes", "no"
-NAMES = ("known_as", "language", "nationality", "needs_interpreter", "owner_id", "safety_alert")
+NAMES = ("known_as", "language", "nationality", "needs_interpreter", "safety_alert")
 
 
 class HeadPanel(SmallForm):
@@ -32,13 +29,11 @@ class HeadPanel(SmallForm):
         self._base: dict[str, str] = {}
         self._meanwhile: dict[str, str] = {}
         self._revisions = (0, 0)
-        self._staff: tuple[StaffChoice, ...] = ()
-        self._owner = ""
         self.known_as, self.safety_alert = LineEdit(), NoteField(rows=2)
-        self.language, self.nationality, self.owner = Select(), Select(), Select()
+        self.language, self.nationality = Select(), Select()
         self.needs_interpreter = ChoiceChips()
         parts = (
-            self.known_as, self.language, self.nationality, self.needs_interpreter, self.owner,
+            self.known_as, self.language, self.nationality, self.needs_interpreter,
             self.safety_alert,
         )  # fmt: skip
         self._fields = {name: Field("", part) for name, part in zip(NAMES, parts, strict=True)}
@@ -51,8 +46,6 @@ class HeadPanel(SmallForm):
         self.safety_alert.edited.connect(self.touched)
         for choice in (self.language, self.nationality, self.needs_interpreter):
             choice.chosen.connect(self.touched)
-        self.owner.chosen.connect(self._on_owner)
-        self.work.ask(self, staff_choices, self._on_staff)
         self._ask(self._on_file)
 
     def fields(self) -> Mapping[str, ShowsProblem]:
@@ -77,19 +70,17 @@ class HeadPanel(SmallForm):
         self.nationality.set_items(choices(Nationality))
         self.needs_interpreter.set_items([(YES, _("Yes")), (NO, _("No"))])
         self.needs_interpreter.setFocusProxy(self.needs_interpreter.button(YES))
-        self._show_staff()
         for name, text in (
             ("known_as", _("Known as")),
             ("language", _("Language")),
             ("nationality", _("Nationality")),
             ("needs_interpreter", _("Needs interpreter")),
-            ("owner_id", _("Counselor")),
             ("safety_alert", _("Safety alert")),
         ):
             self._fields[name].set_texts(text, self._newer(name))
 
     def unreadable(self) -> Mapping[str, Problem]:
-        return {name: Problem("required") for name in NAMES[1:5] if not self._values()[name]}
+        return {name: Problem("required") for name in NAMES[1:4] if not self._values()[name]}
 
     def save_record(self) -> None:
         if self.case_id is None:
@@ -103,7 +94,6 @@ class HeadPanel(SmallForm):
             language=Language(given["language"]),
             nationality=Nationality(given["nationality"]),
             needs_interpreter=given["needs_interpreter"] == YES,
-            owner_id=UUID(given["owner_id"]),
             safety_alert=given["safety_alert"],
         )
         self.work.do(
@@ -175,8 +165,6 @@ class HeadPanel(SmallForm):
             return label(Nationality(value))
         if name == "needs_interpreter":
             return _("Yes") if value == YES else _("No")
-        if name == "owner_id":
-            return next((one.name for one in self._staff if str(one.staff_id) == value), "")
         return value or _("empty")
 
     # What the fields hold
@@ -187,7 +175,6 @@ class HeadPanel(SmallForm):
             "language": self.language.code(),
             "nationality": self.nationality.code(),
             "needs_interpreter": self.needs_interpreter.code(),
-            "owner_id": self._owner,
             "safety_alert": self.safety_alert.text(),
         }
 
@@ -196,24 +183,8 @@ class HeadPanel(SmallForm):
         self.language.choose(values["language"])
         self.nationality.choose(values["nationality"])
         self.needs_interpreter.choose(values["needs_interpreter"])
-        self._owner = values["owner_id"]
-        self._show_staff()
         if self.safety_alert.text() != values["safety_alert"]:
             self.safety_alert.set_text(values["safety_alert"])
-
-    def _on_staff(self, staff: Sequence[StaffChoice]) -> None:
-        self._staff = tuple(staff)
-        self._show_staff()
-
-    def _show_staff(self) -> None:
-        self.owner.set_items(
-            [(str(one.staff_id), one.name) for one in by_name(self._staff, lambda one: one.name)]
-        )
-        self.owner.choose(self._owner)
-
-    def _on_owner(self, code: str) -> None:
-        self._owner = code
-        self.touched()
 
 
 def _values_of(file: CaseFile) -> dict[str, str]:
@@ -222,6 +193,5 @@ def _values_of(file: CaseFile) -> dict[str, str]:
         "language": file.language.value,
         "nationality": next(iter(file.nationalities), Nationality.UNKNOWN).value,
         "needs_interpreter": YES if file.needs_interpreter else NO,
-        "owner_id": str(file.owner.staff_id),
         "safety_alert": file.safety_alert or "",
     }

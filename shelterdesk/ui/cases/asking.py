@@ -63,6 +63,16 @@ class Asked:
         return (self.view, self.search, self.filters) != (own.view, own.search, own.filters)
 
 
+MINE = ",MINE"
+"""Behind the name of a view: of the cases one holds oneself, and no others."""
+
+
+def asked_as(part: str, me: UUID) -> Asked:
+    """A view that everybody has, of one's own cases alone with `MINE` behind its name."""
+    filters = CaseFilter(counselors=frozenset({me})) if part.endswith(MINE) else EVERYBODY
+    return Asked(CaseView(part.removesuffix(MINE)), filters=filters)
+
+
 def as_asked(own: OwnView) -> Asked:
     """What a view of one's own asks for, in the order of the list."""
     return Asked(own.view, own.search, own.filters, own.id)

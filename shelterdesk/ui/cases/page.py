@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.queries.case_filters import holders
 from shelterdesk.queries.case_orders import CaseOrder
 from shelterdesk.queries.case_views import OwnView
 from shelterdesk.queries.cases import (
@@ -17,10 +16,11 @@ from shelterdesk.queries.cases import (
     CaseRow,
     CaseView,
 )
+from shelterdesk.queries.holding import holders
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
-from shelterdesk.ui.cases.asking import Asked, as_asked, contradiction, holds
+from shelterdesk.ui.cases.asking import Asked, as_asked, asked_as, contradiction, holds
 from shelterdesk.ui.cases.columns import case_columns
 from shelterdesk.ui.cases.filters import FilterRow
 from shelterdesk.ui.cases.head import CasesHead
@@ -157,8 +157,8 @@ class CasesPage(Page):
         self._fold()
 
     def show_part(self, part: str) -> None:
-        """Show a view that everybody has, with no search and no filter."""
-        self._show_view(Asked(CaseView(part)))
+        """Show a view that everybody has, with no search, as `asked_as` reads it."""
+        self._show_view(asked_as(part, self._work.viewer.staff_id))
 
     def _show(self, asked: Asked) -> None:
         """Another view, search, filter or order: from the top, nobody chosen yet."""

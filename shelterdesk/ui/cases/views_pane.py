@@ -22,7 +22,7 @@ NAMES: Mapping[CaseView, str] = {
     CaseView.FOLLOW_UP: NP_("case status", "Follow-up"),
     CaseView.NO_NEXT_DATE: N_("No next date"),
     CaseView.NO_COURT_DATE: N_("Legal case without a date"),
-    CaseView.UNHELD: N_("Counselor has left"),
+    CaseView.UNHELD: N_("Held by nobody here"),
     CaseView.CLOSED: NP_("case status", "Closed"),
 }
 ICONS: Mapping[CaseView, str] = {

@@ -4,6 +4,8 @@ from typing import Any
 
 from shelterdesk.i18n import _, language, languages
 from shelterdesk.queries.settings import Preferences, preferences
+from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.settings.away_panel import AwayPanel
 from shelterdesk.ui.settings.password_panel import PasswordPanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
@@ -26,9 +28,11 @@ class MeCard(Card):
         self._theme, self._percent = "system", 100
         self.language, self.look, self.text_size = ChoiceChips(), ChoiceChips(), ChoiceChips()
         self._fields = [Field("", chips) for chips in (self.language, self.look, self.text_size)]
-        self.password = Button(icon="key")
-        self.add(*self._fields, FlowBox(self.password))
+        self.password, self.away = Button(icon="key"), Button(icon="clock")
+        self.away.setVisible(Action.AWAY_NOTE in ALLOWED[work.viewer.role])
+        self.add(*self._fields, FlowBox(self.password, self.away))
         self.password.clicked.connect(self._change_password)
+        self.away.clicked.connect(self._note_away)
         self.language.chosen.connect(self._on_language)
         self.look.chosen.connect(self._on_theme)
         self.text_size.chosen.connect(self._on_size)
@@ -41,6 +45,7 @@ class MeCard(Card):
         for field, label in zip(self._fields, words, strict=True):
             field.set_texts(label)
         self.password.setText(_("Change password…"))
+        self.away.setText(_("I am away…"))
         self.language.set_items(list(languages().items()))
         self.look.set_items(
             [
@@ -61,6 +66,9 @@ class MeCard(Card):
         self.language.choose(language())
         self.look.choose(self._theme)
         self.text_size.choose(str(self._percent))
+
+    def _note_away(self) -> None:
+        self._shell.open_form(AwayPanel(self._work, self._shell, None))
 
     def _change_password(self) -> None:
         self._shell.open_form(PasswordPanel(self._work, self._shell, self._shell.plan))

@@ -7,12 +7,13 @@ from PySide6.QtGui import QShowEvent
 
 from shelterdesk.errors import AppError
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import moment
+from shelterdesk.i18n.formats import day, moment
 from shelterdesk.queries.accounts import Account, accounts
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.fonts import shown
 from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.ui.problems import show_beside
+from shelterdesk.ui.settings.away_panel import AwayPanel
 from shelterdesk.ui.settings.handing_over import HandingOver
 from shelterdesk.ui.settings.key_changing import KeyChanging
 from shelterdesk.ui.settings.leave_question import LeaveQuestion, Parting
@@ -60,6 +61,7 @@ class StaffView(Page):
         )
         self.add, self.change = Button(icon="user-plus"), Button(icon="pencil")
         self.reset, self.remove = Button(icon="key"), Button(icon="trash")
+        self.away = Button(icon="clock")
         self.rekey = Button(icon="refresh")
         self.paper = PaperLine(work, shell)
         self.changing = KeyChanging(work, shell, plan, self)
@@ -71,6 +73,7 @@ class StaffView(Page):
         self.change.clicked.connect(self.change_chosen)
         self.reset.clicked.connect(self.reset_chosen)
         self.remove.clicked.connect(self.remove_chosen)
+        self.away.clicked.connect(self.note_away_chosen)
         self.rekey.clicked.connect(self.change_key)
         self.changing.refused.connect(self._refuse)
         self.table.opened.connect(self._edit)
@@ -81,7 +84,14 @@ class StaffView(Page):
 
     def _build(self) -> None:
         head = FlowBox(
-            self.title, self.change, self.reset, self.remove, self.add, gap=8, right_from=1
+            self.title,
+            self.change,
+            self.away,
+            self.reset,
+            self.remove,
+            self.add,
+            gap=8,
+            right_from=1,
         )
         about = WithButtons(self._about, self.rekey)
         top = column(
@@ -111,6 +121,10 @@ class StaffView(Page):
                 keys="Ctrl+E", icon="pencil",
             ),
             Act(
+                name="staff_away", title=N_("Colleague away"), run=self.note_away_chosen,
+                icon="clock",
+            ),
+            Act(
                 name="reset_staff", title=N_("Reset password"), run=self.reset_chosen, icon="key",
                 is_open=is_other,
             ),
@@ -135,6 +149,7 @@ class StaffView(Page):
         )
         self.add.setText(_("Add a user"))
         self.change.setText(_("Edit"))
+        self.away.setText(_("Away…"))
         self.reset.setText(_("Reset password"))
         self.remove.setText(_("Remove…"))
         self.rekey.setText(_("Change the key…"))
@@ -163,7 +178,7 @@ class StaffView(Page):
     def _say_chosen(self) -> None:
         account = self.table.current_row()
         name = "" if account is None else account.name
-        for button in (self.change, self.reset, self.remove):
+        for button in (self.change, self.away, self.reset, self.remove):
             button.setVisible(account is not None)
             button.setAccessibleDescription(shown(name))
         if account is not None and account.is_me:
@@ -206,6 +221,14 @@ class StaffView(Page):
 
         self._seal(judged, lambda now: sealed_new(now, new, self._plan.cost()), put, done,
                    panel.refuse)  # fmt: skip
+
+    def note_away_chosen(self) -> None:
+        """The form of the chosen user's absence."""
+        account = self.table.current_row()
+        if account is not None:
+            panel = AwayPanel(self._work, self._shell, None)
+            panel.show_of(account.staff_id)
+            self._shell.open_form(panel)
 
     # Somebody leaves
 
@@ -308,7 +331,7 @@ class StaffView(Page):
 def _columns() -> tuple[Column[Account], ...]:
     return (
         Column(
-            heading=N_("Name"), text=lambda row: shown(row.name), second=lambda row: row.login,
+            heading=N_("Name"), text=lambda row: shown(row.name), second=_login,
             width=150, stretch=True,
         ),
         Column(heading=N_("Role"), text=lambda row: label(row.role), width=110),
@@ -317,6 +340,15 @@ def _columns() -> tuple[Column[Account], ...]:
         Column(heading=N_("Names shown"), text=_counted("names_shown"), width=80, yields=3),
         Column(heading=N_("Exports and prints"), text=_let_out, width=90, yields=1),
     )  # fmt: skip
+
+
+def _login(row: Account) -> str:
+    """And until when she is away, where that is noted for today."""
+    if not row.is_away:
+        return row.login
+    if row.away_until is None:
+        return _("{login}, away").format(login=row.login)
+    return _("{login}, away until {day}").format(login=row.login, day=day(row.away_until))
 
 
 def _unlocked(row: Account) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Stale
 from shelterdesk.i18n import _, ngettext
@@ -11,7 +11,6 @@ from shelterdesk.queries.glass import GlassRow, UnseenGlass, unseen_glass
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.glass import AREA
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
-from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.page import Live, column, row
@@ -110,29 +109,12 @@ class GlassCard(Card):
         )
         self._rest.setText(said.format(n=rest))
 
-
-class GlassBanner(Banner):
-    """Where the card stands under a long list, a line at the top says that it is there."""
-
-    def __init__(self, card: GlassCard, area: QScrollArea) -> None:
-        self._card, self._area, self._folded = card, area, False
-        super().__init__("today")
-        self.hide()
-        self.acted.connect(self._on_acted)
-        card.loaded.connect(self.retranslate)
-
-    def fold(self, *, folded: bool) -> None:
-        self._folded = folded
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        n = self._card.count
+    def called_from_above(self) -> tuple[int, str, str]:
+        n = self.count
         said = ngettext(
             "{n} case was opened with a reason", "{n} cases were opened with a reason", n
         )
-        self.set_texts(said.format(n=n), _("See who and why"))
-        self.setVisible(self._folded and n > 0)
+        return n, said.format(n=n), _("See who and why")
 
-    def _on_acted(self) -> None:
-        self._area.ensureWidgetVisible(self._card, 0, 0)
-        self._card.lines[0].see.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_control(self) -> QWidget:
+        return self.lines[0].see

@@ -1,6 +1,6 @@
 """The first screen: every date that somebody must not miss, and what to do about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -8,31 +8,33 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import day as shown_day
 from shelterdesk.i18n.formats import local
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.drafts import DraftRow, draft, drafts_of
 from shelterdesk.queries.handover import HandOver, hand_over
 from shelterdesk.queries.today import PAGE, Part, Today, Whose, has_choice, today_list
-from shelterdesk.reports.why_words import TITLE
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import theme
 from shelterdesk.ui.acts import Act, bind
 from shelterdesk.ui.glass import AREA as GLASS
-from shelterdesk.ui.paper.slips import SHOW_SLIP, show_slip
+from shelterdesk.ui.paper.slips import show_slip
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.agenda_paper import show_agenda
 from shelterdesk.ui.today.answering import answer_date, end_planned
+from shelterdesk.ui.today.away_banner import AwayBanner
+from shelterdesk.ui.today.card_banner import CardBanner
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
-from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
 from shelterdesk.ui.today.note_panel import NotePanel
+from shelterdesk.ui.today.offers_card import AREA as OFFERS
+from shelterdesk.ui.today.page_acts import today_acts
 from shelterdesk.ui.today.side import SideColumn, see_cases
-from shelterdesk.ui.today.words import ICONS, LETTERS, RIGHTS, WORDS, Answer
+from shelterdesk.ui.today.words import Answer
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.card import Pane
 from shelterdesk.ui.widgets.draft_words import draft_form
@@ -106,36 +108,39 @@ class TodayPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.told = GlassBanner(self.side.glass, self._scroll)
-        parts = (self.head, self.missed, self.told, self._scroll)
+        self.told = CardBanner(self.side.glass, self.side.glass, self._scroll)
+        self.offered = CardBanner(self.side.offers, self.side.offers, self._scroll)
+        self.away = AwayBanner(self._work, self._shell)
+        parts = (self.head, self.away, self.missed, self.offered, self.told, self._scroll)
         whole = column(*parts, gap=14, margins=PAGE_MARGINS)
-        whole.setStretch(3, 1)
+        whole.setStretch(5, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.dates)
 
     def _connect(self) -> None:
         dates, side = self.dates, self.side
-        self.head.whose_chosen.connect(self._on_whose)
-        self.head.print_asked.connect(self._print)
+        self.head.whose_chosen.connect(self.show_whose)
+        self.head.print_asked.connect(self.print_agenda)
         dates.opened.connect(lambda line: self._shell.open_case(line.row.case_id))
         dates.answered.connect(lambda line, answer: self._answer(line, Answer(answer)))
         dates.ended.connect(lambda line, code: self._end(line, ServiceOutcome(code)))
-        dates.slip_asked.connect(lambda _line: self._show_slip())
-        dates.note_asked.connect(self._write_note)
-        dates.print_asked.connect(self._print)
+        dates.slip_asked.connect(lambda _line: self.print_slip())
+        dates.note_asked.connect(self.write_note)
+        dates.print_asked.connect(self.print_agenda)
         dates.more_asked.connect(self._show_more)
         dates.came_to.connect(self._reveal)
-        side.notes.write_asked.connect(self._write_note)
+        side.notes.write_asked.connect(self.write_note)
         side.notes.change_asked.connect(self._change_note)
         side.notes.case_asked.connect(self._shell.open_case)
         side.drafts.resumed.connect(self._resume)
         side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
+        side.offers.again_asked.connect(partial(self._shell.begin, "hand_over_case"))
         side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
         side.city.asked.connect(lambda: self._shell.show_area("registers"))
-        side.cases_asked.connect(self._show_cases)
-        self.empty.acted.connect(lambda: self._show_cases(CaseView.NO_NEXT_DATE))
+        side.cases_asked.connect(self.show_cases)
+        self.empty.acted.connect(lambda: self.show_cases(CaseView.NO_NEXT_DATE))
         self.missed.acted.connect(self.missed.hide)
         self._work.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._load)
@@ -144,58 +149,7 @@ class TodayPage(Page):
 
     def acts(self) -> Sequence[Act]:
         """The letters of the list with Ctrl, for who writes with an input method."""
-        return [*self._answers(), *self._papers(), *self._choices()]
-
-    def _answers(self) -> Iterator[Act]:
-        for answer in Answer:
-            if self._may(RIGHTS[answer]):
-                yield Act(
-                    name=answer.value,
-                    title=WORDS[answer],
-                    run=partial(self._give, answer),
-                    keys=f"Ctrl+{LETTERS[answer]}",
-                    icon=ICONS[answer],
-                    is_open=partial(self._may_give, answer),
-                    why=N_("Choose a date in the list that can be answered so."),
-                )
-        yield Act(
-            name="why_date", title=TITLE, run=self.dates.tell_current, keys="Ctrl+W",
-            icon="help",
-            is_open=self.dates.can_tell, why=N_("Choose a date in the list first."),
-        )  # fmt: skip
-
-    def _papers(self) -> Iterator[Act]:
-        if self._may(Action.HANDOVER_WRITE):
-            yield Act(
-                name="hand_over_note", title=N_("Add a hand-over note"), run=self._write_note,
-                keys="Ctrl+H", icon="notes",
-            )  # fmt: skip
-        if self._may(Action.PRINT_SEND):
-            yield Act(
-                name="show_slip", title=SHOW_SLIP, run=self._show_slip, keys="Ctrl+Shift+P",
-                icon="printer", is_open=self.dates.has_slip,
-                why=N_("Choose an appointment in the list: there is a slip for it."),
-            )  # fmt: skip
-        if self._may(Action.AGENDA_SEND):
-            yield Act(
-                name="print_agenda", title=N_("Print agenda"), run=self._print, keys="Ctrl+P",
-                icon="printer",
-            )  # fmt: skip
-
-    def _choices(self) -> Iterator[Act]:
-        for whose, name, title, icon in (
-            (Whose.MINE, "dates_mine", N_("Dates of my cases"), "user"),
-            (Whose.EVERYONE, "dates_everyone", N_("Dates of everyone"), "users"),
-        ):
-            if has_choice(self._viewer):
-                yield Act(
-                    name=name, title=title, run=partial(self._on_whose, whose), icon=icon,
-                    is_open=partial(self._may_choose, whose),
-                )  # fmt: skip
-        yield Act(
-            name="without_date", title=N_("Cases without a next date"),
-            run=partial(self._show_cases, CaseView.NO_NEXT_DATE), icon="calendar-off",
-        )  # fmt: skip
+        return today_acts(self)
 
     def retranslate(self) -> None:
         self.dates.setAccessibleName(_("Dates"))
@@ -227,6 +181,8 @@ class TodayPage(Page):
         )
         self._load_drafts()
         self.side.glass.load()
+        self.side.offers.load()
+        self.away.load()
 
     def _load_drafts(self) -> None:
         self._work.ask(self, drafts_of, self._on_drafts)
@@ -292,12 +248,16 @@ class TodayPage(Page):
     def _on_changed(self, area: str) -> None:
         if area in DATES:
             self._soon.start()
+        if area == "staff":
+            self.away.load()
         elif area == "handover":
             self._load_side()
         elif area == "drafts":
             self._load_drafts()
         elif area == GLASS:
             self.side.glass.load()
+        elif area == OFFERS:
+            self.side.offers.load()
 
     def _look_at_day(self) -> None:
         """A window left open overnight says so in the morning."""
@@ -310,7 +270,7 @@ class TodayPage(Page):
         self._fold()
         self._look_at_day()
 
-    def _on_whose(self, code: str) -> None:
+    def show_whose(self, code: str) -> None:
         self._whose, self._limits = Whose(code), {}
         self._work.do_with_desk(self, lambda desk: set_preference(desk, PREFERENCE, code))
         self._load()
@@ -323,23 +283,26 @@ class TodayPage(Page):
     def _end(self, line: DateLine, outcome: ServiceOutcome) -> None:
         end_planned(self._work, self._shell, self, line.row, outcome)
 
-    def _give(self, answer: Answer) -> None:
+    def give(self, answer: Answer) -> None:
         line = self.dates.current_line()
         if line is not None:
             self.dates.give(line, answer)
 
-    def _may_give(self, answer: Answer) -> bool:
+    def may_give(self, answer: Answer) -> bool:
         line = self.dates.current_line()
         return line is not None and answer in line.answers
 
-    def _may(self, action: Action) -> bool:
+    def may(self, action: Action) -> bool:
         return action in ALLOWED[self._viewer.role]
 
-    def _may_choose(self, whose: Whose) -> bool:
+    def has_choice(self) -> bool:
+        return has_choice(self._viewer)
+
+    def may_choose(self, whose: Whose) -> bool:
         return self._whose is not whose
 
-    def _write_note(self) -> None:
-        if self._may(Action.HANDOVER_WRITE):
+    def write_note(self) -> None:
+        if self.may(Action.HANDOVER_WRITE):
             line = self.dates.current_line()
             about = line.row.case_id if line is not None else None
             self._shell.open_form(NotePanel(self._work, self._shell, about))
@@ -358,17 +321,19 @@ class TodayPage(Page):
             lambda found: self._shell.reopen(draft_form(found)),
         )
 
-    def _show_cases(self, view: str) -> None:
-        self._shell.show_area(CASES, view)
+    def show_cases(self, view: str) -> None:
+        """What was counted: of one's own cases alone, where one's own are shown."""
+        mine = self._whose is Whose.MINE and view != CaseView.UNHELD
+        self._shell.show_area(CASES, f"{view},{Whose.MINE}" if mine else view)
 
     # On paper
 
-    def _print(self) -> None:
+    def print_agenda(self) -> None:
         """The dates as they stand now, by case number."""
-        if self._whose is not None and self._may(Action.AGENDA_SEND):
+        if self._whose is not None and self.may(Action.AGENDA_SEND):
             show_agenda(self._work, self, self._whose, self.head.print)
 
-    def _show_slip(self) -> None:
+    def print_slip(self) -> None:
         """Hers, of the date that has the keyboard."""
         line = self.dates.current_line()
         if line is not None and line.has_slip:
@@ -396,5 +361,6 @@ class TodayPage(Page):
         if self._body.direction() != wanted:
             self._body.setDirection(wanted)
             self.side.fold(folded=folded)
-            self.told.fold(folded=folded)
+            for above in (self.told, self.offered):
+                above.fold(folded=folded)
             restyle_all(self.side)

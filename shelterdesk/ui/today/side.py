@@ -20,6 +20,7 @@ from shelterdesk.ui.today.city_card import CityCard
 from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
+from shelterdesk.ui.today.offers_card import OffersCard
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.chip import Chip
@@ -257,12 +258,13 @@ class SideColumn(Live, QWidget):
         self.no_court_date = CountCard(_no_court_date, "gavel")
         self.unheld = CountCard(_unheld, "user")
         self.files, self.city = FilesDueCard(work), CityCard(work)
+        self.offers = OffersCard(work)
         self.glass.loaded.connect(self.files.load)
         self.glass.loaded.connect(self.city.load)
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        whole = column(self.glass, self.city, self.files, self._box, gap=16)
-        whole.setStretch(3, 1)
+        whole = column(self.offers, self.glass, self.city, self.files, self._box, gap=16)
+        whole.setStretch(4, 1)
         self.setLayout(whole)
         self._counts = column(self.unheld, self.no_court_date, self.no_date, gap=16)
         self._box.addWidget(self.notes)

@@ -39,7 +39,7 @@ def test_every_view_says_how_many_it_holds(page: CasesPage) -> None:
     counts = {item.text: item.count for item in page.views.list.items()}
     assert counts == {
         "Open cases": 4, "My cases": 4, "In shelter": 2, "Follow-up": 0, "No next date": 1,
-        "Legal case without a date": 0, "Counselor has left": 0, "Closed": 1,
+        "Legal case without a date": 0, "Held by nobody here": 0, "Closed": 1,
     }  # fmt: skip
 
 

@@ -55,6 +55,8 @@ RIGHTS = {
     "name": Action.CASE_CHANGE,
     "permit": Action.PERMIT_CHANGE,
     "close_case": Action.CASE_CHANGE,
+    "hand_over_case": Action.CASE_ASSIGN,
+    "away": Action.AWAY_NOTE,
     "arrival": Action.ARRIVALS_CHANGE,
     "place": Action.ORGANISATIONS_CHANGE,
     "renewal": Action.PERMIT_CHANGE,
