@@ -10,6 +10,7 @@ from shelterdesk.rules.admission import ChildEntry, ConsentEntry
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEntry
+from shelterdesk.rules.follow_up import FollowUpPlanEntry
 from shelterdesk.rules.minors import EvaluationEntry
 from shelterdesk.ui.questions.forms import FieldType, types_of
 from shelterdesk.vocabulary.admission import ConsentPurpose
@@ -22,6 +23,7 @@ FITTING: Mapping[type[Any], Mapping[str, Any]] = {
     ChildEntry: {"birth_year": 2022},
     ClaimEntry: {"kind": ClaimKind.UNEMPLOYMENT, "status": ClaimStatus.PAID},
     EvaluationEntry: {"next_on": date(2027, 1, 5)},
+    FollowUpPlanEntry: {"first_on": date(2027, 1, 5), "until_on": date(2027, 6, 1)},
     HearingOutcomeEntry: {"next_on": date(2027, 1, 5), "next_time": time(9, 30)},
 }
 """By entry: answers that fit together, where the first ones do not."""

@@ -24,6 +24,8 @@ from shelterdesk.vocabulary.particulars import (
     Instance,
     LegalAidResult,
     LegalMatter,
+    Need,
+    PermitSaid,
     ScreeningStatus,
     TransferReason,
     TransferResult,
@@ -83,7 +85,9 @@ WHOLE: Mapping[ServiceForm, Particulars | None] = {
         reached=True,
         safe=SafeAnswer.NO,
         wellbeing=Wellbeing.MIXED,
+        need_kinds=(Need.HOUSING, Need.WORK),
         needs="A winter coat",
+        permit_said=PermitSaid.APPLIED,
     ),
     ServiceForm.INJURY_ASSESSMENT: InjuryDetail(
         certificate_number="C-9", forensic_kit=True, police_told=False

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.demo.acts import Act, at_work, evening, later, noon_after
+from shelterdesk.demo.follow_up import Afterwards
 from shelterdesk.demo.people import Life
 from shelterdesk.demo.registers import FOLLOWER, HOSPITALS, POLICE_UNITS, Registers
 from shelterdesk.rules.calendar import add_months, last_day_of_term
@@ -21,6 +22,7 @@ from shelterdesk.rules.particulars import (
 from shelterdesk.rules.regimes import NEW_LAW
 from shelterdesk.rules.services import application_service
 from shelterdesk.usecases.case_offers import Answer, take_over
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import Admission, CaseClosing, admit, close_case
 from shelterdesk.usecases.people import NewName
 from shelterdesk.usecases.permits import NewPermit
@@ -66,6 +68,7 @@ class CaseLife:
         self._chance, self._new_id, self._as_of = chance, new_id, as_of
         self.case_id = new_id()
         self.placement_id, self.person_id, self.referral_id = new_id(), new_id(), new_id()
+        self._afterwards = Afterwards(self.case_id)
         self.referrer = chance.choice(
             (ReferrerType.NIA_BRIGADE, ReferrerType.POLICE, ReferrerType.LABOR_BUREAU)
         )
@@ -76,6 +79,7 @@ class CaseLife:
         yield from self._stay()
         if self._life.left is not None:
             yield from self._exit(self._life.left)
+            yield from self._plan(self._life.left)
             yield from self._follow_up(self._life.left)
         if self._life.closed is not None:
             closing = CaseClosing(
@@ -96,7 +100,7 @@ class CaseLife:
 
     def contact(self, day: date, next_on: date | None, who: int | None = None) -> Act:
         """A follow-up contact that says when the next one is; by the counselor, or by `who`."""
-        reached = self._chance.random() < 0.9
+        reached, said = self._chance.random() < 0.9, self._afterwards
         detail = ContactDetail(
             channel=self._chance.choice(
                 (ContactChannel.PHONE, ContactChannel.LINE, ContactChannel.VISIT)
@@ -104,6 +108,8 @@ class CaseLife:
             reached=reached,
             safe=SafeAnswer.YES if reached else SafeAnswer.UNKNOWN,
             wellbeing=self._chance.choice(tuple(Wellbeing)) if reached else None,
+            need_kinds=said.needs() if reached else (),
+            permit_said=said.permit() if reached else None,
         )
         return self._service(day, ServiceType.FOLLOWUP_CONTACT, detail, "", next_on, who)
 
@@ -204,8 +210,18 @@ class CaseLife:
                 at_work(self._chance, taken), partial(take_over, answer=answer), FOLLOWER
             )
 
+    def _plan(self, left: date) -> Iterator[Act]:
+        """Beside the plan that the exit makes, some have a cadence of their own."""
+        entry = self._afterwards.plan(later(left, 2))
+        if entry is not None and entry.begins_on < (self._life.closed or self._as_of):
+            told = Writing(id=self._new_id(), case_id=self.case_id, entry=entry)
+            moment = at_work(self._afterwards.chance, entry.begins_on)
+            yield self._act(moment, partial(write_record, new=told), FOLLOWER)
+
     def _follow_up(self, left: date) -> Iterator[Act]:
-        """Monthly for three months, then quarterly, until the case is closed or today."""
+        """Monthly for three months, then quarterly, until the case is closed or today. Some leave
+        the next date to the plan.
+        """
         last = self._life.closed or self._as_of
         day = later(left, 14 + self._chance.randrange(14))
         contacts = 0
@@ -213,7 +229,8 @@ class CaseLife:
             contacts += 1
             next_on = add_months(day, 1 if contacts < 3 else 3)
             following = next_on if next_on < last or last == self._as_of else None
-            yield self.contact(day, following, FOLLOWER)
+            named = self._afterwards.is_named()
+            yield self.contact(day, following if named else None, FOLLOWER)
             day = later(next_on, -self._chance.randrange(6))
 
     def _service(

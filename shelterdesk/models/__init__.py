@@ -29,6 +29,7 @@ from shelterdesk.models.drafts import Draft
 from shelterdesk.models.due import DueDate
 from shelterdesk.models.exports import InspectorKey, MonthExport
 from shelterdesk.models.figures import PoliceCase, ReportedFigure
+from shelterdesk.models.follow_up import FollowUpPlan
 from shelterdesk.models.glass import BreakGlass
 from shelterdesk.models.handover import CaseOffer, HandOverNote
 from shelterdesk.models.history import (
@@ -106,6 +107,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Involved,
     LegalCaseEnd,
     InterpreterWish,
+    FollowUpPlan,
 )
 """Every plain record of a case, which `usecases.case_records` writes one like the other."""
 
@@ -150,6 +152,7 @@ __all__ = [
     "Erasure",
     "Evaluation",
     "FollowUpContact",
+    "FollowUpPlan",
     "HandOverNote",
     "Hearing",
     "HearingOutcome",

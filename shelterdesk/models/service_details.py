@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from shelterdesk.models.base import Base, code
+from shelterdesk.models.base import Base, Codes, code
 from shelterdesk.models.services import Service
 from shelterdesk.rules.particulars import (
     LONGEST_LINE,
@@ -35,6 +35,7 @@ from shelterdesk.vocabulary.particulars import (
     Instance,
     LegalAidResult,
     LegalMatter,
+    PermitSaid,
     ScreeningStatus,
     TransferReason,
     TransferResult,
@@ -108,7 +109,9 @@ class FollowUpContact(Detail):
     reached: Mapped[bool]
     safe: Mapped[SafeAnswer] = mapped_column(code(SafeAnswer))
     wellbeing: Mapped[Wellbeing | None] = mapped_column(code(Wellbeing))
+    need_kinds: Mapped[list[str]] = mapped_column(Codes, default=(), server_default="[]")
     needs: Mapped[str | None] = mapped_column(String(LONGEST_NEEDS))
+    permit_said: Mapped[PermitSaid | None] = mapped_column(code(PermitSaid))
 
 
 class InjuryAssessment(Detail):

@@ -33,6 +33,7 @@ from shelterdesk.queries import (
     due_claims,
     due_court,
     due_exits,
+    due_follow_up,
     due_minors,
     due_parents,
     due_residence,
@@ -44,7 +45,6 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import (
     appointment_due,
     due,
-    next_contact_due,
     permit_dues,
     planned_due,
 )
@@ -131,24 +131,25 @@ _SERVICES = Prepared(
         Service.next_on,
         settles_a_date().label("settles"),
     )
-    .where(Service.case_id == CASE, Service.voided_at.is_(None))
+    .where(
+        Service.case_id == CASE,
+        Service.kind != ServiceType.FOLLOWUP_CONTACT,
+        Service.voided_at.is_(None),
+    )
     .order_by(Service.start, Service.created_at)
 )
 
 
 def _of_services(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     """A next date is settled by a service of the same kind on that day or later that took place or
-    is still planned. A follow-up contact settles every earlier one: contacts are one chain.
+    is still planned. Follow-up contacts are one chain, which `due_follow_up` reads.
     """
     newest: dict[ServiceType, date] = {}
     for service in reversed(_SERVICES.all(connection, {"case_id": case_id})):
         after, on = newest.get(service.kind), local_day(service.start)
-        if service.next_on is not None and service.outcome is not ServiceOutcome.PLANNED:
-            if service.kind is ServiceType.FOLLOWUP_CONTACT:
-                if after is None:
-                    yield service.id, next_contact_due(book.law, service.next_on, on)
-            elif after is None or after < service.next_on:
-                yield service.id, appointment_due(book.law, service.next_on, on)
+        is_set = service.next_on is not None and service.outcome is not ServiceOutcome.PLANNED
+        if is_set and (after is None or after < service.next_on):
+            yield service.id, appointment_due(book.law, service.next_on, on)
         if service.settles:
             newest.setdefault(service.kind, on)
 
@@ -299,6 +300,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_with_service(EmployerChange, *_IS_TRANSFER), _of_transfers),
     *due_absences.SOURCES,
     *due_exits.SOURCES,
+    *due_follow_up.SOURCES,
     *due_minors.SOURCES,
     *due_parents.SOURCES,
     *due_claims.SOURCES,

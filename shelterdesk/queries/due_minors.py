@@ -4,6 +4,7 @@ how long she is looked after when it is over (C01 to C13; C14 is `queries.retent
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import Case, Evaluation, Person, Placement, PlacementOrder, Referral
 from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.queries.people import BIRTH, birth_date
-from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.ages import PartialDate, is_minor
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.deadlines import due
 from shelterdesk.rules.minor_clocks import (
@@ -110,6 +111,11 @@ class _Child:
     @property
     def stay(self) -> Any:
         return next((one for one in self.stays if one.end is None), None)
+
+    @property
+    def was_placed(self) -> bool:
+        """Whether hers was a placement of a child: by its kind, or by a court's decision."""
+        return bool(self.orders) or any(stay.kind in OF_MINORS for stay in self.stays)
 
     @property
     def force(self) -> Any:
@@ -220,14 +226,32 @@ def _of_evaluations(child: _Child, last: Any, book: LawBook) -> Iterator[Made]:
 
 def _of_time_after(child: _Child, book: LawBook) -> Iterator[Made]:
     """A child whose placement is over is looked after for a year at least, or until she is 20."""
-    was_child = child.orders or any(stay.kind in OF_MINORS for stay in child.stays)
     last = max(child.stays, key=lambda stay: stay.end, default=None)
-    if last is None or not was_child or last.exit_reason in NO_FOLLOW_UP:
+    if last is None or not child.was_placed or last.exit_reason in NO_FOLLOW_UP:
         return
     keys = (K.MINOR_FOLLOW_UP, K.MINOR_FOLLOW_UP_AGE)
     facts = (keys, Trigger.PLACEMENT_OVER, local_day(last.end), child.birth)
     for made in known(owed, book.law, DueKind.MINOR_FOLLOW_UP, *facts):
         yield last.id, made
+
+
+def follow_up_owed(connection: Connection, case_id: UUID, book: LawBook) -> date | None:
+    """Until when a child who left is to be followed; also one who was under 18 when she left, and
+    was no child's placement. None of an adult, and of one who is placed still.
+    """
+    case = {"case_id": case_id}
+    stays = _STAYS.all(connection, case)
+    birth = birth_date(*_BORN.first(connection, case))
+    last = max((one for one in stays if one.end is not None), key=lambda one: one.end, default=None)
+    if last is None or any(one.end is None for one in stays) or last.exit_reason in NO_FOLLOW_UP:
+        return None
+    left_on = local_day(last.end)
+    child = _Child(stays=stays, orders=_ORDERS.all(connection, case), birth=birth)
+    if not child.was_placed and (birth is None or not is_minor(birth, left_on)):
+        return None
+    keys = (K.MINOR_FOLLOW_UP, K.MINOR_FOLLOW_UP_AGE)
+    facts = (DueKind.MINOR_FOLLOW_UP, keys, Trigger.PLACEMENT_OVER, left_on, birth)
+    return next((made.on for made in known(owed, book.law, *facts)), None)
 
 
 SOURCES = (

@@ -26,6 +26,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.admissions_and_exits import admissions, exits
+from shelterdesk.queries.followed_up import followed_up
 from shelterdesk.queries.interpreting import interpreters, registered_on
 from shelterdesk.queries.kept_deadlines import kept_deadlines
 from shelterdesk.queries.people import BIRTH, birth_date
@@ -81,6 +82,7 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
             "T4": tables.permits(session, period),
             "T6": (_minors(figures),),
             "T7": interpreters(session, period),
+            "T8": followed_up(session, period),
             "T10": exits(session, period),
             "T11": _deadlines(session, period),
             "T13": tables.attended_courses(session, period),

@@ -1,4 +1,4 @@
-"""The tables of the half-year report that the records of now can fill: T1, T3, T4, T7 and T13.
+"""The tables of the half-year report that the records of now can fill: T1, T3, T4, T7, T8, T13.
 
 T6 repeats three figures and stands with them. Rows come in the order of the vocabulary, columns in
 the order shown; a kind of which there is nothing to tell has no row.
@@ -28,6 +28,7 @@ from shelterdesk.models import (
     Placement,
     Service,
 )
+from shelterdesk.queries.followed_up import followed_up
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.interpreting import interpreters
 from shelterdesk.rules.calendar import Period, local_day
@@ -274,9 +275,10 @@ OF_A_MONTH: Mapping[str, Callable[[Session, Period], tuple[TableRow, ...]]] = {
     "T3": services,
     "T4": permits,
     "T7": interpreters,
+    "T8": followed_up,
     "T13": attended_courses,
 }
 """Those that the package of a month has too."""
 
-CAME_LATER = frozenset({"T13"})
+CAME_LATER = frozenset({"T8", "T13"})
 """What packages of earlier versions do not have: read there, it is left out, not told as empty."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
 from shelterdesk.models import DETAILS, Case, Detail, Interpreter, Organisation, Service, Staff
+from shelterdesk.queries.case_records import value_as
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Viewer
@@ -175,6 +176,4 @@ def _stored(session: Session, table: type[Detail], ids: Sequence[UUID]) -> Seque
 
 def _told(kind: type[Particulars], row: Detail) -> Particulars:
     """Field by field: the particulars are named and typed as the columns are."""
-    values = {one.name: getattr(row, one.name) for one in fields(kind)}
-    empty = {one.name: one.default for one in fields(kind) if values[one.name] is None}
-    return kind(**values | {name: value for name, value in empty.items() if value == ""})
+    return kind(**{one.name: value_as(row, kind, one.name) for one in fields(kind)})

@@ -181,6 +181,8 @@ def _said(table: str, name: str, value: object) -> str:
         return field_label(table, name)
     if value is False:
         return _(_NOT[name]) if name in _NOT else ""
+    if isinstance(value, tuple):
+        return list_of([label(one) for one in value])
     if isinstance(value, StrEnum):
         return label(value)
     if isinstance(value, date):
@@ -193,7 +195,7 @@ _TOLD: Mapping[type[Particulars], tuple[str, ...]] = {
     MedicalDetail: ("department",),
     QuestioningDetail: ("companion", "lawyer_present"),
     ApplicationDetail: ("permit_kind", "application"),
-    ContactDetail: ("channel", "reached", "wellbeing", "needs"),
+    ContactDetail: ("channel", "reached", "wellbeing", "need_kinds", "needs", "permit_said"),
     InjuryDetail: ("forensic_kit", "police_told"),
     # Which disease it is about is not for a line that others may see.
     ScreeningDetail: ("tb", "syphilis", "hiv", "other"),

@@ -1,6 +1,7 @@
 """The half-year report's tables as paper and sheets show them, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from shelterdesk.i18n import N_
@@ -49,7 +50,8 @@ def paper_tables(name: str, rows: Rows, words: Words) -> tuple[Block, ...]:
     if not rows:
         return (Paragraph(words(NOTHING[name])), Paragraph(words(DEFINITIONS[name]), quiet=True))
     if name != "T1":
-        return (_narrowed(sheet_table(name, rows, words)),)
+        table = sheet_table(name, rows, words)
+        return (_narrowed(table) if KEYS[name] else replace(table, caption=""),)
     return (_stays(rows, words), *_admissions(rows, words))
 
 

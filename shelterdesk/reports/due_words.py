@@ -39,6 +39,8 @@ def due_detail(row: TodayRow, today: date) -> str:
         on = bare_day(row.service_on)
         said = _("No answer on {day}") if row.reached is False else _("Last contact on {day}")
         return said.format(day=on)
+    if row.kind is DueKind.NEXT_CONTACT:
+        return _("First contact after the stay")
     if row.kind in OTHERS:
         return _(OTHERS[row.kind])
     kind = label(row.service_kind) if row.service_kind is not None else ""

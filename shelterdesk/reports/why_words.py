@@ -6,7 +6,7 @@ from datetime import date, datetime
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import day, list_of, moment
 from shelterdesk.reports.law_words import source_text
-from shelterdesk.rules.regimes import LegalRule
+from shelterdesk.rules.regimes import HER_PLAN, LegalRule
 from shelterdesk.rules.why import Why
 from shelterdesk.rules.working_days import OfficeDay
 from shelterdesk.vocabulary import label
@@ -28,6 +28,13 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.SERVICE: N_("The service of {day} set this day."),
     Trigger.PLANNED: N_("It was planned on {day}."),
     Trigger.CONTACT: N_("The contact of {day} set this day."),
+    Trigger.CONTACT_MADE: N_("The last contact was on {day}."),
+    Trigger.NOT_REACHED: N_("She was not reached on {day}, so the next try comes sooner."),
+    Trigger.PLAN_BEGAN: N_("The follow-up plan began on {day}."),
+    Trigger.PLAN_SAYS: N_("The follow-up plan of {day} set this day for the first contact."),
+    Trigger.PLAN_UNTIL: N_(
+        "The follow-up plan goes until {day}. Decide with her then whether it goes on."
+    ),
     Trigger.NOTICE_SERVED: N_("The identification notice was served on {day}."),
     Trigger.OBJECTION_RECEIVED: N_("The agency received the objection on {day}."),
     Trigger.OBJECTION_UP: N_("The higher agency received the objection on {day}."),
@@ -96,14 +103,10 @@ _WHOSE: Mapping[Trigger, str] = {
 
 def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None = None) -> list[str]:
     """Rule, article, trigger, counting, and over which days off it moved."""
-    began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
-    said = [_(_BEGAN[why.trigger]).format(day=began)]
+    said = [began_text(why, roc=roc)]
     if why.rule is None:
         return [*said, *_grace(why, roc=roc), *_whose(why)]
-    head = [
-        _("Rule: {rule}.").format(rule=label(why.rule.key)),
-        _("Source: {source}.").format(source=source_text(why.rule.source)),
-    ]
+    head = _head(why.rule)
     if why.opens is not None:
         return [*head, *said, *_opens(why.trigger, why.rule, day(why.opens, roc=roc))]
     said += [counted(why.rule), *_ends(why, on, at, roc=roc)]
@@ -111,6 +114,22 @@ def why_sentences(why: Why, on: date, at: datetime | None, *, roc: bool | None =
         unknown = _("No holidays of {year} are in the calendar, so only weekends were left out.")
         said.append(unknown.format(year=on.year))
     return [*head, *said, *_whose(why)]
+
+
+def began_text(why: Why, *, roc: bool | None = None) -> str:
+    """What began the clock, or set the day."""
+    began = moment(why.at, roc=roc) if why.at is not None else day(why.on, roc=roc)
+    return _(_BEGAN[why.trigger]).format(day=began)
+
+
+def _head(rule: LegalRule) -> list[str]:
+    """Which rule it is and who set it. Her own plan is no rule of the list."""
+    if rule.source == HER_PLAN:
+        return [_("How often she is contacted stands in her own follow-up plan.")]
+    return [
+        _("Rule: {rule}.").format(rule=label(rule.key)),
+        _("Source: {source}.").format(source=source_text(rule.source)),
+    ]
 
 
 def _whose(why: Why) -> list[str]:

@@ -18,6 +18,8 @@ from shelterdesk.vocabulary.particulars import (
     Instance,
     LegalAidResult,
     LegalMatter,
+    Need,
+    PermitSaid,
     ScreeningStatus,
     TransferReason,
     TransferResult,
@@ -83,7 +85,9 @@ class ContactDetail:
     reached: bool
     safe: SafeAnswer
     wellbeing: Wellbeing | None = None
+    need_kinds: tuple[Need, ...] = ()
     needs: str = _text(LONGEST_NEEDS)
+    permit_said: PermitSaid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,12 @@ OLD_LAW = date(2009, 6, 1)
 OURS = "reminder of ShelterDesk, no law sets it"
 """The source of a rule that the house sets."""
 
+PROPOSED = "proposal of ShelterDesk, no law sets it"
+"""The source of a number that the program proposes and the house may change."""
+
+HER_PLAN = "follow-up plan of the person"
+"""The source of a number that her own follow-up plan sets."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegalRule:

@@ -7,7 +7,7 @@ number the house reminds, and says so.
 
 from datetime import date
 
-from shelterdesk.rules.regimes import NEW_LAW, OLD_LAW, OURS, LegalRule
+from shelterdesk.rules.regimes import NEW_LAW, OLD_LAW, OURS, PROPOSED, LegalRule
 from shelterdesk.vocabulary.law_rules import Counting, Rolling, RuleKey, Unit
 
 _OLD_LAW_END = date(2023, 12, 31)
@@ -48,6 +48,10 @@ def _old(
 
 def _ours(key: RuleKey, days: int) -> LegalRule:
     return LegalRule(key, days, _DAYS, _ALWAYS, None, OURS, _BACK, Rolling.NONE)
+
+
+def _proposed(key: RuleKey, value: int, unit: Unit) -> LegalRule:
+    return LegalRule(key, value, unit, _ALWAYS, None, PROPOSED, _NEXT, Rolling.NONE)
 
 
 _HTPA_11 = "HTPA art. 11 (2023-06-14)"
@@ -136,6 +140,10 @@ SEED: tuple[LegalRule, ...] = (
     _new(K.NIGHT_FROM, 22, Unit.CLOCK, _AS_6, _AMOUNT),
     _new(K.NIGHT_UNTIL, 6, Unit.CLOCK, _AS_6, _AMOUNT),
     LegalRule(K.INTERPRETER_TRAVEL, 60, Unit.MINUTES, _ALWAYS, None, OURS, _AMOUNT, Rolling.NONE),
+    _proposed(K.FOLLOW_UP_FIRST, 1, _MONTHS),
+    _proposed(K.FOLLOW_UP_FIRST_FOR, 3, _MONTHS),
+    _proposed(K.FOLLOW_UP_LATER, 3, _MONTHS),
+    _proposed(K.FOLLOW_UP_RETRY, 7, _DAYS),
     _ours(K.LEAD_PERMIT, 90),
     _ours(K.LEAD_PASSPORT, 180),
     _ours(K.LEAD_APPOINTMENT, 7),

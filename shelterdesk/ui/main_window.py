@@ -39,7 +39,7 @@ from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.shell import Day, Id
-from shelterdesk.ui.side_forms import FORMS, ON_PAGE, admission, edit_service, log_form
+from shelterdesk.ui.side_forms import FORMS, ON_PAGE, Begun, admission, edit_service, log_form
 from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
@@ -59,6 +59,7 @@ from shelterdesk.ui.zones import step_zone
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.services import ServiceForm
 
 PATIENCE = 10.0
 WIDTH, HEIGHT = 1280, 800
@@ -151,11 +152,18 @@ class MainWindow(Live, QWidget):
         self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
 
     def log_service(
-        self, case_id: Id = None, follows: Id = None, *, repeats: bool = False, on: Day = None
+        self,
+        case_id: Id = None,
+        follows: Id = None,
+        *,
+        repeats: bool = False,
+        on: Day = None,
+        form: ServiceForm | None = None,
     ) -> None:
         if self._may_log():
             about = case_id or self._pages.case_shown()
-            self.open_form(log_form(self._work, self, about, follows, repeats=repeats, on=on))
+            begun = Begun(follows=follows, repeats=repeats, on=on, form=form)
+            self.open_form(log_form(self._work, self, about, begun))
 
     def edit_service(self, service_id: UUID) -> None:
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:

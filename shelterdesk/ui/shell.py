@@ -12,6 +12,7 @@ from shelterdesk.ui.backing_up import BackingUp
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.outfit import KdfPlan
 from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.vocabulary.services import ServiceForm
 
 if TYPE_CHECKING:
     from shelterdesk.queries.house import ArrivalRow
@@ -58,11 +59,18 @@ class Shell(Protocol):
         """The count on a page's badge, and the sentence a screen reader says for it."""
 
     def log_service(
-        self, case_id: Id = None, follows: Id = None, *, repeats: bool = False, on: Day = None
+        self,
+        case_id: Id = None,
+        follows: Id = None,
+        *,
+        repeats: bool = False,
+        on: Day = None,
+        form: ServiceForm | None = None,
     ) -> None:
         """Open the form that logs a service, for this case or for one still to choose; with
         `follows` it is the next one of that service, of the same kind; with `repeats` the last one
-        of this case again; `on` another day than today, and then a plan if it lies ahead.
+        of this case again; `on` another day than today, and then a plan if it lies ahead; `form`
+        where its kind is known.
         """
 
     def edit_service(self, service_id: UUID) -> None:

@@ -4,6 +4,7 @@ A form is imported when it is first opened.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -13,6 +14,7 @@ from shelterdesk.ui.form_panel import FormPanel
 from shelterdesk.ui.records.forms import FORMS as RECORDS
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.services import ServiceForm
 
 
 def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
@@ -22,25 +24,29 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     return LogServicePanel(work, shell, service_id=service_id)
 
 
-def log_form(
-    work: Work,
-    shell: Shell,
-    case_id: UUID | None,
-    follows: UUID | None,
-    *,
-    repeats: bool,
-    on: date | None,
-) -> FormPanel:
-    """The form that logs a service: a new one, also of another day than today, the next one of
-    `follows`, or the last one again.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """How a service form begins: the next one of `follows`, the last one again, on another day than
+    today, of a kind that is known.
     """
+
+    follows: UUID | None = None
+    repeats: bool = False
+    on: date | None = None
+    form: ServiceForm | None = None
+
+
+def log_form(work: Work, shell: Shell, case_id: UUID | None, begun: Begun) -> FormPanel:
+    """The form that logs a service."""
     from shelterdesk.ui.services.panel import LogServicePanel
 
-    if follows is not None:
-        return LogServicePanel(work, shell, follows=follows)
-    panel = LogServicePanel(work, shell, case_id, repeats=repeats)
-    if on is not None:
-        panel.presets.begin_on(on)
+    if begun.follows is not None:
+        return LogServicePanel(work, shell, follows=begun.follows)
+    panel = LogServicePanel(work, shell, case_id, repeats=begun.repeats)
+    if begun.on is not None:
+        panel.presets.begin_on(begun.on)
+    if begun.form is not None:
+        panel.show_form(begun.form)
     return panel
 
 

@@ -300,6 +300,15 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
         m.Enrolment: {"course_id": _TIES, "first_on": _WHEN, "last_on": _WHEN},
         m.Attendance: {"session_id": _TIES, "state": _CODE, "minutes": _CODE},
         m.FollowUpContact: {"service_id": _TIES, "channel": _CODE, "reached": _CODE},
+        m.FollowUpPlan: {
+            "begins_on": _WHEN,
+            "every": _CODE,
+            "unit": _CODE,
+            "first_on": _WHEN,
+            "until_on": _WHEN,
+            "ended_on": _WHEN,
+            "end_reason": _CODE,
+        },
         m.BedAssignment: {
             "placement_id": _TIES,
             "bed_id": "which beds were taken is counted",

@@ -16,6 +16,7 @@ from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
 from shelterdesk.usecases.case_offers import NewOffer, hand_on, judge_holder, lapse_offers
 from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.follow_up import move_with_exit, plan_follow_up
 from shelterdesk.usecases.scope import in_case, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
@@ -89,8 +90,9 @@ class PlacementEnd:
 
 def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     """End a stay, and with it her bed and an absence; with nobody placed any more the case goes on
-    in follow-up, with her counselor until somebody else took it over. Of a stay that ended already,
-    correct when and why: who holds the case is left as it is. Invalid, CaseClosed, Stale.
+    in follow-up, with a plan for it, with her counselor until somebody else took it over. Of a stay
+    that ended already, correct when and why: who holds the case is left as it is. Invalid,
+    CaseClosed, Stale.
     """
     placement = uow.get(Placement, leaving.placement_id)
     case = uow.get(Case, placement.case_id)
@@ -101,10 +103,11 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     follower = leaving.follow_up_owner_id
     if follower is not None and (problem := judge_holder(uow, follower, in_follow_up=True)):
         raise Invalid({"follow_up_owner_id": problem})
-    corrected = placement.end is not None
+    before = placement.end
     end_with_stay(uow, placement, leaving.end)
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
-    if corrected:
+    if before is not None:
+        move_with_exit(uow, case.id, local_day(before), local_day(leaving.end))
         remake_due(uow.session, case.id)
         uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
         return
@@ -112,6 +115,8 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
         case.status = CaseStatus.FOLLOW_UP
         lapse_offers(uow, case)
         case.follow_up_owner_id = case.owner_id
+        uow.session.flush()
+        plan_follow_up(uow, case.id)
     remake_due(uow.session, case.id)
     uow.note(EventKind.PLACEMENT_END, placement, case=case.id)
     if case.status is CaseStatus.FOLLOW_UP and follower is not None and follower != case.owner_id:

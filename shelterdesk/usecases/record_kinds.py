@@ -52,6 +52,7 @@ from shelterdesk.rules.daily_life import (
 )
 from shelterdesk.rules.entries import Around
 from shelterdesk.rules.exits import DepartureEntry, check_departure
+from shelterdesk.rules.follow_up import FollowUpPlanEntry, check_follow_up_plan
 from shelterdesk.rules.identification import (
     IdentificationEntry,
     ObjectionEntry,
@@ -76,6 +77,7 @@ from shelterdesk.rules.residence_records import (
     check_data_request,
     check_time_abroad,
 )
+from shelterdesk.usecases.follow_up import judge_plan
 from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
 
 Check = Callable[[Any, Around], dict[str, Problem]]
@@ -129,4 +131,5 @@ KINDS: Mapping[type[Any], Kind] = {
     LegalDecisionEntry: Kind(check_decision, "decided_on", before=True),
     InvolvedEntry: Kind(check_involved, None),
     LegalCaseEndEntry: Kind(check_end, "ended_on", beside=judge_end),
+    FollowUpPlanEntry: Kind(check_follow_up_plan, "begins_on", beside=judge_plan),
 }

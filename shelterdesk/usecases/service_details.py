@@ -8,6 +8,7 @@ from shelterdesk.errors import Problem
 from shelterdesk.models import DETAILS, Permit, PermitApplication
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.particulars import ApplicationDetail, Particulars, check_particulars
+from shelterdesk.usecases.case_records import stored
 from shelterdesk.usecases.permits import NewPermit, judge_permit, write_permit
 
 
@@ -61,5 +62,4 @@ def write_detail(uow: UnitOfWork, service_id: UUID, told: Particulars | None, *,
         uow.session.add(row)
     for one in fields(told):
         value = getattr(told, one.name)
-        text = type(value) is str
-        setattr(row, one.name, (value.strip() or None) if text else value)
+        setattr(row, one.name, stored(value))

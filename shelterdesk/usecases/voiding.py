@@ -26,6 +26,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.rules.access import Action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it
+from shelterdesk.usecases.follow_up import plan_follow_up
 from shelterdesk.usecases.scope import is_placed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
@@ -119,3 +120,4 @@ def _follow_up(uow: UnitOfWork, case: Case, voided: Placement) -> None:
     if was_here and not is_placed(uow.session, case.id) and uow.session.scalar(earlier.limit(1)):
         case.status = CaseStatus.FOLLOW_UP
         case.follow_up_owner_id = case.follow_up_owner_id or case.owner_id
+        plan_follow_up(uow, case.id)

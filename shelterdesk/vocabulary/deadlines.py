@@ -68,6 +68,11 @@ class Trigger(StrEnum):
     PERMIT_ENDS = "PERMIT_ENDS"
     SERVICE = "SERVICE"
     CONTACT = "CONTACT"
+    CONTACT_MADE = "CONTACT_MADE"
+    NOT_REACHED = "NOT_REACHED"
+    PLAN_BEGAN = "PLAN_BEGAN"
+    PLAN_SAYS = "PLAN_SAYS"
+    PLAN_UNTIL = "PLAN_UNTIL"
     PLANNED = "PLANNED"
     NOTICE_SERVED = "NOTICE_SERVED"
     OBJECTION_RECEIVED = "OBJECTION_RECEIVED"
@@ -245,6 +250,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.SERVICE: N_("Service that set the day"),
         Trigger.PLANNED: N_("Plan that set the day"),
         Trigger.CONTACT: N_("Contact that set the day"),
+        Trigger.CONTACT_MADE: N_("Last contact"),
+        Trigger.NOT_REACHED: N_("Try of a contact"),
+        Trigger.PLAN_BEGAN: N_("Follow-up plan began"),
+        Trigger.PLAN_SAYS: N_("Follow-up plan that set the day"),
+        Trigger.PLAN_UNTIL: N_("Last day of the follow-up plan"),
         Trigger.NOTICE_SERVED: N_("Identification notice served"),
         Trigger.OBJECTION_RECEIVED: N_("Objection received"),
         Trigger.OBJECTION_UP: N_("Objection received by the higher agency"),

@@ -80,6 +80,7 @@ TITLES: Mapping[str, str] = {
     "T3": N_("Services"),
     "T4": N_("Permits"),
     "T7": N_("Interpreters"),
+    "T8": N_("Follow-up"),
     "T10": N_("Exits"),
     "T11": N_("Deadline compliance"),
     "T13": N_("Courses"),
@@ -111,6 +112,12 @@ DEFINITIONS: Mapping[str, str] = {
         "languages counts in each. Bookings count by the day on which they began, cancelled ones "
         "apart; those met are the ones that were done, the cost is the fees and the transport."
     ),
+    "T8": N_(
+        "In follow-up are the trafficking cases that on the last day are not closed, had a stay "
+        "that ended and are in none. The rest counts services done in the period after the stay: "
+        "contacts and how many reached the person, court escorts (one for each time somebody went "
+        "along, whatever the date led to), applications to extend a permit, and help to return."
+    ),
     "T10": N_(
         "Stays in trafficking cases that ended in the period; the days are the nights from the "
         "day of arrival to the day of leaving."
@@ -132,6 +139,7 @@ NOTHING: Mapping[str, str] = {
     "T3": N_("Nothing to count: no service was done in a trafficking case in this period."),
     "T4": N_("Nothing to count: no permit was applied for, issued, or revoked in this period."),
     "T7": N_("Nothing to count: no interpreter was in the database, and none was booked."),
+    "T8": N_("Nothing to count: nobody was in follow-up, and nothing was done after a stay."),
     "T10": N_("Nothing to count: no stay in a trafficking case ended in this period."),
     "T11": N_("Nothing to count: no deadline fell in this period."),
     "T13": N_("Nothing to count: nobody of a trafficking case attended a course in this period."),
@@ -185,6 +193,14 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "hours": N_("Hours"),
         "cost": N_("Cost in NT$"),
     },
+    "T8": {
+        "in_follow_up": N_("In follow-up"),
+        "contacts": N_("Contacts"),
+        "reached": N_("Reached, %"),
+        "court_appearances": N_("Court appearances accompanied"),
+        "extensions": N_("Extensions"),
+        "returns": N_("Returns home"),
+    },
     "T10": {
         "feature": N_("Counted by"),
         "answer": N_("Answer"),
@@ -217,6 +233,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "T3": ("service_type",),
     "T4": ("permit_type",),
     "T7": ("language",),
+    "T8": (),
     "T10": ("feature", "answer"),
     "T11": ("due_kind", "source"),
     "T13": ("course_kind",),

@@ -86,6 +86,10 @@ class RuleKey(StrEnum):
     NIGHT_FROM = "night.from"  # M05
     NIGHT_UNTIL = "night.until"  # M05
     INTERPRETER_TRAVEL = "interpreter.travel"
+    FOLLOW_UP_FIRST = "follow_up.first"
+    FOLLOW_UP_FIRST_FOR = "follow_up.first_for"
+    FOLLOW_UP_LATER = "follow_up.later"
+    FOLLOW_UP_RETRY = "follow_up.retry"
     LEAD_PERMIT = "lead.permit"  # D07
     LEAD_PASSPORT = "lead.passport"
     LEAD_APPOINTMENT = "lead.appointment"
@@ -108,6 +112,7 @@ class RuleArea(StrEnum):
     COURT = "COURT"
     MINORS = "MINORS"
     FEES = "FEES"
+    FOLLOW_UP = "FOLLOW_UP"
     REMINDERS = "REMINDERS"
 
 
@@ -180,6 +185,9 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
         K.INTERPRETER_NIGHT_HOUR, K.INTERPRETER_HALF, K.NIGHT_FROM, K.NIGHT_UNTIL,
         K.INTERPRETER_TRAVEL,
     ),
+    RuleArea.FOLLOW_UP: (
+        K.FOLLOW_UP_FIRST, K.FOLLOW_UP_FIRST_FOR, K.FOLLOW_UP_LATER, K.FOLLOW_UP_RETRY,
+    ),
     RuleArea.REMINDERS: (
         K.LEAD_PERMIT, K.LEAD_PASSPORT, K.LEAD_APPOINTMENT, K.LEAD_CONTACT, K.LEAD_RIGHT,
         K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT, K.LEAD_HEARING,
@@ -223,6 +231,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleArea.COURT: N_("Court and personal data"),
         RuleArea.MINORS: N_("Children and youths"),
         RuleArea.FEES: N_("Fees of interpreters"),
+        RuleArea.FOLLOW_UP: N_("Follow-up after the stay"),
         RuleArea.REMINDERS: N_("Reminders of the house"),
     },
     Unit: {
@@ -320,6 +329,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         K.NIGHT_FROM: N_("Night begins"),
         K.NIGHT_UNTIL: N_("Night ends"),
         K.INTERPRETER_TRAVEL: N_("Interpreter: way between two places"),
+        K.FOLLOW_UP_FIRST: N_("Follow-up contact, in the first months"),
+        K.FOLLOW_UP_FIRST_FOR: N_("First months of the follow-up"),
+        K.FOLLOW_UP_LATER: N_("Follow-up contact, after the first months"),
+        K.FOLLOW_UP_RETRY: N_("Next try, where she was not reached"),
         K.LEAD_PERMIT: N_("Reminder before a permit runs out"),
         K.LEAD_PASSPORT: N_("Reminder before a passport runs out"),
         K.LEAD_APPOINTMENT: N_("Reminder before an appointment"),

@@ -63,6 +63,33 @@ class Instance(StrEnum):
     THIRD = "THIRD"
 
 
+class Need(StrEnum):
+    """What somebody in follow-up needs help with."""
+
+    SAFETY = "SAFETY"
+    HOUSING = "HOUSING"
+    WORK = "WORK"
+    MONEY = "MONEY"
+    HEALTH = "HEALTH"
+    COUNSELLING = "COUNSELLING"
+    LEGAL = "LEGAL"
+    PERMIT = "PERMIT"
+    LANGUAGE = "LANGUAGE"
+    CHILDREN = "CHILDREN"
+    RETURN = "RETURN"
+    OTHER = "OTHER"
+
+
+class PermitSaid(StrEnum):
+    """Where her permit stands, as she says it: what the record holds may differ."""
+
+    VALID = "VALID"
+    APPLIED = "APPLIED"
+    RAN_OUT = "RAN_OUT"
+    NONE = "NONE"
+    NOT_SURE = "NOT_SURE"
+
+
 class TransferReason(StrEnum):
     """Why an employer is changed: ESA art. 59 nos. 1 to 4, or as a victim (TR art. 8)."""
 
@@ -130,6 +157,27 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Instance.FIRST: NP_("instance", "First instance"),
         Instance.SECOND: NP_("instance", "Second instance"),
         Instance.THIRD: NP_("instance", "Third instance"),
+    },
+    Need: {
+        Need.SAFETY: NP_("need", "Safety"),
+        Need.HOUSING: NP_("need", "A place to live"),
+        Need.WORK: NP_("need", "Work"),
+        Need.MONEY: NP_("need", "Living costs"),
+        Need.HEALTH: NP_("need", "Health"),
+        Need.COUNSELLING: NP_("need", "Counselling"),
+        Need.LEGAL: NP_("need", "Legal help"),
+        Need.PERMIT: NP_("need", "Permit or papers"),
+        Need.LANGUAGE: NP_("need", "An interpreter"),
+        Need.CHILDREN: NP_("need", "Care of children"),
+        Need.RETURN: NP_("need", "Return home"),
+        Need.OTHER: NP_("need", "Other"),
+    },
+    PermitSaid: {
+        PermitSaid.VALID: NP_("permit said", "Valid"),
+        PermitSaid.APPLIED: NP_("permit said", "Applied for"),
+        PermitSaid.RAN_OUT: NP_("permit said", "Ran out"),
+        PermitSaid.NONE: NP_("permit said", "Has none"),
+        PermitSaid.NOT_SURE: NP_("permit said", "Not sure"),
     },
     TransferReason: {
         TransferReason.EMPLOYER_GONE: N_("Employer died or left"),

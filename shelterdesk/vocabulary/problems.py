@@ -130,6 +130,7 @@ RULES: Mapping[str, str] = {
     "not_yet_born": N_("This is before the date of birth. Check both dates."),
     "long_ago": N_("This is more than 120 years ago. Check the year."),
     "ends_before_starts": N_("The end is before the start. Check both times."),
+    "follow_up_owed": N_("She was under 18: her follow-up goes on until {day} at least."),
     "before_its_turn": N_("This is before the day that it follows. Check both dates."),
     "over_a_day": N_("Longer than 24 hours. Check both times."),
     # Legal cases and court dates
@@ -141,6 +142,8 @@ RULES: Mapping[str, str] = {
     "still_named": N_("Other records belong to it: its dates or outcome. Void those first."),
     "hearing_past": N_("This day is over. Save it, and enter the outcome next."),
     "hearing_same_day": N_("There is another court date on this day. Check both."),
+    "day_off": N_("The offices are closed on this day. You can still save it."),
+    "contact_before_exit": N_("She was in the shelter on this day. You can still save it."),
     "hearing_day_off": N_("Courts are closed on this day. Check the letter once more."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),
     "next_hearing_stands": N_("The court date of {day} is on file. Move it there."),

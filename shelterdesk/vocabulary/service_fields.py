@@ -11,6 +11,8 @@ from shelterdesk.vocabulary.particulars import (
     Instance,
     LegalAidResult,
     LegalMatter,
+    Need,
+    PermitSaid,
     ScreeningStatus,
     TransferReason,
     TransferResult,
@@ -38,6 +40,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("permit_application", "number"): N_("Permit no."),
     ("medical_escort", "cost"): N_("Cost in NT$"),
     ("follow_up_contact", "safe"): N_("Safe to contact"),
+    ("follow_up_contact", "need_kinds"): N_("What she needs"),
+    ("follow_up_contact", "needs"): N_("More about it"),
+    ("follow_up_contact", "permit_said"): N_("Her permit, as she says it"),
     ("injury_assessment", "certificate_number"): N_("Certificate no."),
     ("injury_assessment", "forensic_kit"): N_("Evidence kit used"),
     ("injury_assessment", "police_told"): N_("Police informed"),
@@ -79,6 +84,8 @@ FIELDS: Mapping[tuple[str, str], str] = {
 """By table and field: what it is called."""
 
 CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("follow_up_contact", "need_kinds"): Need,
+    ("follow_up_contact", "permit_said"): PermitSaid,
     ("screening", "tb"): ScreeningStatus,
     ("screening", "syphilis"): ScreeningStatus,
     ("screening", "hiv"): ScreeningStatus,

@@ -1,4 +1,4 @@
-"""T1, T4, T6, T7 and T11 of a half-year of chance, each recomputed by plain SQL alone."""
+"""T1, T4, T6, T7, T8 and T11 of a half-year of chance, each recomputed by plain SQL alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +10,7 @@ from shelterdesk.models import Setting
 from shelterdesk.queries.figures import half_year
 from shelterdesk.rules.calendar import Period
 from tests.builders import House, a_house
+from tests.queries.follow_up_of_chance import follow
 from tests.queries.half_year_of_chance import fill
 
 PERIOD = Period.parse("2026H1")
@@ -209,6 +210,41 @@ SELECT language, coalesce(n, 0), coalesce(police, 0), coalesce(court, 0), coales
 """
 
 
+T8 = """
+WITH given AS (
+  SELECT s.kind, c.id AS case_id, f.reached, a.application,
+         strftime('%s', s.start) AS at
+    FROM service s JOIN case_file c ON c.id = s.case_id
+    LEFT JOIN follow_up_contact f ON f.service_id = s.id
+    LEFT JOIN permit_application a ON a.service_id = s.id
+   WHERE s.outcome = 'DONE' AND s.voided_at IS NULL AND c.voided_at IS NULL
+     AND c.category = 'TRAFFICKING' AND date(s.start, '+8 hours') BETWEEN :first AND :last
+), stay AS (
+  SELECT case_id, strftime('%s', start) AS came, strftime('%s', "end") AS went FROM placement
+   WHERE voided_at IS NULL
+), after AS (
+  SELECT * FROM given g
+   WHERE g.case_id IN (SELECT case_id FROM stay WHERE went <= g.at)
+     AND g.case_id NOT IN (SELECT case_id FROM stay
+                            WHERE came <= g.at AND coalesce(went > g.at, 1))
+), held AS (
+  SELECT c.id FROM case_file c
+   WHERE c.category = 'TRAFFICKING' AND c.voided_at IS NULL
+     AND (c.closed_on IS NULL OR c.closed_on > :last)
+     AND c.id IN (SELECT case_id FROM stay WHERE went <= strftime('%s', :ends))
+     AND c.id NOT IN (SELECT case_id FROM stay
+                       WHERE came <= strftime('%s', :ends)
+                         AND coalesce(went > strftime('%s', :ends), 1))
+)
+SELECT (SELECT count(*) FROM held), sum(kind = 'FOLLOWUP_CONTACT'),
+       round(100.0 * sum(kind = 'FOLLOWUP_CONTACT' AND reached)
+             / sum(kind = 'FOLLOWUP_CONTACT'), 1),
+       sum(kind = 'COURT_ACCOMPANY'), sum(coalesce(application = 'EXTENSION', 0)),
+       sum(kind = 'RETURN')
+  FROM after
+"""
+
+
 @pytest.fixture(scope="module", params=[1, 2, 3])
 def lived(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
@@ -216,6 +252,7 @@ def lived(
     """A store with such a half-year."""
     house = a_house(tmp_path_factory.mktemp("lived"))
     fill(house, request.param)
+    follow(house, request.param)
     house.write([Setting(key="exit_notices_since", value=FACTS["exits_since"])])
     yield house
     house.store.close()
@@ -239,7 +276,7 @@ def touched(rows: set[tuple[Any, ...]], keys: int) -> list[bool]:
 
 @pytest.mark.parametrize(
     ("table", "query", "keys"),
-    [("T1", T1, 2), ("T4", T4, 1), ("T6", T6, 0), ("T7", T7, 1), ("T11", T11, 2)],
+    [("T1", T1, 2), ("T4", T4, 1), ("T6", T6, 0), ("T7", T7, 1), ("T8", T8, 0), ("T11", T11, 2)],
 )
 def test_a_table_of_the_half_year_is_what_plain_sql_counts(
     lived: House, table: str, query: str, keys: int

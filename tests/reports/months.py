@@ -66,6 +66,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
             "fulfilled": 66.7, "hours": 3.5, "cost": 1350,
         },
     ),
+    "T8": (
+        {
+            "in_follow_up": 3, "contacts": 9, "reached": 88.9, "court_appearances": 2,
+            "extensions": 1, "returns": 0,
+        },
+    ),
     "T13": (
         {
             "course_kind": "MANDARIN", "sessions": 4, "persons": 6, "person_times": 21,

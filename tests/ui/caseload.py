@@ -29,6 +29,7 @@ from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import DraftForm
+from shelterdesk.vocabulary.services import ServiceForm
 from tests.builders import FixedSources, House
 from tests.made_once import made_vault
 
@@ -68,6 +69,7 @@ class Room:
         self.repeated: list[UUID | None] = []
         self.followed: list[UUID] = []
         self.planned: list[date] = []
+        self.asked_forms: list[ServiceForm] = []
         self.folder: Path | None = None
         self.areas: list[tuple[str, str]] = []
         self.counts: dict[str, tuple[int, str, bool]] = {}
@@ -110,7 +112,9 @@ class Room:
         *,
         repeats: bool = False,
         on: date | None = None,
+        form: ServiceForm | None = None,
     ) -> None:
+        self.asked_forms += [form] if form is not None else []
         self.planned += [on] if on is not None else []
         self.repeated += [case_id] if repeats else []
         self.logged.append(case_id)

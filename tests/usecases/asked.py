@@ -61,6 +61,7 @@ from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.find import Wanted, find
+from shelterdesk.queries.follow_up import contact_basis, follow_up, reach_of
 from shelterdesk.queries.glass import unseen_glass
 from shelterdesk.queries.handover import hand_over, note, note_choices
 from shelterdesk.queries.hearings import court_dates
@@ -276,6 +277,11 @@ QUERIES: dict[str, Asked] = {
     "companions": Asked(_OPEN, Tells.SOME, lambda w, s, v: companions(s, v, w.case)),
     "child_files": Asked(Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: child_files(s, v, w.case)),
     "whom": Asked(Action.SERVICE_LOG, Tells.THE_CASE, lambda w, s, v: whom(s, v, w.case)),
+    "follow_up": Asked(_OPEN, Tells.SOME, lambda w, s, v: follow_up(s, v, w.case, TODAY)),
+    "reach_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: reach_of(s, v, w.case, TODAY)),
+    "contact_basis": Asked(
+        Action.SERVICE_LOG, Tells.NOBODY, lambda w, s, v: contact_basis(s, v, w.case, TODAY)
+    ),
     "hand_over_form": Asked(
         Action.CASE_ASSIGN, Tells.THE_CASE, lambda w, s, v: hand_over_form(s, v, w.case)
     ),
@@ -495,7 +501,7 @@ WITHOUT_VIEWER = frozenset(
         "kept_education", "kept_meetings", "kept_rulings",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",
-        "admissions", "exits",
+        "admissions", "exits", "followed_up",
     }
 )  # fmt: skip
 """Read without a viewer, decided one by one."""

@@ -308,7 +308,7 @@ def test_a_stay_that_goes_on_elsewhere_has_no_follow_up_yet(
 
 def test_a_grown_ups_stay_has_none_of_these_dates(office: Office, case: UUID) -> None:
     ended(office, case, office.stay_of(case), ExitReason.VOLUNTARY)
-    assert set(dues(office, case)) <= {DueKind.EXIT_NOTICE}
+    assert set(dues(office, case)) <= {DueKind.EXIT_NOTICE, DueKind.NEXT_CONTACT}
 
 
 # The first hours

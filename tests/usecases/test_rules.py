@@ -85,12 +85,15 @@ def all_right(office: Office, *cases: UUID) -> bool:
 
 @pytest.fixture
 def left(office: Office) -> UUID:
-    """A case whose notice of exit is due on Monday the 23rd."""
+    """A case whose notice of exit is due on Monday the 23rd, and nothing else: who died is followed
+    no more.
+    """
     office.clock.at = NOON
     case = office.case()
     stay, gone = office.stay_of(case), local(2026, 11, 20)
     with office.change() as uow:
-        end_placement(uow, PlacementEnd(placement_id=stay, end=gone, exit_reason=ExitReason.E2))
+        end = PlacementEnd(placement_id=stay, end=gone, exit_reason=ExitReason.DEATH)
+        end_placement(uow, end)
     return case
 
 

@@ -25,6 +25,7 @@ from shelterdesk.db.migrations import (
     m0018_court,
     m0020_slips,
     m0021_hand_over,
+    m0022_follow_up,
 )
 
 
@@ -61,4 +62,5 @@ STEPS: tuple[Step, ...] = (
     m0018_court,
     m0020_slips,
     m0021_hand_over,
+    m0022_follow_up,
 )

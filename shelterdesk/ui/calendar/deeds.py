@@ -65,7 +65,7 @@ class CalendarDeeds:
             panel = MovePanel(self._work, self._shell, row.case_id)
             if on is not None:
                 panel.propose(on, None if hour is None else time(hour))
-            panel.move_date_of(row.source_id)
+            panel.move_date_of(row.source_id, row.day)
             self._shell.open_form(panel)
 
     def _is_where_it_was(self, row: CalendarRow, on: date | None, hour: int | None) -> bool:

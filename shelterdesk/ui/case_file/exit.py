@@ -11,10 +11,12 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.minor_clocks import OF_MINORS
+from shelterdesk.ui.case_file.follow_up_card import FollowUpCard
 from shelterdesk.ui.case_file.stay_words import stay_line, stay_reason
 from shelterdesk.ui.case_file.voiding import of_stay, void_button
 from shelterdesk.ui.records.cards import CardsSection
 from shelterdesk.ui.records.exits import DEPARTURE
+from shelterdesk.ui.records.follow_up import FOLLOW_UP_PLAN
 from shelterdesk.ui.records.minors import EVALUATION, PARENTS_EDUCATION, PLACEMENT_ORDER
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.card import Card, FactsCard
@@ -24,7 +26,7 @@ from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 
 OF_CHILD = (PLACEMENT_ORDER, EVALUATION, PARENTS_EDUCATION)
-FORMS = (*OF_CHILD, DEPARTURE)
+FORMS = (*OF_CHILD, DEPARTURE, FOLLOW_UP_PLAN)
 
 
 def is_asked_of_child(file: CaseFile) -> bool:
@@ -36,15 +38,18 @@ def is_asked_of_child(file: CaseFile) -> bool:
 
 class ExitSection(CardsSection):
     """Stays, newest first; of a child the court's decisions, the evaluations and her parents'
-    education; what is due whether she is here or gone; the departure.
+    education; what is due whether she is here or gone; the departure, and the follow-up after it.
     """
 
     def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
         super().__init__(work, shell, case_id, FORMS)
+        self.follow_up = FollowUpCard(work, shell, case_id)
+        self.cards[FOLLOW_UP_PLAN.table] = self.follow_up
         self.title, self.stays, self.due = Text(role="h2"), Card(), FactsCard()
         self._stayed = Facts()
         self.stays.add(self._stayed)
-        self.lay_out((self.title, self.stays, self.due, *self.cards.values()))
+        others = (card for card in self.cards.values() if card is not self.follow_up)
+        self.lay_out((self.title, self.stays, self.follow_up, self.due, *others))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -52,6 +57,14 @@ class ExitSection(CardsSection):
         self.title.setText(_("Stays and exit"))
         self.stays.set_title(_("Stays"))
         self.due.set_title(_("Dates that go on after the exit"))
+
+    def show_file(self, file: CaseFile) -> None:
+        self.follow_up.show_file(file)
+        super().show_file(file)
+
+    def load(self, *, keep: bool = False) -> None:
+        super().load(keep=keep)
+        self.follow_up.load()
 
     def advise(self) -> None:
         file = self.file

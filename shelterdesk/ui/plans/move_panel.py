@@ -39,6 +39,7 @@ class MovePanel(SmallForm):
         self._service_id: UUID | None = None
         self._service: ServiceRow | None = None
         self._whom: Whom | None = None
+        self._stands: date | None = None
         self._of, self._now_on = Text(role="h3", wrap=True), Text(role="small", tone="text2")
         self.next_on, self.at = DateEdit(today=self.work.today), TimeEdit()
         self.reason = NoteField(rows=2)
@@ -60,9 +61,9 @@ class MovePanel(SmallForm):
         if at is not None:
             self.at.set_value(at)
 
-    def move_date_of(self, service_id: UUID) -> None:
-        """Say which service led to the date."""
-        self._service_id = service_id
+    def move_date_of(self, service_id: UUID, stands: date | None = None) -> None:
+        """Say which service led to the date, and which day it is where no service set it."""
+        self._service_id, self._stands = service_id, stands or self._stands
         self.work.ask(
             self,
             lambda session, viewer: service(session, viewer, service_id),
@@ -76,6 +77,7 @@ class MovePanel(SmallForm):
     def content(self) -> Mapping[str, Any]:
         return {
             "service": str(self._service_id or ""),
+            "stands": self._stands.isoformat() if self._stands is not None else "",
             "next_on": self.next_on.text(),
             "at": self.at.text(),
             "reason": self.reason.text(),
@@ -86,7 +88,9 @@ class MovePanel(SmallForm):
         self.at.type_text(content.get("at", ""))
         self.reason.set_text(content.get("reason", ""))
         if content.get("service"):
-            self.move_date_of(UUID(content["service"]))
+            stands = content.get("stands")
+            day = date.fromisoformat(stands) if stands else None
+            self.move_date_of(UUID(content["service"]), day)
 
     def is_empty(self) -> bool:
         return not (self.next_on.text().strip() or self.reason.text().strip())
@@ -105,7 +109,7 @@ class MovePanel(SmallForm):
             what = label(self._service.kind)
         self._of.setText(breakable(f"{what} · {self._whom.known_as} · {self._whom.number}"))
         self._fields["at"].setVisible(self._is_planned())
-        on = self._service.next_on
+        on = self._service.next_on or self._stands
         stands = day(on) if on is not None else _("No next date")
         self._now_on.setText(moment(self._service.start) if self._is_planned() else stands)
 

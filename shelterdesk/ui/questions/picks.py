@@ -68,7 +68,9 @@ class ChipsQuestion(Question):
 
 
 class ManyQuestion(ChipsQuestion):
-    """Any number of a few answers: the value names them all, with commas between."""
+    """Any number of a few answers: the value names them all, with commas between, in the order in
+    which a record keeps them.
+    """
 
     def __init__(
         self, name: str, label: str, items: Callable[[], Items], *, needed: bool = False
@@ -76,7 +78,7 @@ class ManyQuestion(ChipsQuestion):
         super().__init__(name, label, items, needed=needed, several=True)
 
     def value(self) -> str:
-        return ",".join(self._chips.codes())
+        return ",".join(sorted(self._chips.codes()))
 
     def _put(self, value: str) -> None:
         self._chips.choose(*value.split(","))

@@ -25,6 +25,7 @@ from shelterdesk.ui.records.court import (
 )
 from shelterdesk.ui.records.daily_life import COMPLAINT, DAILY_NOTE, MEASURE, VISIT
 from shelterdesk.ui.records.exits import DEPARTURE
+from shelterdesk.ui.records.follow_up import FOLLOW_UP_PLAN
 from shelterdesk.ui.records.identification import IDENTIFICATION, OBJECTION
 from shelterdesk.ui.records.incidents import INCIDENT
 from shelterdesk.ui.records.interpreter_wishes import INTERPRETER_WISH
@@ -39,6 +40,7 @@ FORMS: Mapping[str, FormOf[Any]] = {
         *(SAFE_CONTACT, ALERT, CHILD, DEPARTURE, CLAIM, INCIDENT),
         *(PLACEMENT_ORDER, EVALUATION, PARENTS_EDUCATION),
         *(TIME_ABROAD, CHANGE_REPORT, DATA_REQUEST, INTERPRETER_WISH),
+        FOLLOW_UP_PLAN,
         *(LEGAL_CASE, HEARING, OUTCOME, CALL, DECISION, INVOLVED, LEGAL_CASE_END),
     )
 }

@@ -26,7 +26,7 @@ from shelterdesk.ui.questions.forms import Answers, Ask, QuestionsOf
 from shelterdesk.ui.services.permit_answers import PERMIT
 from shelterdesk.vocabulary.services import SafeAnswer, ServiceForm, ServiceOutcome
 
-NO, PLANNED = "NO", ServiceOutcome.PLANNED.value
+YES, NO, PLANNED = "YES", "NO", ServiceOutcome.PLANNED.value
 ESCORTED_BY, COUNSELOR = N_("Escorted by"), N_("Counselor")
 OFFICE, PLACE = N_("Office"), N_("Place")
 SAVE_ESCORT, SAVE_APPLICATION = N_("Save escort"), N_("Save application")
@@ -57,7 +57,11 @@ def _is_over(given: Answers) -> bool:
     return given.get("outcome") != PLANNED
 
 
-_AFTERWARDS = Ask(only_if=_is_over)
+def _is_reached(given: Answers) -> bool:
+    return _is_over(given) and given.get("reached") == YES
+
+
+_AFTERWARDS, _WHEN_REACHED = Ask(only_if=_is_over), Ask(only_if=_is_reached)
 
 MEDICAL = QuestionsOf(
     entry=MedicalDetail,
@@ -81,12 +85,22 @@ QUESTIONING = QuestionsOf(
 CONTACT = QuestionsOf(
     entry=ContactDetail,
     table="follow_up_contact",
-    lines=(("channel",), ("reached",), ("safe",), ("wellbeing",), ("needs",)),
+    lines=(
+        ("channel",),
+        ("reached",),
+        ("safe",),
+        ("wellbeing",),
+        ("need_kinds",),
+        ("needs",),
+        ("permit_said",),
+    ),
     asks={
         "reached": _AFTERWARDS,
         "safe": Ask(preset=SafeAnswer.UNKNOWN),
         "wellbeing": _AFTERWARDS,
-        "needs": _AFTERWARDS,
+        "need_kinds": _WHEN_REACHED,
+        "needs": _WHEN_REACHED,
+        "permit_said": _WHEN_REACHED,
     },
 )
 INJURY = QuestionsOf(

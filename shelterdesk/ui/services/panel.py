@@ -105,7 +105,7 @@ class LogServicePanel(FormPanel):
             self._follows = UUID(content["follows"])
             self._load(self._follows, lambda row: self.presets.carry_on(answers_of(row)))
         if content.get("form") in set(ServiceForm):
-            self._show_form(ServiceForm(content["form"]))
+            self.show_form(ServiceForm(content["form"]))
         self.fields.put(dict(content.get("answers") or {}))
         self.fields.take_up(dict(content.get("aside") or {}))
         people = [UUID(one) for one in content.get("people") or ()]
@@ -147,7 +147,8 @@ class LogServicePanel(FormPanel):
         self.presets = Presets(self.fields, self.work)
         self.refusals = Refusals(self.notice, self.person, self.fields, self.work.today)
         also = FlowBox(self.people.more, self.repeat, gap=8)
-        self.add(self.notice, self.people, also, self.kinds, *self.notes.banners, self.fields)
+        told = (*self.notes.banners, self.presets.contact.note)
+        self.add(self.notice, self.people, also, self.kinds, *told, self.fields)
 
     def _connect(self) -> None:
         self.people.changed.connect(self._on_people)
@@ -235,7 +236,7 @@ class LogServicePanel(FormPanel):
         """Kind, place, escort and interpreter as the last time."""
         if self._last is None:
             return
-        self._show_form(form_of(self._last))
+        self.show_form(form_of(self._last))
         self.presets.carry_on(answers_of(self._last), AGAIN)
         self.touched()
         self._aim()
@@ -243,7 +244,7 @@ class LogServicePanel(FormPanel):
     # Which kind
 
     def _on_kind(self, form: ServiceForm, kind: ServiceType | None) -> None:
-        self._show_form(form)
+        self.show_form(form)
         if kind is not None:
             self.fields.put(PRESETS.get(kind, {}))
             self.presets.chosen()
@@ -251,7 +252,8 @@ class LogServicePanel(FormPanel):
         self.fields[FORMS[form].first].setFocus(Qt.FocusReason.TabFocusReason)
         self.reveal(self.kinds)
 
-    def _show_form(self, form: ServiceForm) -> None:
+    def show_form(self, form: ServiceForm) -> None:
+        """Ask what this kind asks."""
         self.repeat.hide()
         self.kinds.show_form(form)
         self.fields.show_form(form)
@@ -363,7 +365,7 @@ class LogServicePanel(FormPanel):
         self._stored, self._revision = answers_of(row), row.revision
         self.case_id = row.case_id
         self.refusals.forget()
-        self._show_form(form_of(row))
+        self.show_form(form_of(row))
         self.fields.put(self._stored)
         self.presets.correct()
         self.kinds.setEnabled(False)
@@ -373,7 +375,7 @@ class LogServicePanel(FormPanel):
 
     def _show_next(self, row: ServiceRow) -> None:
         self.case_id = row.case_id
-        self._show_form(form_of(row))
+        self.show_form(form_of(row))
         self.presets.carry_on(answers_of(row))
         self.people.choose([row.case_id])
         self._aim()

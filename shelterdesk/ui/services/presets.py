@@ -18,6 +18,7 @@ from shelterdesk.ui.collation import by_name
 from shelterdesk.ui.questions.picks import Place, PlaceQuestion, SelectQuestion
 from shelterdesk.ui.questions.question import DayQuestion, Question
 from shelterdesk.ui.services.answers_in import BY, ends_next_day, times_of
+from shelterdesk.ui.services.contact import ContactPresets
 from shelterdesk.ui.services.fields import Fields
 from shelterdesk.ui.services.forms import FORMS
 from shelterdesk.ui.work import Work
@@ -56,6 +57,7 @@ class Presets:
         self._choices: FormChoices | None = None
         self._whoms: tuple[Whom, ...] = ()
         self._is_correction = False
+        self.contact = ContactPresets(fields, work)
         fields["outcome"].offer(ServiceOutcome.DONE)
         fields["date"].offer(work.today().isoformat())
 
@@ -75,6 +77,7 @@ class Presets:
     def meet(self, found: Sequence[Whom]) -> None:
         """The people it is for."""
         self._whoms = tuple(found)
+        self.contact.meet(self._whoms)
         self.retranslate()
         self._offer_language()
         self._adapt()
@@ -104,6 +107,7 @@ class Presets:
         self._offer_outcome()
         self._show_places(form)
         self._show_kinds()
+        self.contact.look()
         self._adapt()
 
     def follow(self, question: Question) -> None:
@@ -116,6 +120,7 @@ class Presets:
             self._offer_outcome()
         if question.name in _OF_PERMIT:
             self._adapt()
+        self.contact.follow(question)
 
     def retranslate(self) -> None:
         """Every list in the language of now; the chosen codes stay."""
@@ -125,6 +130,7 @@ class Presets:
         self._show_staff()
         self._show_interpreters()
         self._show_extended()
+        self.contact.say()
         if self._fields.form is not None:
             self._show_places(self._fields.form)
 

@@ -72,7 +72,7 @@ class EndStayPanel(OfStay):
         self.end.set_texts(_("Left on"), _("Time"))
         self._reason.set_texts(_("Why it ended"))
         self._holder.set_texts(
-            _("Follow-up by"), _("Is asked first; until then the case stays where it is.")
+            _("Follow-up by"), _("Is asked first. A plan for the follow-up is made by itself.")
         )
         form = self.form
         if form is None or form.stay is None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from shelterdesk.queries.today import TodayRow
 from shelterdesk.ui.plans.endings import end_plan
 from shelterdesk.ui.plans.move_panel import MovePanel
+from shelterdesk.ui.records.first_contact import move_first_contact
 from shelterdesk.ui.records.hearings import move_hearing, tell_outcome
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.small_form import SmallForm
@@ -12,7 +13,8 @@ from shelterdesk.ui.today.exit_notice_panel import ExitNoticePanel
 from shelterdesk.ui.today.renewal_panel import RenewalPanel
 from shelterdesk.ui.today.words import Answer
 from shelterdesk.ui.work import Work
-from shelterdesk.vocabulary.services import ServiceOutcome
+from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome
 
 
 def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer: Answer) -> None:
@@ -21,6 +23,8 @@ def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer:
         _of_hearing(work, shell, owner, row, answer)
     elif answer is Answer.DONE and row.is_planned:
         end_planned(work, shell, owner, row, ServiceOutcome.DONE)
+    elif row.kind is DueKind.NEXT_CONTACT and row.service_kind is None:
+        _of_plan(work, shell, owner, row, answer)
     elif answer is Answer.DONE:
         shell.log_service(row.case_id, row.source_id)
     else:
@@ -32,6 +36,14 @@ def _of_hearing(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer:
         tell_outcome(work, shell, row.case_id, row.source_id)
     else:
         move_hearing(work, shell, owner, row.case_id, row.source_id)
+
+
+def _of_plan(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer: Answer) -> None:
+    """The first contact after the stay: no service set its day, the follow-up plan did."""
+    if answer is Answer.DONE:
+        shell.log_service(row.case_id, form=ServiceForm.FOLLOWUP_CONTACT)
+    else:
+        move_first_contact(work, shell, owner, row.source_id)
 
 
 def end_planned(
@@ -53,5 +65,5 @@ def _form(work: Work, shell: Shell, row: TodayRow, answer: Answer) -> SmallForm:
         notice.notice_of(row.source_id)
         return notice
     moving = MovePanel(work, shell, row.case_id)
-    moving.move_date_of(row.source_id)
+    moving.move_date_of(row.source_id, row.on)
     return moving

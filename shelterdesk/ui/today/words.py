@@ -70,14 +70,14 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
         wanted = (Answer.RENEWED,)
     elif row.kind is DueKind.EXIT_NOTICE:
         wanted = (Answer.TOLD,)
+    elif row.kind is DueKind.NEXT_CONTACT:
+        wanted = (Answer.DONE, Answer.MOVE) if row.on <= today else (Answer.MOVE, Answer.DONE)
     elif row.service_kind is None or row.kind not in SET_BY_SERVICE:
         wanted = ()
     elif row.is_planned:
         wanted = (Answer.DONE, Answer.MOVE) if row.on <= today else (Answer.MOVE,)
     elif row.on <= today:
         wanted = (Answer.DONE, Answer.MOVE)
-    elif row.kind is DueKind.NEXT_CONTACT:
-        wanted = (Answer.MOVE, Answer.DONE)
     else:
         wanted = (Answer.MOVE,)
     return tuple(one for one in wanted if RIGHTS[one] in ALLOWED[role])

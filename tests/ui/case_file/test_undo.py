@@ -407,7 +407,7 @@ def test_a_counselor_is_not_offered_to_merge(
     offered = [one.text() for one in page.header.more.menu_shown.actions()]
     assert offered == [
         "Papers reminder", "Phone card", "Rights told at entry", "Living covenant",
-        "Repeat the last service", "Book an interpreter…", "Close case…",
+        "Repeat the last service", "Book an interpreter…", "Hand over the case…", "Close case…",
     ]  # fmt: skip
     page.header.more.menu_shown.close()
 

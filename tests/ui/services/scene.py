@@ -118,7 +118,8 @@ def give(panel: LogServicePanel, name: str, value: str) -> None:
     select = getattr(question, "_select", None)
     picker = getattr(question, "_picker", None)
     if chips is not None:
-        chips.button(value).click()
+        for code in value.split(","):
+            chips.button(code).click()
     elif select is not None:
         select.setCurrentIndex(select.findData(value))
         select.activated.emit(select.currentIndex())
