@@ -30,6 +30,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries import (
     due_absences,
+    due_bookings,
     due_claims,
     due_court,
     due_exits,
@@ -304,6 +305,7 @@ SOURCES: tuple[Source, ...] = (
     *due_claims.SOURCES,
     *due_residence.SOURCES,
     *due_court.SOURCES,
+    *due_bookings.SOURCES,
 )
 
 _STATUS = Prepared(

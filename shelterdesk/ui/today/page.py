@@ -132,7 +132,7 @@ class TodayPage(Page):
         side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
-        side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
+        side.area_asked.connect(self._shell.show_area)
         side.city.asked.connect(lambda: self._shell.show_area("registers"))
         side.cases_asked.connect(self._show_cases)
         self.empty.acted.connect(lambda: self._show_cases(CaseView.NO_NEXT_DATE))
