@@ -1,5 +1,5 @@
-"""What an interpreter's booking waits for: the one definition, for the page and its badge, the dates
-of a case, and the first screen.
+"""What an interpreter's booking waits for: the one definition, for the page and its badge, for the
+dates of a case and the first screen.
 """
 
 from dataclasses import dataclass

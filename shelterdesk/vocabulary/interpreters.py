@@ -168,7 +168,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BookingStatus.CANCELLED: NP_("booking", "Cancelled"),
     },
     BookedThen: {
-        BookedThen.ALONG: N_("Ask for the new date"),
+        BookedThen.ALONG: N_("Book for the new date"),
         BookedThen.RELEASE: N_("Release the interpreter"),
         BookedThen.LEAVE: N_("Leave it as it is"),
     },

@@ -76,7 +76,10 @@ class HearingPanel(RecordPanel):
         self.conflict.look(self._asked())
 
     def _advise(self, usual: BookedThen) -> None:
-        self.sheet["booked"].offer(usual.value)
+        question = self.sheet["booked"]
+        question.offer(usual.value)
+        if not question.value():  # it was written when there was no booking yet
+            question.set_value(usual.value)
         self.conflict.look(self._asked())
 
     def _asked_along(self) -> AskedAlong | None:
