@@ -74,9 +74,10 @@ def waits() -> ColumnElement[bool]:
     """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none, nor
     is what cannot be done yet.
     """
+    today = select(func.this_day()).scalar_subquery()  # asked once, and not of every row
     lapses = DueDate.kind.in_([kind.value for kind in LAPSING])
-    began = func.days_before(DueDate.on, DueDate.lead_days) < func.this_day()
-    return and_(~lapses | (DueDate.on >= func.this_day()), or_(~_comes_afterwards(), began))
+    began = func.days_before(DueDate.on, DueDate.lead_days) < today
+    return and_(~lapses | (DueDate.on >= today), or_(~_comes_afterwards(), began))
 
 
 def is_next_date() -> ColumnElement[bool]:

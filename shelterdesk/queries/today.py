@@ -214,7 +214,8 @@ def counts_of(session: Session, viewer: Viewer, whose: Whose, today: date) -> To
         "valid_longer": (DueDate.on > last) & permits,
     }
     sums = [func.count().filter(condition) for condition in conditions.values()]
-    query = select(*sums).select_from(DueDate).where(waits(), within(viewer, whose))
+    counted = (DueDate.on <= last) | permits  # the others are looked up for nothing
+    query = select(*sums).select_from(DueDate).where(counted, waits(), within(viewer, whose))
     return TodayCounts(**dict(zip(conditions, session.execute(query).one(), strict=True)))
 
 
