@@ -51,13 +51,13 @@ def interpreted_words(booked: Booked | None, named: str = "", *, needed: bool = 
     """
     if booked is None:
         if named:
-            return _("Interpreter: {who}, not booked").format(who=named)
+            return _("Interpreter: {who} (not booked)").format(who=named)
         return _("No interpreter") if needed else ""
     state = label(booked.status)
     if booked.fell:
-        return _("No interpreter: {state}").format(state=state)
+        return _("No interpreter ({state})").format(state=state)
     who = booked.interpreter or _("Nobody yet")
-    return _("Interpreter: {who}, {state}").format(who=who, state=state)
+    return _("Interpreter: {who} ({state})").format(who=who, state=state)
 
 
 def book_words(booked: Booked | None) -> str:

@@ -26,6 +26,7 @@ class BookedNote(LookNote[AskedAlong, Along]):
     def say(self, found: tuple[Along, ...]) -> bool:
         self.set_texts("\n".join(_sentence(one, known=self._is_known()) for one in found))
         free = not any(one.unfit for one in found)
+        self.show_kind("ok" if free else "soon")
         self.advised.emit(BookedThen.ALONG if free else BookedThen.RELEASE)
         return True
 

@@ -224,7 +224,7 @@ def test_an_interpreter_is_asked_for_from_the_line_with_all_that_is_known(
     assert not panel.number.isVisible()
     panel.saved.emit()
     settle(caseload)
-    assert "Interpreter: Nobody yet, Requested" in lines(page)[0].text
+    assert "Interpreter: Nobody yet (Requested)" in lines(page)[0].text
     card.timeline.more_chosen.emit(lines(page)[0], BOOK)  # now it is there to be changed
     settle(caseload)
     again = caseload.room.panel
@@ -236,7 +236,7 @@ def test_an_interpreter_is_asked_for_from_the_line_with_all_that_is_known(
 def test_a_move_asks_what_becomes_of_the_interpreter(caseload: Caseload) -> None:
     page = opened(caseload, {"heard_on": SOON, "heard_time": time(10)})
     booked(caseload, page)
-    assert "Interpreter: Hoa, Confirmed" in lines(page)[0].text
+    assert "Interpreter: Hoa (Confirmed)" in lines(page)[0].text
     section(page).legal.hearings.timeline.more_chosen.emit(lines(page)[0], MOVE)
     settle(caseload)
     panel = form(caseload)
@@ -249,13 +249,13 @@ def test_a_move_asks_what_becomes_of_the_interpreter(caseload: Caseload) -> None
     panel.sheet.put({"moved_by": MovedBy.COURT, "move_reason": "A judge is ill"})
     save(caseload, panel)
     new, old = lines(page)
-    assert "Interpreter: Hoa, Offered" in new.text
+    assert "Interpreter: Hoa (Offered)" in new.text
     assert "Hoa" not in old.text
     assert caseload.room.undo is not None
     caseload.room.undo()
     settle(caseload)
     [line] = lines(page)
-    assert "Interpreter: Hoa, Confirmed" in line.text
+    assert "Interpreter: Hoa (Confirmed)" in line.text
 
 
 def test_another_hour_of_the_same_date_asks_too(caseload: Caseload) -> None:
@@ -269,7 +269,7 @@ def test_another_hour_of_the_same_date_asks_too(caseload: Caseload) -> None:
     assert panel.sheet["booked"].isVisible()
     caseload.qtbot.waitUntil(lambda: panel.sheet["booked"].value() == "ALONG")
     save(caseload, panel)
-    assert "Interpreter: Hoa, Offered" in lines(page)[0].text
+    assert "Interpreter: Hoa (Offered)" in lines(page)[0].text
 
 
 def test_the_form_leads_on_to_the_booking_once_it_is_saved(caseload: Caseload) -> None:
