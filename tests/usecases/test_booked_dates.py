@@ -14,6 +14,8 @@ from shelterdesk.queries.bookings import BookingRow, booking_row
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import HearingEntry
 from shelterdesk.usecases.bookings import Booking, BookingStep, book_interpreter, step_booking
+from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
+from shelterdesk.usecases.services import NewService, change_service, log_service
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.court import ComingDates
 from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
@@ -247,3 +249,68 @@ def test_what_fell_leaves_the_date_without_an_interpreter_until_another_is_booke
     lan = for_date(office, case, first, interpreter_id=called(office, "Lan"))
     now = Booked(booking_id=lan.id, status=S.CONFIRMED, interpreter="Lan")
     assert of_date(office, first) == now
+
+
+# Plans
+
+
+@pytest.fixture
+def plan(office: Office, case: UUID) -> NewService:
+    start = local_moment(SOON, TEN)
+    new = office.service(
+        case, start=start, end=start + timedelta(hours=1), outcome=ServiceOutcome.PLANNED
+    )
+    with office.change() as uow:
+        log_service(uow, new)
+    return new
+
+
+def for_plan(office: Office, plan: NewService) -> Booking:
+    new = booking(office, case_id=plan.case_id, start=plan.start, end=plan.end)
+    new = replace(new, service_id=plan.id)
+    with office.change() as uow:
+        book_interpreter(uow, new)
+    return new
+
+
+def ended(plan: NewService, outcome: ServiceOutcome, **given: Any) -> Conclusion:
+    return Conclusion(service_id=plan.id, revision=1, outcome=outcome, **given)
+
+
+def test_a_postponed_plan_asks_and_takes_the_booking_along(
+    office: Office, plan: NewService
+) -> None:
+    new = for_plan(office, plan)
+    later = plan.start + timedelta(days=3)
+    moved_id = office.new_id()
+    told = ended(
+        plan, ServiceOutcome.POSTPONED, moved_to=later, moved_id=moved_id, reason="Doctor is ill"
+    )
+    assert not_booked(office, conclude_plan, told) == {"booked": "booking_stands"}
+    with office.change() as uow:
+        conclude_plan(uow, replace(told, booked=T.ALONG))
+    row = seen(office, new.id)
+    assert (row.entry.start, row.service_id) == (later, moved_id)
+    last = office.events()[-1].seq
+    first = next(one.seq for one in reversed(office.events()) if one.kind == "service.log")
+    with office.change() as uow:
+        undo(uow, Done(first=first, last=last))
+    row = seen(office, new.id)
+    assert (row.entry.start, row.service_id) == (plan.start, plan.id)
+
+
+def test_a_plan_that_falls_before_its_day_releases_the_interpreter(
+    office: Office, plan: NewService
+) -> None:
+    new = for_plan(office, plan)
+    with office.change() as uow:
+        conclude_plan(uow, ended(plan, ServiceOutcome.CANCELLED))
+    assert seen(office, new.id).status is S.CANCELLED
+
+
+def test_a_correction_does_not_leave_the_booking_for_another_time(
+    office: Office, plan: NewService
+) -> None:
+    for_plan(office, plan)
+    later = replace(plan, start=plan.start + timedelta(hours=2), end=None, revision=1)
+    assert not_booked(office, change_service, later) == {"start": "plan_is_booked"}
