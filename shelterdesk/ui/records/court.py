@@ -164,7 +164,9 @@ HEARING = FormOf(
         "move_reason": Ask(only_if=_if_moved, needed_if=_if_moved),
         "booked": Ask(only_if=_if_booked_before, needed_if=_if_booked_before),
         "staff_id": Ask(pick=Pick.STAFF),
-        "interpreter_id": Ask(pick=Pick.INTERPRETER),
+        "interpreter_id": Ask(
+            pick=Pick.INTERPRETER, hint=N_("Only who comes without a booking of ours.")
+        ),
         "note": Ask(rows=2),
     },
 )
