@@ -30,6 +30,7 @@ from shelterdesk.models import (
     FollowUpContact,
     Identification,
     Interpreter,
+    InterpreterBooking,
     MedicalEscort,
     Organisation,
     Permit,
@@ -60,6 +61,7 @@ from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.interpreters import BookingStatus, InterpretingMode, Requester
 from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import DatePrecision, Language, NameKind, Nationality, Sex
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
@@ -177,6 +179,16 @@ class House:
             "registered_on": date(2022, 1, 1),
         }
         return self._add(Interpreter, name=name, **given | values)
+
+    def booking(self, start: datetime, end: datetime, **values: Any) -> UUID:
+        """An interpreter's booking, offered where one is named."""
+        asked = "interpreter_id" in values
+        given = {
+            "requester": Requester.COURT, "language": Language.VI, "start": start, "end": end,
+            "mode": InterpretingMode.ONSITE,
+            "status": BookingStatus.OFFERED if asked else BookingStatus.REQUESTED,
+        }  # fmt: skip
+        return self._add(InterpreterBooking, **given | values)
 
     def case(
         self,

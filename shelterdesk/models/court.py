@@ -35,6 +35,7 @@ from shelterdesk.vocabulary.hearings import (
     NextStep,
     Transport,
 )
+from shelterdesk.vocabulary.interpreters import BookedThen
 from shelterdesk.vocabulary.particulars import LegalAidResult
 
 
@@ -107,6 +108,7 @@ class Hearing(CaseRecord):
     transport: Mapped[Transport | None] = mapped_column(code(Transport))
     measures: Mapped[list[str]] = mapped_column(Codes)
     note: Mapped[str | None] = mapped_column(String(500))
+    booked: Mapped[BookedThen | None] = mapped_column(code(BookedThen))
 
     @property
     def called(self) -> str:
@@ -127,6 +129,7 @@ class HearingOutcome(CaseRecord):
     next_step: Mapped[NextStep] = mapped_column(code(NextStep))
     next_on: Mapped[date | None]
     next_time: Mapped[time | None] = mapped_column(ClockTime)
+    booked: Mapped[BookedThen | None] = mapped_column(code(BookedThen))
 
 
 class CourtCall(CaseRecord):
@@ -181,4 +184,5 @@ class LegalCaseEnd(CaseRecord):
     legal_case_id: Mapped[UUID] = _legal_case()
     reason: Mapped[EndReason] = mapped_column(code(EndReason))
     coming: Mapped[ComingDates | None] = mapped_column(code(ComingDates))
+    booked: Mapped[BookedThen | None] = mapped_column(code(BookedThen))
     note: Mapped[str | None] = mapped_column(String(300))

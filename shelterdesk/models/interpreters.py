@@ -52,7 +52,7 @@ class InterpreterBooking(Record, Base):
     """An interpreter for a time: asked for by police, a court or the shelter, for a case of ours or
     for nobody we know. The fields of `rules.bookings.BookingEntry` and, once it is over, of
     `BookingOutcome`; `fee` as it was worked out then, none where no rule was loaded. `reason`: why
-    it was cancelled.
+    it was cancelled. `hearing_id` or `service_id`: the court date, or the plan, that it is for.
     """
 
     __tablename__ = "interpreter_booking"
@@ -66,6 +66,8 @@ class InterpreterBooking(Record, Base):
     case_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("case_file.id", ondelete="RESTRICT"), index=True
     )
+    hearing_id: Mapped[UUID | None] = mapped_column(ForeignKey("hearing.id"), index=True)
+    service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"), index=True)
     interpreter_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("interpreter.id", ondelete="RESTRICT")
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import Missing, NoRuleForDate
 from shelterdesk.models import (
     Case,
+    Hearing,
     Interpreter,
     InterpreterBooking,
     InterpreterWish,
     Organisation,
     Person,
 )
+from shelterdesk.queries.booking_wants import is_untold, wants_somebody
 from shelterdesk.queries.interpreters import InterpreterRow, entry_in
 from shelterdesk.queries.organisations import organisation_choices
 from shelterdesk.queries.record_form import RecordChoices
@@ -50,7 +52,8 @@ MOST_PAST = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingRow:
     """A booking as its list and its forms show it. Of a case out of reach neither number nor name
-    is told: `is_of_case` says that there is one. `fee` is what it is, or would be, paid; None where
+    is told: `is_of_case` says that there is one. `heard_on` is the day of the court date that it is
+    for, as that stands now; `fee` is what it is, or would be, paid; None where
     no rule is loaded for its day.
     """
 
@@ -65,6 +68,9 @@ class BookingRow:
     number: str | None
     known_as: str | None
     is_of_case: bool
+    hearing_id: UUID | None
+    service_id: UUID | None
+    heard_on: date | None
     outcome: BookingOutcome | None
     fee: Fee | None
     reason: str | None
@@ -100,16 +106,12 @@ def bookings_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
     """
     if Action.INTERPRETERS_BOOK not in ALLOWED[viewer.role]:
         return 0
-    over = InterpreterBooking.status.in_(sorted({BookingStatus.CONFIRMED, BookingStatus.ARRIVED}))
-    open_ones = InterpreterBooking.status.in_(
-        sorted({BookingStatus.REQUESTED, BookingStatus.OFFERED})
-    )
     query = (
         select(func.count(InterpreterBooking.id))
         .outerjoin(Case, and_(Case.id == InterpreterBooking.case_id, within_reach(viewer)))
         .where(
             InterpreterBooking.voided_at.is_(None),
-            open_ones | (over & (InterpreterBooking.end < now)),
+            wants_somebody() | is_untold(now),
             InterpreterBooking.case_id.is_(None) | Case.id.is_not(None),
         )
     )
@@ -156,7 +158,9 @@ def _rows(
             Case.id,
             Case.number,
             Person.known_as,
+            Hearing.heard_on,
         )
+        .outerjoin(Hearing, Hearing.id == InterpreterBooking.hearing_id)
         .outerjoin(Interpreter, Interpreter.id == InterpreterBooking.interpreter_id)
         .outerjoin(Organisation, Organisation.id == InterpreterBooking.organisation_id)
         .outerjoin(Case, seen)
@@ -176,6 +180,7 @@ def _row(
     case_id: UUID | None,
     number: str | None,
     known_as: str | None,
+    heard_on: date | None,
 ) -> BookingRow:
     entry, outcome = booking_entry(booking), booking_outcome(booking)
     fee: Fee | None = None
@@ -193,6 +198,9 @@ def _row(
         number=number,
         known_as=known_as,
         is_of_case=booking.case_id is not None,
+        hearing_id=booking.hearing_id,
+        service_id=booking.service_id,
+        heard_on=heard_on,
         outcome=outcome,
         fee=fee,
         reason=booking.reason,

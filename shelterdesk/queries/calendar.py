@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.models import OfficeDayRow
+from shelterdesk.queries.calendar_bookings import booking_rows, with_bookings
 from shelterdesk.queries.calendar_cases import due_rows, given_rows
 from shelterdesk.queries.calendar_courses import session_rows
 from shelterdesk.queries.calendar_rows import CalendarRow, CalendarSource, Days
@@ -23,7 +24,7 @@ from shelterdesk.rules.working_days import OfficeDay, is_as_usual
 from shelterdesk.vocabulary.calendar import CalendarView
 from shelterdesk.vocabulary.office_days import DayKind
 
-SOURCES: tuple[CalendarSource, ...] = (due_rows, given_rows, session_rows)
+SOURCES: tuple[CalendarSource, ...] = (due_rows, given_rows, session_rows, booking_rows)
 
 LIST_DAYS = 30
 PREFERENCE = "calendar"
@@ -60,7 +61,7 @@ def calendar_span(
     site = site_settings(session)
     first, last = span_of(view, day, starts_monday=site.week_starts_monday)
     days = Days(first=first, last=last, today=local_day(now))
-    rows = [row for source in SOURCES for row in source(session, viewer, days)]
+    rows = with_bookings(row for source in SOURCES for row in source(session, viewer, days))
     return CalendarSpan(
         view=view,
         whose=kept[1],

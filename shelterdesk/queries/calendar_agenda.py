@@ -70,7 +70,7 @@ def days_agenda(session: Session, viewer: Viewer, order: AgendaOrder, now: datet
 
 def _is_wanted(row: CalendarRow, order: AgendaOrder) -> bool:
     mine = order.whose is Whose.EVERYONE or row.is_mine
-    return not row.is_over and mine and order.kind in (None, row.kind)
+    return not row.is_over and mine and row.is_of(order.kind)
 
 
 def _line(row: CalendarRow) -> AgendaLine:

@@ -32,7 +32,7 @@ from shelterdesk.queries.visibility import within_reach
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.vocabulary.calendar import KIND_OF_DATE, KIND_OF_SERVICE, CalendarKind
-from shelterdesk.vocabulary.deadlines import PERMIT_DUES, SET_BY_SERVICE, DueKind
+from shelterdesk.vocabulary.deadlines import OF_BOOKINGS, PERMIT_DUES, SET_BY_SERVICE, DueKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 _DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ _escort, _at_court, _court = aliased(Staff), aliased(Staff), aliased(Organisatio
 
 
 def due_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarRow]:
-    """Every date of these days that waits for somebody."""
+    """Every date of these days that waits for somebody; a booking stands there as itself."""
     query = (
         select(
             DueDate.source_id,
@@ -75,7 +75,12 @@ def due_rows(session: Session, viewer: Viewer, days: Days) -> Iterator[CalendarR
         .outerjoin(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(_court, _court.id == court_id())
         .outerjoin(_at_court, _at_court.id == Hearing.staff_id)
-        .where(DueDate.on.between(days.first, days.last), waits(), within(viewer, Whose.EVERYONE))
+        .where(
+            DueDate.on.between(days.first, days.last),
+            DueDate.kind.not_in([kind.value for kind in OF_BOOKINGS]),
+            waits(),
+            within(viewer, Whose.EVERYONE),
+        )
     )
     return map(_due, session.execute(query))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from shelterdesk.queries.booked import Booked
 from shelterdesk.rules.access import Viewer
 from shelterdesk.vocabulary.calendar import CalendarKind
 from shelterdesk.vocabulary.courses import CourseKind
@@ -28,6 +29,7 @@ class Moving(StrEnum):
     PERMIT = "PERMIT"
     LAW = "LAW"
     COURSE = "COURSE"
+    BOOKING = "BOOKING"
     OVER = "OVER"
 
 
@@ -42,7 +44,9 @@ class CalendarRow:
     for the one entry that somebody asks about.
 
     `staff_name` is who goes along or teaches, or holds the case; without a case nobody is told of.
-    `is_mine`: of a case that one holds, or one goes along oneself. `is_over`: it took place.
+    `booked`: the interpreter's booking for it; one that stands for itself may say in `belongs_to`
+    of which date it is a part. `is_mine`: of a case that one holds, or one goes along oneself.
+    `is_over`: it took place.
     """
 
     source_id: UUID
@@ -65,6 +69,13 @@ class CalendarRow:
     revision: int | None = None
     is_mine: bool = False
     is_over: bool = False
+    booked: Booked | None = None
+    belongs_to: UUID | None = None
+
+    def is_of(self, kind: CalendarKind | None) -> bool:
+        """Whether it is wanted where this kind is; a date with an interpreter also among those."""
+        interpreted = kind is CalendarKind.INTERPRETERS and self.booked is not None
+        return kind in (None, self.kind) or interpreted
 
     @property
     def key(self) -> object:

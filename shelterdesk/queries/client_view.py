@@ -30,6 +30,7 @@ from shelterdesk.models import (
     Staff,
 )
 from shelterdesk.models.base import UtcDateTime
+from shelterdesk.queries.booked import is_interpreted
 from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.hotlines import HotlineRow, hotlines
 from shelterdesk.queries.residence import residence_of
@@ -204,16 +205,15 @@ def _when(one: ClientDate) -> tuple[date, float]:
 def _hearings(session: Session, case_id: UUID, now: datetime) -> Iterator[ClientDate]:
     """Her dates at court: when and where she is asked to come, and who goes along."""
     query = (
-        select(Hearing, Organisation.name, Staff.name)
+        select(Hearing, Organisation.name, Staff.name, is_interpreted(Hearing))
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(Organisation, Organisation.id == court_id())
         .outerjoin(Staff, Staff.id == Hearing.staff_id)
         .where(Hearing.case_id == case_id, Hearing.heard_on >= local_day(now), is_waited_for())
         .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
     )
-    for hearing, court, companion in session.execute(query):
+    for hearing, court, companion, interprets in session.execute(query):
         at = hearing.heard_time
-        interprets = hearing.interpreter_id is not None
         yield ClientDate(
             source_id=hearing.id,
             on=hearing.heard_on,

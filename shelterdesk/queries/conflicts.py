@@ -4,7 +4,7 @@ to add something that somebody goes to, add what reads it there.
 Whoever plans is told of every collision; what it is, and with whom, only within reach.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +26,9 @@ from shelterdesk.models import (
     Service,
     Staff,
 )
+from shelterdesk.queries.booked import only_named
+from shelterdesk.queries.conflict_bookings import booked_interpreters
+from shelterdesk.queries.conflict_rows import Busy, BusySource
 from shelterdesk.queries.hearings import is_waited_for
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.queries.visibility import within_reach
@@ -40,7 +43,9 @@ from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAppointment:
-    """An appointment that somebody is about to plan or to move; `but` is the record itself."""
+    """An appointment that somebody is about to plan or to move; `but` is the record itself, and
+    `belongs_to` the date of which it is a part.
+    """
 
     case_ids: tuple[UUID, ...]
     start: datetime
@@ -49,21 +54,7 @@ class AskedAppointment:
     interpreter_id: UUID | None = None
     place: str = ""
     but: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Busy:
-    """Somebody is engaged. `what`, `number` and the record are None and "" out of reach. `who` is
-    the person, the colleague or the interpreter that both need.
-    """
-
-    engagement: Engagement
-    what: ServiceType | CourseKind | DueKind | None
-    name: str | None = None
-    known_as: str = ""
-    number: str = ""
-    staff_name: str = ""
-    interpreter_name: str = ""
+    belongs_to: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +74,6 @@ class Conflict:
     travel: int
 
 
-BusySource = Callable[[Session, Viewer, Engagement, timedelta], Iterable[Busy]]
-"""Gives what may collide: everything near in time that shares somebody."""
-
-
 def conflicts(session: Session, viewer: Viewer, asked: AskedAppointment) -> tuple[Conflict, ...]:
     """Everything an appointment would collide with, the earliest first."""
     minutes = site_settings(session).travel_minutes
@@ -100,6 +87,7 @@ def conflicts(session: Session, viewer: Viewer, asked: AskedAppointment) -> tupl
         interpreter_id=asked.interpreter_id,
         place=asked.place,
         record_id=asked.but,
+        belongs_to=asked.belongs_to,
     )
     near = [busy for source in SOURCES for busy in source(session, viewer, wanted, travel)]
     found = (_conflict(wanted, busy, travel) for busy in near)
@@ -115,7 +103,6 @@ def _conflict(wanted: Engagement, busy: Busy, travel: timedelta) -> Conflict | N
         Shared.STAFF: busy.staff_name,
         Shared.INTERPRETER: busy.interpreter_name,
     }
-    is_service = isinstance(busy.what, ServiceType)
     return Conflict(
         shares=met.shares,
         who=names[met.shares],
@@ -124,7 +111,7 @@ def _conflict(wanted: Engagement, busy: Busy, travel: timedelta) -> Conflict | N
         what=busy.what,
         name=busy.name,
         number=busy.number,
-        service_id=busy.engagement.record_id if is_service else None,
+        service_id=busy.engagement.record_id if busy.is_plan and busy.what else None,
         travel=round(travel.total_seconds() / 60) if met.by_the_way else 0,
     )
 
@@ -141,23 +128,23 @@ def _plans(
     )
     for row in session.execute(query):
         plan = row[0]
-        yield _busy(row, plan.kind, plan.start, plan.end)
+        yield replace(_busy(row, plan.kind, plan.start, plan.end), is_plan=True)
 
 
 def _of_cases(
     kind: type[Service] | type[Hearing], place: Any, viewer: Viewer, wanted: Engagement
 ) -> Select[*tuple[Any, ...]]:
     """Appointments of this kind that share somebody, each with its names and whether it is within
-    reach.
+    reach. An interpreter who is booked for one is engaged by the booking.
     """
     shared: list[ColumnElement[bool]] = [Case.person_id.in_(wanted.people)]
     if wanted.staff_id is not None:
         shared.append(kind.staff_id == wanted.staff_id)
     if wanted.interpreter_id is not None:
-        shared.append(kind.interpreter_id == wanted.interpreter_id)
+        shared.append(only_named(kind) == wanted.interpreter_id)
     names = (Case.person_id, Case.number, Person.known_as, Staff.name, Interpreter.name)
     return (
-        select(kind, *names, Organisation.name, within_reach(viewer))
+        select(kind, *names, Organisation.name, within_reach(viewer), only_named(kind))
         .select_from(kind)
         .join(Case, Case.id == kind.case_id)
         .join(Person, Person.id == Case.person_id)
@@ -172,14 +159,14 @@ def _busy(
     row: Any, what: ServiceType | DueKind, start: datetime, end: datetime | None = None
 ) -> Busy:
     """One of them as an engagement; out of reach nothing tells what it is, and whose."""
-    one, person, number, known_as, staff, interpreter, place, reached = row
+    one, person, number, known_as, staff, interpreter, place, reached, named = row
     busy = Busy(
         engagement=Engagement(
             start=start,
             end=end,
             people=frozenset({person}),
             staff_id=one.staff_id,
-            interpreter_id=one.interpreter_id,
+            interpreter_id=named,
             place=place or "",
             record_id=one.id,
         ),
@@ -251,4 +238,4 @@ def _hearings(
         yield _busy(row, DueKind.HEARING, local_moment(hearing.heard_on, hearing.heard_time))
 
 
-SOURCES: tuple[BusySource, ...] = (_plans, _sessions, _hearings)
+SOURCES: tuple[BusySource, ...] = (_plans, _sessions, _hearings, booked_interpreters)

@@ -30,6 +30,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.queries import (
     due_absences,
+    due_bookings,
     due_claims,
     due_court,
     due_exits,
@@ -73,9 +74,10 @@ def waits() -> ColumnElement[bool]:
     """The condition on `DueDate` that it is still somebody's task: a right that lapsed is none, nor
     is what cannot be done yet.
     """
+    today = select(func.this_day()).scalar_subquery()  # asked once, and not of every row
     lapses = DueDate.kind.in_([kind.value for kind in LAPSING])
-    began = func.days_before(DueDate.on, DueDate.lead_days) < func.this_day()
-    return and_(~lapses | (DueDate.on >= func.this_day()), or_(~_comes_afterwards(), began))
+    began = func.days_before(DueDate.on, DueDate.lead_days) < today
+    return and_(~lapses | (DueDate.on >= today), or_(~_comes_afterwards(), began))
 
 
 def is_next_date() -> ColumnElement[bool]:
@@ -306,6 +308,7 @@ SOURCES: tuple[Source, ...] = (
     *due_claims.SOURCES,
     *due_residence.SOURCES,
     *due_court.SOURCES,
+    *due_bookings.SOURCES,
 )
 
 _STATUS = Prepared(

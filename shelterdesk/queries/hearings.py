@@ -14,13 +14,16 @@ from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import (
+    Case,
     CourtCall,
     Hearing,
     HearingOutcome,
     LegalCase,
     LegalCaseEnd,
     Organisation,
+    Person,
 )
+from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.case_records import RecordRow, records_of
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.access import Viewer
@@ -86,7 +89,9 @@ class LegalCaseChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingChoice:
-    """A court date as a form offers it; `waits`: nothing was said of it yet."""
+    """A court date as a form offers it; `waits`: nothing was said of it yet; `is_booked`: somebody
+    counts on an interpreter's booking for it.
+    """
 
     hearing_id: UUID
     legal_case_id: UUID
@@ -94,6 +99,7 @@ class HearingChoice:
     at: time | None
     court: str
     waits: bool
+    is_booked: bool
 
 
 def legal_case_choices(session: Session, case_id: UUID) -> tuple[LegalCaseChoice, ...]:
@@ -138,6 +144,8 @@ def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...
         .where(_of(case_id))
         .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
     )
+    rows = session.execute(query).all()
+    booked = booked_for(session, [row[0] for row in rows])
     return tuple(
         HearingChoice(
             hearing_id=key,
@@ -146,15 +154,16 @@ def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...
             at=at,
             court=court or "",
             waits=bool(waits),
+            is_booked=key in booked and booked[key].stands,
         )
-        for key, legal, on, at, court, waits in session.execute(query)
+        for key, legal, on, at, court, waits in rows
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingRow:
-    """A court date in its chain: how it stands, how it went, what it was moved to, and what the
-    court said on the phone last.
+    """A court date in its chain: how it stands, how it went, what it was moved to, what the court
+    said on the phone last, and the interpreter's booking for it.
     """
 
     record: RecordRow[HearingEntry]
@@ -163,17 +172,20 @@ class HearingRow:
     moved_to: HearingEntry | None
     called_at: datetime | None
     said: CallResult | None
+    booked: Booked | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtDates:
     """Every court date of a case, newest first; how many lawful summonses were missed without a
     reason, and after how many the authority reviews: None where no rule is loaded for the day.
+    `is_interpreted`: whether she needs an interpreter.
     """
 
     rows: tuple[HearingRow, ...] = ()
     missed: int = 0
     limit: int | None = None
+    is_interpreted: bool = False
 
 
 def court_dates(session: Session, viewer: Viewer, case_id: UUID, today: date) -> CourtDates:
@@ -185,7 +197,13 @@ def court_dates(session: Session, viewer: Viewer, case_id: UUID, today: date) ->
     limit = None
     with suppress(NoRuleForDate):
         limit = rule_on(legal_rules(session), RuleKey.MISSED_SUMMONS, today).value
-    return CourtDates(rows=rows, missed=missed_summonses(pairs), limit=limit)
+    needs = select(Person.needs_interpreter).join(Case, Case.person_id == Person.id)
+    return CourtDates(
+        rows=rows,
+        missed=missed_summonses(pairs),
+        limit=limit,
+        is_interpreted=bool(session.scalar(needs.where(Case.id == case_id))),
+    )
 
 
 def _rows(
@@ -206,6 +224,7 @@ def _rows(
             .order_by(CourtCall.called_at)
         )
     }
+    booked = booked_for(session, [record.id for record in records])
     for record in records:
         key, outcome = record.id, outcomes.get(record.id)
         called_at, said = calls.get(key, (None, None))
@@ -222,6 +241,7 @@ def _rows(
             moved_to=moved.get(key),
             called_at=called_at,
             said=said,
+            booked=booked.get(key),
         )
 
 

@@ -18,7 +18,9 @@ from shelterdesk.models import (
     CoordinationMeeting,
     Course,
     CourseSession,
+    Hearing,
     Interpreter,
+    LegalCase,
     Organisation,
     Staff,
 )
@@ -185,6 +187,10 @@ _STAFF, _SESSION = (
     (CourseSession.id, type_coerce(CourseSession.start, String)),
 )
 _COURSE = (Course.id, func.coalesce(Course.name, Course.kind))
+_HEARING = (Hearing.id, type_coerce(Hearing.heard_on, String))
+_LEGAL_CASE = (
+    LegalCase.id, func.coalesce(LegalCase.docket, type_coerce(LegalCase.known_on, String))
+)  # fmt: skip
 _NAMED: Mapping[str, tuple[Any, Any]] = {
     "owner_id": _STAFF,
     "follow_up_owner_id": _STAFF,
@@ -193,13 +199,16 @@ _NAMED: Mapping[str, tuple[Any, Any]] = {
     "organisation_id": (Organisation.id, Organisation.name),
     "interpreter_id": (Interpreter.id, Interpreter.name),
     "own_case_id": (Case.id, Case.number),
+    "hearing_id": _HEARING,
+    "replaces_id": _HEARING,
+    "legal_case_id": _LEGAL_CASE,
     "course_id": _COURSE,
     "session_id": _SESSION,
     "meeting_id": (CoordinationMeeting.id, CoordinationMeeting.half_year),
     "attendees": (Organisation.id, Organisation.name),
 }
 """Fields whose id a reader knows by a name: a course without one by its kind, a session by its
-beginning, a case by its number, a meeting by its half-year.
+beginning, a case by its number, a court date by its day, a meeting by its half-year.
 """
 
 

@@ -82,6 +82,14 @@ THIS_DAY = "this_day"
 HAS_DATES = "has_dates"
 """A fact: YES where she has a court date that is waited for."""
 
+
+def booked_for(key: UUID | str) -> str:
+    """A fact: YES where an interpreter is booked for this court date, or for one to come of this
+    legal case.
+    """
+    return f"booked:{key}"
+
+
 OFF_AHEAD = timedelta(days=730)
 
 
@@ -123,12 +131,20 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
             THIS_DAY: today.isoformat(),
             HAS_DATES: "YES" if any(one.waits for one in hearings) else "NO",
             **{heard_on(one.on): "YES" for one in hearings if one.waits},
+            **_booked(hearings),
             **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",
             **_of_child(session, person, case.opened_on, today),
             **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},
         },
     )
+
+
+def _booked(hearings: tuple[HearingChoice, ...]) -> dict[str, str]:
+    booked = [one for one in hearings if one.is_booked]
+    return {booked_for(one.hearing_id): "YES" for one in booked} | {
+        booked_for(one.legal_case_id): "YES" for one in booked if one.waits
+    }
 
 
 def _days_off(session: Session, today: date) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.errors import Missing
 from shelterdesk.models import DETAILS, Case, Detail, Interpreter, Organisation, Service, Staff
+from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.case_records import value_as
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.visibility import require_case
@@ -49,6 +50,7 @@ class ServiceRow:
     entered_late: bool
     detail: Particulars | None
     session: int | None
+    booked: Booked | None
 
 
 def services_of(
@@ -102,8 +104,15 @@ _QUERY = (
 def _rows(session: Session, found: Sequence[Any]) -> list[ServiceRow]:
     services = [parts[0] for parts in found]
     told, numbers = details_of(session, services), _sessions(session, services)
+    booked = booked_for(session, [one.id for one in services])
     return [
-        _row(*parts, told=told.get(parts[0].id), number=numbers.get(parts[0].id)) for parts in found
+        _row(
+            *parts,
+            told=told.get(parts[0].id),
+            number=numbers.get(parts[0].id),
+            booked=booked.get(parts[0].id),
+        )
+        for parts in found
     ]
 
 
@@ -115,6 +124,7 @@ def _row(
     *,
     told: Particulars | None,
     number: int | None,
+    booked: Booked | None,
 ) -> ServiceRow:
     return ServiceRow(
         service_id=row.id,
@@ -138,6 +148,7 @@ def _row(
         entered_late=row.entered_late,
         detail=told,
         session=number,
+        booked=booked,
     )
 
 

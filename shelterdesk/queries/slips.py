@@ -24,6 +24,7 @@ from shelterdesk.models import (
     Service,
     Staff,
 )
+from shelterdesk.queries.booked import is_interpreted
 from shelterdesk.queries.client_view import papers_of
 from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.hotlines import HotlineRow, hotlines
@@ -149,7 +150,7 @@ def appointment(session: Session, viewer: Viewer, source_id: UUID) -> Appointmen
 
 def _of_hearing(session: Session, viewer: Viewer, hearing_id: UUID) -> Appointment:
     found = session.execute(
-        select(Hearing, Staff.name, Organisation)
+        select(Hearing, Staff.name, Organisation, is_interpreted(Hearing))
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(Staff, Staff.id == Hearing.staff_id)
         .outerjoin(Organisation, Organisation.id == court_id())
@@ -157,8 +158,8 @@ def _of_hearing(session: Session, viewer: Viewer, hearing_id: UUID) -> Appointme
     ).first()
     if found is None:
         raise Missing
-    hearing, companion, court = found
-    at, interprets = hearing.heard_time, hearing.interpreter_id is not None
+    hearing, companion, court, interprets = found
+    at = hearing.heard_time
     return Appointment(
         bearer=bearer(session, viewer, hearing.case_id),
         kind=ServiceType.COURT_ACCOMPANY,

@@ -20,6 +20,7 @@ from shelterdesk.models import (
     DueDate,
     FollowUpContact,
     Hearing,
+    InterpreterBooking,
     LegalCase,
     Organisation,
     Permit,
@@ -42,6 +43,7 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.why import Why, read_why
 from shelterdesk.vocabulary.deadlines import PERMIT_DUES, DueKind
 from shelterdesk.vocabulary.hearings import HearingPurpose
+from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.permits import ApplicationKind, PermitKind
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
@@ -84,7 +86,8 @@ class TodayRow:
     `permit_kind` is None for the date of a service; `applied_on`: when the extension of a permit
     was applied for. The fields below are those of the service that led to the date; `reached` is
     None for all but a follow-up contact. `outcome` is PLANNED where the date is that service
-    itself. Of a court date `place` is the court, `heard_on` its day and `heard_time` its hour.
+    itself. Of a court date `place` is the court, `heard_on` its day and `heard_time` its hour. Of
+    an interpreter's booking `booked_at` is when it begins, `language` which is interpreted.
     """
 
     source_id: UUID
@@ -108,6 +111,8 @@ class TodayRow:
     heard_on: date | None = None
     heard_time: time | None = None
     purpose: HearingPurpose | None = None
+    booked_at: datetime | None = None
+    language: Language | None = None
 
     @property
     def is_of_permit(self) -> bool:
@@ -209,7 +214,8 @@ def counts_of(session: Session, viewer: Viewer, whose: Whose, today: date) -> To
         "valid_longer": (DueDate.on > last) & permits,
     }
     sums = [func.count().filter(condition) for condition in conditions.values()]
-    query = select(*sums).select_from(DueDate).where(waits(), within(viewer, whose))
+    counted = (DueDate.on <= last) | permits  # the others are looked up for nothing
+    query = select(*sums).select_from(DueDate).where(counted, waits(), within(viewer, whose))
     return TodayCounts(**dict(zip(conditions, session.execute(query).one(), strict=True)))
 
 
@@ -289,6 +295,8 @@ _ROWS = (
         Hearing.heard_on,
         Hearing.heard_time,
         Hearing.purpose,
+        InterpreterBooking.start,
+        InterpreterBooking.language,
     )
     .select_from(DueDate)
     .join(Case, Case.id == DueDate.case_id)
@@ -301,6 +309,7 @@ _ROWS = (
     .outerjoin(Hearing, Hearing.id == DueDate.source_id)
     .outerjoin(LegalCase, LegalCase.id == Hearing.legal_case_id)
     .outerjoin(_court, _court.id == court_id())
+    .outerjoin(InterpreterBooking, InterpreterBooking.id == DueDate.source_id)
 )
 
 
@@ -309,7 +318,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
         source, kind, on, at, lead, why, permit, begins, applied = due
         case_id, number, known_as, owner = case
         service, outcome, start, place, reached, revision, *hearing = of_service
-        heard_on, heard_time, purpose = hearing
+        heard_on, heard_time, purpose, booked_at, language = hearing
         yield TodayRow(
             source_id=source,
             kind=DueKind(kind),
@@ -332,6 +341,8 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TodayRo
             heard_on=heard_on,
             heard_time=heard_time,
             purpose=purpose,
+            booked_at=booked_at,
+            language=language,
         )
 
 

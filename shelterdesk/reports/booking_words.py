@@ -2,6 +2,7 @@
 
 from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, clock, list_of, local, weekday
+from shelterdesk.queries.booked import Booked
 from shelterdesk.queries.bookings import BookingRow, Candidate
 from shelterdesk.rules.bookings import BookingEntry
 from shelterdesk.vocabulary import label
@@ -42,6 +43,27 @@ def booking_for(row: BookingRow) -> str:
     if row.known_as is not None and row.number is not None:
         return f"{row.known_as}{BETWEEN}{row.number}"
     return _("A case of others") if row.is_of_case else ""
+
+
+def interpreted_words(booked: Booked | None, named: str = "", *, needed: bool = False) -> str:
+    """Who interprets at a date, and how far the booking is; of one that fell, that nobody does.
+    `named`: in the form of the date, without a booking; `needed`: to be said where there is none.
+    """
+    if booked is None:
+        if named:
+            return _("Interpreter: {who} (not booked)").format(who=named)
+        return _("No interpreter") if needed else ""
+    state = label(booked.status)
+    if booked.fell:
+        return _("No interpreter ({state})").format(state=state)
+    who = booked.interpreter or _("Nobody yet")
+    return _("Interpreter: {who} ({state})").format(who=who, state=state)
+
+
+def book_words(booked: Booked | None) -> str:
+    """What opens the booking for a date: the one that stands, or a new one."""
+    stands = booked is not None and booked.stands
+    return _("The interpreter's booking…") if stands else _("Ask for an interpreter…")
 
 
 def candidate_words(one: Candidate) -> str:

@@ -10,6 +10,7 @@ from shelterdesk.models import DETAILS, table_of
 from shelterdesk.queries.case_file import CaseFile, PermitRow
 from shelterdesk.queries.cases import DueRow
 from shelterdesk.queries.services import ServiceRow
+from shelterdesk.reports.booking_words import interpreted_words
 from shelterdesk.rules.calendar import TAIPEI, local_day
 from shelterdesk.rules.deadlines import clock_kind
 from shelterdesk.rules.particulars import (
@@ -211,5 +212,7 @@ _TOLD: Mapping[type[Particulars], tuple[str, ...]] = {
 def service_byline(service: ServiceRow) -> str:
     """Who did it, who carried the language, and whether it was entered late."""
     language = service.interpreter_name or label(service.interpreting)
+    if service.booked is not None:
+        language = interpreted_words(service.booked)
     late = _("Entered late") if service.entered_late else ""
     return BETWEEN.join(part for part in (service.staff_name, language, late) if part)

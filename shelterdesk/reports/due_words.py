@@ -33,6 +33,8 @@ def due_detail(row: TodayRow, today: date) -> str:
         return _of_permit(row, today)
     if row.heard_on is not None:
         return _of_hearing(row, row.heard_on)
+    if row.booked_at is not None and row.language is not None:
+        return BETWEEN.join((moment(row.booked_at), label(row.language)))
     if row.at is not None:
         return _("Until {moment}").format(moment=moment(row.at))
     if row.kind is DueKind.NEXT_CONTACT and row.service_on is not None:

@@ -81,6 +81,10 @@ _BEGAN: Mapping[Trigger, str] = {
     Trigger.HEARD: N_(
         "The court date was on {day}. How it went is asked for until the next working day."
     ),
+    Trigger.BOOKING_MADE: N_("An interpreter was asked for on {day}."),
+    Trigger.BOOKING_OVER: N_(
+        "The booking was on {day}. How it went is asked for until the next working day."
+    ),
     Trigger.NOT_PROSECUTED: N_("She received the decision on {day}."),
     Trigger.RECONSIDERED: N_("She received on {day} that reconsideration was rejected."),
     Trigger.JUDGED: N_("The judgment was served on the prosecutor on {day}."),

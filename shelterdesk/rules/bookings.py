@@ -1,17 +1,20 @@
 """When a booking of an interpreter can be right, who fits it and why not, and how it goes on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from shelterdesk.errors import Problem
-from shelterdesk.rules.calendar import local_day, local_moment
-from shelterdesk.rules.deadlines import Law
+from shelterdesk.errors import NoRuleForDate, Problem
+from shelterdesk.rules.calendar import local_clock, local_day, local_moment
+from shelterdesk.rules.deadlines import Due, Law, entered_due
 from shelterdesk.rules.interpreters import InterpreterEntry, availability
 from shelterdesk.rules.money import Fee, fee_of, interpreter_tariff
+from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.interpreters import (
+    UNTOLD,
+    WANTS_SOMEBODY,
     Availability,
     BookingStatus,
     Caution,
@@ -22,9 +25,11 @@ from shelterdesk.vocabulary.interpreters import (
     Unfit,
     Wish,
 )
+from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.people import Language, Sex
 
 LONGEST = timedelta(hours=24)
+_DAY = timedelta(days=1)
 HIGHEST_COST = 1_000_000
 _S = BookingStatus
 
@@ -117,6 +122,34 @@ def booking_fee(law: Law, entry: BookingEntry, outcome: BookingOutcome | None) -
     return fee_of(interpreter_tariff(law, start), start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """The day of a court date or a plan, and its hour where one is known."""
+
+    on: date
+    at: time | None
+
+    @property
+    def moment(self) -> datetime | None:
+        return None if self.at is None else local_moment(self.on, self.at)
+
+
+def moved_along(entry: BookingEntry, was: DateAt, to: DateAt) -> BookingEntry:
+    """A booking that goes along with the date that it is for: as long before it, and as long, as it
+    was. Where an hour is not known it keeps its own.
+    """
+    old, new = was.moment, to.moment
+    by = to.on - was.on if new is None else new - (old or entry.start)
+    start, agreed = entry.start + by, entry.agreed + by
+    same_day = entry.arrives_at is not None and local_day(agreed) == local_day(start)
+    return replace(
+        entry,
+        start=start,
+        end=entry.end + by,
+        arrives_at=local_clock(agreed) if same_day else None,
+    )
+
+
 # How it goes on
 
 STEPS: Mapping[BookingStatus, tuple[BookingStatus, ...]] = MappingProxyType(
@@ -139,6 +172,40 @@ def check_step(status: BookingStatus, to: BookingStatus, start: datetime, now: d
     """Whether a booking may go on like this now: nobody has arrived before its day."""
     on_time = to not in _OF_THE_DAY or local_day(now) >= local_day(start)
     return to in STEPS.get(status, ()) and on_time
+
+
+# When somebody looks at it
+
+
+def booking_dues(
+    law: Law, status: BookingStatus, start: datetime, end: datetime, set_on: date
+) -> list[Due]:
+    """By when an interpreter is to be found: looked at as a court date is; and by when it is to be
+    told how it went: from the day after it, overdue from the next working day. NoRuleForDate.
+    """
+    if status in WANTS_SOMEBODY:
+        on, trigger = local_day(start), Trigger.BOOKING_MADE
+        return [entered_due(law, DueKind.BOOKING_OPEN, trigger, on, set_on, RuleKey.LEAD_HEARING)]
+    if status not in UNTOLD:
+        return []
+    over = local_day(end)
+    lasts = law.calendar.next_working(over + _DAY) - _DAY
+    outcome = entered_due(
+        law, DueKind.BOOKING_OUTCOME, Trigger.BOOKING_OVER, lasts, over, RuleKey.LEAD_HEARING
+    )
+    return [Due(outcome.kind, lasts, (lasts - over).days, outcome.source, why=outcome.why)]
+
+
+def looked_at_from(law: Law, now: datetime) -> datetime:
+    """Until when a booking has to begin for its day to be near: as the dates of cases have it.
+    Without a rule, now.
+    """
+    today = local_day(now)
+    try:
+        days = law.rule(RuleKey.LEAD_HEARING, today).value
+    except NoRuleForDate:
+        days = 0
+    return local_moment(today + timedelta(days=days), time.min)
 
 
 # Who fits

@@ -23,6 +23,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(TAIPEI).date()
 
 
+def local_clock(moment: datetime) -> time:
+    """What a clock in Taiwan showed at an aware moment."""
+    return moment.astimezone(TAIPEI).time()
+
+
 def local_moment(day: date, clock: time) -> datetime:
     """The aware UTC moment at which a clock in Taiwan showed `clock` on `day`."""
     return datetime.combine(day, clock, tzinfo=TAIPEI).astimezone(UTC)

@@ -32,6 +32,7 @@ from shelterdesk.vocabulary.hearings import (
     ProtectionMeasure,
     Transport,
 )
+from shelterdesk.vocabulary.interpreters import BookedThen
 from shelterdesk.vocabulary.particulars import LegalAidResult
 
 MOST_DEFENDANTS = 999
@@ -69,7 +70,8 @@ class HearingEntry:
     """A court date: when, where, what for, and how she gets there safely.
 
     `replaces_id` is the court date that was moved to this one; without a time of its own it is the
-    whole day. Where no court is named it is that of the legal case.
+    whole day. Where no court is named it is that of the legal case. `booked`: what became of an
+    interpreter's booking for the date as it was before.
     """
 
     heard_on: date
@@ -89,12 +91,14 @@ class HearingEntry:
     transport: Transport | None = None
     measures: tuple[ProtectionMeasure, ...] = ()
     note: str = ""
+    booked: BookedThen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingOutcomeEntry:
     """How a court date went, and what the court said of the next one. `excuse`: why she was not
     there, and what proves it, which counts for her if she is asked (AS art. 16, RES art. 8).
+    `booked`: what becomes of an interpreter's booking, where she is not heard then.
     """
 
     hearing_id: UUID
@@ -104,6 +108,7 @@ class HearingOutcomeEntry:
     next_step: NextStep
     next_on: date | None = None
     next_time: time | None = None
+    booked: BookedThen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +154,15 @@ class InvolvedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalCaseEndEntry:
-    """A legal case is over. `coming`: what becomes of its dates that are still to come."""
+    """A legal case is over. `coming`: what becomes of its dates that are still to come; `booked`:
+    of the interpreters' bookings for them, if they are called off.
+    """
 
     ended_on: date
     legal_case_id: UUID
     reason: EndReason
     coming: ComingDates | None = None
+    booked: BookedThen | None = None
     note: str = ""
 
 

@@ -23,7 +23,8 @@ class Shared(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """Who is where, and from when to when. `people` are persons, not their cases; `record_id` is
-    the record itself, so that it does not collide with what it was before.
+    the record itself, so that it does not collide with what it was before, and `belongs_to` the
+    date of which it is a part: an interpreter's booking and its court date are no collision.
     """
 
     start: datetime
@@ -33,6 +34,12 @@ class Engagement:
     interpreter_id: UUID | None = None
     place: str = ""
     record_id: UUID | None = None
+    belongs_to: UUID | None = None
+
+    @property
+    def ties(self) -> frozenset[UUID]:
+        """The records of which it is."""
+        return frozenset(one for one in (self.record_id, self.belongs_to) if one is not None)
 
     @property
     def until(self) -> datetime:
@@ -52,7 +59,7 @@ def collision(wanted: Engagement, other: Engagement, travel: timedelta) -> Colli
     """The first thing that both need at the same time, the person before the others. Between two
     places lies the way; where neither has a place nobody has to go anywhere.
     """
-    if wanted.record_id is not None and wanted.record_id == other.record_id:
+    if wanted.ties & other.ties:
         return None
     way = timedelta(0) if _same_place(wanted.place, other.place) else travel
     if wanted.start >= other.until + way or other.start >= wanted.until + way:

@@ -6,6 +6,7 @@ be None, or "", need not.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from shelterdesk.errors import Problem
@@ -62,3 +63,10 @@ def in_turn(around: Around, *days: tuple[str, date | None]) -> dict[str, Problem
             problems[name] = Problem("before_its_turn")
         latest = day if latest is None else max(latest, day)
     return problems
+
+
+def stored(value: Any) -> Any:
+    """An answer as its column holds it: a text without spaces around, several codes as a list."""
+    if type(value) is str:
+        return value.strip() or None
+    return list(value) if isinstance(value, tuple) else value

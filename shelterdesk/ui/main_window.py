@@ -39,7 +39,15 @@ from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
 from shelterdesk.ui.shell import Day, Id
-from shelterdesk.ui.side_forms import FORMS, ON_PAGE, Begun, admission, edit_service, log_form
+from shelterdesk.ui.side_forms import (
+    FORMS,
+    ON_PAGE,
+    Begun,
+    admission,
+    booking_form,
+    edit_service,
+    log_form,
+)
 from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
@@ -168,6 +176,9 @@ class MainWindow(Live, QWidget):
     def edit_service(self, service_id: UUID) -> None:
         if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
             self.open_form(edit_service(self._work, self, service_id))
+
+    def book_interpreter(self, date_id: UUID) -> None:
+        self.open_form(booking_form(self._work, self, date_id))
 
     def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
         if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:

@@ -1,7 +1,8 @@
 """A question that is answered with a reason, in words that the trail keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from shelterdesk.ui.widgets.dialog import Question
 from shelterdesk.ui.widgets.field import Field
 from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text
+from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary.problems import say_rule
 
 
@@ -63,3 +65,35 @@ class ReasonQuestion(Question):
             fields[next(iter(missing))].setFocus()
         else:
             self.confirmed.emit(self.reason.text().strip())
+
+
+Q = TypeVar("Q", bound=ReasonQuestion)
+
+
+def answer_with(
+    question: Q,
+    work: Work,
+    usecase: Callable[[Any, Any], object],
+    given: Callable[[str], Any],
+    *,
+    area: str | tuple[str, ...],
+    said: str,
+) -> Q:
+    """Open the question; its reason is handed to the use-case, in what `given` makes of it. It
+    closes once that is done, with Undo, and says a refusal itself.
+    """
+
+    def act(reason: str) -> None:
+        work.do(
+            question,
+            usecase,
+            given(reason),
+            area=area,
+            then=lambda _done: question.accept(),
+            refused=question.refuse,
+            undo=said,
+        )
+
+    question.confirmed.connect(act)
+    question.open()
+    return question

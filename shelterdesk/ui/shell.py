@@ -76,6 +76,11 @@ class Shell(Protocol):
     def edit_service(self, service_id: UUID) -> None:
         """Open the form of a service that was logged, to correct it."""
 
+    def book_interpreter(self, date_id: UUID) -> None:
+        """Open the booking of an interpreter for this court date or planned service: the one that
+        stands for it, or a new one that begins with what is known of it.
+        """
+
     def admit(self, known_as: str = "", expected: "ArrivalRow | None" = None) -> None:
         """Open the form for a new admission: begun with what she is called, or of somebody who
         was expected.

@@ -24,6 +24,15 @@ def edit_service(work: Work, shell: Shell, service_id: UUID) -> FormPanel:
     return LogServicePanel(work, shell, service_id=service_id)
 
 
+def booking_form(work: Work, shell: Shell, date_id: UUID) -> FormPanel:
+    """The form that books an interpreter for a court date or a plan."""
+    from shelterdesk.ui.interpreters.booking_panel import BookingPanel
+
+    panel = BookingPanel(work, shell, None)
+    panel.begin_for(date_id)
+    return panel
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """How a service form begins: the next one of `follows`, the last one again, on another day than

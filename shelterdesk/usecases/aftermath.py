@@ -29,6 +29,7 @@ from shelterdesk.models import (
 from shelterdesk.queries.bookings import Fits, Wanted, booking_entry
 from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
+from shelterdesk.usecases.booked_dates import let_go
 from shelterdesk.usecases.due import remake_due, remake_due_of
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
@@ -89,8 +90,9 @@ def written(uow: UnitOfWork) -> None:
 
 def void_with_it(uow: UnitOfWork, row: Any, reason: str) -> None:
     """A stay that is voided takes its bed and its absences along, a court date the calls about
-    it.
+    it; an interpreter who is booked for a court date or a plan is released.
     """
+    let_go(uow, row, reason)
     if isinstance(row, Hearing):
         calls = select(CourtCall).where(
             CourtCall.hearing_id == row.id, CourtCall.voided_at.is_(None)

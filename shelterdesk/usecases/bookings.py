@@ -3,10 +3,14 @@
 from dataclasses import dataclass, fields
 from uuid import UUID
 
+from sqlalchemy import select
+
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, NoRuleForDate, Problem
-from shelterdesk.models import Interpreter, InterpreterBooking, table_of
-from shelterdesk.queries.bookings import Fits, Wanted, booking_entry
+from shelterdesk.errors import Invalid, Missing, NoRuleForDate, Problem
+from shelterdesk.models import Hearing, InterpreterBooking, Service, table_of
+from shelterdesk.queries.booked import booked_for
+from shelterdesk.queries.bookings import Wanted, booking_entry
+from shelterdesk.queries.hearings import is_waited_for
 from shelterdesk.queries.rules import law_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.bookings import (
@@ -18,29 +22,29 @@ from shelterdesk.rules.bookings import (
     check_outcome,
     check_step,
 )
+from shelterdesk.rules.entries import stored
+from shelterdesk.usecases.booking_rows import fill_booking, send_to, unfit
 from shelterdesk.usecases.case_facts import facts_of
-from shelterdesk.usecases.case_records import judge_columns, stored
+from shelterdesk.usecases.case_records import judge_columns
+from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.voiding import LONGEST_REASON
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.interpreters import BookingStatus, Unfit
-
-UNFIT = {
-    Unfit.LEFT: "interpreter_left",
-    Unfit.LANGUAGE: "interpreter_language",
-    Unfit.NOT_WANTED: "interpreter_not_wanted",
-    Unfit.BOOKED: "interpreter_booked",
-}
+from shelterdesk.vocabulary.interpreters import BookingStatus
+from shelterdesk.vocabulary.services import ServiceOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
     """A booking as its form has it: for a case of ours or for nobody we know, with an interpreter
-    or still without. `revision` of it as it was shown, when it is changed.
+    or still without. `hearing_id` or `service_id`: the court date, or the plan, that it is for.
+    `revision` of it as it was shown, when it is changed.
     """
 
     id: UUID
     entry: BookingEntry
     case_id: UUID | None = None
+    hearing_id: UUID | None = None
+    service_id: UUID | None = None
     interpreter_id: UUID | None = None
     revision: int | None = None
 
@@ -51,18 +55,26 @@ def book_interpreter(uow: UnitOfWork, new: Booking) -> UUID:
     _reach(uow, new.case_id)
     if uow.session.get(InterpreterBooking, new.id) is not None:
         return new.id
+    _judge_date(uow, new)
     _judge(uow, new)
-    booking = InterpreterBooking(id=new.id, case_id=new.case_id, status=BookingStatus.REQUESTED)
-    _fill(booking, new.entry)
-    _send(booking, new.interpreter_id)
+    booking = InterpreterBooking(
+        id=new.id,
+        case_id=new.case_id,
+        hearing_id=new.hearing_id,
+        service_id=new.service_id,
+        status=BookingStatus.REQUESTED,
+    )
+    fill_booking(booking, new.entry)
+    send_to(booking, new.interpreter_id)
     uow.add(booking)
+    _remake_due(uow, booking)
     uow.note(EventKind.BOOKING_MAKE, f"interpreter_booking:{new.id}", case=new.case_id)
     return new.id
 
 
 def change_booking(uow: UnitOfWork, new: Booking) -> UUID:
-    """Correct one that is not over. The case it is for stays. Invalid by field; NotAllowed;
-    CaseClosed; Missing; Stale.
+    """Correct one that is not over. The case and the date it is for stay. Invalid by field;
+    NotAllowed; CaseClosed; Missing; Stale.
     """
     booking = _booking(uow, new.id, new.revision)
     new = Booking(
@@ -71,9 +83,9 @@ def change_booking(uow: UnitOfWork, new: Booking) -> UUID:
     _judge(uow, new)
     if booking.status not in CHOOSABLE:
         raise Invalid({"start": Problem("booking_moved_on")})
-    _fill(booking, new.entry)
+    fill_booking(booking, new.entry)
     if new.interpreter_id != booking.interpreter_id:
-        _send(booking, new.interpreter_id)
+        send_to(booking, new.interpreter_id)
     return _changed(uow, booking)
 
 
@@ -95,10 +107,10 @@ def send_interpreter(uow: UnitOfWork, given: Sending) -> UUID:
         raise Invalid({"interpreter_id": Problem("booking_moved_on")})
     entry = booking_entry(booking)
     wanted = Wanted(entry=entry, case_id=booking.case_id, but=booking.id)
-    problem = _unfit(uow, wanted, given.interpreter_id)
+    problem = unfit(uow, wanted, given.interpreter_id)
     if problem is not None:
         raise Invalid({"interpreter_id": problem})
-    _send(booking, given.interpreter_id)
+    send_to(booking, given.interpreter_id)
     return _changed(uow, booking)
 
 
@@ -194,37 +206,35 @@ def _reach(uow: UnitOfWork, case_id: UUID | None, *, closed: bool = False) -> No
             case.refuse_closed()
 
 
+def _judge_date(uow: UnitOfWork, new: Booking) -> None:
+    """A date that it names is of the same case, still to come, and has no booking that stands.
+    Missing; Invalid.
+    """
+    key = new.hearing_id or new.service_id
+    if key is None:
+        return
+    kind: type[Hearing | Service] = Hearing if new.hearing_id is not None else Service
+    date = uow.get(kind, key)
+    if new.case_id is None or date.case_id != new.case_id:
+        raise Missing
+    waits = is_waited_for() if kind is Hearing else Service.outcome == ServiceOutcome.PLANNED
+    if uow.session.scalar(select(kind.id).where(kind.id == key, waits)) is None:
+        raise Invalid({"start": Problem("booking_date_settled")})
+    booked = booked_for(uow.session, (key,)).get(key)
+    if booked is not None and not booked.fell:
+        raise Invalid({"start": Problem("booked_for_it")})
+
+
 def _judge(uow: UnitOfWork, new: Booking) -> None:
     problems = judge_columns(uow, new.entry, dict(table_of(InterpreterBooking).c))
     problems |= check_booking(new.entry)
     if not problems and new.interpreter_id is not None:
         wanted = Wanted(entry=new.entry, case_id=new.case_id, but=new.id)
-        problem = _unfit(uow, wanted, new.interpreter_id)
+        problem = unfit(uow, wanted, new.interpreter_id)
         if problem is not None:
             problems["interpreter_id"] = problem
     if problems:
         raise Invalid(problems)
-
-
-def _unfit(uow: UnitOfWork, wanted: Wanted, interpreter_id: UUID) -> Problem | None:
-    """Why this interpreter cannot take it."""
-    interpreter = uow.session.get(Interpreter, interpreter_id)
-    if interpreter is None or interpreter.voided_at is not None:
-        return Problem("not_in_list")
-    unfit = Fits(uow.session, wanted).of(interpreter).unfit
-    return Problem(UNFIT[unfit[0]]) if unfit else None
-
-
-def _send(booking: InterpreterBooking, interpreter_id: UUID | None) -> None:
-    """Whoever is newly chosen has still to be asked."""
-    booking.interpreter_id = interpreter_id
-    asked = interpreter_id is not None
-    booking.status = BookingStatus.OFFERED if asked else BookingStatus.REQUESTED
-
-
-def _fill(booking: InterpreterBooking, entry: BookingEntry) -> None:
-    for field in fields(entry):
-        setattr(booking, field.name, stored(getattr(entry, field.name)))
 
 
 def _reason(text: str) -> dict[str, Problem]:
@@ -235,6 +245,13 @@ def _reason(text: str) -> dict[str, Problem]:
     return {}
 
 
+def _remake_due(uow: UnitOfWork, booking: InterpreterBooking) -> None:
+    if booking.case_id is not None:
+        uow.session.flush()
+        remake_due(uow.session, booking.case_id)
+
+
 def _changed(uow: UnitOfWork, booking: InterpreterBooking) -> UUID:
+    _remake_due(uow, booking)
     uow.note(EventKind.BOOKING_CHANGE, booking, case=booking.case_id)
     return booking.id

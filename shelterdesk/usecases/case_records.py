@@ -24,8 +24,9 @@ from shelterdesk.queries.case_records import record_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.rules.entries import Around, check_when
+from shelterdesk.rules.entries import Around, check_when, stored
 from shelterdesk.rules.services import entered_late
+from shelterdesk.usecases.booked_dates import GoneDate, judge_booked, settle_booked
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.record_kinds import KINDS, Kind
@@ -61,11 +62,11 @@ def write_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     if uow.exists(kind, new.id):
         return new.id
     case.refuse_closed()
-    _judge(uow, new.case_id, case, new)
+    gone = _judge(uow, new.case_id, case, new)
     record = kind(id=new.id, case_id=new.case_id)
     _fill(record, new.entry, uow.now())
     uow.add(record)
-    _write_with_it(uow, new.case_id, new)
+    _write_with_it(uow, new.case_id, new, gone)
     remake_due(uow.session, new.case_id)
     uow.note(EventKind.ENTRY_WRITE, f"{table_of(kind).name}:{new.id}", case=new.case_id)
     return new.id
@@ -78,15 +79,18 @@ def change_record(uow: UnitOfWork, new: Writing[Any]) -> UUID:
     uow.require(Action.CASE_CHANGE, case.scope)
     uow.refuse_stale(record, new.revision)
     case.refuse_closed()
-    _judge(uow, record.case_id, case, new)
+    gone = _judge(uow, record.case_id, case, new)
     _fill(record, new.entry, record.created_at)
-    _write_with_it(uow, record.case_id, new)
+    _write_with_it(uow, record.case_id, new, gone)
     remake_due(uow.session, record.case_id)
     uow.note(EventKind.ENTRY_CHANGE, record, case=record.case_id)
     return new.id
 
 
-def _judge(uow: UnitOfWork, case_id: UUID, case: CaseFacts, new: Writing[Any]) -> None:
+def _judge(
+    uow: UnitOfWork, case_id: UUID, case: CaseFacts, new: Writing[Any]
+) -> tuple[GoneDate, ...]:
+    """Which dates go with it, as they were before. Invalid."""
     entry = new.entry
     kind, now = KINDS[type(entry)], uow.now()
     day = _day_of(entry, kind)
@@ -100,8 +104,13 @@ def _judge(uow: UnitOfWork, case_id: UUID, case: CaseFacts, new: Writing[Any]) -
     problems |= kind.check(entry, around)
     if not problems and kind.beside is not None:
         problems = kind.beside(uow, case_id, entry, new.id)
+    gone: tuple[GoneDate, ...] = ()
+    if not problems and kind.gone is not None:
+        gone = tuple(kind.gone(uow, entry, new.id))
+        problems = judge_booked(uow, gone, entry.booked)
     if problems:
         raise Invalid(problems)
+    return gone
 
 
 def _judge_pointed(uow: UnitOfWork, case_id: UUID, entry: Any) -> dict[str, Problem]:
@@ -119,11 +128,16 @@ def _judge_pointed(uow: UnitOfWork, case_id: UUID, entry: Any) -> dict[str, Prob
     return problems
 
 
-def _write_with_it(uow: UnitOfWork, case_id: UUID, new: Writing[Any]) -> None:
+def _write_with_it(
+    uow: UnitOfWork, case_id: UUID, new: Writing[Any], gone: tuple[GoneDate, ...]
+) -> None:
     after = KINDS[type(new.entry)].after
     if after is not None:
         uow.session.flush()
         after(uow, case_id, new.entry, new.id)
+    if gone:
+        uow.session.flush()
+        settle_booked(uow, gone, new.entry.booked)
 
 
 def judge_columns(
@@ -148,13 +162,6 @@ def judge_columns(
             if pointed is not None and value is not None and not uow.exists(pointed, value):
                 problems[field.name] = Problem("not_in_list")
     return problems
-
-
-def stored(value: Any) -> Any:
-    """An answer as its column holds it: a text without spaces around, several codes as a list."""
-    if type(value) is str:
-        return value.strip() or None
-    return list(value) if isinstance(value, tuple) else value
 
 
 def fill_record(record: CaseRecord, entry: Any) -> None:

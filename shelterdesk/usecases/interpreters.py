@@ -8,10 +8,11 @@ from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Interpreter, table_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.entries import stored
 from shelterdesk.rules.interpreters import InterpreterEntry, check_interpreter
 from shelterdesk.rules.names import clean_name
 from shelterdesk.usecases.aftermath import is_named
-from shelterdesk.usecases.case_records import judge_columns, stored
+from shelterdesk.usecases.case_records import judge_columns
 from shelterdesk.usecases.people import judge_name
 from shelterdesk.usecases.voiding import LONGEST_REASON
 from shelterdesk.vocabulary.history import EventKind

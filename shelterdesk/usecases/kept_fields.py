@@ -151,6 +151,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "summons_on": _WHEN,
             "staff_id": _WORKED,
             "interpreter_id": _WORKED,
+            "booked": _CODE,
         },
         m.HearingOutcome: {
             "hearing_id": _TIES,
@@ -158,6 +159,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "next_step": _CODE,
             "next_on": _WHEN,
             "next_time": _WHEN,
+            "booked": _CODE,
         },
         m.CourtCall: {"called_at": _WHEN, "hearing_id": _TIES, "said": _CODE},
         m.LegalDecision: {
@@ -175,6 +177,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "legal_case_id": _TIES,
             "reason": _CODE,
             "coming": _CODE,
+            "booked": _CODE,
         },
         m.Incident: {"happened_at": _WHEN, "kind": _CODE, "reported_at": _WHEN},
         m.PlacementOrder: {
@@ -204,6 +207,8 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "answered_on": _WHEN,
         },
         m.InterpreterBooking: {
+            "hearing_id": _TIES,
+            "service_id": _TIES,
             "interpreter_id": "whom police, court or shelter called: counted and paid",
             "status": _CODE,
             "requester": _CODE,

@@ -11,9 +11,10 @@ from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Base, CoordinationMeeting, MeetingDecision, Record, table_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.entries import stored
 from shelterdesk.rules.meetings import DecisionEntry, MeetingEntry, check_decision, check_meeting
 from shelterdesk.rules.services import entered_late
-from shelterdesk.usecases.case_records import judge_columns, stored
+from shelterdesk.usecases.case_records import judge_columns
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.meetings import DecisionState
 

@@ -11,12 +11,12 @@ from shelterdesk.errors import Invalid, Missing, Problem, Stale
 from shelterdesk.models import Case, Person, PersonName, SearchKey, table_of
 from shelterdesk.queries.person_details import DETAILS_OF_CASE, details_revision
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.entries import Around
+from shelterdesk.rules.entries import Around, stored
 from shelterdesk.rules.identifiers import clean_number
 from shelterdesk.rules.names import check_name, clean_name, search_keys
 from shelterdesk.rules.people import DetailsEntry, check_details
 from shelterdesk.rules.services import CaseSpan
-from shelterdesk.usecases.case_records import Writing, judge_columns, stored
+from shelterdesk.usecases.case_records import Writing, judge_columns
 from shelterdesk.usecases.due import remake_due_of
 from shelterdesk.usecases.scope import refuse_closed, scope_of
 from shelterdesk.vocabulary.history import EventKind

@@ -1,6 +1,6 @@
 """How each kind of plain record of a case is judged: to add a kind, add its line to KINDS."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -77,12 +77,19 @@ from shelterdesk.rules.residence_records import (
     check_data_request,
     check_time_abroad,
 )
+from shelterdesk.usecases.booked_dates import (
+    GoneDate,
+    gone_with_end,
+    gone_with_hearing,
+    gone_with_outcome,
+)
 from shelterdesk.usecases.follow_up import judge_plan
 from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
 
 Check = Callable[[Any, Around], dict[str, Problem]]
 Beside = Callable[[UnitOfWork, UUID, Any, UUID], dict[str, Problem]]
 After = Callable[[UnitOfWork, UUID, Any, UUID], None]
+Gone = Callable[[UnitOfWork, Any, UUID], Iterable[GoneDate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Kind:
     """How entries of one kind are judged. `when`: the field that says when it was; None where the
     entry tells of no event, as does one that leaves the field open. `before`: it may be of a day
     before the case was opened. `beside`: what other records of the case have to say, once the entry
-    is right by itself; `after`: what else is written with it.
+    is right by itself; `after`: what else is written with it; `gone`: which dates are moved or
+    called off with it, and with them what an interpreter is booked for.
     """
 
     check: Check
@@ -98,6 +106,7 @@ class Kind:
     before: bool = False
     beside: Beside | None = None
     after: After | None = None
+    gone: Gone | None = None
 
 
 KINDS: Mapping[type[Any], Kind] = {
@@ -125,11 +134,13 @@ KINDS: Mapping[type[Any], Kind] = {
     ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
     LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
-    HearingEntry: Kind(check_hearing, None, beside=judge_hearing),
-    HearingOutcomeEntry: Kind(check_outcome, None, beside=judge_outcome, after=set_next),
+    HearingEntry: Kind(check_hearing, None, beside=judge_hearing, gone=gone_with_hearing),
+    HearingOutcomeEntry: Kind(
+        check_outcome, None, beside=judge_outcome, after=set_next, gone=gone_with_outcome
+    ),
     CourtCallEntry: Kind(check_call, "called_at"),
     LegalDecisionEntry: Kind(check_decision, "decided_on", before=True),
     InvolvedEntry: Kind(check_involved, None),
-    LegalCaseEndEntry: Kind(check_end, "ended_on", beside=judge_end),
+    LegalCaseEndEntry: Kind(check_end, "ended_on", beside=judge_end, gone=gone_with_end),
     FollowUpPlanEntry: Kind(check_follow_up_plan, "begins_on", beside=judge_plan),
 }

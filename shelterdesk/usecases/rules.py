@@ -51,7 +51,7 @@ from shelterdesk.usecases.settings import put_setting
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.history import EventKind
 
-MADE_BY, MAKING = "dates_made_by", 4
+MADE_BY, MAKING = "dates_made_by", 5
 """The setting that says with which count of dates the table was made, and that of this program:
 one more whenever a release counts otherwise, or counts what older ones did not.
 """

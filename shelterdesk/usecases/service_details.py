@@ -7,8 +7,8 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Problem
 from shelterdesk.models import DETAILS, Permit, PermitApplication
 from shelterdesk.rules.calendar import local_day
+from shelterdesk.rules.entries import stored
 from shelterdesk.rules.particulars import ApplicationDetail, Particulars, check_particulars
-from shelterdesk.usecases.case_records import stored
 from shelterdesk.usecases.permits import NewPermit, judge_permit, write_permit
 
 

@@ -1,5 +1,6 @@
 """What becomes of a planned service: it took place, or it did not, or it moves to another time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,20 +10,32 @@ from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Organisation, Service
 from shelterdesk.queries.services import details_of
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.bookings import DateAt
+from shelterdesk.rules.calendar import local_clock, local_day
 from shelterdesk.rules.particulars import Particulars, once_concluded
 from shelterdesk.rules.services import HAPPENED, check_move_reason, entered_late
+from shelterdesk.usecases.booked_dates import (
+    GoneDate,
+    judge_booked,
+    release,
+    settle_booked,
+    standing,
+)
 from shelterdesk.usecases.case_facts import facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.service_details import write_detail
 from shelterdesk.usecases.services import NewService, log_service
+from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.interpreters import BookedThen
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusion:
     """How a planned service went. `moved_to` and `moved_id` are the time and the id of the plan
-    that takes its place when it was postponed, and `reason` says why.
+    that takes its place when it was postponed, `reason` says why, and `booked` what becomes of an
+    interpreter's booking for it.
     """
 
     service_id: UUID
@@ -31,6 +44,7 @@ class Conclusion:
     moved_to: datetime | None = None
     moved_id: UUID | None = None
     reason: str = ""
+    booked: BookedThen | None = None
 
 
 def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
@@ -41,10 +55,18 @@ def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
     uow.refuse_stale(service, told.revision)
     case.refuse_closed()
     _judge(uow, service, told)
+    gone = tuple(_gone(service, told))
+    if problems := judge_booked(uow, gone, told.booked):
+        raise Invalid(problems)
     particulars = details_of(uow.session, [service]).get(service.id)
     outcome = told.outcome
     if told.outcome is ServiceOutcome.POSTPONED:
         outcome = _plan_again(uow, service, particulars, told)
+        uow.session.flush()
+        settle_booked(uow, gone, told.booked)
+    elif outcome is not ServiceOutcome.DONE and service.start > uow.now():
+        for booking in standing(uow, service.id):
+            release(booking, label(outcome))
     service.outcome = outcome
     service.entered_late = entered_late(service.start, uow.now())
     if particulars is not None:
@@ -68,6 +90,22 @@ def _judge(uow: UnitOfWork, service: Service, told: Conclusion) -> None:
         problems["reason"] = wrong
     if problems:
         raise Invalid(problems)
+
+
+def _gone(service: Service, told: Conclusion) -> Iterator[GoneDate]:
+    """The time that it was planned for, where it is moved to another."""
+    if told.outcome is ServiceOutcome.POSTPONED and told.moved_to is not None:
+        yield GoneDate(
+            id=service.id,
+            was=_at(service.start),
+            to=_at(told.moved_to),
+            to_id=told.moved_id,
+            why=told.reason.strip(),
+        )
+
+
+def _at(moment: datetime) -> DateAt:
+    return DateAt(local_day(moment), local_clock(moment))
 
 
 def _plan_again(

@@ -20,6 +20,7 @@ from shelterdesk.rules.services import (
     check_service,
     entered_late,
 )
+from shelterdesk.usecases.booked_dates import standing
 from shelterdesk.usecases.case_facts import CaseFacts, facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.organisations import place_id
@@ -102,6 +103,7 @@ def change_service(uow: UnitOfWork, new: NewService) -> UUID:
     if service.case_id != new.case_id or FORM[service.kind] is not FORM.get(new.kind):
         raise ValueError("a correction keeps its case and its kind of form")
     _judge(uow, case, new, stands=service.next_on)
+    _refuse_booked(uow, service, new)
     _fill(uow, service, new, _known_since(uow, service))
     told = with_permit(uow, new.id, new.case_id, new.detail, new.issued)
     write_detail(uow, new.id, told, new=False)
@@ -140,6 +142,14 @@ def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
     remake_due(uow.session, service.case_id)
     facts = {"because": moved.reason.strip()}
     uow.note(EventKind.SERVICE_CHANGE, service, case=service.case_id, facts=facts)
+
+
+def _refuse_booked(uow: UnitOfWork, plan: Service, new: NewService) -> None:
+    """A plan with an interpreter is postponed, which asks what becomes of the booking, or ended; a
+    correction would leave the booking for another time.
+    """
+    if new.start != plan.start and standing(uow, plan.id):
+        raise Invalid({"start": Problem("plan_is_booked")})
 
 
 def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService, stands: date | None = None) -> None:

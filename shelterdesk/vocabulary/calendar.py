@@ -24,6 +24,7 @@ class CalendarKind(StrEnum):
     PERMITS = "PERMITS"
     MEDICAL = "MEDICAL"
     COURSES = "COURSES"
+    INTERPRETERS = "INTERPRETERS"
     FOLLOW_UP = "FOLLOW_UP"
     SERVICES = "SERVICES"
     DEADLINES = "DEADLINES"
@@ -56,6 +57,8 @@ KIND_OF_DATE: Mapping[DueKind, CalendarKind] = {
     _D.HEARING: CalendarKind.COURT,
     _D.HEARING_OUTCOME: CalendarKind.COURT,
     _D.APPOINTMENT: CalendarKind.SERVICES,
+    _D.BOOKING_OPEN: CalendarKind.INTERPRETERS,
+    _D.BOOKING_OUTCOME: CalendarKind.INTERPRETERS,
 }
 """A date that is not named here is one that a law or an authority sets."""
 
@@ -134,6 +137,8 @@ SHORT: Mapping[StrEnum, str] = {
     _D.PRIVATE_PROSECUTION: NP_("calendar", "Answer"),
     _D.APPEAL: NP_("calendar", "Appeal"),
     _D.COMPLAINT_OFFENCE: NP_("calendar", "To complain"),
+    _D.BOOKING_OPEN: NP_("calendar", "Interpreter"),
+    _D.BOOKING_OUTCOME: NP_("calendar", "Interpreter"),
     **dict.fromkeys(CourseKind, NP_("calendar", "Course")),
 }
 """The word in a day of the calendar: 11 characters at most, in every language."""
@@ -149,6 +154,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CalendarKind.PERMITS: NP_("calendar filter", "Papers"),
         CalendarKind.MEDICAL: NP_("calendar filter", "Medical"),
         CalendarKind.COURSES: NP_("calendar filter", "Courses"),
+        CalendarKind.INTERPRETERS: NP_("calendar filter", "Interpreters"),
         CalendarKind.FOLLOW_UP: NP_("calendar filter", "Follow-up"),
         CalendarKind.SERVICES: NP_("calendar filter", "Other services"),
         CalendarKind.DEADLINES: NP_("calendar filter", "Legal dates"),

@@ -23,6 +23,7 @@ from shelterdesk.vocabulary.hearings import (
     ProtectionMeasure,
     Transport,
 )
+from shelterdesk.vocabulary.interpreters import BookedThen
 from shelterdesk.vocabulary.particulars import LegalAidResult
 
 TABLES: Mapping[str, str] = {
@@ -37,6 +38,7 @@ TABLES: Mapping[str, str] = {
 """By table: what a record is called."""
 
 _CASE, _HEARING = N_("Legal case"), N_("Court date")
+_BOOKED = N_("The interpreter's booking")
 FIELDS: Mapping[tuple[str, str], str] = {
     ("legal_case", "known_on"): N_("Known to us since"),
     ("legal_case", "matter"): N_("Kind of legal case"),
@@ -69,6 +71,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("hearing", "staff_id"): N_("Who goes with her"),
     ("hearing", "transport"): N_("How she gets there"),
     ("hearing", "measures"): N_("Protection at court"),
+    ("hearing", "booked"): _BOOKED,
     ("hearing_outcome", "hearing_id"): _HEARING,
     ("hearing_outcome", "attendance"): N_("What became of it"),
     ("hearing_outcome", "excuse"): N_("Reason, and what proves it"),
@@ -76,6 +79,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("hearing_outcome", "next_step"): N_("How it goes on"),
     ("hearing_outcome", "next_on"): N_("Next court date"),
     ("hearing_outcome", "next_time"): N_("Time"),
+    ("hearing_outcome", "booked"): _BOOKED,
     ("court_call", "called_at"): N_("Called on"),
     ("court_call", "hearing_id"): _HEARING,
     ("court_call", "said"): N_("What the court said"),
@@ -93,6 +97,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("legal_case_end", "legal_case_id"): _CASE,
     ("legal_case_end", "reason"): N_("Why it is over"),
     ("legal_case_end", "coming"): N_("Court dates that are still to come"),
+    ("legal_case_end", "booked"): _BOOKED,
 }
 """By table and field: what the form asks and the history says."""
 
@@ -114,5 +119,8 @@ CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("involved", "role"): InvolvedRole,
     ("legal_case_end", "reason"): EndReason,
     ("legal_case_end", "coming"): ComingDates,
+    ("hearing", "booked"): BookedThen,
+    ("hearing_outcome", "booked"): BookedThen,
+    ("legal_case_end", "booked"): BookedThen,
 }
 """By table and field: the list its values come from."""

@@ -59,6 +59,8 @@ class DueKind(StrEnum):
     PRIVATE_PROSECUTION = "PRIVATE_PROSECUTION"
     APPEAL = "APPEAL"
     COMPLAINT_OFFENCE = "COMPLAINT_OFFENCE"
+    BOOKING_OPEN = "BOOKING_OPEN"
+    BOOKING_OUTCOME = "BOOKING_OUTCOME"
     COORDINATION_MEETING = "COORDINATION_MEETING"
 
 
@@ -118,6 +120,8 @@ class Trigger(StrEnum):
     RECONSIDERED = "RECONSIDERED"
     JUDGED = "JUDGED"
     OFFENDER_KNOWN = "OFFENDER_KNOWN"
+    BOOKING_MADE = "BOOKING_MADE"
+    BOOKING_OVER = "BOOKING_OVER"
     LAST_MEETING = "LAST_MEETING"
 
 
@@ -188,8 +192,11 @@ LAPSING = frozenset(
 court date its outcome is.
 """
 
-AFTERWARDS = frozenset({DueKind.HEARING_OUTCOME})
-"""What nobody can do before its own first day: it waits out of sight, and is no next date."""
+OF_BOOKINGS = frozenset({DueKind.BOOKING_OPEN, DueKind.BOOKING_OUTCOME})
+"""Of an interpreter's booking, which stands on the calendar itself."""
+
+AFTERWARDS = OF_BOOKINGS | {DueKind.HEARING_OUTCOME}
+"""What nobody looks at before its own first day: it waits out of sight, and is no next date."""
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DueKind: {
@@ -243,6 +250,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DueKind.PRIVATE_PROSECUTION: N_("Request for private prosecution"),
         DueKind.APPEAL: N_("Asking the prosecutor to appeal"),
         DueKind.COMPLAINT_OFFENCE: N_("Complaint about the offence"),
+        DueKind.BOOKING_OPEN: N_("Interpreter still to be found"),
+        DueKind.BOOKING_OUTCOME: N_("How the interpreter's booking went"),
         DueKind.COORDINATION_MEETING: N_("Next coordination meeting"),
     },
     Trigger: {
@@ -295,6 +304,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Trigger.PLACEMENT_OVER: N_("Placement ended"),
         Trigger.HEARING_SET: N_("Court date entered"),
         Trigger.HEARD: N_("Court date"),
+        Trigger.BOOKING_MADE: N_("Interpreter asked for"),
+        Trigger.BOOKING_OVER: N_("Interpreter's booking over"),
         Trigger.NOT_PROSECUTED: N_("Decision received"),
         Trigger.RECONSIDERED: N_("Rejection received"),
         Trigger.JUDGED: N_("Judgment served on the prosecutor"),

@@ -37,6 +37,8 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("interpreter", "away_first_on"): N_("Away from"),
     ("interpreter", "away_last_on"): N_("Away until"),
     ("interpreter", "left_on"): NP_("interpreter", "Left on"),
+    ("interpreter_booking", "hearing_id"): N_("For the court date"),
+    ("interpreter_booking", "service_id"): N_("For the appointment"),
     ("interpreter_booking", "requester"): N_("Requested by"),
     ("interpreter_booking", "organisation_id"): N_("Which unit or court"),
     ("interpreter_booking", "mode"): N_("How"),

@@ -65,6 +65,27 @@ TAKES_TIME = frozenset(
 """The interpreter has no other booking then."""
 
 
+FALLEN = frozenset({BookingStatus.NO_SHOW, BookingStatus.CANCELLED})
+"""Nobody interprets because of it."""
+
+WANTS_SOMEBODY = frozenset({BookingStatus.REQUESTED, BookingStatus.OFFERED})
+"""Nobody has agreed to come yet."""
+
+UNTOLD = frozenset({BookingStatus.CONFIRMED, BookingStatus.ARRIVED})
+"""Once it is over, somebody says how it went."""
+
+STANDS = frozenset({BookingStatus.REQUESTED, BookingStatus.OFFERED, BookingStatus.CONFIRMED})
+"""Somebody still counts on it: whoever calls off what it is for must say what becomes of it."""
+
+
+class BookedThen(StrEnum):
+    """What becomes of a booking when the date that it is for is moved, called off or over."""
+
+    ALONG = "ALONG"
+    RELEASE = "RELEASE"
+    LEAVE = "LEAVE"
+
+
 class Transport(StrEnum):
     """How the interpreter came; paid by receipt (AS art. 6)."""
 
@@ -145,6 +166,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BookingStatus.DONE: NP_("booking", "Done"),
         BookingStatus.NO_SHOW: NP_("booking", "Did not come"),
         BookingStatus.CANCELLED: NP_("booking", "Cancelled"),
+    },
+    BookedThen: {
+        BookedThen.ALONG: N_("Book for the new date"),
+        BookedThen.RELEASE: N_("Release the interpreter"),
+        BookedThen.LEAVE: N_("Leave it as it is"),
     },
     Transport: {
         Transport.BUS: N_("Bus or metro"),

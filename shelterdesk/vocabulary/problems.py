@@ -145,6 +145,15 @@ RULES: Mapping[str, str] = {
     "day_off": N_("The offices are closed on this day. You can still save it."),
     "contact_before_exit": N_("She was in the shelter on this day. You can still save it."),
     "hearing_day_off": N_("Courts are closed on this day. Check the letter once more."),
+    "booking_stands": N_(
+        "An interpreter is booked for the court date of {day}. Say what becomes of the booking."
+    ),
+    "booking_needs_new_date": N_("There is no new date yet. Release the interpreter or leave it."),
+    "booking_date_settled": N_("This date was moved, called off or is over. Book for the new one."),
+    "plan_is_booked": N_(
+        "An interpreter is booked for this time. Choose Postpone: it takes the booking along."
+    ),
+    "booked_for_it": N_("An interpreter is booked for this date already. Change that booking."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),
     "next_hearing_stands": N_("The court date of {day} is on file. Move it there."),
     # Placements, services, permits

@@ -1,15 +1,17 @@
 """What happened in a case, read from the audit trail."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from shelterdesk.errors import NotAllowed
 from shelterdesk.models import Service
 from shelterdesk.queries.history import FieldChange, HistoryRow, history_of
+from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
-from tests.builders import House
+from tests.builders import House, local
 
 
 def change_of(row: HistoryRow, field: str) -> FieldChange:
@@ -51,6 +53,25 @@ def test_who_and_where_are_told_by_name(house: House) -> None:
     told = {field: change_of(row, field).new for field in ("staff_id", "organisation_id")}
     assert told == {"staff_id": "Linh", "organisation_id": "City Hospital"}
     assert change_of(row, "interpreter_id").new == "Hoa"
+
+
+def test_a_court_date_is_told_by_its_day_and_a_legal_case_by_its_number(house: House) -> None:
+    case = house.case()
+    legal = house.entry(
+        case,
+        LegalCaseEntry(
+            known_on=date(2026, 11, 2),
+            matter=CourtMatter.CRIMINAL,
+            stage=CourtStage.TRIAL_1,
+            docket="115-263",
+        ),
+    )
+    key = house.entry(case, HearingEntry(heard_on=date(2026, 12, 2), legal_case_id=legal))
+    start = local(2026, 12, 2)
+    house.booking(start, start + timedelta(hours=1), case_id=case, hearing_id=key)
+    booked, heard, _known = house.ask(history_of, house.manager, case)
+    assert change_of(booked, "hearing_id").new == "2026-12-02"
+    assert change_of(heard, "legal_case_id").new == "115-263"
 
 
 def test_a_new_record_s_own_id_is_not_told(house: House) -> None:

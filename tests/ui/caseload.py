@@ -121,6 +121,9 @@ class Room:
         if follows is not None:
             self.followed.append(follows)
 
+    def book_interpreter(self, date_id: UUID) -> None:
+        self.open_form(side_forms.booking_form(self.work, self, date_id))
+
     def edit_service(self, service_id: UUID) -> None:
         self.edited.append(service_id)
 

@@ -28,6 +28,9 @@ from shelterdesk.queries.audit_month import month_data, month_events
 from shelterdesk.queries.audit_paper import events_paper, users_paper
 from shelterdesk.queries.audit_totals import audit_totals
 from shelterdesk.queries.backups import backup_standing
+from shelterdesk.queries.booked_along import AskedAlong, along
+from shelterdesk.queries.booking_request import booking_request
+from shelterdesk.queries.booking_wants import house_bookings
 from shelterdesk.queries.bookings import Wanted as WantedInterpreter
 from shelterdesk.queries.bookings import (
     booking_choices,
@@ -40,6 +43,7 @@ from shelterdesk.queries.bookings import (
 )
 from shelterdesk.queries.calendar import calendar_span
 from shelterdesk.queries.calendar_agenda import AgendaOrder, days_agenda
+from shelterdesk.queries.calendar_bookings import booking_rows
 from shelterdesk.queries.calendar_cases import due_rows, given_rows
 from shelterdesk.queries.calendar_courses import session_rows
 from shelterdesk.queries.calendar_rows import Days
@@ -54,6 +58,7 @@ from shelterdesk.queries.checks import last_checked
 from shelterdesk.queries.client_view import client_view, language_of
 from shelterdesk.queries.companions import child_files, companions
 from shelterdesk.queries.completeness import completeness
+from shelterdesk.queries.conflict_bookings import booked_interpreters
 from shelterdesk.queries.conflicts import AskedAppointment, conflicts
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
@@ -106,6 +111,7 @@ from shelterdesk.rules.access import Action, CaseScope, Viewer, may, reach
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import Meeting
 from shelterdesk.rules.daily_life import VisitEntry
+from shelterdesk.rules.engagements import Engagement
 from shelterdesk.rules.likeness import Known
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.vocabulary.calendar import CalendarView
@@ -182,6 +188,12 @@ def _appointment(walk: "Walk") -> AskedAppointment:
     return AskedAppointment(
         case_ids=(walk.case,), start=one.start, end=one.end, staff_id=one.staff_id
     )
+
+
+def _engaged(walk: "Walk") -> Engagement:
+    """The interpreter of the walk's booking, at its time."""
+    entry = booking(walk.office).entry
+    return Engagement(start=entry.start, end=entry.end, interpreter_id=walk.office.new_id())
 
 
 def _of_the_time(walk: "Walk") -> AskedService:
@@ -339,8 +351,9 @@ QUERIES: dict[str, Asked] = {
         None, Tells.HOW_MANY, lambda w, s, v: case_count(s, v, CaseView.OPEN, "", None)
     ),
     "case_counts": Asked(None, Tells.HOW_MANY, lambda w, s, v: case_counts(s, v)[CaseView.OPEN]),
+    # Of each case a date and its booking
     "counts_of": Asked(
-        None, Tells.HOW_MANY_OWN, lambda w, s, v: counts_of(s, v, _EVERYONE, TODAY).week
+        None, Tells.HOW_MANY_OWN, lambda w, s, v: counts_of(s, v, _EVERYONE, TODAY).week // 2
     ),
     # One's own drafts keep the id of their case, never a name that is out of reach
     "drafts_of": Asked(None, Tells.SOME, lambda w, s, v: drafts_of(s, v)),
@@ -365,6 +378,7 @@ QUERIES: dict[str, Asked] = {
     ),
     "due_rows": Asked(None, Tells.SOME, lambda w, s, v: [*due_rows(s, v, _MONTH)]),
     "given_rows": Asked(None, Tells.SOME, lambda w, s, v: [*given_rows(s, v, _MONTH)]),
+    "booking_rows": Asked(None, Tells.OWN_CASES, lambda w, s, v: [*booking_rows(s, v, _MONTH)]),
     "session_rows": Asked(None, Tells.NOBODY, lambda w, s, v: [*session_rows(s, v, _MONTH)]),
     "days_agenda": Asked(
         Action.AGENDA_SEND,
@@ -398,6 +412,20 @@ QUERIES: dict[str, Asked] = {
     "booking_choices": Asked(None, Tells.NOBODY, lambda w, s, v: booking_choices(s, v)),
     "bookings_of": Asked(_OPEN, Tells.SOME, lambda w, s, v: bookings_of(s, v, w.case)),
     "bookings_past": Asked(None, Tells.NOBODY, lambda w, s, v: bookings_past(s, v)),
+    "house_bookings": Asked(
+        None, Tells.NOBODY, lambda w, s, v: house_bookings(s, v, w.office.clock.at)
+    ),
+    "booking_request": Asked(
+        Action.CASE_CHANGE, Tells.SOME, lambda w, s, v: booking_request(s, v, w.service.id)
+    ),
+    "along": Asked(
+        Action.CASE_CHANGE,
+        Tells.NOBODY,
+        lambda w, s, v: along(s, v, AskedAlong(w.service.id, None)),
+    ),
+    "booked_interpreters": Asked(
+        None, Tells.SOME, lambda w, s, v: [*booked_interpreters(s, v, _engaged(w), timedelta())]
+    ),
     "candidates": Asked(
         Action.CASE_CHANGE, Tells.NOBODY, lambda w, s, v: candidates(s, v, _looked_for(w))
     ),
@@ -494,6 +522,7 @@ WITHOUT_VIEWER = frozenset(
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
         "legal_case_choices", "hearing_choices", "open_legal_cases", "held_cases", "offered_to",
+        "booked_for",
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",

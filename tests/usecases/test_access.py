@@ -962,6 +962,8 @@ def test_the_walk_forgets_no_use_case() -> None:
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
         "judge_hearing", "judge_outcome", "judge_end", "set_next",
+        "gone_with_hearing", "gone_with_outcome", "gone_with_end", "judge_booked", "settle_booked",
+        "standing", "let_go", "unfit",
         "has_open_legal_case",
         "hand_on", "give", "lapse_offers", "lapse_offers_to", "judge_new_holder",
         "judge_holder",

@@ -215,7 +215,7 @@ class CalendarPage(Page):
         return [
             row
             for row in (self._span.rows if self._span is not None else ())
-            if kind in (None, row.kind) and (row.is_mine or not mine)
+            if row.is_of(kind) and (row.is_mine or not mine)
         ]
 
     def _show(self) -> None:
@@ -363,6 +363,12 @@ class CalendarPage(Page):
         row = self.row()
         if row is not None:
             self.deeds.move(row)
+
+    def book_entry(self) -> None:
+        """The interpreter for an entry, from the keyboard."""
+        row = self.row()
+        if row is not None:
+            self.deeds.book(row)
 
     def tell_why(self) -> None:
         """Why the entry has its day."""

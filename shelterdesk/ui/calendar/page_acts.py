@@ -8,7 +8,7 @@ from shelterdesk.i18n import N_, NP_, _
 from shelterdesk.queries.today import Whose
 from shelterdesk.reports.why_words import TITLE
 from shelterdesk.ui.acts import Act
-from shelterdesk.ui.calendar.deeds import MOVE, MOVE_LETTER, WHY_LETTER
+from shelterdesk.ui.calendar.deeds import BOOK_LETTER, MOVE, MOVE_LETTER, WHY_LETTER
 from shelterdesk.vocabulary.calendar import CalendarView
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ LETTERS = {
     PLAN_LETTER: "calendar.plan",
     MOVE_LETTER: "calendar.move",
     WHY_LETTER: "calendar.why",
+    BOOK_LETTER: "calendar.book",
 }
 """While the keyboard is on a day or an entry."""
 
@@ -65,6 +66,11 @@ def _of_entry(page: "CalendarPage") -> Iterator[Act]:
         yield Act(
             name="calendar.move", title=MOVE, run=page.move_entry, keys=f"Ctrl+{MOVE_LETTER}",
             icon="calendar-time", is_open=page.has_row, why=CHOOSE,
+        )  # fmt: skip
+    if page.deeds.may_book:
+        yield Act(
+            name="calendar.book", title=N_("Ask for an interpreter…"), run=page.book_entry,
+            keys=f"Ctrl+{BOOK_LETTER}", icon="language", is_open=page.has_row, why=CHOOSE,
         )  # fmt: skip
     yield Act(
         name="calendar.why", title=TITLE, run=page.tell_why, keys=f"Ctrl+{WHY_LETTER}",

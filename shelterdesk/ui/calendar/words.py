@@ -6,6 +6,7 @@ from datetime import date
 from shelterdesk.i18n import N_, _, ngettext
 from shelterdesk.i18n.formats import day, days_from
 from shelterdesk.queries.calendar_rows import CalendarRow
+from shelterdesk.reports.booking_words import interpreted_words
 from shelterdesk.reports.calendar_words import hours_of, time_of, title_of
 from shelterdesk.reports.case_words import due_clock
 from shelterdesk.reports.why_words import day_name, why_sentences
@@ -58,14 +59,16 @@ def person_of(row: CalendarRow) -> str:
 
 
 def detail_of(row: CalendarRow) -> str:
-    """Where, and who goes along."""
-    return BETWEEN.join(shown(part) for part in (row.place, row.staff_name) if part)
+    """Where, who goes along, and who interprets."""
+    by = interpreted_words(row.booked)
+    return BETWEEN.join(shown(part) for part in (row.place, row.staff_name, by) if part)
 
 
 def spoken_row(row: CalendarRow, today: date) -> str:
     """An entry as a screen reader says it."""
     _kind, words = clock_of(row, today)
-    parts = (hours_of(row), title_of(row), row.known_as, words, row.place, row.staff_name)
+    where = (row.place, row.staff_name, interpreted_words(row.booked))
+    parts = (hours_of(row), title_of(row), row.known_as, words, *where)
     return ", ".join(part for part in parts if part)
 
 

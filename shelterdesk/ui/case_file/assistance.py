@@ -10,8 +10,9 @@ from shelterdesk.queries.case_records import records_of
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.claims import ClaimEntry
 from shelterdesk.ui.case_file.bookings_card import BookingsCard
+from shelterdesk.ui.case_file.few_lines import FEW
 from shelterdesk.ui.case_file.services import ServicesSection
-from shelterdesk.ui.case_file.taught_card import FEW, TaughtCard
+from shelterdesk.ui.case_file.taught_card import TaughtCard
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.claims import CLAIM
 from shelterdesk.ui.records.entries import RecordDesk

@@ -11,6 +11,7 @@ from shelterdesk.i18n.formats import bare_day, clock, day, local
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.queries.hearings import CourtDates, HearingRow, court_dates
+from shelterdesk.reports.booking_words import book_words, interpreted_words
 from shelterdesk.reports.case_words import BETWEEN
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
@@ -44,6 +45,7 @@ from shelterdesk.vocabulary.packages import FileSection
 TITLE = N_("Questioning")
 LEGAL, BESIDE = "legal", "beside"
 MOVE, CALLED, TOLD, UNTOLD = "move", "call", "outcome_change", "outcome_void"
+BOOK = "book"
 OTHERS = (DECISION, INVOLVED, CALL, LEGAL_CASE_END)
 FORMS = (HEARING, OUTCOME, LEGAL_CASE, *OTHERS)
 """What can be written here."""
@@ -77,6 +79,8 @@ class HearingsCard(RecordsCard):
         super().__init__(desk, HEARING)
         self._work, self._shell, self._records = work, shell, desk
         self._dates: Mapping[UUID, HearingRow] = {}
+        self._is_interpreted = False
+        self._may_book = Action.INTERPRETERS_BOOK in ALLOWED[work.viewer.role]
         self._may_print = Action.PRINT_SEND in ALLOWED[work.viewer.role]
         self.timeline.outcome_asked.connect(lambda entry: self._tell(entry.key))
         self.timeline.slip_asked.connect(lambda entry: self._show_slip(entry.key))
@@ -84,6 +88,7 @@ class HearingsCard(RecordsCard):
 
     def show_dates(self, found: CourtDates) -> None:
         self._dates = {row.record.id: row for row in found.rows}
+        self._is_interpreted = found.is_interpreted
         self.show_rows([row.record for row in found.rows])
 
     def entry(self, row: RecordRow[HearingEntry]) -> Entry:
@@ -95,7 +100,7 @@ class HearingsCard(RecordsCard):
         waits = found.standing in WAITS
         return replace(
             line,
-            text=BETWEEN.join(filter(None, (self._stands(found), line.text))),
+            text=BETWEEN.join(filter(None, (self._stands(found), self._by(found), line.text))),
             byline=BETWEEN.join(filter(None, (_called(found), line.byline))),
             offers=self._offers(found) if waits else line.offers,
             more=self._more(found),
@@ -116,11 +121,18 @@ class HearingsCard(RecordsCard):
             return BETWEEN.join(filter(None, (moved, by, found.moved_to.move_reason)))
         return label(found.standing)
 
+    def _by(self, found: HearingRow) -> str:
+        """Who interprets, and how far the booking is."""
+        named = dict(found.record.names).get("interpreter_id", "")
+        coming = found.standing is HearingStanding.COMING
+        return interpreted_words(found.booked, named, needed=coming and self._is_interpreted)
+
     def _more(self, found: HearingRow) -> tuple[tuple[str, str], ...]:
         if not self.may_change:
             return ()
         if found.standing in WAITS:
-            return ((MOVE, _("Move the court date…")), (CALLED, _(CALL.add)))
+            book = ((BOOK, book_words(found.booked)),) if self._may_book else ()
+            return ((MOVE, _("Move the court date…")), *book, (CALLED, _(CALL.add)))
         if found.outcome is not None:
             return ((TOLD, _(OUTCOME.change)), (UNTOLD, _("Void the outcome…")))
         return ()
@@ -141,6 +153,8 @@ class HearingsCard(RecordsCard):
         outcome = found.outcome if found is not None else None
         if code == MOVE:
             move_hearing(self._work, self._shell, self, row.case_id, row.id)
+        elif code == BOOK:
+            self._shell.book_interpreter(row.id)
         elif code == CALLED:
             self._records.write(CALL, {"hearing_id": str(row.id)})
         elif outcome is not None and code == TOLD:

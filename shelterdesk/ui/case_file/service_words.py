@@ -6,9 +6,10 @@ from datetime import date
 from shelterdesk.i18n.formats import month
 from shelterdesk.queries.services import ServiceRow
 from shelterdesk.queries.slips import NO_APPOINTMENT
+from shelterdesk.reports.booking_words import book_words
 from shelterdesk.reports.case_words import service_byline, service_text, service_when
 from shelterdesk.rules.calendar import local_day
-from shelterdesk.ui.plans.endings import endings
+from shelterdesk.ui.plans.endings import BOOK, endings
 from shelterdesk.ui.widgets.case_words import service_icon
 from shelterdesk.ui.widgets.timeline import Entry, MonthHead
 from shelterdesk.vocabulary import label
@@ -44,5 +45,11 @@ def entry(service: ServiceRow, *, may_change: bool, may_print: bool = False) -> 
         byline=service_byline(service),
         can_edit=may_change,
         offers=("void", "edit", *slip, "done") if planned else ("void", "edit"),
-        more=tuple(endings(move=True)) if planned and may_change else (),
+        more=_more(service) if planned and may_change else (),
     )
+
+
+def _more(plan: ServiceRow) -> tuple[tuple[str, str], ...]:
+    """To another day, its interpreter, and the other endings."""
+    move, *others = endings(move=True)
+    return (move, (BOOK, book_words(plan.booked)), *others)

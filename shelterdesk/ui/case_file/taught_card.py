@@ -1,8 +1,9 @@
 """The courses of a person above her assistance: sessions, hours, and the certificate on paper."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,11 +14,11 @@ from shelterdesk.i18n.formats import day
 from shelterdesk.queries.attendance import OwnCourse, courses_of
 from shelterdesk.queries.course_certificate import Certificate, certificate
 from shelterdesk.reports.course_certificate import course_certificate, language_for
-from shelterdesk.rules.access import Action
+from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.courses import hours
+from shelterdesk.ui.case_file.few_lines import FewLinesCard
 from shelterdesk.ui.paper.paper import Paper
 from shelterdesk.ui.widgets.buttons import Button
-from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.standing_line import StandingLine
 from shelterdesk.ui.widgets.text import breakable
 from shelterdesk.ui.widgets.with_buttons import WithButtons
@@ -26,56 +27,31 @@ from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.courses import course_title
 from shelterdesk.vocabulary.papers import PaperKind
 
-FEW = 2
-"""So many courses stand there at first; the services below need the room."""
 
-
-class TaughtCard(Card):
-    """Not there for who has no course. Loaded by the page."""
+class TaughtCard(FewLinesCard[OwnCourse]):
+    """How she stands in each, and its certificate where the viewer may print."""
 
     def __init__(self, work: Work, case_id: UUID) -> None:
-        super().__init__(cls="inset", gap=6)
-        self._work, self._case_id = work, case_id
-        self._rows: Sequence[OwnCourse] = ()
-        self._may_print = self._is_whole = False
+        self._may_print = False
         self.papers: dict[UUID, Button] = {}
-        self.more = Button(kind="link", size="s")
-        self.head.addWidget(self.more)
-        self.more.clicked.connect(self._turn)
-        self.retranslate()
+        super().__init__(work, case_id)
 
     def allow(self, rights: Collection[Action]) -> None:
         """What the viewer may do in this case."""
         self._may_print = Action.PRINT_SEND in rights
 
-    def load(self) -> None:
-        """Ask anew; the page says why where it is refused."""
+    def query(self) -> Callable[[Any, Viewer], Sequence[OwnCourse]]:
         today = self._work.today()
-        self._work.ask(
-            self,
-            lambda session, viewer: courses_of(session, viewer, self._case_id, today),
-            self.show_courses,
-            lambda _refusal: None,
-        )
+        return lambda session, viewer: courses_of(session, viewer, self._case_id, today)
 
-    def show_courses(self, rows: Sequence[OwnCourse]) -> None:
-        self._rows = rows
-        self.retranslate()
+    def heading(self) -> str:
+        return _("Courses")
 
     def retranslate(self) -> None:
-        self.set_title(_("Courses"))
-        rows = self._rows
-        self.setVisible(bool(rows))
-        self.more.setVisible(len(rows) > FEW)
-        self.more.setText(
-            _("Show fewer") if self._is_whole else _("Show all {n}").format(n=len(rows))
-        )
-        self.clear()
         self.papers = {}
-        for one in rows if self._is_whole else rows[:FEW]:
-            self.add(self._line(one))
+        super().retranslate()
 
-    def _line(self, one: OwnCourse) -> WithButtons:
+    def line(self, one: OwnCourse) -> WithButtons:
         line, paper = StandingLine(), Button(kind="quiet", size="s", icon="certificate")
         title = course_title(one.kind, one.name)
         kind, words = standing(one)
@@ -112,10 +88,6 @@ class TaughtCard(Card):
             lambda session, viewer: certificate(session, viewer, self._case_id, course, today),
             show,
         )
-
-    def _turn(self) -> None:
-        self._is_whole = not self._is_whole
-        self.retranslate()
 
 
 def facts(one: OwnCourse) -> str:

@@ -67,6 +67,8 @@ SHORT: Mapping[DueKind, str] = {
     DueKind.PRIVATE_PROSECUTION: NP_("next date", "Prosecution"),
     DueKind.APPEAL: NP_("next date", "Appeal"),
     DueKind.COMPLAINT_OFFENCE: NP_("next date", "To complain"),
+    DueKind.BOOKING_OPEN: NP_("next date", "Interpreter"),
+    DueKind.BOOKING_OUTCOME: NP_("next date", "Interpreter"),
 }
 """One word beside the chip; the tooltip has the whole."""
 

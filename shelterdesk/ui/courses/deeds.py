@@ -18,9 +18,9 @@ from shelterdesk.ui.courses.people_panel import PeoplePanel
 from shelterdesk.ui.courses.session_panel import SessionPanel
 from shelterdesk.ui.courses.sheet_view import SheetView
 from shelterdesk.ui.courses.words import session_title, session_when
-from shelterdesk.ui.reason_question import ReasonQuestion
+from shelterdesk.ui.reason_question import Q, answer_with
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.void_question import VoidQuestion
+from shelterdesk.ui.void_question import CancelQuestion, VoidQuestion, leaves_lists
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.attendance import EnrolmentDays, change_enrolment, take_attendance
 from shelterdesk.usecases.courses import (
@@ -32,26 +32,6 @@ from shelterdesk.usecases.courses import (
 )
 
 Entry = tuple[str, Callable[[], object]]
-
-
-class CancelQuestion(ReasonQuestion):
-    """The question before a session is cancelled; it stays in the list with its reason."""
-
-    def __init__(self, parent: QWidget, row: SessionRow) -> None:
-        super().__init__(parent, icon="calendar-off", status="soon", kind="primary")
-        self._row = row
-        self.retranslate()
-        self.reason.setFocus()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        told = _("{what}: it stays in the list as cancelled, with the reason.")
-        self.set_question(
-            _("Cancel this session?"),
-            told.format(what=_of(self._row)),
-            safe=_("Keep it"),
-            risky=_("Cancel the session"),
-        )
 
 
 class CourseDeeds:
@@ -165,40 +145,25 @@ class CourseDeeds:
         return found
 
     def ask_cancel(self, row: SessionRow) -> CancelQuestion:
-        question = CancelQuestion(self._owner.window(), row)
-        self._answer(question, cancel_session, row, _("Session cancelled."))
-        return question
+        question = CancelQuestion(
+            self._owner.window(),
+            lambda: _("Cancel this session?"),
+            lambda: _of(row),
+            lambda: _("Cancel the session"),
+        )
+        return self._answer(question, cancel_session, row, _("Session cancelled."))
 
     def ask_void(self, row: SessionRow) -> VoidQuestion:
-        def consequence() -> str:
-            said = _("{what}: it leaves every list and count. The history keeps it.")
-            return said.format(what=_of(row))
+        question = VoidQuestion(
+            self._owner.window(), lambda: _("Void this session?"), lambda: leaves_lists(_of(row))
+        )
+        return self._answer(question, void_session, row, _("Voided. The history keeps it."))
 
-        question = VoidQuestion(self._owner.window(), lambda: _("Void this session?"), consequence)
-        self._answer(question, void_session, row, _("Voided. The history keeps it."))
-        return question
+    def _answer(self, question: Q, usecase: Callable[..., object], row: SessionRow, said: str) -> Q:
+        def given(reason: str) -> SessionReason:
+            return SessionReason(session_id=row.session_id, revision=row.revision, reason=reason)
 
-    def _answer(
-        self,
-        question: ReasonQuestion,
-        usecase: Callable[..., object],
-        row: SessionRow,
-        said: str,
-    ) -> None:
-        def act(reason: str) -> None:
-            given = SessionReason(session_id=row.session_id, revision=row.revision, reason=reason)
-            self._work.do(
-                question,
-                usecase,
-                given,
-                area=CHANGED,
-                then=lambda _done: question.accept(),
-                refused=question.refuse,
-                undo=said,
-            )
-
-        question.confirmed.connect(act)
-        question.open()
+        return answer_with(question, self._work, usecase, given, area=CHANGED, said=said)
 
     def _turn(self, row: CourseRow) -> None:
         plan = CoursePlan(

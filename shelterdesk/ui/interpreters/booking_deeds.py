@@ -15,33 +15,13 @@ from shelterdesk.ui.interpreters.booking_forms import CHANGED
 from shelterdesk.ui.interpreters.booking_panel import BookingPanel
 from shelterdesk.ui.interpreters.outcome_panel import OutcomePanel
 from shelterdesk.ui.interpreters.send_panel import SendPanel
-from shelterdesk.ui.reason_question import ReasonQuestion
+from shelterdesk.ui.reason_question import answer_with
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.void_question import VoidQuestion
+from shelterdesk.ui.void_question import CancelQuestion, VoidQuestion, leaves_lists
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.bookings import BookingReason, BookingStep, step_booking, void_booking
 from shelterdesk.vocabulary.interpreters import BookingStatus
 from shelterdesk.vocabulary.problems import say_rule
-
-
-class CancelBookingQuestion(ReasonQuestion):
-    """The question before a booking is cancelled; it stays in the list with its reason."""
-
-    def __init__(self, parent: QWidget, row: BookingRow) -> None:
-        super().__init__(parent, icon="calendar-off", status="soon", kind="primary")
-        self._row = row
-        self.retranslate()
-        self.reason.setFocus()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        told = _("{what}: it stays in the list as cancelled, with the reason.")
-        self.set_question(
-            _("Cancel this booking?"),
-            told.format(what=_of(self._row)),
-            safe=_("Keep it"),
-            risky=_("Cancel the booking"),
-        )
 
 
 class BookingDeeds:
@@ -105,46 +85,35 @@ class BookingDeeds:
             undo=said[to],
         )
 
-    def ask_cancel(self, row: BookingRow) -> CancelBookingQuestion:
-        question = CancelBookingQuestion(self._owner.window(), row)
-        to = BookingStatus.CANCELLED
-
-        def cancel(reason: str) -> None:
-            step = BookingStep(
-                booking_id=row.booking_id, revision=row.revision, to=to, reason=reason
-            )
-            self._answer(question, step_booking, step, _("Booking cancelled."))
-
-        question.confirmed.connect(cancel)
-        question.open()
-        return question
+    def ask_cancel(self, row: BookingRow) -> CancelQuestion:
+        question = CancelQuestion(
+            self._owner.window(),
+            lambda: _("Cancel this booking?"),
+            lambda: _of(row),
+            lambda: _("Cancel the booking"),
+        )
+        key, revision, to = row.booking_id, row.revision, BookingStatus.CANCELLED
+        return answer_with(
+            question,
+            self._work,
+            step_booking,
+            lambda reason: BookingStep(booking_id=key, revision=revision, to=to, reason=reason),
+            area=CHANGED,
+            said=_("Booking cancelled."),
+        )
 
     def ask_void(self, row: BookingRow) -> VoidQuestion:
-        def consequence() -> str:
-            said = _("{what}: it leaves every list and count. The history keeps it.")
-            return said.format(what=_of(row))
-
-        question = VoidQuestion(self._owner.window(), lambda: _("Void this booking?"), consequence)
-
-        def void(reason: str) -> None:
-            given = BookingReason(booking_id=row.booking_id, revision=row.revision, reason=reason)
-            self._answer(question, void_booking, given, _("Voided. The history keeps it."))
-
-        question.confirmed.connect(void)
-        question.open()
-        return question
-
-    def _answer(
-        self, question: ReasonQuestion, usecase: Callable[..., object], given: object, said: str
-    ) -> None:
-        self._work.do(
+        question = VoidQuestion(
+            self._owner.window(), lambda: _("Void this booking?"), lambda: leaves_lists(_of(row))
+        )
+        key, revision = row.booking_id, row.revision
+        return answer_with(
             question,
-            usecase,
-            given,
+            self._work,
+            void_booking,
+            lambda reason: BookingReason(booking_id=key, revision=revision, reason=reason),
             area=CHANGED,
-            then=lambda _done: question.accept(),
-            refused=question.refuse,
-            undo=said,
+            said=_("Voided. The history keeps it."),
         )
 
     def _refuse(self, error: AppError) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from shelterdesk.i18n import _
-from shelterdesk.i18n.formats import clock, local, money
+from shelterdesk.i18n.formats import bare_day, clock, local, money
 from shelterdesk.queries.bookings import BookingRow
 from shelterdesk.reports.booking_words import (
     STATUS,
@@ -100,6 +100,7 @@ def _facts(row: BookingRow) -> Iterator[tuple[str, str]]:
         "language": label(entry.language),
         "requester": booking_whose(row),
         "case_id": booking_for(row),
+        "hearing_id": bare_day(row.heard_on) if row.heard_on is not None else "",
         "place": entry.place,
         "arrives_at": clock(entry.arrives_at) if entry.arrives_at else "",
         "note": entry.note,

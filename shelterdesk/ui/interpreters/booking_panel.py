@@ -8,10 +8,22 @@ from PySide6.QtCore import QTimer, Signal
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_, _
-from shelterdesk.i18n.formats import clock
-from shelterdesk.queries.bookings import BookingRow, Candidate, Wanted, booking_choices, candidates
+from shelterdesk.i18n.formats import clock, day
+from shelterdesk.queries.booking_request import BookingRequest, booking_request
+from shelterdesk.queries.bookings import (
+    BookingRow,
+    Candidate,
+    Wanted,
+    booking_choices,
+    booking_row,
+    candidates,
+)
+from shelterdesk.queries.conflicts import AskedAppointment
 from shelterdesk.queries.search import FoundCase, find_cases
 from shelterdesk.queries.service_form import Whom, whom
+from shelterdesk.rules.access import Viewer
+from shelterdesk.rules.bookings import BookingEntry
+from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.entry_panel import EntryPanel
 from shelterdesk.ui.interpreters.booking_forms import BOOKING, CHANGED
 from shelterdesk.ui.interpreters.choosing import InterpreterChoiceBox
@@ -19,6 +31,8 @@ from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.questions.question import LineQuestion, Question, time_of
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.usecases.bookings import Booking, book_interpreter, change_booking
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.interpreters import InterpretingMode
 
 USUAL_HOURS = 2
 LAST_HOUR = 24 - USUAL_HOURS
@@ -36,6 +50,8 @@ class BookingPanel(EntryPanel):
 
     def build(self) -> None:
         self._of_case: str = ""  # the number of the case, once it is known
+        self._date_id: UUID | None = None  # the court date or the plan that it is for
+        self._request: BookingRequest | None = None
         self._asked = 0
         self.number = LineQuestion(
             "case_number",
@@ -43,7 +59,10 @@ class BookingPanel(EntryPanel):
             hint=N_("Its number, as SD-26-0001. Leave it empty for somebody without a case here."),
         )
         self.person = Text(role="h3", wrap=True)
-        self.add(self.person, self.number)
+        self.date = Text(role="small", tone="text2", wrap=True)
+        self.conflict = ConflictNote(self.work)
+        self.conflict.open_asked.connect(self.shell.edit_service)
+        self.add(self.person, self.date, self.number, self.conflict)
         self.begin(BOOKING)
         self.box = InterpreterChoiceBox(needed=False)
         self.add(self.box)
@@ -55,9 +74,52 @@ class BookingPanel(EntryPanel):
         self.work.ask(self, booking_choices, self.sheet.know, self.refuse)
         self._ask_person()
 
+    def begin_for(self, date_id: UUID) -> None:
+        """A booking for this court date or plan: with what is known of it, or as it stands."""
+        self._date_id = date_id
+
+        def standing(session: Any, viewer: Viewer) -> tuple[BookingRequest, BookingRow | None]:
+            asked = booking_request(session, viewer, date_id)
+            key = asked.booking_id
+            return asked, booking_row(session, viewer, key) if key is not None else None
+
+        def begin(found: tuple[BookingRequest, BookingRow | None]) -> None:
+            asked, row = found
+            if row is not None:
+                self.edit(row)
+            else:
+                self._take(asked)
+
+        self.work.ask(self, standing, begin, self.refuse)
+
+    def _take(self, asked: BookingRequest) -> None:
+        """What the date says, offered: what somebody typed meanwhile stays."""
+        self._request, self.case_id = asked, asked.case_id
+        hour = clock(asked.at) if asked.at is not None else ""
+        until = clock(asked.until) if asked.until is not None else ""
+        known = {
+            "requester": asked.requester.value,
+            "organisation_id": str(asked.organisation_id or ""),
+            "language": asked.language.value,
+            "start_day": asked.on.isoformat(),
+            "start_time": hour,
+            "end_day": asked.on.isoformat(),
+            "end_time": until,
+            "place": asked.place,
+        }
+        for name, answer in known.items():
+            if answer:
+                self.sheet[name].offer(answer)
+        self.sheet.put({})
+        if not until:
+            self._offer_end()
+        self.box.who.offer(str(asked.interpreter_id or ""))
+        self._ask_person()
+        self._soon.start()
+
     def edit(self, row: BookingRow) -> None:
-        """Correct one that is there; whom it is for stays."""
-        self.case_id = row.case_id
+        """Correct one that is there; whom and what it is for stays."""
+        self.case_id, self._date_id = row.case_id, row.hearing_id or row.service_id
         self._ask_person()
         self.box.who.offer(str(row.interpreter_id or ""))
         self.show_stored(row.booking_id, row.revision, row.entry)
@@ -74,12 +136,15 @@ class BookingPanel(EntryPanel):
             **super().content(),
             "number": self.number.value(),
             "interpreter": self.box.who.value(),
+            "date": str(self._date_id or ""),
         }
 
     def fill(self, content: Mapping[str, Any]) -> None:
         self.number.set_value(str(content.get("number") or ""))
         self.box.who.set_value(str(content.get("interpreter") or ""))
         super().fill(content)
+        if content.get("date") and not self._base:
+            self.begin_for(UUID(content["date"]))
         self._ask_person()
         self._soon.start()
 
@@ -91,6 +156,9 @@ class BookingPanel(EntryPanel):
         self.number.setVisible(not self._base and not self._of_case)
         self.person.setVisible(bool(self._of_case))
         self.person.setText(breakable(self._of_case))
+        said = _date_words(self._request) if self._request is not None else ""
+        self.date.setText(said)
+        self.date.setVisible(bool(said))
 
     def save_record(self) -> None:
         self._find_case(self._save)
@@ -105,6 +173,8 @@ class BookingPanel(EntryPanel):
             id=self.key,
             entry=self.entry(),
             case_id=self.case_id,
+            hearing_id=self._request.hearing_id if self._request is not None else None,
+            service_id=self._request.service_id if self._request is not None else None,
             interpreter_id=UUID(chosen) if chosen else None,
             revision=self.revision,
         )
@@ -166,6 +236,7 @@ class BookingPanel(EntryPanel):
 
     def _on_who(self) -> None:
         self.box.who.show_problem("")
+        self._soon.start()
         self.touched()
 
     def _on_answer(self, question: Question) -> None:
@@ -180,12 +251,29 @@ class BookingPanel(EntryPanel):
         if at is not None and at.hour < LAST_HOUR:
             self.sheet["end_time"].offer(clock(at.replace(hour=at.hour + USUAL_HOURS)))
 
+    def _asked_appointment(self, entry: BookingEntry) -> AskedAppointment:
+        """What the interpreter would have, and the person, if it is not for a date of hers."""
+        chosen, place = self.box.who.value(), self.sheet["organisation_id"].value()
+        found = self.sheet.known.organisations if self.sheet.known is not None else ()
+        is_there = entry.mode is InterpretingMode.ONSITE
+        names = [one.name for one in found if is_there and str(one.organisation_id) == place]
+        return AskedAppointment(
+            case_ids=(self.case_id,) if self.case_id is not None else (),
+            start=entry.agreed,
+            end=entry.end,
+            interpreter_id=UUID(chosen) if chosen else None,
+            place=next(iter(names), ""),
+            but=self.key,
+            belongs_to=self._date_id,
+        )
+
     def _look(self) -> None:
         if any(self.sheet[name].fault() is not None for name in _NEEDED):
             return
         entry = self.entry()
         if entry.end <= entry.start:
             return
+        self.conflict.look(self._asked_appointment(entry))
         wanted = Wanted(entry=entry, case_id=self.case_id, but=self.key)
         self._asked += 1
         number = self._asked
@@ -199,3 +287,10 @@ class BookingPanel(EntryPanel):
     def _know(self, number: int, found: Sequence[Candidate]) -> None:
         if number == self._asked:
             self.box.know(found)
+
+
+def _date_words(asked: BookingRequest) -> str:
+    """Which date it is for."""
+    hour = clock(asked.at) if asked.at is not None else ""
+    told = " · ".join(part for part in (label(asked.what), day(asked.on), hour) if part)
+    return _("For: {date}").format(date=told)

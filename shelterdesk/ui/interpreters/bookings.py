@@ -245,6 +245,12 @@ class BookingsView(Page):
         if chosen is not None:
             self.deeds.ask_void(chosen)
 
+    def show_booking(self, booking_id: UUID) -> None:
+        """Choose this one among those to come."""
+        self._wanted = booking_id
+        self.which.choose(AHEAD)
+        self._reload()
+
     def _on_stored(self, booking_id: UUID) -> None:
         self._wanted = booking_id
 

@@ -1,6 +1,7 @@
 """The page of interpreters: their bookings, and the list of whom can be called."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
@@ -77,7 +78,10 @@ class InterpretersPage(Page):
         ]  # fmt: skip
 
     def show_part(self, part: str) -> None:
-        """The list or the bookings."""
+        """The list or the bookings; or one booking, by its id."""
+        if part not in (REGISTER, BOOKINGS):
+            self.bookings.show_booking(UUID(part))
+            part = BOOKINGS
         self.view.choose(part)
         shown = self.bookings if part == BOOKINGS else self.register
         self._stack.setCurrentWidget(shown)

@@ -25,7 +25,8 @@ ENDINGS = (
 """What a menu offers beside Done; to postpone is to move it to another day."""
 
 
-MOVE = "move"
+MOVE, BOOK = "move", "book"
+"""What else its menu has: another day, and the interpreter for it."""
 
 
 def endings(*, move: bool = False) -> list[tuple[str, str]]:

@@ -6,14 +6,18 @@ from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid5
 
 from shelterdesk.errors import AppError, Invalid, Problem, Stale
-from shelterdesk.i18n import _
+from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import day, moment
+from shelterdesk.queries.booked_along import AskedAlong
 from shelterdesk.queries.conflicts import AskedAppointment
 from shelterdesk.queries.service_form import Whom, whom
 from shelterdesk.queries.services import ServiceRow, service
+from shelterdesk.rules.bookings import DateAt
 from shelterdesk.rules.calendar import TAIPEI, local_moment
+from shelterdesk.ui.booked_note import BookedNote
 from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.problems import ShowsProblem
+from shelterdesk.ui.questions.picks import ChipsQuestion
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.dates import DateEdit, TimeEdit
 from shelterdesk.ui.widgets.field import Field
@@ -21,8 +25,9 @@ from shelterdesk.ui.widgets.note import NoteField
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
 from shelterdesk.usecases.services import NextDate, move_next_date
-from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary import choices, label
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.interpreters import BookedThen
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 
 T = TypeVar("T")
@@ -48,9 +53,16 @@ class MovePanel(SmallForm):
         for name, editor in editors.items():
             editor.setObjectName(name)
         self._fields["at"].hide()
-        self.conflict = ConflictNote(self.work)
+        self.conflict, self.note = ConflictNote(self.work), BookedNote(self.work)
         self.conflict.open_asked.connect(self.shell.edit_service)
-        self.add(self._of, self._now_on, self.conflict, *self._fields.values())
+        self.booked = ChipsQuestion(
+            "booked", N_("The interpreter's booking"), lambda: choices(tuple(BookedThen))
+        )
+        self.booked.hide()
+        self.note.advised.connect(lambda usual: self.booked.offer(usual.value))
+        self.booked.changed.connect(self._on_time)
+        above = (self._of, self._now_on, self.conflict, self.note)
+        self.add(*above, *self._fields.values(), self.booked)
         for editor in (self.next_on, self.at):
             editor.changed.connect(self._on_time)
         self.reason.edited.connect(self.touched)
@@ -72,7 +84,7 @@ class MovePanel(SmallForm):
         )
 
     def fields(self) -> Mapping[str, ShowsProblem]:
-        return self._fields
+        return {**self._fields, "booked": self.booked}
 
     def content(self) -> Mapping[str, Any]:
         return {
@@ -81,12 +93,15 @@ class MovePanel(SmallForm):
             "next_on": self.next_on.text(),
             "at": self.at.text(),
             "reason": self.reason.text(),
+            "booked": self.booked.value() if self.booked.is_given() else "",
         }
 
     def fill(self, content: Mapping[str, Any]) -> None:
         self.next_on.type_text(content.get("next_on", ""))
         self.at.type_text(content.get("at", ""))
         self.reason.set_text(content.get("reason", ""))
+        if content.get("booked"):
+            self.booked.set_value(str(content["booked"]))
         if content.get("service"):
             stands = content.get("stands")
             day = date.fromisoformat(stands) if stands else None
@@ -109,6 +124,7 @@ class MovePanel(SmallForm):
             what = label(self._service.kind)
         self._of.setText(breakable(f"{what} · {self._whom.known_as} · {self._whom.number}"))
         self._fields["at"].setVisible(self._is_planned())
+        self.booked.setVisible(self._is_booked())
         on = self._service.next_on or self._stands
         stands = day(on) if on is not None else _("No next date")
         self._now_on.setText(moment(self._service.start) if self._is_planned() else stands)
@@ -159,6 +175,9 @@ class MovePanel(SmallForm):
     def _look(self) -> None:
         """Whether somebody would have to be in two places at once."""
         found, on, at = self._service, self.next_on.value(), self.at.value()
+        if found is not None and self._is_booked():
+            to = DateAt(on, at) if on is not None and at is not None else None
+            self.note.look(AskedAlong(found.service_id, to))
         if found is None or not self._is_planned() or on is None or at is None:
             self.conflict.look(None)
             return
@@ -168,7 +187,7 @@ class MovePanel(SmallForm):
             start=start,
             end=start + (found.end - found.start) if found.end is not None else None,
             staff_id=found.staff_id,
-            interpreter_id=found.interpreter_id,
+            interpreter_id=self._interprets(found),
             place=found.organisation_name or "",
             but=found.service_id,
         )
@@ -177,6 +196,19 @@ class MovePanel(SmallForm):
     def _is_planned(self) -> bool:
         found = self._service
         return found is not None and found.outcome is ServiceOutcome.PLANNED
+
+    def _is_booked(self) -> bool:
+        """Whether somebody counts on an interpreter for it."""
+        found = self._service
+        return self._is_planned() and bool(found and found.booked and found.booked.stands)
+
+    def _interprets(self, plan: ServiceRow) -> UUID | None:
+        """Whom the plan names; of a booking that goes along, whom that has."""
+        booked = self.note.booked()
+        if plan.booked is None:
+            return plan.interpreter_id
+        along = booked and self.booked.value() == BookedThen.ALONG
+        return booked[0].interpreter_id if along else None
 
     def _postponed(self, plan: ServiceRow) -> Conclusion:
         on, at = self.next_on.value(), self.at.value()
@@ -187,6 +219,7 @@ class MovePanel(SmallForm):
             moved_to=local_moment(on, at) if on is not None and at is not None else None,
             moved_id=uuid5(self.draft_id, "postponed"),
             reason=self.reason.text(),
+            booked=BookedThen(self.booked.value()) if self.booked.value() else None,
         )
 
     def _on_refused(self, error: AppError) -> None:

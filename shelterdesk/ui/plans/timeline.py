@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.queries.services import ServiceRow
-from shelterdesk.ui.plans.endings import MOVE, end_plan
+from shelterdesk.ui.plans.endings import BOOK, MOVE, end_plan
 from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.timeline import Entry, Timeline
@@ -22,6 +22,8 @@ def answer_plans(timeline: Timeline, work: Work, shell: Shell, owner: QWidget) -
             panel = MovePanel(work, shell, plan.case_id)
             panel.move_date_of(plan.service_id)
             shell.open_form(panel)
+        elif code == BOOK:
+            shell.book_interpreter(plan.service_id)
         else:
             end_plan(work, shell, owner, plan.service_id, plan.revision, ServiceOutcome(code))
 

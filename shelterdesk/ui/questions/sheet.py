@@ -229,7 +229,8 @@ class Sheet(QWidget):
     def _chips(self, kind: FieldType, ask: Ask) -> Items:
         """The codes, and a chip that takes the answer back where there need be none."""
         codes = self._codes(kind, ask)
-        return [*codes, (NOT_ASKED, _("Not asked"))] if kind.may_be_left else codes
+        may_be_left = kind.may_be_left and ask.needed_if is None
+        return [*codes, (NOT_ASKED, _("Not asked"))] if may_be_left else codes
 
     def _codes(self, kind: FieldType, ask: Ask) -> Items:
         if not issubclass(kind.kind, StrEnum):
@@ -287,7 +288,9 @@ class Sheet(QWidget):
 
     def _default(self, name: str) -> str:
         """The entry's own answer, where that is one to see: a code, Yes or No."""
-        if isinstance(self._all.get(name), ChipsQuestion) and (none := unsaid(self._types[name])):
+        is_needed = self.form.ask(name).needed_if is not None
+        none = "" if is_needed else unsaid(self._types[name])
+        if isinstance(self._all.get(name), ChipsQuestion) and none:
             return none
         value = self.form.entry.__dataclass_fields__[name].default
         if isinstance(value, bool):

@@ -5,7 +5,7 @@ from datetime import date
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
-from shelterdesk.queries.record_form import HAS_DATES, THIS_DAY, day_off, heard_on
+from shelterdesk.queries.record_form import HAS_DATES, THIS_DAY, booked_for, day_off, heard_on
 from shelterdesk.rules.court import (
     CourtCallEntry,
     HearingEntry,
@@ -17,8 +17,9 @@ from shelterdesk.rules.court import (
 )
 from shelterdesk.ui.questions.answers import NO, YES, day_of
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Pick, Preset
-from shelterdesk.vocabulary.court import ANSWERABLE, CourtMatter, DecisionKind
-from shelterdesk.vocabulary.hearings import WITH_REASON, AppearanceOutcome, NextStep
+from shelterdesk.vocabulary.court import ANSWERABLE, ComingDates, CourtMatter, DecisionKind
+from shelterdesk.vocabulary.hearings import AHEAD, WITH_REASON, AppearanceOutcome, NextStep
+from shelterdesk.vocabulary.interpreters import BookedThen
 
 _SATURDAY = 5
 
@@ -102,6 +103,21 @@ def _if_moved(given: Answers) -> bool:
     return bool(given.get("replaces_id"))
 
 
+def _if_booked_before(given: Answers) -> bool:
+    """An interpreter is booked for the court date that this one replaces, or for this one at the
+    day and hour that it had before.
+    """
+    if given.get(booked_for(given.get("replaces_id", ""))) == YES:
+        return True
+    was = given.get(STANDS_AT)
+    now = f"{given.get('heard_on', '')} {given.get('heard_time', '')}"
+    return was is not None and was != now
+
+
+STANDS_AT = "stands_at"
+"""What stands around the form of a court date with a booking: its day and hour as they are."""
+
+
 HEARING = FormOf(
     entry=HearingEntry,
     table="hearing",
@@ -118,6 +134,7 @@ HEARING = FormOf(
         ("replaces_id",),
         ("moved_by",),
         ("move_reason",),
+        ("booked",),
         ("room",),
         ("purpose",),
         ("role",),
@@ -130,7 +147,9 @@ HEARING = FormOf(
         ("note",),
     ),
     title_by=("heard_on", "purpose"),
-    unlisted=frozenset({"replaces_id", "heard_time", "moved_by", "move_reason"}),
+    unlisted=frozenset(
+        {"replaces_id", "heard_time", "moved_by", "move_reason", "interpreter_id", "booked"}
+    ),
     asks={
         "heard_on": Ask(share=3, warn_by=_warn_day("heard_on")),
         "heard_time": Ask(share=2),
@@ -143,13 +162,23 @@ HEARING = FormOf(
         ),
         "moved_by": Ask(only_if=_if_moved, needed_if=_if_moved),
         "move_reason": Ask(only_if=_if_moved, needed_if=_if_moved),
+        "booked": Ask(only_if=_if_booked_before, needed_if=_if_booked_before),
         "staff_id": Ask(pick=Pick.STAFF),
-        "interpreter_id": Ask(pick=Pick.INTERPRETER),
+        "interpreter_id": Ask(
+            pick=Pick.INTERPRETER, hint=N_("Only who comes without a booking of ours.")
+        ),
         "note": Ask(rows=2),
     },
 )
 
 _if_next = _is("next_step", NextStep.DATE_SET)
+
+
+def _if_not_heard(given: Answers) -> bool:
+    """She is not heard then, and an interpreter is booked for it."""
+    booked = given.get(booked_for(given.get("hearing_id", ""))) == YES
+    return booked and given.get("attendance") in AHEAD
+
 
 OUTCOME = FormOf(
     entry=HearingOutcomeEntry,
@@ -166,6 +195,7 @@ OUTCOME = FormOf(
         ("result",),
         ("next_step",),
         ("next_on", "next_time"),
+        ("booked",),
     ),
     title_by=("hearing_id", "attendance"),
     asks={
@@ -179,6 +209,7 @@ OUTCOME = FormOf(
         "result": Ask(rows=2, hint=N_("Only what is needed: not what she said.")),
         "next_on": Ask(share=3, only_if=_if_next, needed_if=_if_next, warn_by=_warn_day("next_on")),
         "next_time": Ask(share=2, only_if=_if_next),
+        "booked": Ask(only_if=_if_not_heard, needed_if=_if_not_heard, preset=BookedThen.RELEASE),
     },
 )
 
@@ -252,6 +283,13 @@ INVOLVED = FormOf(
     },
 )
 
+
+def _if_called_off(given: Answers) -> bool:
+    """Its court dates fall, and an interpreter is booked for one of them."""
+    booked = given.get(booked_for(given.get("legal_case_id", ""))) == YES
+    return booked and given.get("coming") == ComingDates.CALLED_OFF
+
+
 LEGAL_CASE_END = FormOf(
     entry=LegalCaseEndEntry,
     table="legal_case_end",
@@ -260,12 +298,18 @@ LEGAL_CASE_END = FormOf(
     save=N_("Save the end"),
     saved=N_("The legal case is over."),
     empty=N_("No legal case is over."),
-    lines=(("legal_case_id",), ("ended_on",), ("reason",), ("coming",), ("note",)),
+    lines=(("legal_case_id",), ("ended_on",), ("reason",), ("coming",), ("booked",), ("note",)),
     title_by=("ended_on", "legal_case_id", "reason"),
     asks={
         "ended_on": Ask(preset=Preset.TODAY),
         "legal_case_id": Ask(pick=Pick.LEGAL_CASE, preset=Preset.LEGAL_CASE),
         "coming": Ask(hint=N_("Only if court dates of it are still to come.")),
+        "booked": Ask(
+            only_if=_if_called_off,
+            needed_if=_if_called_off,
+            codes=(BookedThen.RELEASE, BookedThen.LEAVE),
+            preset=BookedThen.RELEASE,
+        ),
         "note": Ask(rows=2),
     },
 )

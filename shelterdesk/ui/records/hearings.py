@@ -20,7 +20,7 @@ from shelterdesk.ui.work import Work
 
 NOT_KEPT = frozenset(
     {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
-    | {"summons_number", "note"}
+    | {"summons_number", "note", "booked"}
 )
 """What a moved court date does not take over from the one before."""
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.i18n import _
 from shelterdesk.queries.case_records import RecordRow
 from shelterdesk.reports.record_words import record_when
-from shelterdesk.ui.void_question import VoidQuestion
+from shelterdesk.ui.reason_question import answer_with
+from shelterdesk.ui.void_question import VoidQuestion, leaves_lists
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.fields import table_label
@@ -63,35 +64,22 @@ def of_case(
 def question_about(parent: QWidget, record: Voidable) -> VoidQuestion:
     """What is asked before this record is voided."""
 
-    def consequence() -> str:
-        said = _("{what}: it leaves every list and count. The history keeps it.")
-        return said.format(what=record.name())
-
-    return VoidQuestion(parent, record.question, consequence)
+    return VoidQuestion(parent, record.question, lambda: leaves_lists(record.name()))
 
 
 def ask_void(work: Work, parent: QWidget, record: Voidable) -> VoidQuestion:
     """Open the question; when it is answered the record is voided and its pages load again."""
-    question = question_about(parent, record)
-
-    def void(reason: str) -> None:
-        wanted = Voiding(
+    return answer_with(
+        question_about(parent, record),
+        work,
+        void_record,
+        lambda reason: Voiding(
             what=record.what,
             id=record.id,
             case_id=record.case_id,
             revision=record.revision,
             reason=reason,
-        )
-        work.do(
-            question,
-            void_record,
-            wanted,
-            area=_AREAS.get(record.what, _OF_RECORDS),
-            then=lambda _done: question.accept(),
-            refused=question.refuse,
-            undo=_("Voided. The history keeps it."),
-        )
-
-    question.confirmed.connect(void)
-    question.open()
-    return question
+        ),
+        area=_AREAS.get(record.what, _OF_RECORDS),
+        said=_("Voided. The history keeps it."),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.i18n import _
 from shelterdesk.queries.meetings import DecisionRow, MeetingRow
 from shelterdesk.reports.meeting_words import decision_title, half_year_title
+from shelterdesk.ui.reason_question import answer_with
 from shelterdesk.ui.registers.forms import CHANGED
 from shelterdesk.ui.registers.panels import DecisionPanel, MeetingPanel
 from shelterdesk.ui.shell import Shell
@@ -81,19 +82,11 @@ class RegisterDeeds:
         row: MeetingRow | DecisionRow,
     ) -> VoidQuestion:
         key = row.meeting_id if isinstance(row, MeetingRow) else row.decision_id
-
-        def act(reason: str) -> None:
-            given = RegisterVoiding(id=key, revision=row.revision, reason=reason)
-            self._work.do(
-                question,
-                usecase,
-                given,
-                area=CHANGED,
-                then=lambda _done: question.accept(),
-                refused=question.refuse,
-                undo=_("Voided. The history keeps it."),
-            )
-
-        question.confirmed.connect(act)
-        question.open()
-        return question
+        return answer_with(
+            question,
+            self._work,
+            usecase,
+            lambda reason: RegisterVoiding(id=key, revision=row.revision, reason=reason),
+            area=CHANGED,
+            said=_("Voided. The history keeps it."),
+        )

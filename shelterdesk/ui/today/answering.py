@@ -21,6 +21,8 @@ def answer_date(work: Work, shell: Shell, owner: QObject, row: TodayRow, answer:
     """Do what the answer says about a date."""
     if row.heard_on is not None:
         _of_hearing(work, shell, owner, row, answer)
+    elif answer is Answer.BOOK:
+        shell.show_area("interpreters", str(row.source_id))
     elif answer is Answer.DONE and row.is_planned:
         end_planned(work, shell, owner, row, ServiceOutcome.DONE)
     elif row.kind is DueKind.NEXT_CONTACT and row.service_kind is None:

@@ -137,7 +137,7 @@ class TodayPage(Page):
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
         side.offers.again_asked.connect(partial(self._shell.begin, "hand_over_case"))
-        side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
+        side.area_asked.connect(self._shell.show_area)
         side.city.asked.connect(lambda: self._shell.show_area("registers"))
         side.cases_asked.connect(self.show_cases)
         self.empty.acted.connect(lambda: self.show_cases(CaseView.NO_NEXT_DATE))

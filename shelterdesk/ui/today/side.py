@@ -16,6 +16,7 @@ from shelterdesk.queries.today import Today
 from shelterdesk.rules.calendar import local_day
 from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
+from shelterdesk.ui.today.bookings_due import BookingsDueCard
 from shelterdesk.ui.today.city_card import CityCard
 from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
@@ -249,6 +250,7 @@ class SideColumn(Live, QWidget):
     """Beside the list in a wide window, under it in a narrow one."""
 
     cases_asked = Signal(str)  # CaseView
+    area_asked = Signal(str, str)  # a page of the navigation, and a part of it
 
     def __init__(self, work: Work, *, may_write: bool) -> None:
         super().__init__()
@@ -259,12 +261,18 @@ class SideColumn(Live, QWidget):
         self.unheld = CountCard(_unheld, "user")
         self.files, self.city = FilesDueCard(work), CityCard(work)
         self.offers = OffersCard(work)
+        self.bookings = BookingsDueCard(work)
         self.glass.loaded.connect(self.files.load)
+        self.glass.loaded.connect(self.bookings.load)
+        self.files.asked.connect(lambda: self.area_asked.emit("settings", "retention"))
+        self.bookings.asked.connect(lambda: self.area_asked.emit("interpreters", "bookings"))
         self.glass.loaded.connect(self.city.load)
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        whole = column(self.offers, self.glass, self.city, self.files, self._box, gap=16)
-        whole.setStretch(4, 1)
+        whole = column(
+            self.offers, self.glass, self.city, self.files, self.bookings, self._box, gap=16
+        )
+        whole.setStretch(5, 1)
         self.setLayout(whole)
         self._counts = column(self.unheld, self.no_court_date, self.no_date, gap=16)
         self._box.addWidget(self.notes)

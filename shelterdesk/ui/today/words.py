@@ -14,7 +14,7 @@ from shelterdesk.reports.why_words import why_sentences
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui.widgets.case_words import date_icon, service_icon
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.deadlines import SET_BY_SERVICE, DueKind
+from shelterdesk.vocabulary.deadlines import OF_BOOKINGS, SET_BY_SERVICE, DueKind
 from shelterdesk.vocabulary.staff import Role
 
 
@@ -25,6 +25,7 @@ class Answer(StrEnum):
     RENEWED = "renewed"
     MOVE = "move"
     TOLD = "told"
+    BOOK = "book"
 
 
 WORDS: Mapping[Answer, str] = {
@@ -32,18 +33,21 @@ WORDS: Mapping[Answer, str] = {
     Answer.RENEWED: NP_("due date", "Renewed"),
     Answer.MOVE: NP_("due date", "Move"),
     Answer.TOLD: NP_("due date", "Told"),
+    Answer.BOOK: NP_("due date", "Booking"),
 }
 ICONS: Mapping[Answer, str] = {
     Answer.DONE: "check",
     Answer.RENEWED: "check",
     Answer.MOVE: "calendar-time",
     Answer.TOLD: "check",
+    Answer.BOOK: "language",
 }
 LETTERS: Mapping[Answer, str] = {
     Answer.DONE: "D",
     Answer.RENEWED: "R",
     Answer.MOVE: "M",
     Answer.TOLD: "T",
+    Answer.BOOK: "I",
 }
 WHY_LETTER, SLIP_LETTER = "W", "S"
 RIGHTS: Mapping[Answer, Action] = {
@@ -51,6 +55,7 @@ RIGHTS: Mapping[Answer, Action] = {
     Answer.RENEWED: Action.PERMIT_CHANGE,
     Answer.MOVE: Action.SERVICE_CHANGE,
     Answer.TOLD: Action.PLACEMENT_CHANGE,
+    Answer.BOOK: Action.INTERPRETERS_BOOK,
 }
 MORE = N_("Show {n} more")
 
@@ -68,6 +73,8 @@ def answers(row: TodayRow, today: date, role: Role) -> tuple[Answer, ...]:
         wanted = wanted if row.heard_on <= today else wanted[::-1]
     elif row.is_of_permit:
         wanted = (Answer.RENEWED,)
+    elif row.kind in OF_BOOKINGS:
+        wanted = (Answer.BOOK,)
     elif row.kind is DueKind.EXIT_NOTICE:
         wanted = (Answer.TOLD,)
     elif row.kind is DueKind.NEXT_CONTACT:

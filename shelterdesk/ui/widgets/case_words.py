@@ -84,6 +84,8 @@ DATE_ICON: Mapping[DueKind, str] = {
     DueKind.PRIVATE_PROSECUTION: "scale",
     DueKind.APPEAL: "scale",
     DueKind.COMPLAINT_OFFENCE: "scale",
+    DueKind.BOOKING_OPEN: "language",
+    DueKind.BOOKING_OUTCOME: "language",
 }
 
 

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from shelterdesk.queries.calendar_rows import CalendarRow
 from shelterdesk.queries.case_records import records_of
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
+from shelterdesk.ui.interpreters.booking_panel import BookingPanel
 from shelterdesk.ui.records.hearing_panel import HearingPanel
 from shelterdesk.vocabulary.court import CourtMatter, CourtStage
 from shelterdesk.vocabulary.hearings import MovedBy
+from shelterdesk.vocabulary.interpreters import BookingStatus
 from tests.builders import House
 from tests.desks import TODAY
 from tests.ui.calendar.conftest import Wall
@@ -69,3 +71,21 @@ def test_it_is_moved_by_key_too(wall: Wall) -> None:
     panel = form(wall)
     assert panel.sheet["replaces_id"].value() == str(row_of(wall).source_id)
     assert panel.sheet["heard_on"].value() == ""
+
+
+def test_an_interpreter_is_asked_for_by_key_and_from_the_menu(wall: Wall) -> None:
+    wall.page.go(HEARD)
+    row = row_of(wall)
+    menu = wall.page.deeds.menu(row, wall.page.pane.list)
+    assert "Ask for an interpreter…\tI" in [act.text() for act in menu.actions()]
+    wall.press(Qt.Key.Key_I)
+    wall.caseload.qtbot.waitUntil(lambda: wall.caseload.room.panel is not None)
+    panel = wall.caseload.room.panel
+    assert isinstance(panel, BookingPanel)
+    wall.settle()
+    assert panel.content()["date"] == str(row.source_id)
+    panel.saved.emit()
+    wall.settle()
+    told = row_of(wall).booked
+    assert told is not None
+    assert told.status is BookingStatus.REQUESTED

@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from shelterdesk.queries.case_records import records_of
+from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import (
     HearingEntry,
     HearingOutcomeEntry,
     LegalCaseEntry,
 )
-from shelterdesk.ui.case_file.court import MOVE, QuestioningSection
+from shelterdesk.ui.case_file.court import BOOK, MOVE, QuestioningSection
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.interpreters.booking_panel import BookingPanel
 from shelterdesk.ui.records.hearing_panel import HearingPanel
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.vocabulary.court import CourtMatter, CourtStage
 from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
+from shelterdesk.vocabulary.interpreters import BookingStatus
 from shelterdesk.vocabulary.organisations import OrgType
 from tests.builders import House
 from tests.desks import TODAY
@@ -177,6 +180,112 @@ def test_missed_summonses_are_told_above_the_dates(caseload: Caseload) -> None:
     told = section(page).legal.hearings.warning
     assert told.isVisible()
     assert told.text().startswith("Summonses missed without a reason: 1. After more than 3 ")
+
+
+def booked(caseload: Caseload, page: CaseFilePage, who: str = "Hoa") -> None:
+    """For the first court date, from its hour on for two hours; who speaks Vietnamese always."""
+    [line] = lines(page)
+    row = line.key
+
+    def fill(house: House) -> None:
+        hour = row.entry.heard_time
+        start = local_moment(row.entry.heard_on, hour)
+        house.booking(
+            start,
+            start + timedelta(hours=2),
+            case_id=page.case_id,
+            hearing_id=row.id,
+            interpreter_id=house.interpreter(who),
+            status=BookingStatus.CONFIRMED,
+        )
+
+    caseload.build(fill)
+    caseload.work.changed.emit("records")
+    settle(caseload)
+
+
+def test_an_interpreter_is_asked_for_from_the_line_with_all_that_is_known(
+    caseload: Caseload,
+) -> None:
+    page = opened(caseload, {"heard_on": SOON, "heard_time": time(9, 30)})
+    card = section(page).legal.hearings
+    assert "No interpreter" in lines(page)[0].text
+    card.timeline.more_chosen.emit(lines(page)[0], BOOK)
+    settle(caseload)
+    panel = caseload.room.panel
+    assert isinstance(panel, BookingPanel)
+    answers = panel.sheet.answers()
+    assert (answers["requester"], answers["language"]) == ("COURT", "vi")
+    assert (answers["start_day"], answers["start_time"]) == (SOON.isoformat(), "09:30")
+    assert (answers["end_day"], answers["end_time"]) == (SOON.isoformat(), "11:30")
+    assert answers["organisation_id"]
+    assert panel.date.text().startswith("For: Court date · ")
+    kept = panel.content()
+    assert not panel.number.isVisible()
+    panel.saved.emit()
+    settle(caseload)
+    assert "Interpreter: Nobody yet (Requested)" in lines(page)[0].text
+    card.timeline.more_chosen.emit(lines(page)[0], BOOK)  # now it is there to be changed
+    settle(caseload)
+    again = caseload.room.panel
+    assert isinstance(again, BookingPanel)
+    assert again.content()["base"]["id"] != ""
+    assert kept["date"] == again.content()["date"]
+
+
+def test_a_move_asks_what_becomes_of_the_interpreter(caseload: Caseload) -> None:
+    page = opened(caseload, {"heard_on": SOON, "heard_time": time(10)})
+    booked(caseload, page)
+    assert "Interpreter: Hoa (Confirmed)" in lines(page)[0].text
+    section(page).legal.hearings.timeline.more_chosen.emit(lines(page)[0], MOVE)
+    settle(caseload)
+    panel = form(caseload)
+    assert isinstance(panel, HearingPanel)
+    panel.sheet.put({"heard_on": LATER.isoformat(), "heard_time": "14:00"})
+    panel.look_for_conflicts()
+    assert panel.sheet["booked"].isVisible()
+    caseload.qtbot.waitUntil(lambda: panel.booked.text() == "Hoa is booked, and can come then.")
+    assert panel.sheet["booked"].value() == "ALONG"
+    panel.sheet.put({"moved_by": MovedBy.COURT, "move_reason": "A judge is ill"})
+    save(caseload, panel)
+    new, old = lines(page)
+    assert "Interpreter: Hoa (Offered)" in new.text
+    assert "Hoa" not in old.text
+    assert caseload.room.undo is not None
+    caseload.room.undo()
+    settle(caseload)
+    [line] = lines(page)
+    assert "Interpreter: Hoa (Confirmed)" in line.text
+
+
+def test_another_hour_of_the_same_date_asks_too(caseload: Caseload) -> None:
+    page = opened(caseload, {"heard_on": SOON, "heard_time": time(10)})
+    booked(caseload, page)
+    section(page).legal.hearings.timeline.act("edit", lines(page)[0])
+    panel = form(caseload)
+    assert not panel.sheet["booked"].isVisible()
+    panel.sheet["heard_time"].set_value("11:00")
+    panel.sheet["heard_time"].changed.emit()
+    assert panel.sheet["booked"].isVisible()
+    caseload.qtbot.waitUntil(lambda: panel.sheet["booked"].value() == "ALONG")
+    save(caseload, panel)
+    assert "Interpreter: Hoa (Offered)" in lines(page)[0].text
+
+
+def test_the_form_leads_on_to_the_booking_once_it_is_saved(caseload: Caseload) -> None:
+    page = opened(caseload)
+    section(page).legal.hearings.button.click()
+    panel = form(caseload)
+    assert isinstance(panel, HearingPanel)
+    panel.book.button.click()
+    settle(caseload)
+    assert caseload.room.panel is panel  # the day is missing, and said
+    panel.sheet.put({"heard_on": SOON.isoformat(), "heard_time": "09:30"})
+    panel.book.button.click()
+    settle(caseload)
+    booking = caseload.room.panel
+    assert isinstance(booking, BookingPanel)
+    assert booking.sheet["start_time"].value() == "09:30"
 
 
 def test_a_date_that_collides_is_told_before_it_is_saved(caseload: Caseload) -> None:

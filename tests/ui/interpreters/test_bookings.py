@@ -2,7 +2,7 @@
 place in three interactions.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from shelterdesk.ui.interpreters.page import BOOKINGS
 from shelterdesk.ui.interpreters.send_panel import SendPanel
 from shelterdesk.usecases.bookings import book_interpreter
 from shelterdesk.vocabulary.interpreters import BookingStatus
+from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome
 from tests.builders import local
 from tests.desks import Office
 from tests.ui.interpreters.conftest import Pool
@@ -140,3 +141,44 @@ def test_nobody_arrives_before_the_day(pool: Pool) -> None:
         pool.settle()
     assert ahead(pool)[0].status is S.CONFIRMED
     assert pool.caseload.room.toasts[-1].startswith("This booking cannot go on like that now")
+
+
+def test_what_an_interpreter_has_elsewhere_is_told_before_the_booking_is_saved(
+    pool: Pool,
+) -> None:
+    """A plan that names her, without a booking of its own."""
+    hoa = key_of(pool, "Hoa")
+
+    def made(office: Office) -> None:
+        office.logged(
+            office.case(),
+            start=IN_A_WEEK,
+            end=IN_A_WEEK + timedelta(hours=1),
+            outcome=ServiceOutcome.PLANNED,
+            interpreting=InterpreterNeed.INTERPRETER,
+            interpreter_id=hoa,
+        )
+
+    pool.run(made)
+    pool.page.show_part(BOOKINGS)
+    pool.page.bookings.book()
+    panel = pool.panel()
+    assert isinstance(panel, BookingPanel)
+    answer(panel, requester="POLICE", language="vi", start_day="2026-11-30", start_time="09:00")
+    pool.settle()
+    panel.box.who.set_value(str(hoa))
+    panel.box.who.changed.emit()
+    pool.settle()
+    pool.caseload.qtbot.waitUntil(panel.conflict.isVisible)
+    assert panel.conflict.text().startswith("Hoa already interprets at 09:00–10:00: ")
+
+
+def test_one_booking_is_shown_by_its_id(pool: Pool) -> None:
+    """As the calendar and Today ask for it."""
+    with_a_booking(pool, "Hoa")
+    with_a_booking(pool, "Đào", IN_A_WEEK.replace(hour=IN_A_WEEK.hour + 4))
+    wanted = ahead(pool)[1]
+    pool.page.show_part("register")
+    pool.page.show_part(str(wanted.booking_id))
+    pool.settle()
+    assert pool.page.bookings.chosen() == wanted

@@ -303,6 +303,7 @@ def test_every_letter_has_a_twin_among_the_acts(page: TodayPage) -> None:
     keys = {act.name: act.keys for act in page.acts()}
     assert keys == {
         "done": "Ctrl+D", "renewed": "Ctrl+R", "move": "Ctrl+M", "told": "Ctrl+T",
+        "book": "Ctrl+I",
         "why_date": "Ctrl+W", "hand_over_note": "Ctrl+H", "show_slip": "Ctrl+Shift+P",
         "print_agenda": "Ctrl+P", "dates_mine": "", "dates_everyone": "", "without_date": "",
     }  # fmt: skip

@@ -1,0 +1,169 @@
+"""What becomes of an interpreter's booking when the court date or the plan that it is for is moved,
+called off or over: said in the same form, written in the same unit of work, undone with it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+
+from shelterdesk.db.unit_of_work import UnitOfWork
+from shelterdesk.errors import Problem
+from shelterdesk.models import Hearing, InterpreterBooking, Service
+from shelterdesk.queries.bookings import Wanted, booking_entry
+from shelterdesk.queries.hearings import is_moved, is_told, is_waited_for
+from shelterdesk.rules.bookings import DateAt, moved_along
+from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEndEntry
+from shelterdesk.usecases.booking_rows import fill_booking, send_to, unfit
+from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.court import ComingDates
+from shelterdesk.vocabulary.hearings import AHEAD, HearingStanding
+from shelterdesk.vocabulary.interpreters import STANDS, BookedThen, BookingStatus
+
+Problems = dict[str, Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneDate:
+    """A court date or a plan that is no longer as it was. `to`: when it is now, if it is; `to_id`:
+    the record that stands for it then, `legal_case_id`: among whose court dates it is found.
+    """
+
+    id: UUID
+    was: DateAt
+    to: DateAt | None = None
+    to_id: UUID | None = None
+    legal_case_id: UUID | None = None
+    why: str = ""
+
+
+def gone_with_hearing(uow: UnitOfWork, entry: HearingEntry, key: UUID) -> Iterator[GoneDate]:
+    """A court date that this one replaces, and itself where its day or hour is corrected."""
+    to = DateAt(entry.heard_on, entry.heard_time)
+    for gone in (entry.replaces_id, key):
+        before = uow.session.get(Hearing, gone) if gone is not None else None
+        if before is None:
+            continue
+        was = DateAt(before.heard_on, before.heard_time)
+        if gone != key or was != to:
+            why = entry.move_reason.strip() or label(HearingStanding.MOVED)
+            yield GoneDate(id=before.id, was=was, to=to, to_id=key, why=why)
+
+
+def gone_with_outcome(
+    uow: UnitOfWork, entry: HearingOutcomeEntry, _key: UUID
+) -> Iterator[GoneDate]:
+    """A court date at which she is not heard; it may have a next one."""
+    if entry.attendance in AHEAD:
+        hearing = uow.session.get_one(Hearing, entry.hearing_id)
+        yield GoneDate(
+            id=hearing.id,
+            was=DateAt(hearing.heard_on, hearing.heard_time),
+            to=DateAt(entry.next_on, entry.next_time) if entry.next_on is not None else None,
+            legal_case_id=hearing.legal_case_id,
+            why=label(entry.attendance),
+        )
+
+
+def gone_with_end(uow: UnitOfWork, entry: LegalCaseEndEntry, _key: UUID) -> Iterator[GoneDate]:
+    """Every court date of the legal case that is called off."""
+    if entry.coming is not ComingDates.CALLED_OFF:
+        return
+    coming = select(Hearing).where(
+        Hearing.legal_case_id == entry.legal_case_id,
+        Hearing.heard_on >= entry.ended_on,
+        Hearing.voided_at.is_(None),
+        ~is_moved(),
+        ~is_told(),
+    )
+    for hearing in uow.session.scalars(coming.order_by(Hearing.heard_on, Hearing.id)):
+        was = DateAt(hearing.heard_on, hearing.heard_time)
+        yield GoneDate(id=hearing.id, was=was, why=label(HearingStanding.CALLED_OFF))
+
+
+def judge_booked(uow: UnitOfWork, gone: Iterable[GoneDate], then: BookedThen | None) -> Problems:
+    """A booking for a date that is gone is not left behind in silence; along goes who can come."""
+    for date in gone:
+        for booking in standing(uow, date.id):
+            if then is None:
+                return {"booked": Problem("booking_stands", {"day": date.was.on})}
+            if then is BookedThen.ALONG and (problem := _not_along(uow, booking, date)):
+                return {"booked": problem}
+    return {}
+
+
+def settle_booked(uow: UnitOfWork, gone: Iterable[GoneDate], then: BookedThen | None) -> None:
+    """Do what was said, once the new date is written."""
+    for date in gone:
+        for booking in standing(uow, date.id):
+            if then is BookedThen.ALONG and date.to is not None:
+                _take_along(uow, booking, date, date.to)
+            elif then is BookedThen.RELEASE:
+                release(booking, date.why)
+
+
+def standing(uow: UnitOfWork, date_id: UUID) -> list[InterpreterBooking]:
+    """The bookings for a court date or a plan on which somebody still counts."""
+    query = select(InterpreterBooking).where(_names(date_id), _counts())
+    return list(uow.session.scalars(query.order_by(InterpreterBooking.start)))
+
+
+def let_go(uow: UnitOfWork, row: Any, reason: str) -> None:
+    """A court date or a plan is voided: what was booked for a date that never was is released, and
+    no booking names it any longer.
+    """
+    if not isinstance(row, Hearing | Service):
+        return
+    still = {one.id for one in standing(uow, row.id)}
+    named = select(InterpreterBooking).where(_names(row.id), InterpreterBooking.voided_at.is_(None))
+    for booking in uow.session.scalars(named).all():
+        if booking.id in still:
+            release(booking, reason)
+        booking.hearing_id = booking.service_id = None
+
+
+def release(booking: InterpreterBooking, why: str) -> None:
+    """She need not come."""
+    booking.status, booking.reason = BookingStatus.CANCELLED, why
+
+
+def _not_along(uow: UnitOfWork, booking: InterpreterBooking, date: GoneDate) -> Problem | None:
+    if date.to is None:
+        return Problem("booking_needs_new_date")
+    if booking.interpreter_id is None:
+        return None
+    entry = moved_along(booking_entry(booking), date.was, date.to)
+    wanted = Wanted(entry=entry, case_id=booking.case_id, but=booking.id)
+    return unfit(uow, wanted, booking.interpreter_id)
+
+
+def _take_along(uow: UnitOfWork, booking: InterpreterBooking, date: GoneDate, to: DateAt) -> None:
+    """Whoever agreed to the old time is asked again for the new one."""
+    entry = booking_entry(booking)
+    along = moved_along(entry, date.was, to)
+    if along != entry:
+        fill_booking(booking, along)
+        send_to(booking, booking.interpreter_id)
+    new = date.to_id or _next_of(uow, date, to)
+    if booking.hearing_id is not None:
+        booking.hearing_id = new
+    else:
+        booking.service_id = new
+
+
+def _next_of(uow: UnitOfWork, date: GoneDate, to: DateAt) -> UUID:
+    """The next court date, which the outcome led to."""
+    found = select(Hearing.id).where(
+        Hearing.legal_case_id == date.legal_case_id, Hearing.heard_on == to.on, is_waited_for()
+    )
+    return uow.session.scalars(found.order_by(Hearing.created_at.desc()).limit(1)).one()
+
+
+def _names(date_id: UUID) -> ColumnElement[bool]:
+    return or_(InterpreterBooking.hearing_id == date_id, InterpreterBooking.service_id == date_id)
+
+
+def _counts() -> ColumnElement[bool]:
+    return InterpreterBooking.status.in_(sorted(STANDS)) & InterpreterBooking.voided_at.is_(None)

@@ -1,0 +1,316 @@
+"""An interpreter's booking and the date that it is for: asked for from it, gone with it, undone."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from shelterdesk.errors import Invalid, Missing
+from shelterdesk.queries.booked import Booked, booked_for
+from shelterdesk.queries.booking_request import booking_request
+from shelterdesk.queries.bookings import BookingRow, booking_row
+from shelterdesk.rules.calendar import local_moment
+from shelterdesk.rules.court import HearingEntry
+from shelterdesk.usecases.bookings import Booking, BookingStep, book_interpreter, step_booking
+from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
+from shelterdesk.usecases.services import NewService, change_service, log_service
+from shelterdesk.usecases.undo import Done, undo
+from shelterdesk.vocabulary.court import ComingDates
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
+from shelterdesk.vocabulary.interpreters import BookedThen, BookingStatus, Requester
+from shelterdesk.vocabulary.people import Language
+from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome
+from tests.builders import local
+from tests.desks import Office
+from tests.particulars import WHOLE
+from tests.usecases.inputs import booking
+from tests.usecases.test_bookings import booked, called
+from tests.usecases.test_bookings import refused as not_booked
+from tests.usecases.test_legal_cases import (
+    LATER,
+    SOON,
+    a_date,
+    a_legal_case,
+    corrected,
+    over,
+    refused,
+    voided,
+    went,
+    written,
+)
+
+S, T = BookingStatus, BookedThen
+TEN = time(10)
+
+
+@pytest.fixture
+def case(office: Office) -> UUID:
+    return office.case()
+
+
+@pytest.fixture
+def legal(office: Office, case: UUID) -> UUID:
+    return written(office, case, a_legal_case())
+
+
+@pytest.fixture
+def first(office: Office, case: UUID, legal: UUID) -> UUID:
+    return written(office, case, a_date(legal, heard_time=TEN))
+
+
+def for_date(office: Office, case: UUID, hearing: UUID, **given: Any) -> Booking:
+    """Booked from a quarter to ten on, for the court date at ten, and agreed."""
+    at = local_moment(SOON, time(9, 45))
+    new = booking(office, **{"case_id": case, "start": at, "end": at + timedelta(hours=2)} | given)
+    new = replace(new, hearing_id=hearing)
+    with office.change() as uow:
+        book_interpreter(uow, new)
+    if new.interpreter_id is not None:
+        with office.change() as uow:
+            step_booking(uow, BookingStep(booking_id=new.id, revision=1, to=S.CONFIRMED))
+    return new
+
+
+def seen(office: Office, key: UUID) -> BookingRow:
+    with office.desk.store.read() as session:
+        return booking_row(session, office.desk.viewer, key)
+
+
+def of_date(office: Office, key: UUID) -> Booked | None:
+    with office.desk.store.read() as session:
+        return booked_for(session, (key,)).get(key)
+
+
+def take_back(office: Office) -> None:
+    last = office.events()[-1].seq
+    with office.change() as uow:
+        undo(uow, Done(first=last, last=last))
+
+
+def moved(legal: UUID, before: UUID, on: date = LATER, **given: Any) -> HearingEntry:
+    return a_date(
+        legal, on, replaces_id=before, moved_by=MovedBy.COURT, move_reason="A judge is ill", **given
+    )
+
+
+def test_it_is_asked_for_from_the_court_date_with_all_that_is_known(
+    office: Office, case: UUID, first: UUID
+) -> None:
+    with office.desk.store.read() as session:
+        asked = booking_request(session, office.desk.viewer, first)
+    assert (asked.case_id, asked.hearing_id, asked.on, asked.at) == (case, first, SOON, TEN)
+    assert (asked.requester, asked.language) == (Requester.COURT, Language.VI)
+    new = for_date(office, case, first, interpreter_id=called(office, "Hoa"))
+    found = of_date(office, first)
+    assert found == Booked(booking_id=new.id, status=S.CONFIRMED, interpreter="Hoa")
+    with office.desk.store.read() as session:
+        assert booking_request(session, office.desk.viewer, first).booking_id == new.id
+
+
+def test_from_a_planned_questioning_the_police_ask(office: Office, case: UUID) -> None:
+    start = local(2026, 11, 25, 9)
+    plan = office.logged(
+        case,
+        detail=WHOLE[ServiceForm.POLICE_ACCOMPANY],
+        start=start,
+        end=start + timedelta(hours=3),
+        outcome=ServiceOutcome.PLANNED,
+        place="First Precinct",
+    )
+    with office.desk.store.read() as session:
+        asked = booking_request(session, office.desk.viewer, plan)
+    assert (asked.requester, asked.at, asked.until) == (Requester.POLICE, time(9), time(12))
+    assert asked.service_id == plan
+
+
+def test_a_date_has_one_booking_of_its_own_case_while_it_is_waited_for(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first)
+    again = replace(new, id=office.new_id())
+    assert not_booked(office, book_interpreter, again) == {"start": "booked_for_it"}
+    other = office.case(known_as="Sari")
+    with pytest.raises(Missing), office.change() as uow:
+        book_interpreter(uow, replace(again, case_id=other))
+    written(office, case, moved(legal, first, booked=T.RELEASE))
+    assert not_booked(office, book_interpreter, again) == {"start": "booking_date_settled"}
+
+
+def test_a_moved_date_asks_what_becomes_of_the_booking(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    for_date(office, case, first)
+    assert refused(office, case, moved(legal, first)) == {"booked": "booking_stands"}
+
+
+def test_she_is_asked_for_the_new_date_and_undo_takes_both_back(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    new = for_date(
+        office, case, first, interpreter_id=called(office, "Hoa"), arrives_at=time(9, 30)
+    )
+    before = seen(office, new.id)
+    then = moved(legal, first, heard_time=time(14), booked=T.ALONG)
+    second = written(office, case, then)
+    row = seen(office, new.id)
+    assert row.entry.start == local_moment(LATER, time(13, 45))
+    assert (row.entry.arrives_at, row.status) == (time(13, 30), S.OFFERED)
+    assert of_date(office, first) is None
+    assert of_date(office, second) is not None
+    take_back(office)
+    assert replace(seen(office, new.id), revision=before.revision) == before
+    assert of_date(office, first) is not None
+    assert of_date(office, second) is None
+
+
+def test_along_goes_only_who_can_come(office: Office, case: UUID, legal: UUID, first: UUID) -> None:
+    hoa = called(office, "Hoa")
+    for_date(office, case, first, interpreter_id=hoa)
+    at = local_moment(LATER, time(10, 30))
+    booked(office, interpreter_id=hoa, start=at, end=at + timedelta(hours=1))
+    then = moved(legal, first, heard_time=TEN, booked=T.ALONG)
+    assert refused(office, case, then) == {"booked": "interpreter_booked"}
+    second = written(office, case, replace(then, booked=T.RELEASE))
+    found = of_date(office, first)
+    assert found is not None
+    assert found.fell
+    assert of_date(office, second) is None
+    assert seen(office, found.booking_id).reason == "A judge is ill"
+
+
+def test_a_corrected_day_or_hour_asks_too(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first)
+    corrected(office, case, first, a_date(legal, heard_time=TEN, note="Bring the papers"))
+    later = a_date(legal, heard_time=time(11))
+    with pytest.raises(Invalid):
+        corrected(office, case, first, later, revision=2)
+    corrected(office, case, first, replace(later, booked=T.ALONG), revision=2)
+    row = seen(office, new.id)
+    assert (row.entry.start, row.status) == (local_moment(SOON, time(10, 45)), S.REQUESTED)
+
+
+def test_an_outcome_before_the_day_takes_the_booking_to_the_next_date(
+    office: Office, case: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first)
+    off = went(first, attendance=AppearanceOutcome.RESCHEDULED)
+    assert refused(office, case, off) == {"booked": "booking_stands"}
+    along = replace(off, booked=T.ALONG)
+    assert refused(office, case, along) == {"booked": "booking_needs_new_date"}
+    written(office, case, replace(along, next_step=NextStep.DATE_SET, next_on=LATER))
+    row = seen(office, new.id)
+    assert row.entry.start == local_moment(LATER, time(9, 45))
+    assert of_date(office, first) is None
+
+
+def test_the_end_of_a_legal_case_calls_off_what_was_booked_or_leaves_it(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first)
+    written(office, case, over(legal, coming=ComingDates.STILL_ON))
+    take_back(office)
+    off = over(legal, coming=ComingDates.CALLED_OFF)
+    assert refused(office, case, off) == {"booked": "booking_stands"}
+    written(office, case, replace(off, booked=T.LEAVE))
+    assert seen(office, new.id).status is S.REQUESTED
+    take_back(office)
+    written(office, case, replace(off, booked=T.RELEASE))
+    assert seen(office, new.id).status is S.CANCELLED
+    take_back(office)
+    assert seen(office, new.id).status is S.REQUESTED
+
+
+def test_a_voided_date_releases_who_was_booked_for_it(
+    office: Office, case: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first)
+    voided(office, case, "hearing", first)
+    row = seen(office, new.id)
+    assert (row.status, row.reason) == (S.CANCELLED, "Entered by mistake")
+    take_back(office)
+    assert seen(office, new.id).status is S.REQUESTED
+    assert of_date(office, first) is not None
+
+
+def test_what_fell_leaves_the_date_without_an_interpreter_until_another_is_booked(
+    office: Office, case: UUID, first: UUID
+) -> None:
+    new = for_date(office, case, first, interpreter_id=called(office, "Hoa"))
+    step = BookingStep(booking_id=new.id, revision=2, to=S.CANCELLED, reason="ill")
+    with office.change() as uow:
+        step_booking(uow, step)
+    found = of_date(office, first)
+    assert found is not None
+    assert found.fell
+    lan = for_date(office, case, first, interpreter_id=called(office, "Lan"))
+    now = Booked(booking_id=lan.id, status=S.CONFIRMED, interpreter="Lan")
+    assert of_date(office, first) == now
+
+
+# Plans
+
+
+@pytest.fixture
+def plan(office: Office, case: UUID) -> NewService:
+    start = local_moment(SOON, TEN)
+    new = office.service(
+        case, start=start, end=start + timedelta(hours=1), outcome=ServiceOutcome.PLANNED
+    )
+    with office.change() as uow:
+        log_service(uow, new)
+    return new
+
+
+def for_plan(office: Office, plan: NewService) -> Booking:
+    new = booking(office, case_id=plan.case_id, start=plan.start, end=plan.end)
+    new = replace(new, service_id=plan.id)
+    with office.change() as uow:
+        book_interpreter(uow, new)
+    return new
+
+
+def ended(plan: NewService, outcome: ServiceOutcome, **given: Any) -> Conclusion:
+    return Conclusion(service_id=plan.id, revision=1, outcome=outcome, **given)
+
+
+def test_a_postponed_plan_asks_and_takes_the_booking_along(
+    office: Office, plan: NewService
+) -> None:
+    new = for_plan(office, plan)
+    later = plan.start + timedelta(days=3)
+    moved_id = office.new_id()
+    told = ended(
+        plan, ServiceOutcome.POSTPONED, moved_to=later, moved_id=moved_id, reason="Doctor is ill"
+    )
+    assert not_booked(office, conclude_plan, told) == {"booked": "booking_stands"}
+    with office.change() as uow:
+        conclude_plan(uow, replace(told, booked=T.ALONG))
+    row = seen(office, new.id)
+    assert (row.entry.start, row.service_id) == (later, moved_id)
+    last = office.events()[-1].seq
+    first = next(one.seq for one in reversed(office.events()) if one.kind == "service.log")
+    with office.change() as uow:
+        undo(uow, Done(first=first, last=last))
+    row = seen(office, new.id)
+    assert (row.entry.start, row.service_id) == (plan.start, plan.id)
+
+
+def test_a_plan_that_falls_before_its_day_releases_the_interpreter(
+    office: Office, plan: NewService
+) -> None:
+    new = for_plan(office, plan)
+    with office.change() as uow:
+        conclude_plan(uow, ended(plan, ServiceOutcome.CANCELLED))
+    assert seen(office, new.id).status is S.CANCELLED
+
+
+def test_a_correction_does_not_leave_the_booking_for_another_time(
+    office: Office, plan: NewService
+) -> None:
+    for_plan(office, plan)
+    later = replace(plan, start=plan.start + timedelta(hours=2), end=None, revision=1)
+    assert not_booked(office, change_service, later) == {"start": "plan_is_booked"}
