@@ -25,13 +25,14 @@ from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.agenda_paper import show_agenda
 from shelterdesk.ui.today.answering import answer_date, end_planned
+from shelterdesk.ui.today.count_card import see_cases
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.glass_card import GlassBanner
 from shelterdesk.ui.today.head import TodayHead
 from shelterdesk.ui.today.lines import DateLine, lines_of
 from shelterdesk.ui.today.note_panel import NotePanel
-from shelterdesk.ui.today.side import SideColumn, see_cases
+from shelterdesk.ui.today.side import SideColumn
 from shelterdesk.ui.today.words import ICONS, LETTERS, RIGHTS, WORDS, Answer
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.card import Pane
@@ -132,8 +133,7 @@ class TodayPage(Page):
         side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
-        side.files.asked.connect(lambda: self._shell.show_area("settings", "retention"))
-        side.city.asked.connect(lambda: self._shell.show_area("registers"))
+        side.area_asked.connect(self._shell.show_area)
         side.cases_asked.connect(self._show_cases)
         self.empty.acted.connect(lambda: self._show_cases(CaseView.NO_NEXT_DATE))
         self.missed.acted.connect(self.missed.hide)
