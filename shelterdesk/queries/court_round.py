@@ -31,7 +31,7 @@ from shelterdesk.queries.standing import OPEN
 from shelterdesk.queries.threads import is_unheld
 from shelterdesk.queries.today import Whose
 from shelterdesk.queries.visibility import within_reach
-from shelterdesk.rules.access import Action, Viewer, reach, require
+from shelterdesk.rules.access import Viewer, reach
 from shelterdesk.rules.calendar import local_day, local_moment
 from shelterdesk.rules.regimes import rule_on
 from shelterdesk.vocabulary.hearings import CallResult, HearingPurpose
@@ -42,9 +42,9 @@ WEEK = timedelta(days=7)
 _call, _later = aliased(CourtCall), aliased(CourtCall)
 
 
-def is_confirmed(since: datetime) -> ColumnElement[bool]:
-    """The condition on `Hearing` that the court said since then that the date holds, and nothing
-    else after it; or told it as the new date of one that was moved.
+def is_confirmed(since: datetime, until: datetime | None = None) -> ColumnElement[bool]:
+    """The condition on `Hearing` that the court said since then (and before `until`) that the date
+    holds, and nothing else after it; or told it as the new date of one that was moved.
     """
     heard = sorted({CallResult.MOVED, CallResult.CALLED_OFF})
     otherwise = exists().where(
@@ -53,7 +53,11 @@ def is_confirmed(since: datetime) -> ColumnElement[bool]:
         _later.said.in_(heard),
         _later.called_at > _call.called_at,
     )
-    stands = (_call.voided_at.is_(None), _call.called_at >= since)
+    stands = (
+        _call.voided_at.is_(None),
+        _call.called_at >= since,
+        _call.called_at < until if until is not None else true(),
+    )
     holds = exists().where(
         _call.hearing_id == Hearing.id,
         _call.said == CallResult.CONFIRMED,
@@ -69,8 +73,7 @@ def is_confirmed(since: datetime) -> ColumnElement[bool]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDate:
     """A court date to ask about. `said`, `called_at`, `caller`: the last call, None before the
-    first. `is_late`: it stood before this week, and the court has confirmed it in neither this
-    week nor the one before.
+    first. `is_late`: the round of the week before has missed it, whatever this one brought.
     """
 
     hearing_id: UUID
@@ -109,15 +112,14 @@ class RoundCourt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtRound:
-    """The round of one week: every coming court date up to `last`, by court. A court that was not
-    heard of for longest stands first, then the one with the next date.
+    """The round of one week: every coming court date up to `last`, by court. Those that the round
+    before has missed stand first, then whose next date is nearest.
     """
 
     today: date
     began: date
     last: date
     courts: tuple[RoundCourt, ...]
-    roc_years: bool
 
     def count(self) -> int:
         """How many dates there are to confirm in this week."""
@@ -138,14 +140,7 @@ def court_round(session: Session, viewer: Viewer, whose: Whose, now: datetime) -
         began=began,
         last=last,
         courts=tuple(sorted(_by_court(dates), key=_turn)),
-        roc_years=site_settings(session).roc_years,
     )
-
-
-def round_paper(session: Session, viewer: Viewer, whose: Whose, now: datetime) -> CourtRound:
-    """The same for paper. NotAllowed for who takes no paper along."""
-    require(viewer, Action.AGENDA_SEND)
-    return court_round(session, viewer, whose, now)
 
 
 def round_count(session: Session, viewer: Viewer, now: datetime) -> int:
@@ -188,7 +183,7 @@ def _wanted(viewer: Viewer, whose: Whose, today: date, last: date) -> ColumnElem
 
 def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> Iterator[RoundDate]:
     calls = _last_calls(session, wanted)
-    late = and_(Hearing.created_at < since, ~is_confirmed(since - WEEK))
+    late = and_(Hearing.created_at < since, ~is_confirmed(since - WEEK, since))
     query = (
         select(
             Hearing, LegalCase.docket, Case.number, Person.known_as, Staff.name,
@@ -250,8 +245,7 @@ def _by_court(dates: Iterable[RoundDate]) -> Iterator[RoundCourt]:
         yield RoundCourt(court_id=first.court_id, name=first.court, phone=first.phone, dates=there)
 
 
-def _turn(court: RoundCourt) -> tuple[bool, bool, date, str]:
-    """Courts that have confirmed everything come last."""
-    asked = court.waiting() or court.dates
+def _turn(court: RoundCourt) -> tuple[bool, date, str]:
+    """The same before and after an answer: nobody loses the place in the list."""
     late = any(one.is_late for one in court.dates)
-    return not court.waiting(), not late, min(one.on for one in asked), court.name
+    return not late, min(one.on for one in court.dates), court.name

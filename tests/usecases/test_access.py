@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from shelterdesk import queries, usecases
+from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import (
     AppError,
     Interrupted,
@@ -31,6 +32,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
+from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.meetings import DecisionEntry, MeetingEntry
 from shelterdesk.rules.people import DetailsEntry
@@ -114,6 +116,7 @@ from shelterdesk.usecases.courses import (
     save_course,
     void_session,
 )
+from shelterdesk.usecases.court_round import CourtAnswer, CourtAnswers, note_answers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
 from shelterdesk.usecases.figures import (
@@ -216,6 +219,8 @@ from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage
+from shelterdesk.vocabulary.hearings import CallResult
 from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.interpreters import BookingStatus
@@ -270,6 +275,8 @@ class Walk:
             record_permit(uow, self.case, self.paper)
         with office.change() as uow:
             self.visited = write_record(uow, self.visit())
+        with office.change() as uow:
+            self.hearing = write_record(uow, self.court_date(uow))
         with office.change() as uow:
             write_note(uow, NewNote(id=self.note_id, text=called, case_id=self.case))
         self.stay = office.stay_of(self.case)
@@ -410,6 +417,20 @@ class Walk:
     def visit(self, **given: Any) -> Writing[VisitEntry]:
         entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
         return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
+
+    def court_date(self, uow: UnitOfWork) -> Writing[HearingEntry]:
+        legal = LegalCaseEntry(
+            known_on=TODAY, matter=CourtMatter.CRIMINAL, stage=CourtStage.TRIAL_1
+        )
+        key = write_record(uow, Writing(id=self.office.new_id(), case_id=self.case, entry=legal))
+        entry = HearingEntry(legal_case_id=key, heard_on=TODAY + timedelta(days=12))
+        return Writing(id=self.office.new_id(), case_id=self.case, entry=entry)
+
+    def confirmed(self) -> CourtAnswers:
+        told = CourtAnswer(
+            id=self.office.new_id(), hearing_id=self.hearing, said=CallResult.CONFIRMED
+        )
+        return CourtAnswers(answers=(told,))
 
     def whole_permit(self, **given: Any) -> Writing[PermitEntry]:
         entry = PermitEntry(kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1))
@@ -604,6 +625,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         ),
     ),
     "write_record": (Action.CASE_CHANGE, lambda w, u: write_record(u, w.visit())),
+    "note_answers": (Action.CASE_CHANGE, lambda w, u: note_answers(u, w.confirmed())),
     "change_record": (
         Action.CASE_CHANGE,
         lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),

@@ -14,8 +14,8 @@ from shelterdesk.queries.court_round import (
     RoundDate,
     court_round,
     round_count,
-    round_paper,
 )
+from shelterdesk.queries.court_round_paper import call_sheets
 from shelterdesk.queries.hearings import court_dates
 from shelterdesk.queries.today import Whose
 from shelterdesk.rules.access import Action
@@ -219,7 +219,7 @@ def test_who_only_looks_answers_nothing_and_takes_no_paper(
         answer = CourtAnswer(id=office.new_id(), hearing_id=hearing, said=CallResult.CONFIRMED)
         note_answers(uow, CourtAnswers(answers=(answer,)))
     with pytest.raises(NotAllowed), reader.store.read() as session:
-        round_paper(session, reader.viewer, Whose.EVERYONE, office.clock.at)
+        call_sheets(session, reader.viewer, Whose.EVERYONE, office.clock.at)
 
 
 def test_a_date_with_its_outcome_is_asked_about_no_more(

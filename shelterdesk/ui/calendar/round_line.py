@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, ngettext
 from shelterdesk.queries.court_round import RoundCourt, RoundDate
@@ -15,11 +15,12 @@ from shelterdesk.ui.calendar.round_words import (
     when_of,
     which_of,
 )
+from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.card import Card
 from shelterdesk.ui.widgets.chip import Chip
 from shelterdesk.ui.widgets.flow import FlowBox
-from shelterdesk.ui.widgets.page import Live, column, row
+from shelterdesk.ui.widgets.page import Live, column, is_narrow, row
 from shelterdesk.ui.widgets.text import Glyph, LongLine, Rule, Text, breakable
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -47,8 +48,10 @@ class RoundLine(Live, QWidget):
         self.buttons = {said: Button(size="s") for said in ANSWERS} if may_answer else {}
         self.case = IconButton("folder-open", size="s")
         head = FlowBox(self._when, self.chip, gap=10)
-        foot = FlowBox(*self.buttons.values(), self.case, gap=6)
-        self.setLayout(column(head, self._which, self._heard, foot, gap=4))
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        space(self._whole, 8)
+        self._whole.addLayout(column(head, self._which, self._heard, gap=4), 1)
+        self._whole.addWidget(FlowBox(*self.buttons.values(), self.case, gap=6))
         for said, button in self.buttons.items():
             button.clicked.connect(lambda _on, said=said: self.answered.emit(self.date, said))
         self.case.clicked.connect(lambda: self.case_asked.emit(self.date.case_id))
@@ -74,6 +77,17 @@ class RoundLine(Live, QWidget):
             button.setToolTip(words.letter)
             button.setAccessibleName(f"{text}: {when}, {which_of(one)}")
         self.case.set_words(_("Open the case of {name}").format(name=one.known_as))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The answers stand beside the date, or below it where the window is narrow."""
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if is_narrow(self) else directions.LeftToRight
+        if self._whole.direction() != wanted:
+            self._whole.setDirection(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -109,12 +123,12 @@ class RoundCard(Card):
         self._phone, self._number = Glyph("phone", 18), Text(role="h3")
         self._count = Text(role="small", tone="text2")
         self.all = Button(size="s", icon="check")
-        self.all.setVisible(may_answer and len(court.waiting()) > 1)
         self.all.clicked.connect(lambda: self.all_confirmed.emit(self.court))
         called = QWidget()
         called.setLayout(row(self._phone, self._number, gap=6))
         for part in (called, self._count, self.all):
             self.head.addWidget(part)
+        self.all.setVisible(may_answer and len(court.waiting()) > 1)  # in its place: no window
         self.lines = [RoundLine(one, may_answer=may_answer) for one in shown]
         for number, line in enumerate(self.lines):
             if number:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.queries.court_round import CourtRound, round_paper
+from shelterdesk.queries.court_round_paper import CallSheets, call_sheets
 from shelterdesk.queries.today import Whose
 from shelterdesk.reports.court_round import calls_paper, file_name
 from shelterdesk.ui.paper.paper import Paper
@@ -19,7 +19,7 @@ def show_round(work: Work, owner: QWidget, whose: Whose, button: Button) -> None
     now = work.now()
     button.setEnabled(False)
 
-    def show(found: CourtRound) -> None:
+    def show(found: CallSheets) -> None:
         from shelterdesk.ui.paper.preview import preview
         from shelterdesk.ui.paper.trail import OpenTrail
 
@@ -33,4 +33,4 @@ def show_round(work: Work, owner: QWidget, whose: Whose, button: Button) -> None
         )
         preview(owner, paper, OpenTrail(work))
 
-    work.ask(owner, lambda session, viewer: round_paper(session, viewer, whose, now), show)
+    work.ask(owner, lambda session, viewer: call_sheets(session, viewer, whose, now), show)

@@ -112,9 +112,12 @@ class RoundView(Page):
         )
 
     def _on_found(self, asked: int, found: CourtRound) -> None:
-        if asked == self._asked:
-            self.found = found
-            self._show()
+        if asked != self._asked:
+            return  # something else was asked meanwhile
+        is_first, self.found = self.found is None, found
+        self._show()
+        if is_first and self.head.back.hasFocus():
+            self._put_keyboard(0, 0)
 
     def _on_changed(self, area: str) -> None:
         if area in SHOWN:
@@ -153,7 +156,7 @@ class RoundView(Page):
             left = max(0, left - len(dates))
 
     def _show(self) -> None:
-        had, place = self._has_keyboard(), self._place()
+        had, place, key = self._has_keyboard(), self._place(), self._at
         self._inner.setUpdatesEnabled(False)
         emptied(self._list)
         self.cards = [
@@ -172,6 +175,7 @@ class RoundView(Page):
         self.retranslate()
         lines = self.lines()
         self.setFocusProxy(lines[0].stops()[0] if lines else self.head.back)
+        self._at = key  # while the lines were taken away the keyboard went through others
         if had:
             self._put_keyboard(*place)
 
@@ -206,7 +210,8 @@ class RoundView(Page):
 
     def _has_keyboard(self) -> bool:
         here = QApplication.focusWidget()
-        return here is not None and self._inner.isAncestorOf(here)
+        inside = here is not None and self._inner.isAncestorOf(here)
+        return self.isVisible() and (inside or here in (None, self, self.empty.button))
 
     def _place(self) -> tuple[int, int]:
         """At which date and which of its buttons the keyboard is."""
