@@ -76,6 +76,7 @@ from shelterdesk.rules.residence_records import (
     check_data_request,
     check_time_abroad,
 )
+from shelterdesk.usecases.court_stages import keep_stage
 from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
 
 Check = Callable[[Any, Around], dict[str, Problem]]
@@ -122,7 +123,7 @@ KINDS: Mapping[type[Any], Kind] = {
     DataRequestEntry: Kind(check_data_request, "asked_on"),
     ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
-    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
+    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True, after=keep_stage),
     HearingEntry: Kind(check_hearing, None, beside=judge_hearing),
     HearingOutcomeEntry: Kind(check_outcome, None, beside=judge_outcome, after=set_next),
     CourtCallEntry: Kind(check_call, "called_at"),

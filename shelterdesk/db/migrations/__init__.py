@@ -24,6 +24,7 @@ from shelterdesk.db.migrations import (
     m0017_interpreters,
     m0018_court,
     m0020_slips,
+    m0023_court_stages,
 )
 
 
@@ -59,4 +60,5 @@ STEPS: tuple[Step, ...] = (
     m0017_interpreters,
     m0018_court,
     m0020_slips,
+    m0023_court_stages,
 )

@@ -32,7 +32,7 @@ def _answers(view: "RoundView") -> Iterator[Act]:
             is_open=lambda: view.current() is not None, why=NOTHING,
         )  # fmt: skip
     yield Act(
-        name="round.all", title=N_("Confirm all dates of this court"),
+        name="round.confirm_all", title=N_("Confirm all dates of this court"),
         run=partial(_confirm_all, view), keys="Ctrl+Shift+D", icon="check",
         is_open=lambda: view.current_court() is not None, why=NOTHING,
     )  # fmt: skip
