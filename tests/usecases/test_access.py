@@ -32,7 +32,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
-from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
+from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.meetings import DecisionEntry, MeetingEntry
 from shelterdesk.rules.people import DetailsEntry
@@ -116,6 +116,7 @@ from shelterdesk.usecases.courses import (
     save_course,
     void_session,
 )
+from shelterdesk.usecases.court_escort import Told, tell_outcome
 from shelterdesk.usecases.court_round import CourtAnswer, CourtAnswers, note_answers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
@@ -220,7 +221,7 @@ from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
 from shelterdesk.vocabulary.court import CourtMatter, CourtStage
-from shelterdesk.vocabulary.hearings import CallResult
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, NextStep
 from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.interpreters import BookingStatus
@@ -426,6 +427,14 @@ class Walk:
         entry = HearingEntry(legal_case_id=key, heard_on=TODAY + timedelta(days=12))
         return Writing(id=self.office.new_id(), case_id=self.case, entry=entry)
 
+    def told(self) -> Told:
+        outcome = HearingOutcomeEntry(
+            hearing_id=self.hearing,
+            attendance=AppearanceOutcome.EXCUSED,
+            next_step=NextStep.TO_BE_TOLD,
+        )
+        return Told(outcome=Writing(id=self.office.new_id(), case_id=self.case, entry=outcome))
+
     def confirmed(self) -> CourtAnswers:
         told = CourtAnswer(
             id=self.office.new_id(), hearing_id=self.hearing, said=CallResult.CONFIRMED
@@ -625,6 +634,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         ),
     ),
     "write_record": (Action.CASE_CHANGE, lambda w, u: write_record(u, w.visit())),
+    "tell_outcome": (Action.CASE_CHANGE, lambda w, u: tell_outcome(u, w.told())),
     "note_answers": (Action.CASE_CHANGE, lambda w, u: note_answers(u, w.confirmed())),
     "change_record": (
         Action.CASE_CHANGE,
