@@ -492,7 +492,7 @@ WITHOUT_VIEWER = frozenset(
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",
-        "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",
+        "house_window", "ids_by_name", "in_words", "interpreters", "justice", "is_erased", "kept_deadlines",
         "kept_education", "kept_meetings", "kept_rulings",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

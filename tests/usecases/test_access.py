@@ -949,7 +949,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "end_account", "require_colleague", "managers", "forget_of_old_key", "put_papers",
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
-        "judge_hearing", "judge_outcome", "judge_end", "set_next",
+        "judge_hearing", "judge_outcome", "judge_end", "set_next", "keep_stage", "keep_stages",
         "has_open_legal_case",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}
