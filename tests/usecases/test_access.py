@@ -216,6 +216,7 @@ from shelterdesk.usecases.staff import (
     reset_staff,
     slots_now,
 )
+from shelterdesk.usecases.taiwan_courts import take_in_courts
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
@@ -233,6 +234,7 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.services import ServiceOutcome
 from shelterdesk.vocabulary.staff import Role
+from shelterdesk.vocabulary.taiwan_courts import TAIWAN_COURTS
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
@@ -731,6 +733,10 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "change_organisation": (
         Action.ORGANISATIONS_CHANGE,
         lambda w, u: change_organisation(u, w.clinic()),
+    ),
+    "take_in_courts": (
+        Action.ORGANISATIONS_CHANGE,
+        lambda w, u: take_in_courts(u, tuple(w.office.new_id() for _one in TAIWAN_COURTS)),
     ),
     "add_organisation": (
         Action.ORGANISATIONS_CHANGE,
