@@ -21,6 +21,7 @@ from shelterdesk.models.court import (
     Involved,
     LegalCase,
     LegalCaseEnd,
+    LegalCaseStage,
     LegalDecision,
 )
 from shelterdesk.models.daily_life import Complaint, DailyNote, Measure, Visit
@@ -168,6 +169,7 @@ __all__ = [
     "LegalAid",
     "LegalCase",
     "LegalCaseEnd",
+    "LegalCaseStage",
     "LegalDecision",
     "LegalHold",
     "LegalRuleRow",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shelterdesk.models.base import ClockTime, Codes, UtcDateTime, code
+from shelterdesk.models.base import Base, ClockTime, Codes, Record, UtcDateTime, code
 from shelterdesk.models.case_records import CaseRecord
 from shelterdesk.rules.court import (
     CourtCallEntry,
@@ -79,6 +79,19 @@ class LegalCase(CaseRecord):
     def called(self) -> str:
         """Its number at court; else the day since when it is known."""
         return self.docket or self.known_on.isoformat()
+
+
+class LegalCaseStage(Record, Base):
+    """Since when a legal case is at a stage. Written with the legal case, never by itself."""
+
+    __tablename__ = "legal_case_stage"
+
+    case_id: Mapped[UUID] = mapped_column(
+        ForeignKey("case_file.id", ondelete="RESTRICT"), index=True
+    )
+    legal_case_id: Mapped[UUID] = _legal_case()
+    stage: Mapped[CourtStage] = mapped_column(code(CourtStage))
+    since_on: Mapped[date]
 
 
 class Hearing(CaseRecord):

@@ -40,6 +40,7 @@ from shelterdesk.queries.case_sections import SECTION_RECORDS, SectionRow, secti
 from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.interpreting import registered_on
+from shelterdesk.queries.justice import OF_JUSTICE
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.queries.kept_minors import OF_CHILDREN
 from shelterdesk.queries.people import birth_date
@@ -131,7 +132,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     whole: tuple[type[Base], ...] = (
         Case, Course, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit,
         Person, PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
-        *OF_CHILDREN, CoordinationMeeting,
+        *OF_CHILDREN, *OF_JUSTICE, CoordinationMeeting,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -312,7 +312,7 @@ WITHHELD_WHOLE: Mapping[type[Base], str] = {
     m.Claim: "what she asked for and was paid",
     m.Incident: _TEXT,
     m.Involved: _WHO,
-    **dict.fromkeys(_OF_COURT, _COURT),
+    **dict.fromkeys((*_OF_COURT, m.LegalCaseStage), _COURT),
     m.Departure: "where she went; how many left is told in the case files' sections",
     m.PlacementOrder: "a child's; that there is a deadline, the deadlines tell",
     m.Evaluation: "a child's; that there is a deadline, the deadlines tell",

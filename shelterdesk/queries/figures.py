@@ -28,6 +28,7 @@ from shelterdesk.queries import half_year_tables as tables
 from shelterdesk.queries.admissions_and_exits import admissions, exits
 from shelterdesk.queries.followed_up import followed_up
 from shelterdesk.queries.interpreting import interpreters, registered_on
+from shelterdesk.queries.justice import justice
 from shelterdesk.queries.kept_deadlines import kept_deadlines
 from shelterdesk.queries.people import BIRTH, birth_date
 from shelterdesk.rules.access import Action, Viewer, require
@@ -80,6 +81,7 @@ def half_year(session: Session, viewer: Viewer, period: Period) -> HalfYear:
             "T2": admissions(session, period),
             "T3": tables.services(session, period),
             "T4": tables.permits(session, period),
+            "T5": justice(session, period),
             "T6": (_minors(figures),),
             "T7": interpreters(session, period),
             "T8": followed_up(session, period),

@@ -1,4 +1,5 @@
-"""The tables of the half-year report that the records of now can fill: T1, T3, T4, T7, T8, T13.
+"""The tables of the half-year report that the records of now can fill: T1, T3, T4, T5, T7, T8
+and T13.
 
 T6 repeats three figures and stands with them. Rows come in the order of the vocabulary, columns in
 the order shown; a kind of which there is nothing to tell has no row.
@@ -31,6 +32,7 @@ from shelterdesk.models import (
 from shelterdesk.queries.followed_up import followed_up
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.interpreting import interpreters
+from shelterdesk.queries.justice import justice
 from shelterdesk.rules.calendar import Period, local_day
 from shelterdesk.rules.courses import hours, length_of, minutes_there
 from shelterdesk.rules.occupancy import person_days
@@ -274,11 +276,12 @@ OF_A_MONTH: Mapping[str, Callable[[Session, Period], tuple[TableRow, ...]]] = {
     "T1": resettlement,
     "T3": services,
     "T4": permits,
+    "T5": justice,
     "T7": interpreters,
     "T8": followed_up,
     "T13": attended_courses,
 }
 """Those that the package of a month has too."""
 
-CAME_LATER = frozenset({"T8", "T13"})
+CAME_LATER = frozenset({"T5", "T8", "T13"})
 """What packages of earlier versions do not have: read there, it is left out, not told as empty."""

@@ -22,9 +22,11 @@ from shelterdesk.models import (
     LegalCaseEnd,
     Organisation,
     Person,
+    Service,
 )
 from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.case_records import RecordRow, records_of
+from shelterdesk.queries.given import settles_a_date
 from shelterdesk.queries.rules import legal_rules
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry
@@ -33,6 +35,9 @@ from shelterdesk.rules.regimes import rule_on
 from shelterdesk.vocabulary.court import ComingDates, CourtMatter
 from shelterdesk.vocabulary.hearings import CallResult, HearingStanding
 from shelterdesk.vocabulary.law_rules import RuleKey
+from shelterdesk.vocabulary.services import ServiceType
+
+ESCORTS = frozenset({ServiceType.POLICE_ACCOMPANY, ServiceType.COURT_ACCOMPANY})
 
 ALL = 1000
 """More court dates than one case ever has."""
@@ -74,6 +79,17 @@ def is_waited_for() -> ColumnElement[bool]:
     return and_(Hearing.voided_at.is_(None), ~is_moved(), ~is_told(), ~is_called_off())
 
 
+def is_escorted() -> ColumnElement[bool]:
+    """The condition on `Hearing` that the file has the service of who goes along on its day."""
+    stands = (
+        Service.case_id == Hearing.case_id,
+        Service.kind.in_(sorted(ESCORTS)),
+        func.date(Service.start, "+8 hours") == Hearing.heard_on,
+        settles_a_date(),
+    )
+    return exists().where(*stands).correlate(Hearing)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalCaseChoice:
     """A legal case as a form offers it; `called` is its number at court, else the court, else the
@@ -90,7 +106,8 @@ class LegalCaseChoice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingChoice:
     """A court date as a form offers it; `waits`: nothing was said of it yet; `is_booked`: somebody
-    counts on an interpreter's booking for it.
+    counts on an interpreter's booking for it. `is_escorted`: the file has the escort of that day,
+    given or planned.
     """
 
     hearing_id: UUID
@@ -100,6 +117,8 @@ class HearingChoice:
     court: str
     waits: bool
     is_booked: bool
+    staff_id: UUID | None
+    is_escorted: bool
 
 
 def legal_case_choices(session: Session, case_id: UUID) -> tuple[LegalCaseChoice, ...]:
@@ -138,6 +157,8 @@ def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...
             Hearing.heard_time,
             Organisation.name,
             is_waited_for(),
+            Hearing.staff_id,
+            is_escorted(),
         )
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(Organisation, Organisation.id == court_id())
@@ -155,8 +176,10 @@ def hearing_choices(session: Session, case_id: UUID) -> tuple[HearingChoice, ...
             court=court or "",
             waits=bool(waits),
             is_booked=key in booked and booked[key].stands,
+            staff_id=staff,
+            is_escorted=bool(escorted),
         )
-        for key, legal, on, at, court, waits in rows
+        for key, legal, on, at, court, waits, staff, escorted in rows
     )
 
 

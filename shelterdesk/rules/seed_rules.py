@@ -153,5 +153,6 @@ SEED: tuple[LegalRule, ...] = (
     _ours(K.LEAD_DUTY, 3),
     _ours(K.LEAD_COURT, 7),
     _ours(K.LEAD_HEARING, 14),
+    _ours(K.COURT_ROUND, 30),
 )
 """Copied into the table of rules of each vault, where the site may add to it."""

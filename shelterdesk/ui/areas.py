@@ -48,9 +48,9 @@ def _cases(work: Work, shell: Shell) -> QWidget:
 
 
 def _calendar(work: Work, shell: Shell) -> QWidget:
-    from shelterdesk.ui.calendar.page import CalendarPage
+    from shelterdesk.ui.calendar.both import CalendarPages
 
-    return CalendarPage(work, shell)
+    return CalendarPages(work, shell)
 
 
 def _house(work: Work, shell: Shell) -> QWidget:

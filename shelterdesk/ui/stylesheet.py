@@ -105,9 +105,11 @@ QComboBox { padding-right: ${px_8}; }
 QComboBox::drop-down { border: 0; width: ${px_28}; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; padding: ${px_4}; }
-QComboBox QAbstractItemView::item { min-height: ${px_28}; padding: 0 ${px_8};
-  border-radius: ${px_4}; color: $text; }
-QComboBox QAbstractItemView::item:selected { background: $soft; color: $soft_text; }
+QListView[cls="popup"] { background: $surface; border: 1px solid $field; }
+QComboBox QAbstractItemView::item, QListView[cls="popup"]::item { min-height: ${px_28};
+  padding: 0 ${px_8}; border-radius: ${px_4}; color: $text; }
+QComboBox QAbstractItemView::item:selected, QListView[cls="popup"]::item:selected {
+  background: $soft; color: $soft_text; }
 QAbstractSpinBox { background: $surface; color: $text; border: 1px solid $field;
   border-radius: ${px_6}; padding: 1px ${px_4} 1px ${px_8}; min-height: ${px_32}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }

@@ -2,6 +2,7 @@
 anew, and what cannot stand beside the others is refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,8 @@ from shelterdesk.models import (
     Hearing,
     Interpreter,
     InterpreterBooking,
+    LegalCase,
+    LegalCaseStage,
     Person,
     PersonName,
     Placement,
@@ -35,6 +38,15 @@ from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.interpreters import TAKES_TIME, Unfit
+
+_GOES_ALONG: Mapping[type[Any], tuple[tuple[type[Any], Any], ...]] = {
+    Placement: (
+        (BedAssignment, BedAssignment.placement_id),
+        (Absence, Absence.placement_id),
+    ),
+    Hearing: ((CourtCall, CourtCall.hearing_id),),
+    LegalCase: ((LegalCaseStage, LegalCaseStage.legal_case_id),),
+}
 
 _NOBODY_PLACED = CLOSED | {CaseStatus.FOLLOW_UP}
 
@@ -90,23 +102,15 @@ def written(uow: UnitOfWork) -> None:
 
 def void_with_it(uow: UnitOfWork, row: Any, reason: str) -> None:
     """A stay that is voided takes its bed and its absences along, a court date the calls about
-    it; an interpreter who is booked for a court date or a plan is released.
+    it, a legal case its stages; an interpreter who is booked for a court date or a plan is
+    released.
     """
     let_go(uow, row, reason)
-    if isinstance(row, Hearing):
-        calls = select(CourtCall).where(
-            CourtCall.hearing_id == row.id, CourtCall.voided_at.is_(None)
-        )
-        for call in uow.session.scalars(calls):
-            call.voided_at, call.void_reason = uow.now(), reason
-    if not isinstance(row, Placement):
-        return
-    beds = select(BedAssignment).where(
-        BedAssignment.placement_id == row.id, BedAssignment.voided_at.is_(None)
-    )
-    absences = select(Absence).where(Absence.placement_id == row.id, Absence.voided_at.is_(None))
-    for record in (*uow.session.scalars(beds), *uow.session.scalars(absences)):
-        record.voided_at, record.void_reason = uow.now(), reason
+    for kind, points in _GOES_ALONG.get(type(row), ()):
+        for record in uow.session.scalars(
+            select(kind).where(points == row.id, kind.voided_at.is_(None))
+        ):
+            record.voided_at, record.void_reason = uow.now(), reason
 
 
 def is_named(uow: UnitOfWork, row: Any) -> bool:

@@ -172,6 +172,7 @@ STAYS: Mapping[type[Base], Mapping[str, str]] = MappingProxyType(
             "answered_on": _WHEN,
         },
         m.Involved: {"legal_case_id": _TIES, "role": _CODE},
+        m.LegalCaseStage: {"legal_case_id": _TIES, "stage": _CODE, "since_on": _WHEN},
         m.LegalCaseEnd: {
             "ended_on": _WHEN,
             "legal_case_id": _TIES,

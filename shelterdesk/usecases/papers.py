@@ -34,6 +34,7 @@ RIGHTS: Mapping[PaperKind, Action] = {
     PaperKind.RIGHTS: Action.PRINT_SEND,
     PaperKind.COVENANT: Action.PRINT_SEND,
     PaperKind.CALENDAR_FILE: Action.AGENDA_SEND,
+    PaperKind.COURT_ROUND: Action.AGENDA_SEND,
 }
 """What it takes to have a paper, printed or as a file."""
 

@@ -83,6 +83,7 @@ from shelterdesk.usecases.booked_dates import (
     gone_with_hearing,
     gone_with_outcome,
 )
+from shelterdesk.usecases.court_stages import keep_stage
 from shelterdesk.usecases.follow_up import judge_plan
 from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
 
@@ -133,7 +134,7 @@ KINDS: Mapping[type[Any], Kind] = {
     DataRequestEntry: Kind(check_data_request, "asked_on"),
     ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
-    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True),
+    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True, after=keep_stage),
     HearingEntry: Kind(check_hearing, None, beside=judge_hearing, gone=gone_with_hearing),
     HearingOutcomeEntry: Kind(
         check_outcome, None, beside=judge_outcome, after=set_next, gone=gone_with_outcome

@@ -40,6 +40,12 @@ TABLES: Mapping[str, str] = {
 _CASE, _HEARING = N_("Legal case"), N_("Court date")
 _BOOKED = N_("The interpreter's booking")
 FIELDS: Mapping[tuple[str, str], str] = {
+    ("hearing_escort", "with_escort"): N_("Log the escort as a service too"),
+    ("hearing_escort", "from_time"): N_("Escort from"),
+    ("hearing_escort", "until_time"): N_("Escort until"),
+    ("hearing_escort", "companion"): N_("Present as"),
+    ("hearing_escort", "person_consented"): N_("She agreed to who is with her"),
+    ("hearing_escort", "social_worker_present"): N_("Social worker present"),
     ("legal_case", "known_on"): N_("Known to us since"),
     ("legal_case", "matter"): N_("Kind of legal case"),
     ("legal_case", "stage"): N_("Stage"),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from shelterdesk.i18n import N_
 from shelterdesk.vocabulary.cases import ExploitationType, IdentStatus, ReferrerType
 from shelterdesk.vocabulary.courses import CourseKind
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage, DecisionKind, JudgmentResult
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.people import Language, Nationality, Sex, WorkVisa
 from shelterdesk.vocabulary.permits import PermitKind
@@ -25,7 +26,7 @@ class AgeBand(StrEnum):
 
 
 class Feature(StrEnum):
-    """What T2 and T10 count people by, one after the other."""
+    """What T2, T5 and T10 count by, one after the other."""
 
     SEX = "SEX"
     AGE = "AGE"
@@ -36,6 +37,12 @@ class Feature(StrEnum):
     REFERRER = "REFERRER"
     EXIT_REASON = "EXIT_REASON"
     RETURN_COUNTRY = "RETURN_COUNTRY"
+    POLICE_ACCOMPANIED = "POLICE_ACCOMPANIED"
+    COURT_ACCOMPANIED = "COURT_ACCOMPANIED"
+    LEGAL_CASE_STAGE = "LEGAL_CASE_STAGE"
+    LEGAL_CASE_MATTER = "LEGAL_CASE_MATTER"
+    COURT_DECISION = "COURT_DECISION"
+    JUDGMENT = "JUDGMENT"
 
     def codes(self) -> type[StrEnum]:
         """The list its answers come from."""
@@ -52,6 +59,12 @@ _CODES_OF: Mapping[Feature, type[StrEnum]] = {
     Feature.REFERRER: ReferrerType,
     Feature.EXIT_REASON: ExitReason,
     Feature.RETURN_COUNTRY: Nationality,
+    Feature.POLICE_ACCOMPANIED: CourtStage,
+    Feature.COURT_ACCOMPANIED: CourtStage,
+    Feature.LEGAL_CASE_STAGE: CourtStage,
+    Feature.LEGAL_CASE_MATTER: CourtMatter,
+    Feature.COURT_DECISION: DecisionKind,
+    Feature.JUDGMENT: JudgmentResult,
 }
 
 NOT_RECORDED = "NOT_RECORDED"
@@ -79,6 +92,7 @@ TITLES: Mapping[str, str] = {
     "T2": N_("New admissions"),
     "T3": N_("Services"),
     "T4": N_("Permits"),
+    "T5": N_("Justice"),
     "T7": N_("Interpreters"),
     "T8": N_("Follow-up"),
     "T10": N_("Exits"),
@@ -106,6 +120,11 @@ DEFINITIONS: Mapping[str, str] = {
         "In trafficking cases: applications helped with by a service done in the period, and "
         "permits issued or revoked in it, passports left out; the days are those between "
         "application and issue of the permits issued."
+    ),
+    "T5": N_(
+        "In trafficking cases, by one feature after the other: escorts done in the period, by the "
+        "stage on that day of the legal case known last; legal cases open on the last day, by the "
+        "stage noted by then; decisions by the day on which they were made."
     ),
     "T7": N_(
         "Interpreters in the database on the last day of the period; who works in several "
@@ -138,6 +157,7 @@ NOTHING: Mapping[str, str] = {
     "T2": N_("Nothing to count: nobody was newly admitted in this period."),
     "T3": N_("Nothing to count: no service was done in a trafficking case in this period."),
     "T4": N_("Nothing to count: no permit was applied for, issued, or revoked in this period."),
+    "T5": N_("Nothing to count: no escort, no open legal case and no decision in this period."),
     "T7": N_("Nothing to count: no interpreter was in the database, and none was booked."),
     "T8": N_("Nothing to count: nobody was in follow-up, and nothing was done after a stay."),
     "T10": N_("Nothing to count: no stay in a trafficking case ended in this period."),
@@ -182,6 +202,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "extended": N_("Extended"),
         "revoked": N_("Revoked"),
         "median_days": N_("Median days to issue"),
+    },
+    "T5": {
+        "feature": N_("Counted by"),
+        "answer": N_("Answer"),
+        "number": N_("Number"),
+        "persons": N_("Persons"),
     },
     "T7": {
         "language": N_("Language"),
@@ -232,6 +258,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "T2": ("feature", "answer"),
     "T3": ("service_type",),
     "T4": ("permit_type",),
+    "T5": ("feature", "answer"),
     "T7": ("language",),
     "T8": (),
     "T10": ("feature", "answer"),
@@ -267,5 +294,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Feature.REFERRER: N_("Referred by"),
         Feature.EXIT_REASON: N_("Why the stay ended"),
         Feature.RETURN_COUNTRY: N_("Went home, by nationality"),
+        Feature.POLICE_ACCOMPANIED: N_("Escorts to police questioning, by stage"),
+        Feature.COURT_ACCOMPANIED: N_("Court escorts, by stage"),
+        Feature.LEGAL_CASE_STAGE: N_("Open legal cases, by stage"),
+        Feature.LEGAL_CASE_MATTER: N_("Open legal cases, by matter"),
+        Feature.COURT_DECISION: N_("Decisions, by kind"),
+        Feature.JUDGMENT: N_("Judgments, by result"),
     },
 }

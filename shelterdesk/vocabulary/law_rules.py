@@ -99,6 +99,7 @@ class RuleKey(StrEnum):
     LEAD_DUTY = "lead.duty"
     LEAD_COURT = "lead.court"  # D34 to D36
     LEAD_HEARING = "lead.hearing"
+    COURT_ROUND = "court.round"
 
 
 class RuleArea(StrEnum):
@@ -190,7 +191,7 @@ AREAS: Mapping[RuleArea, tuple[RuleKey, ...]] = {
     ),
     RuleArea.REMINDERS: (
         K.LEAD_PERMIT, K.LEAD_PASSPORT, K.LEAD_APPOINTMENT, K.LEAD_CONTACT, K.LEAD_RIGHT,
-        K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT, K.LEAD_HEARING,
+        K.LEAD_CLAIM, K.LEAD_DUTY, K.LEAD_COURT, K.LEAD_HEARING, K.COURT_ROUND,
     ),
 }  # fmt: skip
 """Every rule, by area, in the order of the list."""
@@ -342,5 +343,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         K.LEAD_DUTY: N_("Reminder before a duty of the shelter"),
         K.LEAD_COURT: N_("Reminder before the time to answer a decision is over"),
         K.LEAD_HEARING: N_("Reminder before a court date"),
+        K.COURT_ROUND: N_("Court dates that the weekly round asks about"),
     },
 }  # fmt: skip

@@ -22,6 +22,7 @@ class PaperKind(StrEnum):
     RIGHTS = "RIGHTS"
     COVENANT = "COVENANT"
     CALENDAR_FILE = "CALENDAR_FILE"
+    COURT_ROUND = "COURT_ROUND"
 
 
 class KeptOn(StrEnum):
@@ -59,6 +60,7 @@ TITLES: Mapping[StrEnum, str] = {
     PaperKind.RIGHTS: N_("Rights told at entry"),
     PaperKind.COVENANT: N_("Living covenant"),
     PaperKind.CALENDAR_FILE: N_("Calendar file, time only"),
+    PaperKind.COURT_ROUND: N_("Weekly court calls"),
 }
 """What each is called, as a text of the catalogs."""
 

@@ -1,4 +1,4 @@
-"""A half-year of chance that touches every column of T1, T4, T6, T7 and T11."""
+"""A half-year of chance that touches every column of T1, T4, T5, T6, T7 and T11."""
 
 from dataclasses import asdict
 from datetime import date, time, timedelta
@@ -10,6 +10,10 @@ from shelterdesk.models import (
     Case,
     Identification,
     InterpreterBooking,
+    LegalCase,
+    LegalCaseEnd,
+    LegalCaseStage,
+    LegalDecision,
     LegalRuleRow,
     ParentsEducation,
     Permit,
@@ -20,6 +24,13 @@ from shelterdesk.models import (
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.cases import IdentStatus, ResidentCategory
+from shelterdesk.vocabulary.court import (
+    CourtMatter,
+    CourtStage,
+    DecisionKind,
+    EndReason,
+    JudgmentResult,
+)
 from shelterdesk.vocabulary.interpreters import BookingStatus, InterpretingMode, Requester
 from shelterdesk.vocabulary.minors import OrderKind
 from shelterdesk.vocabulary.people import DatePrecision, Language
@@ -43,7 +54,7 @@ def fill(house: House, seed: int) -> None:
     """Fifty people around the first half of 2026: stays here and elsewhere, services, permits with
     extensions, steps of the identification. Of everything some is voided.
     """
-    chance, of_courts = Random(seed), Random(seed)
+    chance, of_courts, of_justice = Random(seed), Random(seed), Random(seed)
     house.write(LegalRuleRow(id=house.new_id(), **asdict(rule)) for rule in SEED)
     elsewhere = house.organisation("Children's home")
     for _number in range(CASES):
@@ -62,6 +73,7 @@ def fill(house: House, seed: int) -> None:
             status = chance.choice(list(IdentStatus))
             step = house.identification(case, status=status, started_on=a_day(chance))
             _perhaps_void(house, Identification, step, chance)
+        _justice(house, case, of_justice)
         _perhaps_void(house, Case, case, chance)
     _interpreting(house, chance)
 
@@ -188,6 +200,43 @@ def _orders(house: House, case: UUID, chance: Random) -> None:
         kind, on = chance.choice(list(OrderKind)), ended + DAY * chance.randrange(15)
         ruling = _order(house, case, kind=kind, decided_on=on)
         _perhaps_void(house, PlacementOrder, ruling, chance)
+
+
+def _justice(house: House, case: UUID, chance: Random) -> None:
+    """Legal cases that went from stage to stage, some to their end; escorts and decisions."""
+    for _legal in range(chance.randrange(3)):
+        known = a_day(chance)
+        legal, end = house.new_id(), house.new_id()
+        matter, stage = chance.choice([*CourtMatter]), chance.choice([*CourtStage])
+        facts = {"case_id": case, "known_on": known, "matter": matter, "stage": stage}
+        house.write([LegalCase(id=legal, measures=[], **facts)])
+        for _stage in range(1 + chance.randrange(3)):
+            on = max(known, a_day(chance))
+            row = LegalCaseStage(
+                id=house.new_id(), case_id=case, legal_case_id=legal,
+                stage=chance.choice([*CourtStage]), since_on=on,
+            )  # fmt: skip
+            house.write([row])
+            _perhaps_void(house, LegalCaseStage, row.id, chance)
+        for _decision in range(chance.randrange(3)):
+            decision = LegalDecision(
+                id=house.new_id(), case_id=case, legal_case_id=legal, decided_on=a_day(chance),
+                kind=chance.choice([DecisionKind.JUDGMENT, *DecisionKind]),
+                result=chance.choice([None, *JudgmentResult]),
+            )  # fmt: skip
+            house.write([decision])
+            _perhaps_void(house, LegalDecision, decision.id, chance)
+        if chance.random() < 0.5:
+            ended = {"ended_on": a_day(chance), "reason": EndReason.SETTLED}
+            house.write([LegalCaseEnd(id=end, case_id=case, legal_case_id=legal, **ended)])
+            _perhaps_void(house, LegalCaseEnd, end, chance)
+        _perhaps_void(house, LegalCase, legal, chance)
+    for _escort in range(chance.randrange(3)):
+        on = a_day(chance)
+        start = local(on.year, on.month, on.day, chance.choice([0, 7, 23]))
+        outcome = chance.choice([ServiceOutcome.DONE] * 4 + [*ServiceOutcome])
+        key = house.service(case, ServiceType.COURT_ACCOMPANY, start=start, outcome=outcome)
+        _perhaps_void(house, Service, key, chance)
 
 
 def _education(house: House, case: UUID, chance: Random) -> None:

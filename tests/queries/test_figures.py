@@ -440,7 +440,7 @@ def test_the_result_is_plain_json_in_a_fixed_order(house: House) -> None:
     assert list(plain) == ["period", "figures", "tables"]
     assert list(plain["figures"]) == [key.value for key in FigureKey]
     assert list(plain["tables"]) == [
-        "T1", "T2", "T3", "T4", "T6", "T7", "T8", "T10", "T11", "T13",
+        "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T10", "T11", "T13",
     ]  # fmt: skip
     assert json.dumps(figures(house).plain()) == json.dumps(plain)
 

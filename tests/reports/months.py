@@ -60,6 +60,12 @@ TABLES: dict[str, tuple[dict[str, Any], ...]] = {
             "revoked": 0, "median_days": None,
         },
     ),
+    "T5": (
+        {
+            "feature": "COURT_ACCOMPANIED", "answer": "COURT_ACCOMPANIED:TRIAL_1", "number": 3,
+            "persons": 2,
+        },
+    ),
     "T7": (
         {
             "language": "vi", "interpreters": 21, "by_police": 1, "by_court": 0, "by_shelter": 2,

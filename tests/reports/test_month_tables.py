@@ -51,6 +51,7 @@ def test_it_begins_with_the_figures_and_ends_with_the_rows(english: Read) -> Non
         "T1 Placement overview",
         "T3 Services",
         "T4 Permits",
+        "T5 Justice",
         "T7 Interpreters",
         "T8 Follow-up",
         "T13 Courses",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from shelterdesk.queries.calendar_rows import MOVES
+from shelterdesk.ui.calendar.both import ROUND, CalendarPages
 from shelterdesk.ui.calendar.page import CalendarPage
 from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.vocabulary.calendar import CalendarKind, CalendarView
@@ -43,6 +44,11 @@ def calendar(window: MainWindow, scene: Named) -> Iterator[Scene]:
     yield scene("calendar-move")
     window.close_form()
     page.show_view(CalendarView.MONTH)
+    settle()
+    window.show_area("calendar", ROUND)
+    settle()
+    yield scene("calendar-court-calls")
+    window.findChild(CalendarPages).show_calendar()
     settle()
 
 

@@ -62,6 +62,8 @@ from shelterdesk.queries.conflict_bookings import booked_interpreters
 from shelterdesk.queries.conflicts import AskedAppointment, conflicts
 from shelterdesk.queries.course_certificate import certificate
 from shelterdesk.queries.courses import courses, one_session, session_clashes, sessions_week
+from shelterdesk.queries.court_round import court_round, round_count
+from shelterdesk.queries.court_round_paper import call_sheets
 from shelterdesk.queries.drafts import draft, draft_count, drafts_of
 from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.figures import half_year, rows_behind
@@ -259,8 +261,8 @@ QUERIES: dict[str, Asked] = {
         _OPEN, Tells.THE_CASE, lambda w, s, v: client_view(s, v, w.case, w.office.clock.at)
     ),
     "residence_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: residence_of(s, v, w.case, TODAY)),
-    "threads_of": Asked(None, Tells.NOBODY, lambda w, s, v: threads_of(s, v, TODAY)),
-    "court_dates": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: court_dates(s, v, w.case, TODAY)),
+    "threads_of": Asked(None, Tells.SOME, lambda w, s, v: threads_of(s, v, TODAY)),
+    "court_dates": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: court_dates(s, v, w.case, TODAY)),
     "language_of": Asked(_OPEN, Tells.NOBODY, lambda w, s, v: language_of(s, v, w.case)),
     "case_preview": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: case_preview(s, v, w.case)),
     "history_of": Asked(_OPEN, Tells.THE_CASE, lambda w, s, v: history_of(s, v, w.case)),
@@ -384,6 +386,17 @@ QUERIES: dict[str, Asked] = {
         Action.AGENDA_SEND,
         Tells.SOME,
         lambda w, s, v: days_agenda(s, v, CALENDAR_DAYS, w.office.clock.at),
+    ),
+    "court_round": Asked(
+        None,
+        Tells.OWN_CASES,
+        lambda w, s, v: court_round(s, v, _EVERYONE, w.office.clock.at),
+    ),
+    "round_count": Asked(None, Tells.NOBODY, lambda w, s, v: round_count(s, v, w.office.clock.at)),
+    "call_sheets": Asked(
+        Action.AGENDA_SEND,
+        Tells.SOME,
+        lambda w, s, v: call_sheets(s, v, _EVERYONE, w.office.clock.at),
     ),
     "conflicts": Asked(None, Tells.SOME, lambda w, s, v: conflicts(s, v, _appointment(w))),
     # Courses: how many are in them, and by name whom the viewer works with
@@ -527,6 +540,7 @@ WITHOUT_VIEWER = frozenset(
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",
         "house_window", "ids_by_name", "in_words", "interpreters", "is_erased", "kept_deadlines",
+        "justice",
         "kept_education", "kept_meetings", "kept_rulings",
         "keys_of_month", "merge_side", "month_events", "names_of", "permits", "permits_of",
         "refuse_overlap", "resettlement", "scope_of", "section_row", "services", "standings",

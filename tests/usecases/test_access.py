@@ -32,6 +32,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.rules.access import Action, CaseScope, may
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.courses import CourseEntry
+from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEntry
 from shelterdesk.rules.daily_life import VisitEntry
 from shelterdesk.rules.meetings import DecisionEntry, MeetingEntry
 from shelterdesk.rules.people import DetailsEntry
@@ -126,6 +127,8 @@ from shelterdesk.usecases.courses import (
     save_course,
     void_session,
 )
+from shelterdesk.usecases.court_escort import Told, tell_outcome
+from shelterdesk.usecases.court_round import CourtAnswer, CourtAnswers, note_answers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.drafts import discard_draft, save_drafts
 from shelterdesk.usecases.figures import (
@@ -225,10 +228,13 @@ from shelterdesk.usecases.staff import (
     slots_now,
 )
 from shelterdesk.usecases.staff_absences import Away, Back, note_away, note_back
+from shelterdesk.usecases.taiwan_courts import take_in_courts
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.untold import note_handed_over
 from shelterdesk.usecases.voiding import SERVICE, Voiding, void_record
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, NextStep
 from shelterdesk.vocabulary.hotlines import FIRST_NUMBERS
 from shelterdesk.vocabulary.house import AbsenceKind, RoomUse
 from shelterdesk.vocabulary.interpreters import BookingStatus
@@ -240,6 +246,7 @@ from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.services import ServiceOutcome
 from shelterdesk.vocabulary.staff import Role
+from shelterdesk.vocabulary.taiwan_courts import TAIWAN_COURTS
 from tests.builders import local
 from tests.desks import TODAY, Office, an_office
 from tests.entries import an_entry
@@ -283,6 +290,8 @@ class Walk:
             record_permit(uow, self.case, self.paper)
         with office.change() as uow:
             self.visited = write_record(uow, self.visit())
+        with office.change() as uow:
+            self.hearing = write_record(uow, self.court_date(uow))
         with office.change() as uow:
             write_note(uow, NewNote(id=self.note_id, text=called, case_id=self.case))
         self.stay = office.stay_of(self.case)
@@ -429,6 +438,28 @@ class Walk:
     def visit(self, **given: Any) -> Writing[VisitEntry]:
         entry = an_entry(VisitEntry, TODAY - timedelta(days=1), note=self.called)
         return replace(Writing(id=self.office.new_id(), case_id=self.case, entry=entry), **given)
+
+    def court_date(self, uow: UnitOfWork) -> Writing[HearingEntry]:
+        legal = LegalCaseEntry(
+            known_on=TODAY, matter=CourtMatter.CRIMINAL, stage=CourtStage.TRIAL_1
+        )
+        key = write_record(uow, Writing(id=self.office.new_id(), case_id=self.case, entry=legal))
+        entry = HearingEntry(legal_case_id=key, heard_on=TODAY + timedelta(days=12))
+        return Writing(id=self.office.new_id(), case_id=self.case, entry=entry)
+
+    def told(self) -> Told:
+        outcome = HearingOutcomeEntry(
+            hearing_id=self.hearing,
+            attendance=AppearanceOutcome.EXCUSED,
+            next_step=NextStep.TO_BE_TOLD,
+        )
+        return Told(outcome=Writing(id=self.office.new_id(), case_id=self.case, entry=outcome))
+
+    def confirmed(self) -> CourtAnswers:
+        told = CourtAnswer(
+            id=self.office.new_id(), hearing_id=self.hearing, said=CallResult.CONFIRMED
+        )
+        return CourtAnswers(answers=(told,))
 
     def whole_permit(self, **given: Any) -> Writing[PermitEntry]:
         entry = PermitEntry(kind=PermitKind.PASSPORT, valid_to=date(2030, 1, 1))
@@ -644,6 +675,8 @@ EVERY: dict[str, tuple[Action, _Do]] = {
         ),
     ),
     "write_record": (Action.CASE_CHANGE, lambda w, u: write_record(u, w.visit())),
+    "tell_outcome": (Action.CASE_CHANGE, lambda w, u: tell_outcome(u, w.told())),
+    "note_answers": (Action.CASE_CHANGE, lambda w, u: note_answers(u, w.confirmed())),
     "change_record": (
         Action.CASE_CHANGE,
         lambda w, u: change_record(u, w.visit(id=w.visited, revision=1)),
@@ -739,6 +772,10 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "change_organisation": (
         Action.ORGANISATIONS_CHANGE,
         lambda w, u: change_organisation(u, w.clinic()),
+    ),
+    "take_in_courts": (
+        Action.ORGANISATIONS_CHANGE,
+        lambda w, u: take_in_courts(u, tuple(w.office.new_id() for _one in TAIWAN_COURTS)),
     ),
     "add_organisation": (
         Action.ORGANISATIONS_CHANGE,
@@ -961,9 +998,9 @@ def test_the_walk_forgets_no_use_case() -> None:
         "end_account", "require_colleague", "managers", "forget_of_old_key", "put_papers",
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
-        "judge_hearing", "judge_outcome", "judge_end", "set_next",
         "gone_with_hearing", "gone_with_outcome", "gone_with_end", "judge_booked", "settle_booked",
         "standing", "let_go", "unfit",
+        "judge_hearing", "judge_outcome", "judge_end", "set_next", "keep_stage", "keep_stages",
         "has_open_legal_case",
         "hand_on", "give", "lapse_offers", "lapse_offers_to", "judge_new_holder",
         "judge_holder",

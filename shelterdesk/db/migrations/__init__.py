@@ -26,6 +26,7 @@ from shelterdesk.db.migrations import (
     m0020_slips,
     m0021_hand_over,
     m0022_follow_up,
+    m0023_court_stages,
     m0024_booked,
 )
 
@@ -64,5 +65,6 @@ STEPS: tuple[Step, ...] = (
     m0020_slips,
     m0021_hand_over,
     m0022_follow_up,
+    m0023_court_stages,
     m0024_booked,
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shelterdesk.i18n import _, pgettext
 from shelterdesk.queries.today import Whose
+from shelterdesk.ui.calendar.round_words import TITLE as ROUND_TITLE
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.widgets.buttons import Button, IconButton
 from shelterdesk.ui.widgets.choices import ChoiceChips, Segmented
@@ -30,14 +31,14 @@ class CalendarHead(Live, QWidget):
         super().__init__()
         self.title, self.line = Text(role="h1"), Text(role="small", tone="text2", wrap=True)
         self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
-        self.today, self.view = Button(), Segmented()
+        self.today, self.view, self.round = Button(), Segmented(), Button(icon="phone")
         self.print, self.file = IconButton("printer"), IconButton("device-floppy")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.today.clicked.connect(lambda: self.stepped.emit(0))
         self.view.chosen.connect(self.view_chosen)
         self._controls = FlowBox(
-            self.before, self.today, self.after, self.view, self.print, self.file
+            self.before, self.today, self.after, self.view, self.round, self.print, self.file
         )
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         space(self._whole, 12)
@@ -59,6 +60,8 @@ class CalendarHead(Live, QWidget):
         self.after.set_words(_("Later"))
         self.today.setText(pgettext("calendar step", "Today"))
         self.today.setToolTip("T")
+        self.round.setText(_("Court calls"))
+        self.round.setToolTip(f"{_(ROUND_TITLE)} (C)")
         self.print.set_words(_("Print what is shown"))
         self.file.set_words(_("Save as a calendar file, time only"))
         self.view.set_items([(view.value, label(view)) for view in CalendarView])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -50,6 +50,8 @@ LIST_LEAST = 220
 
 class CalendarPage(Page):
     """What is filtered is left out here and at once; another month is asked for."""
+
+    round_asked = Signal()  # the weekly calls about court dates
 
     def __init__(self, work: Work, shell: Shell) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class CalendarPage(Page):
 
     def _connect(self) -> None:
         self.head.stepped.connect(self.step)
+        self.head.round.clicked.connect(self.round_asked)
         self.head.view_chosen.connect(lambda code: self.show_view(CalendarView(code)))
         self.head.print.clicked.connect(self.leaving.print_shown)
         self.head.file.clicked.connect(self.leaving.save_file)

@@ -14,11 +14,12 @@ from shelterdesk.vocabulary.calendar import CalendarView
 if TYPE_CHECKING:
     from shelterdesk.ui.calendar.page import CalendarPage
 
-TODAY_LETTER, PLAN_LETTER = "T", "N"
+TODAY_LETTER, PLAN_LETTER, ROUND_LETTER = "T", "N", "C"
 CHOOSE = N_("Choose an entry of the day first.")
 LETTERS = {
     TODAY_LETTER: "calendar.today",
     PLAN_LETTER: "calendar.plan",
+    ROUND_LETTER: "calendar.round",
     MOVE_LETTER: "calendar.move",
     WHY_LETTER: "calendar.why",
     BOOK_LETTER: "calendar.book",
@@ -28,7 +29,7 @@ LETTERS = {
 
 def calendar_acts(page: "CalendarPage") -> list[Act]:
     """Other days, what is done with an entry, what is seen."""
-    return [*_of_days(page), *_of_entry(page), *_leaving(page), *_choices(page)]
+    return [*_of_days(page), *_of_round(page), *_of_entry(page), *_leaving(page), *_choices(page)]
 
 
 def do_letter(page: "CalendarPage", letter: str, refuse: Callable[[str], object]) -> None:
@@ -59,6 +60,13 @@ def _of_days(page: "CalendarPage") -> Iterator[Act]:
             name="calendar.plan", title=N_("Plan a service on this day"), run=page.plan,
             keys="Ctrl+D", icon="plus",
         )  # fmt: skip
+
+
+def _of_round(page: "CalendarPage") -> Iterator[Act]:
+    yield Act(
+        name="calendar.round", title=N_("Show the weekly court calls"), run=page.round_asked.emit,
+        keys=f"Ctrl+Shift+{ROUND_LETTER}", icon="phone",
+    )  # fmt: skip
 
 
 def _of_entry(page: "CalendarPage") -> Iterator[Act]:

@@ -24,6 +24,14 @@ CALENDAR = Topic(
             ),
         ),
         Part(
+            heading=N_("Weekly court calls"),
+            lines=(
+                N_("Court calls lists every coming court date by court, with its phone number."),
+                N_("On a date: D it holds, M moved, O called off, R nobody was reached."),
+                N_("A confirms every date of the court at once. Each week begins anew."),
+            ),
+        ),
+        Part(
             heading=N_("Move something"),
             lines=(
                 N_("Drag it to another day, or choose it and press M. Then say why."),

@@ -21,6 +21,14 @@ _NONE = "none"
 """The line of a drop-down that takes an answer back."""
 
 
+def dress_popup(completer: QCompleter) -> None:
+    """The list that hangs under a line while one types: a window, so it needs a ground."""
+    popup = completer.popup()
+    if popup is not None:
+        popup.setProperty("cls", "popup")
+        popup.setFont(theme.font("body"))
+
+
 def yes_no() -> Items:
     """For what must be known."""
     return [("YES", _("Yes")), ("NO", _("No"))]
@@ -163,6 +171,7 @@ class PlacePicker(Live, QWidget):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        dress_popup(completer)
         self.line.setCompleter(completer)
         self.line.hide()
         self.setLayout(column(self.chips, self.line, gap=6))
@@ -191,9 +200,7 @@ class PlacePicker(Live, QWidget):
         self.line.setPlaceholderText(_("Name of the place"))
 
     def restyle(self) -> None:
-        popup = self.line.completer().popup()
-        if popup is not None:
-            popup.setFont(theme.font("body"))
+        dress_popup(self.line.completer())
 
 
 class PlaceQuestion(Question):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from shelterdesk.i18n import _
+from shelterdesk.i18n import _, language
 from shelterdesk.i18n.formats import bare_day, clock, day
 from shelterdesk.queries.record_form import RecordChoices
 from shelterdesk.ui.collation import by_name
@@ -45,8 +45,16 @@ def _organisations(found: RecordChoices, _given: Answers) -> Items:
 
 
 def _courts(found: RecordChoices, _given: Answers) -> Items:
+    """Both names stand there: either finds it."""
     courts = (one for one in found.organisations if one.kind in COURTS)
-    return [(str(one.organisation_id), one.name) for one in courts]
+    named = ((str(one.organisation_id), _both_names(one)) for one in courts)
+    return sorted(named, key=lambda item: item[1])
+
+
+def _both_names(one: Any) -> str:
+    """In Chinese first where the window speaks it."""
+    names = (one.name_zh, one.name) if language() == "zh_TW" else (one.name, one.name_zh)
+    return BETWEEN.join(name for name in names if name)
 
 
 def _legal_cases(found: RecordChoices, _given: Answers) -> Items:

@@ -24,6 +24,7 @@ from shelterdesk.ui.questions.forms import (
     types_of,
     unsaid,
 )
+from shelterdesk.ui.questions.found import FindQuestion
 from shelterdesk.ui.questions.picks import (
     NOT_ASKED,
     ChipsQuestion,
@@ -140,7 +141,7 @@ class Sheet(QWidget):
     def offer_items(self, name: str, items: Items) -> None:
         """What can be chosen there, where the panel knows it and this sheet does not."""
         question = self._all[name]
-        if isinstance(question, SelectQuestion | ManyOfQuestion):
+        if isinstance(question, SelectQuestion | FindQuestion | ManyOfQuestion):
             question.show_items(items)
 
     def know(self, found: RecordChoices) -> None:
@@ -159,7 +160,7 @@ class Sheet(QWidget):
         """Every list in the language of now; the chosen codes stay."""
         for name in self.form.names():
             question = self._all.get(name)
-            if isinstance(question, SelectQuestion) and self._lists(name):
+            if isinstance(question, SelectQuestion | FindQuestion) and self._lists(name):
                 question.show_items(self._items(name))
 
     # How it is made
@@ -209,7 +210,8 @@ class Sheet(QWidget):
             items = yes_no_unknown if kind.empty else yes_no
             return ChipsQuestion(name, label, items, needed=needed)
         if kind.kind is UUID or ask.listed or len(self._codes(kind, ask)) > FEW:
-            return SelectQuestion(name, label, needed=needed, optional=kind.empty)
+            made = FindQuestion if ask.pick is Pick.COURT else SelectQuestion
+            return made(name, label, needed=needed, optional=kind.empty)
         if issubclass(kind.kind, StrEnum):
             return ChipsQuestion(name, label, lambda: self._chips(kind, ask), needed=needed)
         if ask.rows > 1:

@@ -17,6 +17,7 @@ from shelterdesk.ui.records.court import HEARING, OUTCOME
 from shelterdesk.ui.records.panels import panel_for
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
+from shelterdesk.vocabulary.hearings import MovedBy
 
 NOT_KEPT = frozenset(
     {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
@@ -38,14 +39,15 @@ def move_hearing(
     hearing_id: UUID,
     on: date | None = None,
     at: time | None = None,
+    by: MovedBy | None = None,
 ) -> None:
     """Open the form of a new court date instead of this one, with what stays as it was; on a day
-    that is known already, at its hour if none is said.
+    that is known already, at its hour if none is said. `by`: who moved it, where that is known.
     """
 
     def show(row: RecordRow[HearingEntry]) -> None:
         kept = {name: one for name, one in answers_of(row.entry).items() if name not in NOT_KEPT}
-        moved = {"replaces_id": str(row.id)}
+        moved = {"replaces_id": str(row.id), "moved_by": by.value if by is not None else ""}
         if on is not None:
             hour = at or row.entry.heard_time
             moved |= {"heard_on": on.isoformat(), "heard_time": clock(hour) if hour else ""}

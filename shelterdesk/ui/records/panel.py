@@ -129,8 +129,12 @@ class RecordPanel(SmallForm):
             area=self.CHANGES,
             then=self.done,
             refused=self.refuse,
-            undo=_(self.form.saved),
+            undo=self.said(),
         )
+
+    def said(self) -> str:
+        """What the window says of it, once it is saved."""
+        return _(self.form.saved)
 
     def usecase(self, *, changed: bool) -> Callable[[Any, Writing[Any]], UUID]:
         """What writes it, or corrects it."""

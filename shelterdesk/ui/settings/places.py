@@ -25,8 +25,10 @@ from shelterdesk.ui.widgets.record_table import RecordList, RecordTable, RecordV
 from shelterdesk.ui.widgets.text import Text
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.organisations import OrganisationChange, change_organisation
+from shelterdesk.usecases.taiwan_courts import take_in_courts
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.organisations import KINDS_IN, PlaceList
+from shelterdesk.vocabulary.taiwan_courts import TAIWAN_COURTS
 
 SEEN_AT_ONCE = 12
 """A longer list has a search."""
@@ -80,7 +82,8 @@ class PlacesView(Page):
         self.empty = EmptyState(ICONS[self.which])
         self.list = RecordList(self.table, self.empty)
         self.edit, self.turn = Button(icon="pencil"), Button()
-        buttons = (self.edit, self.turn, self.add)
+        self.take_in = Button(icon="gavel")
+        buttons = (self.edit, self.turn, self.take_in, self.add)
         head = FlowBox(self.title, self.count, *buttons, gap=8, right_from=2)
         top = column(head, self._about, self.search, gap=8, margins=(16, 10, 16, 8))
         sheet = Pane("sheet")
@@ -88,10 +91,12 @@ class PlacesView(Page):
         inside.setStretch(1, 1)
         sheet.setLayout(inside)
         self.setLayout(column(sheet, gap=0))
+        self.take_in.setVisible(self.which is PlaceList.COURTS)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.begin)
+        self.take_in.clicked.connect(self.take_in_all)
         self.empty.acted.connect(self.begin)
         self.edit.clicked.connect(self.edit_chosen)
         self.turn.clicked.connect(self.turn_chosen)
@@ -111,7 +116,12 @@ class PlacesView(Page):
             place = self.table.current_row()
             return place is not None and place.active is active
 
+        of_courts = Act(
+            name="take_in_courts", title=N_("Add all courts of Taiwan"), run=self.take_in_all,
+            icon="gavel",
+        )  # fmt: skip
         return [
+            *((of_courts,) if self.which is PlaceList.COURTS else ()),
             Act(
                 name="add_place", title=ADD[self.which], run=self.begin, keys="Ctrl+Shift+A",
                 icon="plus",
@@ -139,6 +149,7 @@ class PlacesView(Page):
         self.title.setText(label(self.which))
         self.add.setText(_("Add"))
         self.add.setAccessibleName(_(ADD[self.which]))
+        self.take_in.setText(_("Add all courts of Taiwan"))
         self._about.setText(_(ABOUT[self.which]))
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))
@@ -227,6 +238,19 @@ class PlacesView(Page):
         panel = PlacePanel(self._work, self._shell, None)
         panel.begin(self.which)
         self._open(panel)
+
+    def take_in_all(self) -> None:
+        """Every court and prosecutors office of Taiwan that is not in the list yet."""
+        ids = tuple(self._work.new_id() for _court in TAIWAN_COURTS)
+
+        def told(count: int) -> None:
+            if not count:
+                self._shell.toast(_("All courts of Taiwan are in the list already."))
+
+        self._work.do(
+            self, take_in_courts, ids, area=CHANGED, then=told,
+            undo=_("Courts of Taiwan added. Telephone numbers can be filled in."),
+        )  # fmt: skip
 
     def edit_chosen(self) -> None:
         place = self.table.current_row()

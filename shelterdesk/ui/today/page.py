@@ -26,6 +26,7 @@ from shelterdesk.ui.today.agenda_paper import show_agenda
 from shelterdesk.ui.today.answering import answer_date, end_planned
 from shelterdesk.ui.today.away_banner import AwayBanner
 from shelterdesk.ui.today.card_banner import CardBanner
+from shelterdesk.ui.today.count_card import see_cases
 from shelterdesk.ui.today.dates import DateList
 from shelterdesk.ui.today.foot import Foot
 from shelterdesk.ui.today.head import TodayHead
@@ -33,7 +34,7 @@ from shelterdesk.ui.today.lines import DateLine, lines_of
 from shelterdesk.ui.today.note_panel import NotePanel
 from shelterdesk.ui.today.offers_card import AREA as OFFERS
 from shelterdesk.ui.today.page_acts import today_acts
-from shelterdesk.ui.today.side import SideColumn, see_cases
+from shelterdesk.ui.today.side import SideColumn
 from shelterdesk.ui.today.words import Answer
 from shelterdesk.ui.widgets.banner import Banner
 from shelterdesk.ui.widgets.card import Pane
@@ -138,7 +139,6 @@ class TodayPage(Page):
         side.glass.case_asked.connect(self._shell.open_case)
         side.offers.again_asked.connect(partial(self._shell.begin, "hand_over_case"))
         side.area_asked.connect(self._shell.show_area)
-        side.city.asked.connect(lambda: self._shell.show_area("registers"))
         side.cases_asked.connect(self.show_cases)
         self.empty.acted.connect(lambda: self.show_cases(CaseView.NO_NEXT_DATE))
         self.missed.acted.connect(self.missed.hide)

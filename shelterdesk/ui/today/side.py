@@ -1,6 +1,6 @@
 """Beside the list of dates: hand-over notes, one's own drafts, cases that have no date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,6 +18,8 @@ from shelterdesk.ui import theme
 from shelterdesk.ui.spacing import space
 from shelterdesk.ui.today.bookings_due import BookingsDueCard
 from shelterdesk.ui.today.city_card import CityCard
+from shelterdesk.ui.today.count_card import CountCard
+from shelterdesk.ui.today.court_calls_card import CourtCallsCard
 from shelterdesk.ui.today.files_due import FilesDueCard
 from shelterdesk.ui.today.glass_card import GlassCard
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
@@ -193,43 +195,6 @@ class DraftsCard(Card):
         return clock(local(at).time()) if is_today else moment(at)
 
 
-class CountCard(Card):
-    """How many cases somebody must look at, and the way to them. `words` says what they are, after
-    the number.
-    """
-
-    asked = Signal()
-
-    def __init__(self, words: Callable[[int], str], icon: str) -> None:
-        super().__init__(gap=8)
-        self.count, self._said = 0, words
-        self._figure = Text(role="display", tone="soon")
-        self._words = Text(role="small", wrap=True)
-        line = row(self._figure, self._words, gap=10)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
-        self.see = Button(size="s", icon=icon)
-        self.see.clicked.connect(self.asked)
-        self._whole.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
-        self.end()
-
-    def show_count(self, count: int) -> None:
-        self.count = count
-        self.setVisible(count > 0)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        n = self.count
-        self._figure.setText(str(n))
-        self._words.setText(self._said(n))
-        self.see.setText(see_cases(n))
-
-
-def see_cases(n: int) -> str:
-    """The words of the way to cases somebody must look at."""
-    return ngettext("See the {n} case", "See the {n} cases", n).format(n=n)
-
-
 def _no_next_date(n: int) -> str:
     return ngettext("case has no next date", "cases have no next date", n)
 
@@ -260,13 +225,14 @@ class SideColumn(Live, QWidget):
         self.no_court_date = CountCard(_no_court_date, "gavel")
         self.unheld = CountCard(_unheld, "user")
         self.files, self.city = FilesDueCard(work), CityCard(work)
-        self.offers = OffersCard(work)
-        self.bookings = BookingsDueCard(work)
-        self.glass.loaded.connect(self.files.load)
-        self.glass.loaded.connect(self.bookings.load)
+        self.offers, self.bookings = OffersCard(work), BookingsDueCard(work)
+        self.calls = CourtCallsCard(work)
+        for load in (self.files.load, self.bookings.load, self.city.load, self.calls.load):
+            self.glass.loaded.connect(load)
         self.files.asked.connect(lambda: self.area_asked.emit("settings", "retention"))
         self.bookings.asked.connect(lambda: self.area_asked.emit("interpreters", "bookings"))
-        self.glass.loaded.connect(self.city.load)
+        self.city.asked.connect(lambda: self.area_asked.emit("registers", ""))
+        self.calls.asked.connect(lambda: self.area_asked.emit("calendar", "own_round"))
         self._folded = False
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         whole = column(
@@ -274,7 +240,7 @@ class SideColumn(Live, QWidget):
         )
         whole.setStretch(5, 1)
         self.setLayout(whole)
-        self._counts = column(self.unheld, self.no_court_date, self.no_date, gap=16)
+        self._counts = column(self.calls, self.unheld, self.no_court_date, self.no_date, gap=16)
         self._box.addWidget(self.notes)
         self._box.addWidget(self.drafts)
         self._box.addLayout(self._counts)

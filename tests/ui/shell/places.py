@@ -26,6 +26,7 @@ from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.welcome import welcome
 from shelterdesk.rules.access import ALLOWED, Action, Viewer
 from shelterdesk.ui.areas import areas_of
+from shelterdesk.ui.calendar.both import CalendarPages
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.house.page import HousePage
 from shelterdesk.ui.main_window import MainWindow
@@ -82,9 +83,11 @@ class Place:
 def places(role: Role) -> Iterator[Place]:
     """Every page this role has, its views, the pages behind them, and every form."""
     for area in areas_of(role):
-        if area.name not in ("cases", "settings"):
+        if area.name not in ("cases", "settings", "calendar"):
             yield Place(area.name, lambda desk, name=area.name: desk.window.show_area(name), _stay)
     yield Place("cases", _to_cases, _to_cases)
+    for name, to_part in (("calendar", _to_days), ("calendar, court calls", _to_calls)):
+        yield Place(name, to_part, to_part)
     for part in sections_of(role):
         to_part = partial(show_settings, part=part)
         yield Place(f"settings, {part}", to_part, to_part)
@@ -114,6 +117,22 @@ def _to_house(desk: FindDesk, view: str) -> None:
     page = desk.window.findChild(HousePage)
     assert page is not None
     page.show_view(view)
+
+
+def _to_days(desk: FindDesk) -> None:
+    desk.window.show_area("calendar")
+    _calendar_of(desk).show_calendar()
+
+
+def _to_calls(desk: FindDesk) -> None:
+    desk.window.show_area("calendar")
+    _calendar_of(desk).show_round()
+
+
+def _calendar_of(desk: FindDesk) -> CalendarPages:
+    page = desk.window.findChild(CalendarPages)
+    assert page is not None
+    return page
 
 
 def _to_cases(desk: FindDesk) -> None:
