@@ -180,8 +180,7 @@ class TodayPage(Page):
             self._on_notes,
         )
         self._load_drafts()
-        self.side.glass.load()
-        self.side.offers.load()
+        self.side.load()
         self.away.load()
 
     def _load_drafts(self) -> None:

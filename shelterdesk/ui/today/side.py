@@ -227,8 +227,6 @@ class SideColumn(Live, QWidget):
         self.files, self.city = FilesDueCard(work), CityCard(work)
         self.offers, self.bookings = OffersCard(work), BookingsDueCard(work)
         self.calls = CourtCallsCard(work)
-        for load in (self.files.load, self.bookings.load, self.city.load, self.calls.load):
-            self.glass.loaded.connect(load)
         self.files.asked.connect(lambda: self.area_asked.emit("settings", "retention"))
         self.bookings.asked.connect(lambda: self.area_asked.emit("interpreters", "bookings"))
         self.city.asked.connect(lambda: self.area_asked.emit("registers", ""))
@@ -254,6 +252,12 @@ class SideColumn(Live, QWidget):
         ):
             counted.asked.connect(partial(self.cases_asked.emit, view.value))
         self.fold(folded=False)
+
+    def load(self) -> None:
+        """Ask what each card shows by now; a card knows who is told."""
+        cards = (self.offers, self.glass, self.city, self.files, self.bookings, self.calls)
+        for card in cards:
+            card.load()
 
     def show_counts(self, found: Today) -> None:
         """What nobody must lose sight of."""
