@@ -115,7 +115,7 @@ class _Thread:
                 moved, on = self._new_id(), _weekday(later(day, 7))
                 yield self._write(later(day, -5), moved, self._moved(hearing, on))
                 hearing, day = moved, on
-            following = _weekday(later(day, self._chance.randrange(*BETWEEN)))
+            following = self._following(day, until)
             goes_on = following < until or (
                 self._resident.life.closed is None and following <= later(self._last, AHEAD)
             )
@@ -128,6 +128,13 @@ class _Thread:
                 return
             hearing, day, number = uuid5(outcome, f"next {following}"), following, number + 1
         yield from self._called(hearing)
+
+    def _following(self, day: date, until: date) -> date:
+        """Of most whose file is open the next date lies within the coming weeks."""
+        following = _weekday(later(day, self._chance.randrange(*BETWEEN)))
+        if following < until or self._chance.random() < 0.25:
+            return following
+        return _weekday(later(self._last, self._chance.randrange(2, AHEAD - 2)))
 
     def _outcome(self, key: UUID, hearing: UUID, day: date, following: date | None) -> Act:
         went = self._chance.choice(_OUTCOMES)
