@@ -18,10 +18,11 @@ from shelterdesk.demo.admission import admission_acts
 from shelterdesk.demo.bookings import booking_acts
 from shelterdesk.demo.clock import MovedClock, seeded
 from shelterdesk.demo.courses import course_acts
+from shelterdesk.demo.court import court_acts
 from shelterdesk.demo.daily_life import Resident, daily_life_acts
 from shelterdesk.demo.house import Guest, house_acts
 from shelterdesk.demo.lives import CaseLife
-from shelterdesk.demo.partners import partner_acts
+from shelterdesk.demo.partners import COURTS, partner_acts
 from shelterdesk.demo.people import Life, lives
 from shelterdesk.demo.registers import (
     COUNSELORS,
@@ -152,10 +153,12 @@ def _plan(order: DemoOrder, actors: tuple[Actor, ...], sources: Sources) -> list
     acts += service_acts(residents, order.seed, sources.new_id, last)
     acts += _published_minors(minors, chance)
     acts += last_shifts(sources.new_id, last)
-    acts += partner_acts(sources.new_id, last)
+    courts = tuple(sources.new_id() for _court in COURTS)
+    acts += partner_acts(sources.new_id, last, courts)
     acts += course_acts(pupils, order.seed, sources.new_id, last)
     acts += booking_acts(registers.interpreters, order.seed, sources.new_id, last)
     acts += admission_acts(residents, order.seed, sources.new_id, last)
+    acts += court_acts(residents, courts, order.seed, sources.new_id, last)
     return acts
 
 

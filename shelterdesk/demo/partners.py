@@ -46,16 +46,21 @@ NO_LONGER = ("Old Town Clinic", "老街診所")
 AFTER = timedelta(days=30)
 
 
-def partner_acts(new_id: Callable[[], UUID], as_of: date) -> Iterator[Act]:
+COURTS = tuple(name for name, _zh, kind, _roles in PARTNERS if kind is OrgType.COURT)
+
+
+def partner_acts(
+    new_id: Callable[[], UUID], as_of: date, courts: tuple[UUID, ...]
+) -> Iterator[Act]:
     """Without chance, and given ids after whatever was there before: nothing else changes with
-    them. The telephone numbers are nobody's.
+    them; `courts` are those of `COURTS`. The telephone numbers are nobody's.
     """
     police = zip(POLICE_UNITS, POLICE_IN_CHINESE, strict=True)
     units = [(name, chinese, OrgType.LAW_ENFORCEMENT, ()) for name, chinese in police]
     first = local_moment(published.FIRST_DAY, time(8, 35))
     for at, (name, chinese, kind, roles) in enumerate((*units, *PARTNERS), start=1):
         partner = NewOrganisation(
-            id=new_id(),
+            id=courts[COURTS.index(name)] if name in COURTS else new_id(),
             name=name,
             name_zh=chinese,
             kind=kind,

@@ -71,8 +71,9 @@ def is_confirmed(since: datetime, until: datetime | None = None) -> ColumnElemen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDate:
-    """A court date to ask about. `said`, `called_at`, `caller`: the last call, None before the
-    first. `is_late`: the round of the week before has missed it, whatever this one brought.
+    """A court date to ask about; `court` by both its names. `said`, `called_at`, `caller`: the last
+    call, None before the first. `is_late`: the round of the week before has missed it, whatever
+    this one brought.
     """
 
     hearing_id: UUID
@@ -184,7 +185,8 @@ def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> It
         select(
             Hearing, LegalCase.docket, Case.number, Person.known_as, Staff.name,
             is_confirmed(since), late,
-            Organisation.id, Organisation.name, Organisation.phone, Organisation.kind,
+            Organisation.id, Organisation.name, Organisation.name_zh, Organisation.phone,
+            Organisation.kind,
         )
         .join(Case, Case.id == Hearing.case_id)
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
@@ -195,13 +197,13 @@ def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> It
         .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
     )  # fmt: skip
     for hearing, docket, number, known_as, held_by, *rest in session.execute(query):
-        confirmed, is_late, court, name, phone, kind = rest
+        confirmed, is_late, court, name, name_zh, phone, kind = rest
         said, called_at, caller = calls.get(hearing.id, (None, None, ""))
         yield RoundDate(
             hearing_id=hearing.id,
             case_id=hearing.case_id,
             court_id=court,
-            court=name or "",
+            court=" ".join(filter(None, (name, name_zh))),
             court_kind=kind,
             phone=phone or "",
             on=hearing.heard_on,

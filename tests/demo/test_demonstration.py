@@ -20,6 +20,9 @@ from shelterdesk.models import (
     Base,
     CheckpointRow,
     DailyNote,
+    Hearing,
+    HearingOutcome,
+    LegalCase,
     Person,
     PersonName,
     Service,
@@ -27,7 +30,9 @@ from shelterdesk.models import (
     Visit,
 )
 from shelterdesk.queries.courses import courses
+from shelterdesk.queries.court_round import court_round
 from shelterdesk.queries.figures import half_year
+from shelterdesk.queries.today import Whose
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import Period, local_moment
 from shelterdesk.sources import system
@@ -226,3 +231,16 @@ def test_every_kind_of_service_occurs_and_some_are_planned(years: Store) -> None
     old_law = {ServiceType.TEMP_STAY_APPLICATION}
     assert set(LOGGED) - kinds <= old_law
     assert ServiceOutcome.PLANNED in outcomes
+
+
+def test_legal_cases_have_their_dates_moved_ones_decisions_and_escorts(store: Store) -> None:
+    with store.read() as session:
+        manager = session.scalars(select(Staff).where(Staff.login == LOGIN)).one()
+        viewer = Viewer(manager.id, Role.MANAGER)
+        rows = half_year(session, viewer, Period.parse("2022H2")).tables["T5"]
+        coming = court_round(session, viewer, Whose.EVERYONE, local_moment(AS_OF, time(12)))
+    assert {row["feature"] for row in rows} >= {
+        "COURT_ACCOMPANIED", "LEGAL_CASE_STAGE", "LEGAL_CASE_MATTER",
+    }  # fmt: skip
+    assert coming.count() > 0
+    assert all(count(store, kind) for kind in (LegalCase, Hearing, HearingOutcome))
