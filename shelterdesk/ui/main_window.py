@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shelterdesk.errors import AppError, DraftsNotKept, Interrupted
 from shelterdesk.i18n import _
 from shelterdesk.queries.drafts import DraftRow, drafts_of
-from shelterdesk.queries.house import ArrivalRow
 from shelterdesk.queries.welcome import Welcome
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.ui import appearance
@@ -22,6 +21,7 @@ from shelterdesk.ui.client.turning import Turning
 from shelterdesk.ui.find.finder import Finder
 from shelterdesk.ui.find.sheet import ShortcutSheet
 from shelterdesk.ui.form_panel import FormPanel
+from shelterdesk.ui.form_ways import FormWays
 from shelterdesk.ui.forms import OpenForms
 from shelterdesk.ui.frame import FailureStrip, StatusBar, TopBar
 from shelterdesk.ui.help.sheet import HelpSheet
@@ -38,16 +38,8 @@ from shelterdesk.ui.page_stack import PageStack
 from shelterdesk.ui.patience import Waited
 from shelterdesk.ui.problems import sentence
 from shelterdesk.ui.screen import LEAST_WINDOW
-from shelterdesk.ui.shell import Day, Id
-from shelterdesk.ui.side_forms import (
-    FORMS,
-    ON_PAGE,
-    Begun,
-    admission,
-    booking_form,
-    edit_service,
-    log_form,
-)
+from shelterdesk.ui.shell import Shell
+from shelterdesk.ui.side_forms import FORMS, ON_PAGE
 from shelterdesk.ui.two_languages import TwoLanguages
 from shelterdesk.ui.undoing import Undoing
 from shelterdesk.ui.upkeep import Upkeep
@@ -67,13 +59,12 @@ from shelterdesk.ui.zones import step_zone
 from shelterdesk.usecases.drafts import DraftForm
 from shelterdesk.usecases.settings import set_preference
 from shelterdesk.vocabulary import label
-from shelterdesk.vocabulary.services import ServiceForm
 
 PATIENCE = 10.0
 WIDTH, HEIGHT = 1280, 800
 
 
-class MainWindow(Live, QWidget):
+class MainWindow(FormWays, Live, QWidget):
     """Implements `ui.window_acts.Window`, and with it `ui.shell.Shell`. Its title names the program
     and never a person.
     """
@@ -142,6 +133,9 @@ class MainWindow(Live, QWidget):
     def backing_up(self) -> BackingUp:
         return self.upkeep.backing_up
 
+    def as_shell(self) -> Shell:
+        return self
+
     def open_case(self, case_id: UUID) -> None:
         self._pages.show_over(case_file(self._work, self, case_id), "case_file")
 
@@ -159,31 +153,6 @@ class MainWindow(Live, QWidget):
     def show_count(self, name: str, count: int, spoken: str = "", *, urgent: bool = False) -> None:
         self.rail.list.set_count(name, count, spoken=spoken, urgent=urgent)
 
-    def log_service(
-        self,
-        case_id: Id = None,
-        follows: Id = None,
-        *,
-        repeats: bool = False,
-        on: Day = None,
-        form: ServiceForm | None = None,
-    ) -> None:
-        if self._may_log():
-            about = case_id or self._pages.case_shown()
-            begun = Begun(follows=follows, repeats=repeats, on=on, form=form)
-            self.open_form(log_form(self._work, self, about, begun))
-
-    def edit_service(self, service_id: UUID) -> None:
-        if Action.SERVICE_CHANGE in ALLOWED[self._work.viewer.role]:
-            self.open_form(edit_service(self._work, self, service_id))
-
-    def book_interpreter(self, date_id: UUID) -> None:
-        self.open_form(booking_form(self._work, self, date_id))
-
-    def admit(self, known_as: str = "", expected: ArrivalRow | None = None) -> None:
-        if Action.CASE_ADMIT in ALLOWED[self._work.viewer.role]:
-            self.open_form(admission(self._work, self, known_as, expected))
-
     def open_help(self, name: str) -> None:
         HelpSheet(self, TOPICS.get(name, TOPICS[AREAS[0].name])).open()
 
@@ -198,9 +167,6 @@ class MainWindow(Live, QWidget):
         panel.open_panel()
         self._toast.give_way()
         self.top.set_logging(True)
-
-    def begin(self, form: str, case_id: UUID) -> None:
-        self.open_form(FORMS[form](self._work, self, case_id))
 
     def open_panel(self) -> FormPanel | None:
         """The form at the side, when one is open."""
@@ -363,7 +329,7 @@ class MainWindow(Live, QWidget):
     # What is asked once the window is there
 
     def _load(self, found: Welcome) -> None:
-        if not self._may_log():
+        if not self._may(Action.SERVICE_LOG):
             self.top.log.refuse(_("Your role does not log services."))
         self.locking.set_login(found.me.login)
         self.wear(found.preferences.theme, found.preferences.text_percent)
@@ -376,9 +342,6 @@ class MainWindow(Live, QWidget):
     def _on_drafts(self, rows: list[DraftRow]) -> None:
         for row_ in reversed([row_ for row_ in rows if row_.open_at_lock]):
             self.reopen(draft_form(row_))
-
-    def _may_log(self) -> bool:
-        return Action.SERVICE_LOG in ALLOWED[self._work.viewer.role]
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt names it so)
         """Tab and Shift+Tab: as one reads; whatever covers the window has them for itself."""

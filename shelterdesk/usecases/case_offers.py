@@ -13,10 +13,16 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, NotAllowed, Problem, Stale
 from shelterdesk.models import Case, CaseOffer, Staff
 from shelterdesk.queries.case_offers import held_cases
-from shelterdesk.queries.holding import holder, is_away, is_unheld
-from shelterdesk.rules.access import Action, may_hold
+from shelterdesk.rules.access import Action
+from shelterdesk.usecases.holders import (
+    hold,
+    holder_of,
+    is_followed_up,
+    judge_holder,
+    judge_new_holder,
+    nobody_holds,
+)
 from shelterdesk.usecases.scope import refuse_closed, scope_of
-from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.handover import OfferAnswer
 from shelterdesk.vocabulary.history import EventKind
 
@@ -81,7 +87,7 @@ def hand_on(uow: UnitOfWork, case: Case, new: NewOffer) -> None:
     offer = CaseOffer(
         id=new.id,
         case_id=case.id,
-        from_staff_id=_holder(uow, case),
+        from_staff_id=holder_of(uow, case),
         to_staff_id=new.to_staff_id,
         message=new.message.strip() or None,
     )
@@ -97,10 +103,10 @@ def take_over(uow: UnitOfWork, answer: Answer) -> None:
     if offer.to_staff_id != uow.actor_id():
         raise NotAllowed(action=str(Action.OFFER_ANSWER))
     refuse_closed(case)
-    if problem := judge_holder(uow, offer.to_staff_id, in_follow_up=_in_follow_up(case)):
+    if problem := judge_holder(uow, offer.to_staff_id, in_follow_up=is_followed_up(case)):
         raise Invalid({"offer": problem})
     _settle(uow, offer, OfferAnswer.ACCEPTED, answer.note)
-    _hold(case, offer.to_staff_id)
+    hold(case, offer.to_staff_id)
     uow.note(EventKind.CASE_ASSIGN, case, case=case.id)
 
 
@@ -161,7 +167,7 @@ def give_all(uow: UnitOfWork, wanted: AllOf) -> int:
 def give(uow: UnitOfWork, case: Case, staff_id: UUID) -> None:
     """Let somebody hold the case from now on; an offer of it that waits is settled by that."""
     lapse_offers(uow, case)
-    _hold(case, staff_id)
+    hold(case, staff_id)
     uow.note(EventKind.CASE_ASSIGN, case, case=case.id)
 
 
@@ -184,30 +190,11 @@ def lapse_offers_to(uow: UnitOfWork, staff_id: UUID) -> None:
         uow.note(EventKind.CASE_OFFER_CHANGE, offer, case=offer.case_id)
 
 
-def judge_holder(uow: UnitOfWork, staff_id: UUID, *, in_follow_up: bool) -> Problem | None:
-    """A case is held by somebody who works here, in a role that reaches it then."""
-    staff = uow.session.get(Staff, staff_id)
-    if staff is None or not staff.active or staff.voided_at is not None:
-        return Problem("not_in_list")
-    return None if may_hold(staff.role, in_follow_up=in_follow_up) else Problem("cannot_hold")
-
-
-def judge_new_holder(uow: UnitOfWork, case: Case, staff_id: UUID) -> Problem | None:
-    """The same, and somebody who is here today and does not hold it already."""
-    problem = judge_holder(uow, staff_id, in_follow_up=_in_follow_up(case))
-    if problem is not None:
-        return problem
-    if staff_id == _holder(uow, case):
-        return Problem("holds_already")
-    away = uow.session.scalar(select(Staff.id).where(Staff.id == staff_id, is_away()))
-    return None if away is None else Problem("is_away")
-
-
 def _judge(uow: UnitOfWork, case: Case, new: NewOffer) -> dict[str, Problem | str]:
     problems: dict[str, Problem | str] = {}
     if problem := judge_new_holder(uow, case, new.to_staff_id):
         problems["to_staff_id"] = problem
-    elif not new.at_once and new.to_staff_id == uow.actor_id() and not _nobody_holds(uow, case):
+    elif not new.at_once and new.to_staff_id == uow.actor_id() and not nobody_holds(uow, case):
         problems["to_staff_id"] = Problem("ask_holder")
     elif not new.at_once and (waiting := _open_offer(uow, case.id)) is not None:
         to = uow.session.get_one(Staff, waiting.to_staff_id)
@@ -215,26 +202,6 @@ def _judge(uow: UnitOfWork, case: Case, new: NewOffer) -> dict[str, Problem | st
     if len(new.message.strip()) > LONGEST_MESSAGE:
         problems["message"] = Problem("too_long", {"most": LONGEST_MESSAGE})
     return problems
-
-
-def _nobody_holds(uow: UnitOfWork, case: Case) -> bool:
-    return bool(uow.session.scalar(select(is_unheld()).where(Case.id == case.id)))
-
-
-def _holder(uow: UnitOfWork, case: Case) -> UUID:
-    uow.session.flush()
-    return uow.session.scalars(select(holder()).where(Case.id == case.id)).one()
-
-
-def _in_follow_up(case: Case) -> bool:
-    return case.status is CaseStatus.FOLLOW_UP
-
-
-def _hold(case: Case, staff_id: UUID) -> None:
-    if _in_follow_up(case):
-        case.follow_up_owner_id = staff_id
-    else:
-        case.owner_id = staff_id
 
 
 def _open_offer(uow: UnitOfWork, case_id: UUID) -> CaseOffer | None:

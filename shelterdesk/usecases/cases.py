@@ -26,9 +26,10 @@ from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.people import check_birth, check_since_birth
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.arrivals import note_arrived
-from shelterdesk.usecases.case_offers import judge_holder, lapse_offers
+from shelterdesk.usecases.case_offers import lapse_offers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
+from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.legal_cases import has_open_legal_case
 from shelterdesk.usecases.people import NewName, judge_name, remake_search_keys, write_name
 from shelterdesk.usecases.scope import CLOSED, is_placed, refuse_closed, scope_of

@@ -14,9 +14,10 @@ from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.placements import Stay, check_stay
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
-from shelterdesk.usecases.case_offers import NewOffer, hand_on, judge_holder, lapse_offers
+from shelterdesk.usecases.case_offers import NewOffer, hand_on, lapse_offers
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.follow_up import move_with_exit, plan_follow_up
+from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.scope import in_case, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind

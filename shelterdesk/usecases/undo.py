@@ -29,8 +29,8 @@ from shelterdesk.models import (
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
-from shelterdesk.usecases.case_offers import judge_holder
 from shelterdesk.usecases.court_stages import keep_stages
+from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind

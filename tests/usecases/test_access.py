@@ -1003,7 +1003,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "judge_hearing", "judge_outcome", "judge_end", "set_next", "keep_stage", "keep_stages",
         "has_open_legal_case",
         "hand_on", "give", "lapse_offers", "lapse_offers_to", "judge_new_holder",
-        "judge_holder",
+        "judge_holder", "holder_of", "nobody_holds",
         "plan_follow_up", "move_with_exit", "judge_plan",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}

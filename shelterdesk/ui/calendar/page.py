@@ -377,9 +377,8 @@ class CalendarPage(Page):
         """Why the entry has its day."""
         row = self.row()
         if row is not None:
-            self.deeds.tell_why(
-                row, self.list if self._view is CalendarView.LIST else self.pane.list
-            )
+            entries = self.list if self._view is CalendarView.LIST else self.pane.list
+            self.deeds.tell_why(row, entries)
 
     def plan(self) -> None:
         """A service of the day that is chosen."""
@@ -387,8 +386,8 @@ class CalendarPage(Page):
 
     def order(self, view: CalendarView | None) -> AgendaOrder:
         """What is to leave: the days of a view, or the day that is chosen alone."""
-        kind = self.filters.kind()
-        return AgendaOrder(view=view, day=self.day, whose=self._whose, kind=kind)
+        whose, kind = self._whose, self.filters.kind()
+        return AgendaOrder(view=view, day=self.day, whose=whose, kind=kind)
 
     def _menu(self, entries: EntryList, row: CalendarRow, where: QPoint) -> None:
         self.deeds.show_menu(row, entries, where)
