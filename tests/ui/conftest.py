@@ -4,10 +4,11 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from shelterdesk.ui import fonts, language, stylesheet
+from shelterdesk.ui import fonts, language, stylesheet, theme
 from shelterdesk.ui.theme import Theme
 from shelterdesk.ui.translator import Translator
 from tests.i18n.make_believe import CODE
@@ -38,10 +39,15 @@ def a_language_that_exists() -> Iterator[None]:
 
 
 @pytest.fixture
-def look(dressed: QApplication) -> QApplication:
-    """The light theme at 100 %, whatever the test before put on."""
+def look(dressed: QApplication) -> Iterator[QApplication]:
+    """The light theme at 100 %. It is put back on once the test's windows are gone: while they are
+    there, a thousand parts would be restyled for nobody.
+    """
     stylesheet.apply(dressed, Theme())
-    return dressed
+    yield dressed
+    if theme.now() != Theme():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stylesheet.apply(dressed, Theme())
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from shelterdesk.vault.kdf import CHEAPEST
 
 @pytest.mark.slow
 def test_every_step_passes_and_nothing_stays(
+    cheap_seals: None,
     look: QApplication,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

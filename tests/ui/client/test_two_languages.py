@@ -172,6 +172,5 @@ def test_in_no_form_of_a_case_a_word_is_cut_or_left_in_one_language(desk: FindDe
         found += [
             f"{name}: {label!r} once" for label, second in labels(panel).items() if not second
         ]
-    desk.window.wear("light", 100)
     desk.window.speak("en")
     assert not found, "\n".join(found)

@@ -101,7 +101,6 @@ def test_of_the_longest_word_in_the_largest_letters_nothing_is_pushed_out(scene:
     line._title.setText("Application for a residence permit, her whole name and the other one")
     assert not pushed_off(shown)
     assert not squeezed(shown)
-    window.wear("light", 100)
 
 
 def test_a_draft_that_is_thrown_away_is_not_written_back_by_its_open_form(scene: Scene) -> None:

@@ -109,12 +109,9 @@ def test_f1_asks_for_the_help_of_the_page_in_front(
 def test_longer_words_fit(desk: FindDesk, width: int, percent: int) -> None:
     desk.window.resize(width, 700)
     desk.window.wear("light", percent)
-    try:
-        with longer_words(desk.window.speak), sheet(desk) as shown:
-            assert clipped(shown) == []
-            assert squeezed(shown) == []
-            assert unnamed(shown) == []
-            assert shown.width() <= width
-            assert shown.height() <= 700
-    finally:
-        desk.window.wear("light", 100)
+    with longer_words(desk.window.speak), sheet(desk) as shown:
+        assert clipped(shown) == []
+        assert squeezed(shown) == []
+        assert unnamed(shown) == []
+        assert shown.width() <= width
+        assert shown.height() <= 700

@@ -375,7 +375,6 @@ def test_no_part_is_cut_or_squeezed_in_a_small_window(
             QApplication.processEvents()
         found[part] = [*clipped(page), *squeezed(page), *unnamed(page)]
     window.speak("en")
-    window.wear("light", 100)
     assert {part: wrong for part, wrong in found.items() if wrong} == {}
 
 

@@ -69,7 +69,6 @@ def test_theme_and_text_size_are_worn_at_once_and_kept(scene: Scene, page: Setti
     page.me.text_size.button("150").click()
     worn = theme.now()
     own, _site = kept(scene)
-    scene.opened.window.wear("light", 100)
     assert (worn.name, worn.factor) == (theme.ThemeName.DARK, 1.5)
     assert (own.theme, own.text_percent) == ("dark", 150)
 

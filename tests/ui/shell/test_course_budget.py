@@ -119,4 +119,3 @@ def test_nothing_is_cut_in_the_smallest_window_and_the_largest_letters(
             assert clipped(page) == []
             assert squeezed(page) == []
             assert unnamed(page) == []
-    window.wear("light", 100)

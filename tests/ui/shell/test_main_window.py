@@ -137,12 +137,9 @@ def test_longer_words_fit_the_frame(opened: Opened, width: int) -> None:
 def test_in_large_letters_the_top_bar_fits_the_least_window(opened: Opened, percent: int) -> None:
     opened.window.resize(1024, 700)
     opened.window.wear("light", percent)
-    try:
-        with longer_words(opened.window.speak):
-            assert clipped(opened.window.top) == []
-            assert squeezed(opened.window.top) == []
-    finally:
-        opened.window.wear("light", 100)
+    with longer_words(opened.window.speak):
+        assert clipped(opened.window.top) == []
+        assert squeezed(opened.window.top) == []
 
 
 def test_the_search_gives_way_first_then_the_language_then_hide_and_lock(opened: Opened) -> None:
