@@ -17,6 +17,7 @@ from shelterdesk.ui.questions.forms import types_of
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.vocabulary.courses import AttendanceState, CourseKind
+from shelterdesk.vocabulary.court import CourtStage
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import AbsenceKind, NightState, RoomUse
 from shelterdesk.vocabulary.meetings import DecisionState
@@ -86,6 +87,9 @@ def furnish(desk: Desk, word: Callable[[], str]) -> None:
             made[f"{m.table_of(kind).name}_id"] = key = new_id()
             uow.add(kind(id=key, case_id=stay.case_id, **held))
             uow.session.flush()
+        legal = {"case_id": stay.case_id, "legal_case_id": made["legal_case_id"]}
+        stage = {"stage": CourtStage.TRIAL_1, "since_on": today}
+        uow.add(m.LegalCaseStage(id=new_id(), **legal, **stage))
         remake_due(uow.session, stay.case_id)
         uow.note(EventKind.ENTRY_WRITE, room, case=stay.case_id)
 
