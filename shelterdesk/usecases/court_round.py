@@ -41,11 +41,11 @@ def note_answers(uow: UnitOfWork, told: CourtAnswers) -> None:
 
 def _note(uow: UnitOfWork, answer: CourtAnswer) -> None:
     hearing = uow.get(Hearing, answer.hearing_id)
+    call = CourtCallEntry(called_at=uow.now(), hearing_id=hearing.id, said=answer.said)
+    write_record(uow, Writing(id=answer.id, case_id=hearing.case_id, entry=call))
     waits = exists().where(Hearing.id == hearing.id, is_waited_for())
     if not uow.session.scalar(select(waits)):
         raise Invalid({"hearing_id": "hearing_settled"})
-    call = CourtCallEntry(called_at=uow.now(), hearing_id=hearing.id, said=answer.said)
-    write_record(uow, Writing(id=answer.id, case_id=hearing.case_id, entry=call))
     if answer.said is CallResult.CALLED_OFF:
         outcome = HearingOutcomeEntry(
             hearing_id=hearing.id,

@@ -444,6 +444,7 @@ class Walk:
             known_on=TODAY, matter=CourtMatter.CRIMINAL, stage=CourtStage.TRIAL_1
         )
         key = write_record(uow, Writing(id=self.office.new_id(), case_id=self.case, entry=legal))
+        self.legal = key
         entry = HearingEntry(legal_case_id=key, heard_on=TODAY + timedelta(days=12))
         return Writing(id=self.office.new_id(), case_id=self.case, entry=entry)
 

@@ -17,8 +17,10 @@ from shelterdesk.queries.exits import exit_steps
 from shelterdesk.queries.handover import note
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
+from shelterdesk.rules.court import LegalCaseEndEntry
 from shelterdesk.usecases.arrivals import ArrivalPlan, change_arrival, plan_arrival
 from shelterdesk.usecases.bookings import book_interpreter
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.drafts import save_drafts
 from shelterdesk.usecases.glass import break_glass
@@ -26,6 +28,7 @@ from shelterdesk.usecases.handover import VoidNote, change_note, void_note, writ
 from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.retention import erase_case
+from shelterdesk.vocabulary.court import ComingDates, EndReason
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
@@ -41,7 +44,7 @@ OF_NO_CASE = frozenset(
         "confirm_night", "save_meeting", "void_meeting", "save_decision", "void_decision",
         "save_course", "plan_sessions", "change_session", "cancel_session",
         "void_session", "add_interpreter", "change_interpreter", "void_interpreter",
-        "change_organisation", "add_organisation",
+        "change_organisation", "add_organisation", "take_in_courts",
         "record_figure", "record_police_case", "add_inspector_key", "retire_inspector_key",
         "end_export", "fail_export", "change_staff", "change_site", "mark_demonstration",
         "set_preference", "keep_view", "place_view", "drop_view", "discard_draft", "begin_export",
@@ -121,6 +124,12 @@ def end_stay(walk: Walk) -> None:
 
 
 def erase(walk: Walk) -> None:
+    end = LegalCaseEndEntry(
+        ended_on=TODAY, legal_case_id=walk.legal, reason=EndReason.WITHDRAWN,
+        coming=ComingDates.CALLED_OFF,
+    )  # fmt: skip
+    with walk.office.change() as uow:
+        write_record(uow, Writing(id=walk.office.new_id(), case_id=walk.case, entry=end))
     with walk.office.change() as uow:
         close_case(uow, CaseClosing(case_id=walk.case, closed_on=TODAY, reason="Done"))
         number = uow.get(Case, walk.case).number
