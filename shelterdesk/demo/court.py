@@ -238,9 +238,9 @@ class _Thread:
         return self._act(day, partial(write_record, new=writing))
 
     def _act(self, day: date, do: Callable[..., object], *, late: bool = False) -> Act:
-        """By who holds the case on that day."""
+        """By who holds the case on that day: it is taken over on the one after she left."""
         left = self._resident.life.left
-        who = self._resident.who if left is None or day <= left else FOLLOWER
+        who = self._resident.who if left is None or day <= later(left, 1) else FOLLOWER
         return Act(evening(day) if late else at_work(self._chance, day), who, do)
 
 

@@ -24,7 +24,7 @@ class HandOverNote(Record, Base):
 
 class CaseOffer(Record, Base):
     """A case that `from_staff_id` held when it was offered to `to_staff_id`. It waits while it has
-    no answer, and the case stays where it is; `noted_at`: who offered it knows that it was refused.
+    no answer, and the case stays where it is; `noted_at`: whoever it concerns has read the answer.
     """
 
     __tablename__ = "case_offer"
@@ -37,7 +37,7 @@ class CaseOffer(Record, Base):
         ForeignKey("staff.id", ondelete="RESTRICT"), index=True
     )
     message: Mapped[str | None] = mapped_column(String(300))
-    answer: Mapped[OfferAnswer | None] = mapped_column(code(OfferAnswer))
+    answer: Mapped[OfferAnswer | None] = mapped_column(code(OfferAnswer), index=True)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer_note: Mapped[str | None] = mapped_column(String(300))
     noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

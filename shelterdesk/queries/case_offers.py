@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shelterdesk.models import Case, CaseOffer, Person, Staff
@@ -30,7 +30,9 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow:
-    """One case that waits for an answer, or was not taken over; then `answer_note` says why."""
+    """One case that waits for an answer, or has one that is not read yet; `answer_note` says why it
+    was not taken over. `by_name`: who offered or gave it.
+    """
 
     offer_id: UUID
     revision: int
@@ -40,28 +42,31 @@ class OfferRow:
     language: Language
     standing: CaseStanding
     from_name: str
+    by_name: str
     to_name: str
     message: str
     offered_at: datetime
     next_on: date | None
     legal_cases: int
-    refused: bool = False
+    answer: OfferAnswer | None = None
     answer_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
     """`mine`: what colleagues offer the viewer; `waiting`: what the viewer offered, or held when it
-    was offered; `refused`: what of that was not taken over, until it is read.
+    was offered; `refused`: what of that was not taken over, `given`: what came without being asked,
+    both until it is read.
     """
 
     mine: tuple[OfferRow, ...] = ()
     waiting: tuple[OfferRow, ...] = ()
     refused: tuple[OfferRow, ...] = ()
+    given: tuple[OfferRow, ...] = ()
 
     def count(self) -> int:
         """How many want an answer, or to be read."""
-        return len(self.mine) + len(self.refused)
+        return len(self.mine) + len(self.refused) + len(self.given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +90,14 @@ def offers(session: Session, viewer: Viewer) -> Offers:
     me = viewer.staff_id
     made = (CaseOffer.created_by == me) | (CaseOffer.from_staff_id == me)
     made &= CaseOffer.to_staff_id != me
-    not_read = (CaseOffer.answer == OfferAnswer.REFUSED) & CaseOffer.noted_at.is_(None)
+    not_read = CaseOffer.noted_at.is_(None)
+    not_taken = or_(CaseOffer.answer == OfferAnswer.REFUSED, CaseOffer.answer == OfferAnswer.UNABLE)
+    given = CaseOffer.answer == OfferAnswer.GIVEN
     return Offers(
         mine=_rows(session, _WAITS & (CaseOffer.to_staff_id == me)),
         waiting=_rows(session, _WAITS & made),
-        refused=_rows(session, not_read & made),
+        refused=_rows(session, not_taken & not_read & made),
+        given=_rows(session, given & not_read & (CaseOffer.to_staff_id == me)),
     )
 
 
@@ -125,7 +133,8 @@ def hand_over_form(session: Session, viewer: Viewer, case_id: UUID) -> HandOverF
 def offered_to(session: Session, case_id: UUID) -> str | None:
     """Who was asked to take this case over and has not answered yet."""
     asked = select(Staff.name).join(CaseOffer, CaseOffer.to_staff_id == Staff.id)
-    waits = asked.where(CaseOffer.case_id == case_id, _WAITS, CaseOffer.voided_at.is_(None))
+    asked = asked.join(Case, Case.id == CaseOffer.case_id)
+    waits = asked.where(Case.id == case_id, _WAITS, CaseOffer.voided_at.is_(None))
     return session.scalar(waits.limit(1))
 
 
@@ -137,17 +146,19 @@ def held_cases(session: Session, staff_id: UUID) -> tuple[UUID, ...]:
     return tuple(session.scalars(query.order_by(Case.number)))
 
 
-_WAITS: ColumnElement[bool] = CaseOffer.answer.is_(None)
-_from, _to = aliased(Staff), aliased(Staff)
+_WAITS: ColumnElement[bool] = CaseOffer.answer.is_(None) & (CaseOffer.from_staff_id == holder())
+"""That whoever holds the case still offers it."""
+_from, _by, _to = aliased(Staff), aliased(Staff), aliased(Staff)
 
 
 def _rows(session: Session, wanted: ColumnElement[bool]) -> tuple[OfferRow, ...]:
     query = (
-        select(CaseOffer, Case.number, Person.known_as, Person.language, _from.name, _to.name,
-               next_on())
+        select(CaseOffer, Case.number, Person.known_as, Person.language, _from.name, _by.name,
+               _to.name, next_on())
         .join(Case, Case.id == CaseOffer.case_id)
         .join(Person, Person.id == Case.person_id)
         .join(_from, _from.id == CaseOffer.from_staff_id)
+        .join(_by, _by.id == CaseOffer.created_by)
         .join(_to, _to.id == CaseOffer.to_staff_id)
         .where(wanted, CaseOffer.voided_at.is_(None))
         .where(Case.status.in_(OPEN), Case.voided_at.is_(None))
@@ -161,7 +172,7 @@ def _told(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[OfferRo
     found = session.execute(query).all()
     cases = [row[0].case_id for row in found]
     stays, legal = standings(session, cases), open_legal_cases(session, cases)
-    for offer, number, known_as, language, from_name, to_name, first in found:
+    for offer, number, known_as, language, from_name, by_name, to_name, first in found:
         yield OfferRow(
             offer_id=offer.id,
             revision=offer.revision,
@@ -171,11 +182,12 @@ def _told(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[OfferRo
             language=language,
             standing=stays[offer.case_id],
             from_name=from_name,
+            by_name=by_name,
             to_name=to_name,
             message=offer.message or "",
             offered_at=offer.created_at,
             next_on=first,
             legal_cases=legal.get(offer.case_id, 0),
-            refused=offer.answer is OfferAnswer.REFUSED,
+            answer=offer.answer,
             answer_note=offer.answer_note or "",
         )

@@ -32,13 +32,13 @@ class AbsenceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwayForm:
-    """What the form of an absence shows: whose, the one that is noted already, and how many open
-    cases somebody else sees to meanwhile.
+    """What the form of an absence shows: whose, those that are noted already and not over, and how
+    many open cases somebody else sees to meanwhile.
     """
 
     staff_id: UUID
     name: str
-    absence: AbsenceRow | None
+    absences: tuple[AbsenceRow, ...]
     cases: int
 
 
@@ -53,7 +53,7 @@ def away_form(session: Session, viewer: Viewer, staff_id: UUID) -> AwayForm:
     return AwayForm(
         staff_id=staff_id,
         name=staff.name,
-        absence=next((one for one in noted if one.staff_id == staff_id), None),
+        absences=tuple(one for one in noted if one.staff_id == staff_id),
         cases=len(held_cases(session, staff_id)),
     )
 

@@ -91,6 +91,9 @@ BEGINNINGS = frozenset(
 OF_STATUS = frozenset({EventKind.CASE_CLOSE, EventKind.CASE_REOPEN})
 """Can be put back in a closed case; nothing else changes there."""
 
+_ANSWERS = frozenset({EventKind.CASE_OFFER_CHANGE})
+"""An offer is answered once: undone at once, and not taken up again from the history."""
+
 _BACK = frozenset({EventKind.UNDO, EventKind.RECORD_RESTORE})
 
 
@@ -105,4 +108,4 @@ def action_of(kind: EventKind, undone: str | None) -> Action | None:
 
 def restoring_action(kind: EventKind, undone: str | None) -> Action | None:
     """The right to put back from the history what this replaced; None where nothing was there."""
-    return None if kind in BEGINNINGS else action_of(kind, undone)
+    return None if kind in BEGINNINGS or kind in _ANSWERS else action_of(kind, undone)

@@ -17,6 +17,7 @@ from shelterdesk.models import (
     Absence,
     BedAssignment,
     Case,
+    CaseOffer,
     CourtCall,
     Enrolment,
     Hearing,
@@ -34,6 +35,7 @@ from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
 from shelterdesk.usecases.booked_dates import let_go
 from shelterdesk.usecases.due import remake_due, remake_due_of
+from shelterdesk.usecases.holders import holder_of
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -134,7 +136,21 @@ def _is_in_the_way(uow: UnitOfWork, row: Record) -> bool:
         return _is_in_course(uow, row)
     if isinstance(row, InterpreterBooking):
         return _is_booked_twice(uow, row)
+    if isinstance(row, CaseOffer):
+        return row.answer is None and _is_offered_no_more(uow, row)
     return False
+
+
+def _is_offered_no_more(uow: UnitOfWork, offer: CaseOffer) -> bool:
+    """Another offer waits, or somebody else holds the case by now."""
+    other = select(CaseOffer.id).where(
+        CaseOffer.case_id == offer.case_id,
+        CaseOffer.id != offer.id,
+        CaseOffer.answer.is_(None),
+        CaseOffer.voided_at.is_(None),
+    )
+    case = uow.session.get_one(Case, offer.case_id)
+    return holder_of(uow, case) != offer.from_staff_id or uow.session.scalar(other) is not None
 
 
 def _overlaps(uow: UnitOfWork, stay: Placement) -> bool:

@@ -29,6 +29,10 @@ from shelterdesk.vocabulary.history import EventKind
 LONGEST_MESSAGE = 300
 
 
+TO_READ = frozenset({OfferAnswer.GIVEN, OfferAnswer.REFUSED, OfferAnswer.UNABLE})
+"""What somebody is told of afterwards."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOffer:
     """A case for a colleague, and what to know about it. `at_once`: nobody is asked."""
@@ -72,18 +76,13 @@ def offer_case(uow: UnitOfWork, new: NewOffer) -> UUID:
     problems = _judge(uow, case, new)
     if problems:
         raise Invalid(problems)
-    if new.at_once:
-        give(uow, case, new.to_staff_id)
-    else:
-        hand_on(uow, case, new)
+    hand_on(uow, case, new)
     return new.id
 
 
 def hand_on(uow: UnitOfWork, case: Case, new: NewOffer) -> None:
-    """What an offer does, judged by the caller: oneself one need not ask."""
-    if new.to_staff_id == uow.actor_id():
-        give(uow, case, new.to_staff_id)
-        return
+    """What an offer does, judged by the caller: oneself one need not ask, nor tell."""
+    is_mine = new.to_staff_id == uow.actor_id()
     offer = CaseOffer(
         id=new.id,
         case_id=case.id,
@@ -91,18 +90,29 @@ def hand_on(uow: UnitOfWork, case: Case, new: NewOffer) -> None:
         to_staff_id=new.to_staff_id,
         message=new.message.strip() or None,
     )
+    if is_mine or new.at_once:
+        lapse_offers(uow, case)
+        offer.answer, offer.answered_at = OfferAnswer.GIVEN, uow.now()
+        offer.noted_at = uow.now() if is_mine else None
+        hold(case, new.to_staff_id)
+        uow.add(offer)
+        uow.note(EventKind.CASE_ASSIGN, case, case=case.id)
+        return
     uow.add(offer)
     uow.note(EventKind.CASE_OFFER, offer, case=case.id)
 
 
 def take_over(uow: UnitOfWork, answer: Answer) -> None:
     """Hold the case from now on. NotAllowed unless it was offered to the actor; Stale when it was
-    answered or taken back meanwhile; Invalid where the role no longer reaches it.
+    answered or taken back meanwhile, or somebody else holds it; Invalid where the role no longer
+    reaches it.
     """
     offer, case = _waiting(uow, answer)
     if offer.to_staff_id != uow.actor_id():
         raise NotAllowed(action=str(Action.OFFER_ANSWER))
     refuse_closed(case)
+    if holder_of(uow, case) != offer.from_staff_id:
+        raise Stale  # whoever holds it now did not offer it
     if problem := judge_holder(uow, offer.to_staff_id, in_follow_up=is_followed_up(case)):
         raise Invalid({"offer": problem})
     _settle(uow, offer, OfferAnswer.ACCEPTED, answer.note)
@@ -136,18 +146,21 @@ def withdraw_offer(uow: UnitOfWork, answer: Answer) -> None:
     uow.note(EventKind.CASE_OFFER_CHANGE, offer, case=case.id)
 
 
-def note_refused(uow: UnitOfWork, answer: Answer) -> None:
-    """Whoever made or held it read why it was not taken over: it leaves the list. NotAllowed,
-    Stale.
+def note_read(uow: UnitOfWork, read: tuple[Answer, ...]) -> None:
+    """Whoever it concerns read that a case was given, or why it was not taken over: it leaves the
+    list. NotAllowed, Stale.
     """
     uow.require(Action.OFFER_ANSWER)
-    offer = uow.get(CaseOffer, answer.offer_id, answer.revision)
-    if uow.actor_id() not in {offer.created_by, offer.from_staff_id}:
-        raise NotAllowed(action=str(Action.OFFER_ANSWER))
-    if offer.answer is not OfferAnswer.REFUSED or offer.noted_at is not None:
-        raise Stale
-    offer.noted_at = uow.now()
-    uow.note(EventKind.CASE_OFFER_CHANGE, offer, case=offer.case_id)
+    for one in read:
+        offer = uow.get(CaseOffer, one.offer_id, one.revision)
+        given = offer.answer is OfferAnswer.GIVEN
+        concerned = {offer.to_staff_id} if given else {offer.created_by, offer.from_staff_id}
+        if uow.actor_id() not in concerned:
+            raise NotAllowed(action=str(Action.OFFER_ANSWER))
+        if offer.answer not in TO_READ or offer.noted_at is not None:
+            raise Stale
+        offer.noted_at = uow.now()
+        uow.note(EventKind.CASE_OFFER_CHANGE, offer, case=offer.case_id)
 
 
 def give_all(uow: UnitOfWork, wanted: AllOf) -> int:
@@ -160,15 +173,17 @@ def give_all(uow: UnitOfWork, wanted: AllOf) -> int:
         if problem := judge_new_holder(uow, case, wanted.to_staff_id):
             raise Invalid({"to_staff_id": problem})
     for case in cases:
-        give(uow, case, wanted.to_staff_id)
+        hand_on(
+            uow,
+            case,
+            NewOffer(
+                id=uow.store.sources.new_id(),
+                case_id=case.id,
+                to_staff_id=wanted.to_staff_id,
+                at_once=True,
+            ),
+        )
     return len(cases)
-
-
-def give(uow: UnitOfWork, case: Case, staff_id: UUID) -> None:
-    """Let somebody hold the case from now on; an offer of it that waits is settled by that."""
-    lapse_offers(uow, case)
-    hold(case, staff_id)
-    uow.note(EventKind.CASE_ASSIGN, case, case=case.id)
 
 
 def lapse_offers(uow: UnitOfWork, case: Case) -> None:
@@ -179,14 +194,14 @@ def lapse_offers(uow: UnitOfWork, case: Case) -> None:
 
 
 def lapse_offers_to(uow: UnitOfWork, staff_id: UUID) -> None:
-    """Somebody leaves: whoever offered a case sees that nobody will answer."""
+    """Somebody left, or holds no case any more: whoever offered one sees that nobody answers."""
     waits = select(CaseOffer).where(
         CaseOffer.to_staff_id == staff_id,
         CaseOffer.answer.is_(None),
         CaseOffer.voided_at.is_(None),
     )
     for offer in uow.session.scalars(waits):
-        _settle(uow, offer, OfferAnswer.LAPSED, "")
+        _settle(uow, offer, OfferAnswer.UNABLE, "")
         uow.note(EventKind.CASE_OFFER_CHANGE, offer, case=offer.case_id)
 
 
@@ -196,12 +211,21 @@ def _judge(uow: UnitOfWork, case: Case, new: NewOffer) -> dict[str, Problem | st
         problems["to_staff_id"] = problem
     elif not new.at_once and new.to_staff_id == uow.actor_id() and not nobody_holds(uow, case):
         problems["to_staff_id"] = Problem("ask_holder")
-    elif not new.at_once and (waiting := _open_offer(uow, case.id)) is not None:
+    elif not new.at_once and (waiting := _still_offered(uow, case)) is not None:
         to = uow.session.get_one(Staff, waiting.to_staff_id)
         problems["to_staff_id"] = Problem("offered_already", {"name": to.name})
     if len(new.message.strip()) > LONGEST_MESSAGE:
         problems["message"] = Problem("too_long", {"most": LONGEST_MESSAGE})
     return problems
+
+
+def _still_offered(uow: UnitOfWork, case: Case) -> CaseOffer | None:
+    """The offer that waits. One of somebody who holds the case no more lapses by being met."""
+    waiting = _open_offer(uow, case.id)
+    if waiting is None or waiting.from_staff_id == holder_of(uow, case):
+        return waiting
+    _settle(uow, waiting, OfferAnswer.LAPSED, "")
+    return None
 
 
 def _open_offer(uow: UnitOfWork, case_id: UUID) -> CaseOffer | None:

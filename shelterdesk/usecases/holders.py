@@ -27,6 +27,18 @@ def judge_new_holder(uow: UnitOfWork, case: Case, staff_id: UUID) -> Problem | N
         return problem
     if staff_id == holder_of(uow, case):
         return Problem("holds_already")
+    return _is_away(uow, staff_id)
+
+
+def judge_follower(uow: UnitOfWork, case: Case, staff_id: UUID) -> Problem | None:
+    """Who is to follow up: somebody who may, and is here today; her counselor simply goes on."""
+    problem = judge_holder(uow, staff_id, in_follow_up=True)
+    if problem is not None or staff_id in {case.owner_id, uow.actor_id()}:
+        return problem
+    return _is_away(uow, staff_id)
+
+
+def _is_away(uow: UnitOfWork, staff_id: UUID) -> Problem | None:
     away = uow.session.scalar(select(Staff.id).where(Staff.id == staff_id, is_away()))
     return None if away is None else Problem("is_away")
 

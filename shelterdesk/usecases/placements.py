@@ -17,7 +17,7 @@ from shelterdesk.usecases.beds import end_with_stay, judge_bed, write_bed
 from shelterdesk.usecases.case_offers import NewOffer, hand_on, lapse_offers
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.follow_up import move_with_exit, plan_follow_up
-from shelterdesk.usecases.holders import judge_holder
+from shelterdesk.usecases.holders import judge_follower
 from shelterdesk.usecases.scope import in_case, is_placed, refuse_closed, scope_of
 from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
@@ -56,6 +56,7 @@ def start_placement(uow: UnitOfWork, new: NewPlacement) -> UUID:
         raise Invalid({"exit_reason": "required"})
     _judge(uow, case, Stay(new.start, new.end), apart_from=new.id)
     if new.end is None and case.status is CaseStatus.FOLLOW_UP:
+        lapse_offers(uow, case)  # whoever offered it holds it no more
         case.status = CaseStatus.ACTIVE
     placement = Placement(
         id=new.id,
@@ -102,7 +103,7 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     refuse_closed(case)
     _judge(uow, case, Stay(placement.start, leaving.end), apart_from=placement.id)
     follower = leaving.follow_up_owner_id
-    if follower is not None and (problem := judge_holder(uow, follower, in_follow_up=True)):
+    if follower is not None and (problem := judge_follower(uow, case, follower)):
         raise Invalid({"follow_up_owner_id": problem})
     before = placement.end
     end_with_stay(uow, placement, leaving.end)

@@ -15,9 +15,10 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import CannotUnlock, Invalid, Missing, Problem
 from shelterdesk.i18n import languages
 from shelterdesk.models import Staff
-from shelterdesk.rules.access import Action
+from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.names import clean_name
 from shelterdesk.sources import Sources
+from shelterdesk.usecases.case_offers import lapse_offers_to
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.organisations import LONGEST_NAME
 from shelterdesk.usecases.signing_keys import add_signing_key, retire_keys
@@ -162,6 +163,8 @@ def change_staff(uow: UnitOfWork, change: StaffChange) -> UUID:
     if problems:
         raise Invalid(problems)
     staff.name, staff.role = clean_name(change.name), change.role
+    if Action.OFFER_ANSWER not in ALLOWED[change.role]:
+        lapse_offers_to(uow, staff.id)
     uow.note(EventKind.STAFF_CHANGE, f"staff:{staff.id}")
     return staff.id
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import Invalid, Problem
+from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.models import Staff, StaffAbsence
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.calendar import local_day
@@ -45,6 +45,8 @@ def note_away(uow: UnitOfWork, away: Away) -> UUID:
     """
     _require(uow, away.staff_id)
     stands = uow.session.get(StaffAbsence, away.id)
+    if stands is not None and stands.staff_id != away.staff_id:
+        raise Missing
     if stands is not None and away.revision is None:
         return away.id
     staff = uow.get(Staff, away.staff_id)

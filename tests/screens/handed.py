@@ -17,6 +17,7 @@ from shelterdesk.ui.main_window import MainWindow
 from shelterdesk.ui.settings.away_panel import AwayPanel
 from shelterdesk.ui.today.page import TodayPage
 from shelterdesk.vocabulary.cases import CaseStanding
+from shelterdesk.vocabulary.handover import OfferAnswer
 from shelterdesk.vocabulary.people import Language
 from tests.screens.scene import Named, Scene
 from tests.screens.stage import settle
@@ -32,16 +33,18 @@ def handed(window: MainWindow, scene: Named) -> Iterator[Scene]:
     mine = OfferRow(
         offer_id=UUID(int=1), revision=1, case_id=UUID(int=2), number="SD-26-0011",
         known_as="Thúy", language=Language.VI, standing=CaseStanding.FOLLOW_UP,
-        from_name="Dewi Lestari", to_name="Nguyễn Thị Hà", message=MESSAGE,
+        from_name="Dewi Lestari", by_name="Dewi Lestari", to_name="Nguyễn Thị Hà", message=MESSAGE,
         offered_at=now - timedelta(hours=20), next_on=page._work.today() + timedelta(days=9),
         legal_cases=2,
     )  # fmt: skip
     refused = replace(
-        mine, offer_id=UUID(int=3), known_as="Sari", refused=True, answer_note="我認識她的家人",
-        language=Language.ID, legal_cases=0, next_on=None,
+        mine, offer_id=UUID(int=3), known_as="Sari", answer=OfferAnswer.REFUSED,
+        answer_note="我認識她的家人", language=Language.ID, legal_cases=0, next_on=None,
     )  # fmt: skip
-    waiting = replace(refused, offer_id=UUID(int=4), refused=False, answer_note="", message="")
-    page.side.offers.show_offers(Offers(mine=(mine,), refused=(refused,), waiting=(waiting,)))
+    waiting = replace(refused, offer_id=UUID(int=4), answer=None, answer_note="", message="")
+    given = replace(mine, offer_id=UUID(int=7), known_as="Mai", answer=OfferAnswer.GIVEN)
+    shown = Offers(mine=(mine,), refused=(refused,), waiting=(waiting,), given=(given, given))
+    page.side.offers.show_offers(shown)
     page.away._show(
         AbsenceRow(
             absence_id=UUID(int=5), revision=1, staff_id=UUID(int=6), name="Mei",

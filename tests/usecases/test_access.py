@@ -99,7 +99,7 @@ from shelterdesk.usecases.case_offers import (
     Answer,
     NewOffer,
     give_all,
-    note_refused,
+    note_read,
     offer_case,
     refuse_offer,
     take_over,
@@ -548,7 +548,7 @@ EVERY: dict[str, tuple[Action, _Do]] = {
     "take_over": (Action.OFFER_ANSWER, lambda w, u: take_over(u, w.answer())),
     "refuse_offer": (Action.OFFER_ANSWER, lambda w, u: refuse_offer(u, w.answer())),
     "withdraw_offer": (Action.OFFER_ANSWER, lambda w, u: withdraw_offer(u, w.answer())),
-    "note_refused": (Action.OFFER_ANSWER, lambda w, u: note_refused(u, w.answer())),
+    "note_read": (Action.OFFER_ANSWER, lambda w, u: note_read(u, (w.answer(),))),
     "give_all": (
         Action.CASE_GIVE,
         lambda w, u: give_all(
@@ -1003,8 +1003,8 @@ def test_the_walk_forgets_no_use_case() -> None:
         "standing", "let_go", "unfit",
         "judge_hearing", "judge_outcome", "judge_end", "set_next", "keep_stage", "keep_stages",
         "has_open_legal_case",
-        "hand_on", "give", "lapse_offers", "lapse_offers_to", "judge_new_holder",
-        "judge_holder", "holder_of", "nobody_holds",
+        "hand_on", "lapse_offers", "lapse_offers_to", "judge_new_holder",
+        "judge_holder", "holder_of", "nobody_holds", "judge_follower",
         "plan_follow_up", "move_with_exit", "judge_plan",
     }  # fmt: skip
     found = {name for name, takes in functions_of(usecases) if takes[:1] in (["uow"], ["desk"])}

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.errors import CannotUndo, CaseClosed, ChangedSince, Invalid, NotAllowed, Stale
-from shelterdesk.models import Case, CaseOffer
+from shelterdesk.models import Case, CaseOffer, Placement
 from shelterdesk.queries.case_offers import Offers, hand_over_form, offers
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.rules.access import Viewer
@@ -18,7 +19,7 @@ from shelterdesk.usecases.case_offers import (
     Answer,
     NewOffer,
     give_all,
-    note_refused,
+    note_read,
     offer_case,
     refuse_offer,
     take_over,
@@ -26,11 +27,18 @@ from shelterdesk.usecases.case_offers import (
 )
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.leaving import Leaving, remove_staff
-from shelterdesk.usecases.placements import PlacementEnd, end_placement
+from shelterdesk.usecases.placements import (
+    NewPlacement,
+    PlacementEnd,
+    end_placement,
+    start_placement,
+)
+from shelterdesk.usecases.staff import StaffChange, change_staff
 from shelterdesk.usecases.staff_absences import Away, note_away
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.handover import OfferAnswer
-from shelterdesk.vocabulary.placements import ExitReason
+from shelterdesk.vocabulary.history import EventKind
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
 from tests.desks import TODAY, Office
@@ -90,7 +98,7 @@ def test_an_offer_leaves_the_case_where_it_is_and_stands_on_both_todays(
     offered(office, case, mei, ana, message="Court on 12 December")
     assert holder(office, case) == me(mei).staff_id
     [row] = shown(office, ana).mine
-    assert (row.known_as, row.message, row.refused) == ("Đào", "Court on 12 December", False)
+    assert (row.known_as, row.message, row.answer) == ("Đào", "Court on 12 December", None)
     assert [one.offer_id for one in shown(office, mei).waiting] == [row.offer_id]
     assert shown(office, office.colleague()) == Offers()
 
@@ -117,10 +125,10 @@ def test_a_refusal_says_why_and_is_read_by_whoever_offered_it(
     done(office, ana, refuse_offer, Answer(offer_id=offer, note="I know her family"))
     assert holder(office, case) == me(mei).staff_id
     [row] = shown(office, mei).refused
-    assert (row.answer_note, row.refused) == ("I know her family", True)
+    assert (row.answer_note, row.answer) == ("I know her family", OfferAnswer.REFUSED)
     with pytest.raises(NotAllowed):
-        done(office, ana, note_refused, Answer(offer_id=offer))
-    done(office, mei, note_refused, Answer(offer_id=offer))
+        done(office, ana, note_read, (Answer(offer_id=offer),))
+    done(office, mei, note_read, (Answer(offer_id=offer),))
     assert shown(office, mei) == Offers()
 
 
@@ -224,8 +232,9 @@ def test_closing_the_case_or_the_account_settles_an_offer(
     with pytest.raises(CaseClosed):
         offered(office, case, mei, ana)
     remove_staff(office.desk, Leaving(id=me(ana).staff_id, revision=1))
-    assert answer_of(office, second) is OfferAnswer.LAPSED
-    assert shown(office, mei) == Offers()
+    assert answer_of(office, second) is OfferAnswer.UNABLE
+    [row] = shown(office, mei).refused
+    assert row.answer is OfferAnswer.UNABLE
 
 
 def test_an_offer_is_undone_until_it_is_answered(
@@ -274,3 +283,91 @@ def test_the_form_names_who_can_hold_it_and_is_here(
         form = hand_over_form(session, me(mei), case)
     assert {one.staff_id for one in form.to} == {office.manager, me(ana).staff_id}
     assert (form.holder_id, form.held, form.may_give) == (me(mei).staff_id, 1, False)
+
+
+def test_who_is_given_a_case_at_once_reads_it_on_today(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    new = NewOffer(
+        id=office.new_id(), case_id=case, to_staff_id=me(ana).staff_id, message="Court soon",
+        at_once=True,
+    )  # fmt: skip
+    for _twice in range(2):  # a double Save is one
+        with office.change() as uow:
+            offer_case(uow, new)
+    [row] = shown(office, ana).given
+    assert (row.message, row.answer, row.by_name) == ("Court soon", OfferAnswer.GIVEN, "Mei")
+    with pytest.raises(NotAllowed):
+        done(office, mei, note_read, (Answer(offer_id=row.offer_id),))
+    done(office, ana, note_read, (Answer(offer_id=row.offer_id),))
+    assert shown(office, ana) == Offers()
+
+
+def test_an_offer_of_who_holds_the_case_no_more_is_nobodys(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    offer = offered(office, case, mei, ana)
+    with office.change() as uow:
+        uow.require_nothing("another way to another holder")
+        uow.get(Case, case).owner_id = office.manager
+        uow.note(EventKind.CASE_CHANGE, f"case_file:{case}", case=case)
+    assert shown(office, ana) == Offers()
+    with pytest.raises(Stale):
+        done(office, ana, take_over, Answer(offer_id=offer))
+    with office.change() as uow:
+        new = NewOffer(id=office.new_id(), case_id=case, to_staff_id=me(ana).staff_id)
+        offer_case(uow, new)
+    assert [row.offer_id for row in shown(office, ana).mine] == [new.id]
+
+
+def test_who_is_back_in_the_house_is_her_counselors_whatever_was_offered_meanwhile(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    end = PlacementEnd(
+        placement_id=office.stay_of(case), end=local(2026, 11, 20), exit_reason=ExitReason.E2
+    )
+    done(office, mei, end_placement, end)
+    offer = offered(office, case, mei, ana)
+    with office.desk.store.read() as session:
+        place = session.scalars(select(Placement.organisation_id)).first()
+    assert place is not None
+    back = NewPlacement(
+        id=office.new_id(), case_id=case, organisation_id=place, start=local(2026, 11, 21),
+        kind=PlacementType.INSTITUTIONAL,
+    )  # fmt: skip
+    done(office, mei, start_placement, back)
+    assert answer_of(office, offer) is OfferAnswer.LAPSED
+
+
+def test_a_refusal_is_not_undone_over_another_offer(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    offer = offered(office, case, mei, ana)
+    done(office, ana, refuse_offer, Answer(offer_id=offer, note="I know her family"))
+    seq = office.desk.store.head.seq
+    offered(office, case, mei, office.colleague())
+    with pytest.raises(ChangedSince):
+        done(office, ana, undo, Done(first=seq, last=seq))
+
+
+def test_whoever_becomes_a_reader_is_asked_no_more(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    offer = offered(office, case, mei, ana)
+    with office.change() as uow:
+        change = StaffChange(id=me(ana).staff_id, revision=1, name="Ana", role=Role.READER)
+        change_staff(uow, change)
+    assert answer_of(office, offer) is OfferAnswer.UNABLE
+
+
+def test_who_is_away_does_not_follow_up(office: Office, mei: Actor, case: UUID) -> None:
+    grace = office.colleague(Role.FOLLOW_UP)
+    away = Away(id=office.new_id(), staff_id=me(grace).staff_id, first_on=TODAY, last_on=None)
+    done(office, grace, note_away, away)
+    leaving = PlacementEnd(
+        placement_id=office.stay_of(case), end=local(2026, 11, 20), exit_reason=ExitReason.E2,
+        follow_up_owner_id=me(grace).staff_id,
+    )  # fmt: skip
+    with pytest.raises(Invalid) as refused:
+        done(office, mei, end_placement, leaving)
+    assert refused.value.fields["follow_up_owner_id"].rule == "is_away"

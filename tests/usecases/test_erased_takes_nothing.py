@@ -55,9 +55,7 @@ OF_NO_CASE = frozenset(
         "try_paper", "note_handed_over", "preview_change", "save_change", "note_rehearsed",
     }
 )  # fmt: skip
-OF_OPEN_CASES = frozenset(
-    {"take_over", "refuse_offer", "withdraw_offer", "note_refused", "give_all"}
-)
+OF_OPEN_CASES = frozenset({"take_over", "refuse_offer", "withdraw_offer", "note_read", "give_all"})
 """An offer ends when its case is closed, and only open cases are given."""
 
 TRIED_BELOW = frozenset({"open_case", "see_glass", "lift_hold", "break_glass", "save_drafts"})

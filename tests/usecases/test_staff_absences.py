@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from shelterdesk.db.unit_of_work import Actor
-from shelterdesk.errors import Invalid, NotAllowed, Stale
+from shelterdesk.errors import Invalid, Missing, NotAllowed, Stale
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.queries.staff_absences import AbsenceRow, absences_to_come
 from shelterdesk.usecases.staff_absences import Away, Back, note_away, note_back
@@ -107,3 +107,16 @@ def test_an_absence_is_changed_once_and_not_over_somebody_elses_change(
     assert listed(office, mei)[0].last_on is None
     with pytest.raises(Stale):
         noted(office, mei, longer)
+
+
+def test_nobody_changes_a_colleagues_absence_as_her_own(office: Office, mei: Actor) -> None:
+    other = office.colleague()
+    assert other.viewer is not None
+    first = away(office, mei)
+    noted(office, mei, first)
+    mine = Away(
+        id=first.id, staff_id=other.viewer.staff_id, first_on=TODAY, last_on=None, revision=1
+    )
+    with pytest.raises(Missing):
+        noted(office, other, mine)
+    assert listed(office, mei)[0].last_on == TODAY + 3 * DAY

@@ -21,7 +21,8 @@ def upgrade(op: Operations) -> None:
         points("case_offer", "from_staff_id", "staff"),
         points("case_offer", "to_staff_id", "staff"),
     )
-    op.create_index("ix_case_offer_to_staff_id", "case_offer", ["to_staff_id"])
+    for column in ("to_staff_id", "answer"):
+        op.create_index(f"ix_case_offer_{column}", "case_offer", [column])
     op.create_table(
         "staff_absence",
         *marks("staff_absence"),

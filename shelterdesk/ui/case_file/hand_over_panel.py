@@ -171,7 +171,7 @@ class HandOverPanel(SmallForm):
         self.touched()
 
     def _on_how(self, _code: str) -> None:
-        self._fields["message"].setVisible(self.how.code() == ASKED)
+        self._fields["message"].setVisible(self.how.code() != ALL)
         self.set_actions(self._verb(), _("Cancel"))
         self.touched()
 

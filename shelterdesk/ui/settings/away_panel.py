@@ -1,17 +1,22 @@
 """The form of an absence: one's own, and for a manager anybody's. Why is nobody's business."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import _, ngettext
-from shelterdesk.queries.staff_absences import AwayForm, away_form
+from shelterdesk.i18n.formats import day
+from shelterdesk.queries.staff_absences import AbsenceRow, AwayForm, away_form
 from shelterdesk.ui.problems import ShowsProblem
 from shelterdesk.ui.small_form import SmallForm
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.dates import DateEdit
 from shelterdesk.ui.widgets.field import Field
+from shelterdesk.ui.widgets.page import column
 from shelterdesk.ui.widgets.text import Text, breakable
 from shelterdesk.usecases.staff_absences import Away, Back, note_away, note_back
 
@@ -25,6 +30,7 @@ class AwayPanel(SmallForm):
 
     def build(self) -> None:
         self.form: AwayForm | None = None
+        self._rest: tuple[AbsenceRow, ...] = ()
         self._whose = str(self.work.viewer.staff_id)
         self._noted: dict[str, Any] = {}  # the absence that is changed, empty for a new one
         self.who = Text(role="small600", wrap=True)
@@ -35,7 +41,10 @@ class AwayPanel(SmallForm):
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
         self._fields["last_on"].set_optional(True)
-        self.add(self.who, *self._fields.values(), self.what, self.back)
+        self.others: list[Button] = []
+        self._list = QWidget()
+        self._list.setLayout(column(gap=2))
+        self.add(self.who, *self._fields.values(), self.what, self.back, self._list)
         self.back.hide()
         self.first.set_value(self.work.today())
         self._began = self._typed()
@@ -74,6 +83,8 @@ class AwayPanel(SmallForm):
             _("Last day away"), _("Leave it empty while nobody knows.")
         )
         self.back.setText(_("Here again: take the absence out"))
+        for button, one in zip(self.others, self._rest, strict=True):
+            button.setText(_other_days(one))
         if self.form is not None:
             n = self.form.cases
             said = ngettext(
@@ -129,14 +140,38 @@ class AwayPanel(SmallForm):
         if str(form.staff_id) != self._whose:
             return  # somebody else was asked for meanwhile
         self.form = form
-        noted = form.absence
-        if noted is not None and not self._noted and self.is_empty():
-            self._noted = {"id": str(noted.absence_id), "revision": noted.revision}
-            self.first.set_value(noted.first_on)
-            self.last.set_value(noted.last_on)
-            self._began = self._typed()
+        today = next((one for one in form.absences if one.is_on(self.work.today())), None)
+        if today is not None and not self._noted and self.is_empty():
+            self._take_up(today)
+        self._show_others()
+
+    def _take_up(self, noted: AbsenceRow) -> None:
+        """Change this one; what is typed for another one is not kept for it."""
+        self._noted = {"id": str(noted.absence_id), "revision": noted.revision}
+        self.first.set_value(noted.first_on)
+        self.last.set_value(noted.last_on)
+        self._began = self._typed()
+        self._show_others()
+
+    def _show_others(self) -> None:
+        """What is noted for other days, each to be changed from here."""
+        layout = self._list.layout()
+        for old in self.others:
+            old.setParent(None)
+            old.deleteLater()
+        rows = self.form.absences if self.form is not None else ()
+        rest = [one for one in rows if str(one.absence_id) != self._noted.get("id")]
+        self.others = [Button(kind="link", size="s", icon="pencil") for _one in rest]
+        for button, one in zip(self.others, rest, strict=True):
+            if layout is not None:
+                layout.addWidget(button)
+            button.clicked.connect(partial(self._on_other, one))
+        self._rest = tuple(rest)
         self.back.setVisible(bool(self._noted))
         self.say_texts()
+
+    def _on_other(self, noted: AbsenceRow, _checked: bool = False) -> None:
+        self._take_up(noted)
 
     def _on_back(self) -> None:
         back = Back(absence_id=UUID(self._noted["id"]), revision=self._noted["revision"])
@@ -151,3 +186,10 @@ class AwayPanel(SmallForm):
 
     def _typed(self) -> dict[str, str]:
         return {"first": self.first.text(), "last": self.last.text()}
+
+
+def _other_days(noted: AbsenceRow) -> str:
+    if noted.last_on is None:
+        return _("Also away from {first} on").format(first=day(noted.first_on))
+    said = _("Also away from {first} to {last}")
+    return said.format(first=day(noted.first_on), last=day(noted.last_on))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.errors import AppError, Stale
@@ -11,6 +11,7 @@ from shelterdesk.i18n import _, ngettext
 from shelterdesk.i18n.formats import day
 from shelterdesk.queries.case_offers import OfferRow, Offers, offers
 from shelterdesk.rules.access import ALLOWED, Action
+from shelterdesk.ui.problems import unplaced
 from shelterdesk.ui.reason_question import ReasonQuestion
 from shelterdesk.ui.today.moments import BETWEEN, short_moment
 from shelterdesk.ui.widgets.buttons import Button
@@ -22,15 +23,18 @@ from shelterdesk.ui.widgets.text import Rule, Text, breakable
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.case_offers import (
     Answer,
-    note_refused,
+    note_read,
     refuse_offer,
     take_over,
     withdraw_offer,
 )
 from shelterdesk.vocabulary import label
+from shelterdesk.vocabulary.handover import OfferAnswer
 
 AREA = "offers"
 CHANGED = ("cases", AREA)
+MOST_GIVEN = 5
+"""Lines at once: all of a colleague's cases may come in one go."""
 
 
 class OfferLine(Live, QWidget):
@@ -93,7 +97,7 @@ class OffersCard(Card):
 
     loaded = Signal()
     again_asked = Signal(object)  # UUID: hand this case over to somebody else
-    case_asked = Signal(object)  # UUID
+    refused = Signal(str)  # what was not done, and why
 
     def __init__(self, work: Work) -> None:
         super().__init__(gap=8)
@@ -102,6 +106,10 @@ class OffersCard(Card):
         self._may = Action.OFFER_ANSWER in ALLOWED[work.viewer.role]
         self.found = Offers()
         self.lines: list[OfferLine] = []
+        self.all = Button(size="s", icon="eye")
+        self._whole.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all.hide()
+        self.all.clicked.connect(lambda: self._read(*self.found.given))
         self.end()
         self.hide()
         self.retranslate()
@@ -115,6 +123,7 @@ class OffersCard(Card):
         self.clear()
         self.lines = [
             *(self._of_mine(one) for one in found.mine),
+            *(self._of_given(one) for one in found.given[:MOST_GIVEN]),
             *(self._of_refused(one) for one in found.refused),
             *(self._of_waiting(one) for one in found.waiting),
         ]
@@ -122,6 +131,7 @@ class OffersCard(Card):
             if number:
                 self.add(Rule())
             self.add(line)
+        self.all.setVisible(len(found.given) > 1)
         self.setVisible(bool(self.lines))
         self.retranslate()
         self.loaded.emit()
@@ -131,6 +141,9 @@ class OffersCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Cases offered"))
+        n = len(self.found.given)
+        said = ngettext("I have read the {n} case given", "I have read all {n} cases given", n)
+        self.all.setText(said.format(n=n))
         for line in self.lines:
             line.retranslate()
             self._name(line)
@@ -150,18 +163,27 @@ class OffersCard(Card):
     # Lines
 
     def _of_mine(self, offer: OfferRow) -> OfferLine:
-        line = self._line(offer, lambda: _("offered by {name}").format(name=offer.from_name))
+        line = self._line(offer, lambda: _("offered by {name}").format(name=offer.by_name))
         self._add(
             line, [("check", partial(self._take, offer)), ("x", partial(self._refuse, offer))]
         )
         return line
 
+    def _of_given(self, offer: OfferRow) -> OfferLine:
+        line = self._line(offer, lambda: _("yours now, by {name}").format(name=offer.by_name))
+        self._add(line, [("eye", partial(self._read, offer))])
+        return line
+
     def _of_refused(self, offer: OfferRow) -> OfferLine:
-        line = self._line(
-            offer, lambda: _("{name} does not take it over").format(name=offer.to_name)
+        def said() -> str:
+            if offer.answer is OfferAnswer.UNABLE:
+                return _("{name} cannot take it over any more").format(name=offer.to_name)
+            return _("{name} does not take it over").format(name=offer.to_name)
+
+        line = self._line(offer, said)
+        self._add(
+            line, [("users", partial(self._again, offer)), ("eye", partial(self._read, offer))]
         )
-        again = partial(self._again, offer)
-        self._add(line, [("users", again), ("eye", partial(self._answer, note_refused, offer))])
         return line
 
     def _of_waiting(self, offer: OfferRow) -> OfferLine:
@@ -184,7 +206,9 @@ class OffersCard(Card):
         offer = line.offer
         if offer in self.found.mine:
             words = [_("Take over"), _("Not I…")]
-        elif offer.refused:
+        elif offer.answer is OfferAnswer.GIVEN:
+            words = [_("I have read it")]
+        elif offer.answer is not None:
             words = [_("Offer it to somebody else…"), _("I have read it")]
         else:
             words = [_("Take the offer back")]
@@ -210,8 +234,14 @@ class OffersCard(Card):
         question.confirmed.connect(confirmed)
         question.open()
 
+    def _read(self, *read: OfferRow) -> None:
+        answers = tuple(Answer(offer_id=one.offer_id, revision=one.revision) for one in read)
+        self._work.do(
+            self, note_read, answers, area=CHANGED, refused=self._on_refused, undo=_("Noted.")
+        )
+
     def _again(self, offer: OfferRow) -> None:
-        self._answer(note_refused, offer)
+        self._read(offer)
         self.again_asked.emit(offer.case_id)
 
     def _answer(
@@ -224,5 +254,7 @@ class OffersCard(Card):
         )  # fmt: skip
 
     def _on_refused(self, error: AppError) -> None:
-        """It was answered or taken back meanwhile: the card says how it stands."""
-        self.load() if isinstance(error, Stale) else self._work.failed.emit(error)
+        """What was answered or taken back meanwhile is shown as it stands; else it is said why."""
+        self.load()
+        if not isinstance(error, Stale):
+            self.refused.emit(unplaced({}, error))

@@ -137,6 +137,7 @@ class TodayPage(Page):
         side.drafts.all_asked.connect(lambda: self._shell.show_area(DRAFTS))
         side.glass.loaded.connect(lambda: follow_reading(self))
         side.glass.case_asked.connect(self._shell.open_case)
+        side.offers.refused.connect(self._shell.refuse)
         side.offers.again_asked.connect(partial(self._shell.begin, "hand_over_case"))
         side.area_asked.connect(self._shell.show_area)
         side.cases_asked.connect(self.show_cases)

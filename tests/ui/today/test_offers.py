@@ -1,5 +1,6 @@
 """Cases that are offered: taken over, left where they are, taken back, and being away."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -56,7 +57,7 @@ def test_an_offered_case_is_taken_over_with_one_click(caseload: Caseload) -> Non
     page = shown(caseload)
     [line] = page.side.offers.lines
     assert line._words.text() == "Court in December"
-    assert line._byline.text() == "offered by Ines · Mon 12:00"
+    assert line._byline.text() == "offered by Mei Lin · Mon 12:00"
     line.buttons[0].click()
     settled(caseload, page)
     assert not page.side.offers.isVisible()
@@ -127,7 +128,7 @@ def test_the_form_offers_it_and_a_manager_gives_it_at_once(caseload: Caseload) -
         caseload.settle()
         assert caseload.room.toasts[-1] == words
     assert holder(caseload, case) == ines
-    assert caseload.build(answers) == [(OfferAnswer.LAPSED, None)]
+    assert caseload.build(answers) == [(OfferAnswer.LAPSED, None), (OfferAnswer.GIVEN, None)]
 
 
 def test_who_is_noted_as_away_is_told_and_is_back_with_one_click(caseload: Caseload) -> None:
@@ -171,6 +172,48 @@ def test_an_absence_is_noted_changed_and_taken_out_in_its_form(caseload: Caseloa
     again.back.click()
     settled(caseload, page)
     assert not page.away.isVisible()
+
+
+def test_leave_in_february_stays_when_somebody_is_ill_today(caseload: Caseload) -> None:
+    def fill(house: House) -> None:
+        later = StaffAbsence(
+            id=house.new_id(), staff_id=house.manager.staff_id, first_on=date(2027, 2, 1),
+            last_on=date(2027, 2, 10),
+        )  # fmt: skip
+        house.write([later])
+
+    caseload.build(fill)
+    page = shown(caseload)
+    panel = AwayPanel(caseload.work, caseload.room, None)
+    caseload.room.open_form(panel)
+    caseload.settle()
+    assert panel.first.text() == "2026-11-23 Mon"
+    [other] = panel.others
+    assert other.text() == "Also away from 2027-02-01 Mon to 2027-02-10 Wed"
+    panel.saved.emit()
+    settled(caseload, page)
+    assert panel._fields["first_on"].problem() != ""  # without a last day it would run into it
+    panel.last.type_text("2026-11-24")
+    panel.saved.emit()
+    settled(caseload, page)
+
+    def noted(house: House) -> list[date]:
+        with house.store.read() as session:
+            rows = session.query(StaffAbsence).order_by(StaffAbsence.first_on)
+            return [row.first_on for row in rows]
+
+    assert caseload.build(noted) == [TODAY, date(2027, 2, 1)]
+
+
+def test_cases_that_came_without_being_asked_are_read_in_one_click(caseload: Caseload) -> None:
+    given = {"answer": OfferAnswer.GIVEN}
+    caseload.build(lambda house: [offered(house, name, **given) for name in ("Đào", "Sari")])
+    page = shown(caseload)
+    assert [line.offer.known_as for line in page.side.offers.lines] == ["Đào", "Sari"]
+    assert page.side.offers.all.text() == "I have read all 2 cases given"
+    page.side.offers.all.click()
+    settled(caseload, page)
+    assert not page.side.offers.isVisible()
 
 
 @pytest.mark.parametrize("whose", list(Whose))
