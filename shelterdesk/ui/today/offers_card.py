@@ -141,9 +141,7 @@ class OffersCard(Card):
 
     def retranslate(self) -> None:
         self.set_title(_("Cases offered"))
-        n = len(self.found.given)
-        said = ngettext("I have read the {n} case given", "I have read all {n} cases given", n)
-        self.all.setText(said.format(n=n))
+        self.all.setText(_("I have read all {n}").format(n=len(self.found.given)))
         for line in self.lines:
             line.retranslate()
             self._name(line)
@@ -151,8 +149,8 @@ class OffersCard(Card):
     def called_from_above(self) -> tuple[int, str, str]:
         n = self.found.count()
         said = ngettext(
-            "{n} case that was offered wants an answer",
-            "{n} cases that were offered want an answer",
+            "{n} case to take over or to read about",
+            "{n} cases to take over or to read about",
             n,
         )
         return n, said.format(n=n), _("See the cases offered")

@@ -210,7 +210,7 @@ def test_cases_that_came_without_being_asked_are_read_in_one_click(caseload: Cas
     caseload.build(lambda house: [offered(house, name, **given) for name in ("Đào", "Sari")])
     page = shown(caseload)
     assert [line.offer.known_as for line in page.side.offers.lines] == ["Đào", "Sari"]
-    assert page.side.offers.all.text() == "I have read all 2 cases given"
+    assert page.side.offers.all.text() == "I have read all 2"
     page.side.offers.all.click()
     settled(caseload, page)
     assert not page.side.offers.isVisible()
