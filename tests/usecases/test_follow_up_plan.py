@@ -181,6 +181,27 @@ def test_who_comes_back_is_not_called_and_who_leaves_again_has_a_new_plan(
     assert next_on(office, case) == date(2027, 1, 2)
 
 
+def test_a_date_that_was_named_before_a_return_is_of_no_follow_up_after_it(
+    office: Office, case: UUID
+) -> None:
+    contact(office, case, date(2026, 12, 1), REACHED, next_on=date(2027, 12, 1))
+    office.clock.at = local(2027, 1, 10, 12)
+    back = come_back(office, case, local(2027, 1, 10))
+    assert next_on(office, case) is None
+    office.clock.at = local(2027, 2, 10, 12)
+    leave(office, case, placement_id=back, end=local(2027, 2, 10))
+    assert next_on(office, case) == date(2027, 3, 10)
+
+
+def test_a_date_that_was_named_in_the_stay_itself_holds_after_it(office: Office) -> None:
+    office.clock.at = LEFT - timedelta(days=1)
+    case = office.case()
+    contact(office, case, date(2026, 11, 5), REACHED, next_on=date(2026, 11, 20))
+    office.clock.at = LEFT + timedelta(hours=1)
+    leave(office, case)
+    assert next_on(office, case) == date(2026, 11, 20)
+
+
 def test_a_return_that_was_a_mistake_wakes_the_plan(office: Office, case: UUID) -> None:
     change(office, case, every=2, unit=CadenceUnit.WEEKS)
     office.clock.at = local(2026, 12, 2)
