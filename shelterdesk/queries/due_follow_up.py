@@ -79,17 +79,26 @@ class Standing:
 
     @property
     def began(self) -> date:
-        """The day from which contacts are those of this plan."""
+        """The day from which her follow-up counts."""
         return self.left_on or self.plan.begins_on
+
+    @property
+    def since(self) -> date:
+        """The day from which contacts are those of this plan. A first day of its own waits for the
+        first one that is made under it.
+        """
+        return self.began if self.plan.first_on is None else max(self.began, self.plan.begins_on)
 
     def hears(self, on: date) -> bool:
         """Whether a contact of this day has a word in it: none of an earlier follow-up has."""
+        if self.plan.first_on is not None:
+            return on >= self.since
         return self.came_on is None or on >= self.came_on
 
     def next(self, law: Law, tried: Tried | None) -> Iterator[Any]:
         """What the plan asks for after this contact, if anything."""
         if not self.sleeps:
-            counts = tried if tried is not None and tried.on >= self.began else None
+            counts = tried if tried is not None and tried.on >= self.since else None
             yield from known(planned_contact, law, self.plan, self.left_on, counts)
 
 
@@ -168,7 +177,7 @@ def _of_chain(
                 yield contact.id, next_contact_due(book.law, contact.next_on, on)
             return
         tried = tried_of(contact.outcome, on, reached=contact.reached)
-        if tried is not None and standing is not None and on >= standing.began:
+        if tried is not None and standing is not None and on >= standing.since:
             yield from ((contact.id, made) for made in standing.next(book.law, tried))
             return
         if contact.outcome is ServiceOutcome.DONE:

@@ -312,6 +312,20 @@ def test_a_first_contact_on_a_day_of_its_own(office: Office, case: UUID) -> None
     assert next_on(office, case) == date(2026, 12, 13)
 
 
+def test_the_first_day_of_a_new_plan_stands_beside_contacts_of_before_it(
+    office: Office, case: UUID
+) -> None:
+    contact(office, case, date(2026, 12, 8), REACHED, next_on=date(2027, 3, 1))
+    first = date(2027, 1, 20)
+    entry = FollowUpPlanEntry(begins_on=date(2026, 12, 9), first_on=first)
+    office.clock.at = local(2026, 12, 9, 12)
+    with office.change() as uow:
+        write_record(uow, Writing(id=office.new_id(), case_id=case, entry=entry))
+    assert next_on(office, case) == first
+    contact(office, case, first, REACHED)
+    assert next_on(office, case) == date(2027, 2, 20)
+
+
 def test_the_cadence_of_the_house_is_a_rule_with_dates(office: Office, case: UUID) -> None:
     change = RuleValue(
         key=RuleKey.FOLLOW_UP_FIRST,
