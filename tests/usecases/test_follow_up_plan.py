@@ -144,6 +144,14 @@ def test_who_died_is_not_followed(office: Office) -> None:
     assert next_on(office, case) is None
 
 
+def test_an_exit_that_was_no_death_after_all_has_its_plan(office: Office) -> None:
+    office.clock.at = LEFT + timedelta(hours=1)
+    case = office.case()
+    leave(office, case, exit_reason=ExitReason.DEATH)
+    leave(office, case, revision=2)
+    assert next_on(office, case) == date(2026, 12, 10)
+
+
 def test_a_plan_made_while_she_was_here_is_the_one_of_her_exit(office: Office) -> None:
     office.clock.at = LEFT + timedelta(hours=1)
     case = office.case()
