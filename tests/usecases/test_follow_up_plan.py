@@ -409,6 +409,23 @@ def test_a_child_is_followed_for_a_year_at_least(office: Office) -> None:
     change(office, case, until_on=date(2027, 11, 10))
 
 
+def test_an_earlier_plan_of_a_child_can_be_corrected_after_a_later_exit(office: Office) -> None:
+    office.clock.at = LEFT + timedelta(hours=1)
+    case = office.case(birth=PartialDate.of(date(2010, 5, 3)))
+    leave(office, case)
+    day, earlier = date(2027, 11, 10), plan_of(office, case)
+    over: Whole = {"begins_on": earlier.begins_on, "end_reason": PlanEnd.HER_WISH}
+    office.clock.at = local(2027, 11, 12)
+    change(office, case, ended_on=day, end_reason=PlanEnd.HER_WISH)
+    back = come_back(office, case, local(2027, 11, 11))
+    office.clock.at = local(2027, 12, 2)
+    leave(office, case, placement_id=back, end=local(2027, 12, 1))
+    corrected = FollowUpPlanEntry(**over, ended_on=day - timedelta(days=1), note="her aunt")
+    with office.change() as uow:
+        change_record(uow, Writing(id=earlier.id, case_id=case, entry=corrected, revision=2))
+    assert refused(office, case, until_on=date(2028, 11, 30)) == {"until_on": "follow_up_owed"}
+
+
 def test_a_youth_is_followed_until_twenty_at_most(office: Office) -> None:
     office.clock.at = LEFT + timedelta(hours=1)
     case = office.case(
