@@ -97,16 +97,25 @@ class RoundLine(Live, QWidget):
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        step, said = STEPS.get(Qt.Key(event.key())), LETTERS.get(event.text().upper())
-        if plain and step is not None:
-            self.stepped.emit(self.date.hearing_id, step)
-        elif plain and said is not None and self.buttons:
-            self.answered.emit(self.date, said)
-        elif plain and event.text().upper() == ALL_LETTER and self.buttons:
-            self.court_confirmed.emit(self.date.hearing_id)
-        else:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
+        step, letter = STEPS.get(Qt.Key(event.key())), event.text().upper()
+        if step is not None:
+            self.stepped.emit(self.date.hearing_id, step)
+            return True
+        return bool(self.buttons) and self._answer(letter, held=event.isAutoRepeat())
+
+    def _answer(self, letter: str, *, held: bool) -> bool:
+        """A letter that is held answers once: the date that comes next was not asked about."""
+        said = LETTERS.get(letter)
+        if said is None and letter != ALL_LETTER:
+            return False
+        if held:
+            return True
+        if said is not None:
+            self.answered.emit(self.date, said)
+        else:
+            self.court_confirmed.emit(self.date.hearing_id)
         return True
 
 
