@@ -120,24 +120,26 @@ class RoundLine(Live, QWidget):
 
 
 class RoundCard(Card):
-    """A court, its phone number, and what is to be asked there: one call confirms all of it."""
+    """A court, its phone number, and what is to be asked there: one call confirms all of it. Of a
+    court with more dates than are shown at first, nothing is confirmed that nobody sees.
+    """
 
-    all_confirmed = Signal(object)  # RoundCourt
+    all_confirmed = Signal(object)  # tuple[RoundDate, ...]
 
     def __init__(
         self, court: RoundCourt, shown: tuple[RoundDate, ...], *, may_answer: bool
     ) -> None:
         super().__init__(gap=10)
-        self.court = court
+        self.court, self._shown = court, shown
         self._phone, self._number = Glyph("phone", 18), Text(role="h3")
         self._count = Text(role="small", tone="text2")
         self.all = Button(size="s", icon="check")
-        self.all.clicked.connect(lambda: self.all_confirmed.emit(self.court))
+        self.all.clicked.connect(lambda: self.all_confirmed.emit(self.asked()))
         called = QWidget()
         called.setLayout(row(self._phone, self._number, gap=6))
         for part in (called, self._count, self.all):
             self.head.addWidget(part)
-        self.all.setVisible(may_answer and len(court.waiting()) > 1)  # in its place: no window
+        self.all.setVisible(may_answer and len(self.asked()) > 1)  # in its place: no window
         self.lines = [RoundLine(one, may_answer=may_answer) for one in shown]
         for number, line in enumerate(self.lines):
             if number:
@@ -147,7 +149,11 @@ class RoundCard(Card):
         self.retranslate()
 
     def _on_all(self, _key: UUID) -> None:
-        self.all_confirmed.emit(self.court)
+        self.all_confirmed.emit(self.asked())
+
+    def asked(self) -> tuple[RoundDate, ...]:
+        """What is shown and not confirmed yet."""
+        return tuple(one for one in self.court.waiting() if one in self._shown)
 
     def retranslate(self) -> None:
         court = self.court
@@ -157,6 +163,9 @@ class RoundCard(Card):
         done, n = len(court.dates) - len(court.waiting()), len(court.dates)
         said = ngettext("{done} of {n} confirmed", "{done} of {n} confirmed", n)
         self._count.setText(said.format(done=done, n=n))
-        self.all.setText(_("Confirm all of this court"))
+        asked = len(self.asked())
+        some = ngettext("Confirm the {n} date shown", "Confirm the {n} dates shown", asked)
+        is_whole = asked == len(court.waiting())
+        self.all.setText(_("Confirm all of this court") if is_whole else some.format(n=asked))
         self.all.setToolTip(ALL_LETTER)
         self.all.setAccessibleName(f"{self.all.text()}: {court.name}")

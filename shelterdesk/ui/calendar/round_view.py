@@ -261,12 +261,10 @@ class RoundView(Page):
         same = (one for one in dates if one.hearing_id == self._at)
         return next(same, dates[0] if dates else None)
 
-    def current_court(self) -> RoundCourt | None:
-        """Its court, if there is something to ask there."""
+    def current_asked(self) -> tuple[RoundDate, ...]:
+        """What is shown of its court and still to ask about."""
         one = self.current()
-        courts = (card.court for card in self.cards if one in card.court.dates)
-        court = next(courts, None)
-        return court if court is not None and court.waiting() else None
+        return next((card.asked() for card in self.cards if one in card.court.dates), ())
 
     # Answers
 
@@ -280,13 +278,13 @@ class RoundView(Page):
         then = partial(self._enter_new, one) if said is CallResult.MOVED else None
         self._note((told,), _(ANSWERS[said].done), then)
 
-    def confirm_all(self, court: RoundCourt) -> None:
-        """One call confirms every date of a court."""
+    def confirm_all(self, dates: tuple[RoundDate, ...]) -> None:
+        """One call confirms every date of a court that is shown."""
         told = tuple(
             CourtAnswer(
                 id=self._work.new_id(), hearing_id=one.hearing_id, said=CallResult.CONFIRMED
             )
-            for one in court.waiting()
+            for one in dates
             if self._is_asked(one)
         )
         if told:

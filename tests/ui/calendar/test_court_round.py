@@ -135,6 +135,18 @@ def test_one_click_confirms_all_of_a_court_and_what_is_left_says_so(calls: Calls
     assert {line.chip.accessibleName() for line in calls.view.lines()} == {"Confirmed this week"}
 
 
+def test_only_dates_that_are_shown_are_confirmed_at_once_and_the_button_says_so(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert calls.view.cards[0].all.text() == "Confirm all of this court"
+    monkeypatch.setattr(calls.view, "_limit", 2)
+    calls.view._show()
+    calls.settle()
+    assert calls.view.cards[0].all.text() == "Confirm the 2 dates shown"
+    calls.press(Qt.Key.Key_A)
+    assert (calls.said(), calls.days()) == ([CallResult.CONFIRMED] * 2, [DAYS[2]])
+
+
 def test_a_moved_date_opens_its_form_with_who_moved_it(calls: Calls) -> None:
     moved = calls.view.lines()[0].date.hearing_id
     calls.press(Qt.Key.Key_M)
