@@ -1,6 +1,7 @@
 """The next follow-up contact: as the last one set it, else as the plan of the follow-up has it.
 
-Contacts are one chain: the newest one that says anything about the next date has the word.
+Contacts are one chain: the newest one that says anything about the next date has the word. A stay
+breaks it: what was agreed before she came back is of no follow-up after it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ _CONTACTS = Prepared(
     .order_by(Service.start.desc(), Service.created_at.desc())
 )
 _STAYS = Prepared(
-    select(Placement.end, Placement.exit_reason).where(
+    select(Placement.start, Placement.end, Placement.exit_reason).where(
         Placement.case_id == CASE, Placement.voided_at.is_(None)
     )
 )
@@ -65,24 +66,39 @@ _STAYS = Prepared(
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The plan that holds, the newest one; and the exit it counts from, None while nobody wrote
-    one. `sleeps`: it asks for nothing now, because she is placed again, or has died.
+    one. `came_on`: the day she had come on before that. `sleeps`: it asks for nothing now, because
+    she is placed again, or has died.
     """
 
     id: UUID
     revision: int
     plan: FollowUpPlanEntry
     left_on: date | None
+    came_on: date | None
     sleeps: bool
 
     @property
     def began(self) -> date:
-        """The day from which contacts are those of this plan."""
+        """The day from which her follow-up counts."""
         return self.left_on or self.plan.begins_on
+
+    @property
+    def since(self) -> date:
+        """The day from which contacts are those of this plan. A first day of its own waits for the
+        first one that is made under it.
+        """
+        return self.began if self.plan.first_on is None else max(self.began, self.plan.begins_on)
+
+    def hears(self, on: date) -> bool:
+        """Whether a contact of this day has a word in it: none of an earlier follow-up has."""
+        if self.plan.first_on is not None:
+            return on >= self.since
+        return self.came_on is None or on >= self.came_on
 
     def next(self, law: Law, tried: Tried | None) -> Iterator[Any]:
         """What the plan asks for after this contact, if anything."""
         if not self.sleeps:
-            counts = tried if tried is not None and tried.on >= self.began else None
+            counts = tried if tried is not None and tried.on >= self.since else None
             yield from known(planned_contact, law, self.plan, self.left_on, counts)
 
 
@@ -93,7 +109,8 @@ def standing_plan(connection: Connection, case_id: UUID) -> Standing | None:
     if row is None:
         return None
     stays = _STAYS.all(connection, case)
-    last = max((one for one in stays if one.end is not None), key=lambda one: one.end, default=None)
+    over = sorted((one for one in stays if one.end is not None), key=lambda one: one.end)
+    last = over[-1] if over else None
     plan = FollowUpPlanEntry(
         begins_on=row.begins_on,
         every=row.every,
@@ -109,8 +126,19 @@ def standing_plan(connection: Connection, case_id: UUID) -> Standing | None:
         revision=row.revision,
         plan=plan,
         left_on=local_day(last.end) if last is not None else None,
+        came_on=_came_on(over),
         sleeps=died or any(one.end is None for one in stays),
     )
+
+
+def _came_on(over: Sequence[Any]) -> date | None:
+    """The day the last of these stays began, or the one from which she was moved there."""
+    came: date | None = None
+    for stay in reversed(over):
+        if came is not None and local_day(stay.end) < came:
+            break
+        came = local_day(stay.start)
+    return came
 
 
 def tried_of(outcome: ServiceOutcome, on: date, *, reached: bool | None) -> Tried | None:
@@ -125,6 +153,8 @@ def tried_of(outcome: ServiceOutcome, on: date, *, reached: bool | None) -> Trie
 
 def _of_follow_up(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     standing = standing_plan(connection, case_id)
+    if standing is not None and standing.sleeps:
+        return
     contacts = _CONTACTS.all(connection, {"case_id": case_id})
     ended_on = standing.plan.ended_on if standing is not None else None
     yield from _of_chain(contacts, standing, ended_on, book)
@@ -138,6 +168,8 @@ def _of_chain(
     """
     for contact in contacts:
         on = local_day(contact.start)
+        if standing is not None and not standing.hears(on):
+            break
         if contact.outcome is ServiceOutcome.PLANNED:
             return
         if contact.next_on is not None:
@@ -145,7 +177,7 @@ def _of_chain(
                 yield contact.id, next_contact_due(book.law, contact.next_on, on)
             return
         tried = tried_of(contact.outcome, on, reached=contact.reached)
-        if tried is not None and standing is not None and on >= standing.began:
+        if tried is not None and standing is not None and on >= standing.since:
             yield from ((contact.id, made) for made in standing.next(book.law, tried))
             return
         if contact.outcome is ServiceOutcome.DONE:

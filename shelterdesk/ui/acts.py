@@ -28,7 +28,8 @@ class Act:
 
     Its keys work while the widget they are bound to is seen in the active window; with `within`
     only while the keyboard is in that widget: single letters, and an Esc of its own. With `bound`
-    False they are heard elsewhere, and `bind` leaves them.
+    False they are heard elsewhere, and `bind` leaves them. A key that is held does its act once,
+    with `repeats` again and again: what steps on, and writes nothing.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Act:
     also: tuple[str, ...] = ()
     within: bool = False
     bound: bool = True
+    repeats: bool = False
 
     def do(self) -> None:
         """Do it, if it can be done now."""
@@ -83,6 +85,7 @@ def bind(acts: Iterable[Act], widget: QWidget, refuse: Callable[[str], object] =
             heard.setContext(
                 contexts.WidgetWithChildrenShortcut if act.within else contexts.WindowShortcut
             )
+            heard.setAutoRepeat(act.repeats)
             heard.activated.connect(lambda act=act: _press(act, refuse))
 
 

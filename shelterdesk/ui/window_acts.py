@@ -183,11 +183,11 @@ def _moving(window: Window) -> Iterator[Act]:
     )  # fmt: skip
     yield Act(
         name="next_zone", title=N_("Next part of the window"),
-        run=partial(window.next_zone, 1), keys="F6", icon="chevron-right",
+        run=partial(window.next_zone, 1), keys="F6", icon="chevron-right", repeats=True,
     )  # fmt: skip
     yield Act(
         name="previous_zone", title=N_("Previous part of the window"),
-        run=partial(window.next_zone, -1), keys="Shift+F6", icon="chevron-left",
+        run=partial(window.next_zone, -1), keys="Shift+F6", icon="chevron-left", repeats=True,
     )  # fmt: skip
     yield Act(
         name="undo", title=N_("Undo"), run=window.undo, keys="Ctrl+Z", icon="arrow-back-up",

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid
-from shelterdesk.models import Hearing
+from shelterdesk.models import CourtCall, Hearing
 from shelterdesk.queries.hearings import is_waited_for
 from shelterdesk.rules.court import CourtCallEntry, HearingOutcomeEntry
 from shelterdesk.usecases.case_records import Writing, write_record
@@ -41,6 +41,8 @@ def note_answers(uow: UnitOfWork, told: CourtAnswers) -> None:
 
 def _note(uow: UnitOfWork, answer: CourtAnswer) -> None:
     hearing = uow.get(Hearing, answer.hearing_id)
+    if uow.exists(CourtCall, answer.id):
+        return  # the key was pressed twice
     call = CourtCallEntry(called_at=uow.now(), hearing_id=hearing.id, said=answer.said)
     write_record(uow, Writing(id=answer.id, case_id=hearing.case_id, entry=call))
     waits = exists().where(Hearing.id == hearing.id, is_waited_for())

@@ -1,6 +1,7 @@
 """Since when each legal case is at its stage: kept whenever the legal case is written."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,26 +13,36 @@ from shelterdesk.rules.calendar import local_day
 
 
 def keep_stage(uow: UnitOfWork, _case: UUID, _entry: Any, key: UUID) -> None:
-    """What the legal case says now, if it is another stage than before: the first one holds since
-    the legal case is known, a later one since it was noted.
+    """What the legal case says now. Its first stage holds since the legal case is known, a later
+    one since it was noted; one that is corrected on the day it was noted never was.
     """
-    legal = uow.session.get_one(LegalCase, key)
-    last = uow.session.scalars(
+    legal, today = uow.session.get_one(LegalCase, key), local_day(uow.now())
+    noted = uow.session.scalars(
         select(LegalCaseStage)
         .where(LegalCaseStage.legal_case_id == key, LegalCaseStage.voided_at.is_(None))
-        .order_by(LegalCaseStage.since_on.desc(), LegalCaseStage.created_at.desc())
-        .limit(1)
-    ).first()
-    if last is not None and last.stage is legal.stage:
+        .order_by(LegalCaseStage.since_on, LegalCaseStage.created_at, LegalCaseStage.id)
+    ).all()
+    if not noted:
+        uow.add(_stage(uow, legal, legal.known_on))
         return
-    uow.add(
-        LegalCaseStage(
-            id=uow.store.sources.new_id(),
-            case_id=legal.case_id,
-            legal_case_id=key,
-            stage=legal.stage,
-            since_on=legal.known_on if last is None else local_day(uow.now()),
-        )
+    first, last = noted[0], noted[-1]
+    # The order of the stages is known, also where the day of the first one was told wrong.
+    first.since_on = min([legal.known_on, *(later.since_on for later in noted[1:2])])
+    if last.stage is legal.stage:
+        return
+    if local_day(last.created_at) == today:
+        last.stage = legal.stage
+    else:
+        uow.add(_stage(uow, legal, today))
+
+
+def _stage(uow: UnitOfWork, legal: LegalCase, since_on: date) -> LegalCaseStage:
+    return LegalCaseStage(
+        id=uow.store.sources.new_id(),
+        case_id=legal.case_id,
+        legal_case_id=legal.id,
+        stage=legal.stage,
+        since_on=since_on,
     )
 
 

@@ -72,18 +72,32 @@ def move_with_exit(uow: UnitOfWork, case_id: UUID, before: date, after: date) ->
 def judge_plan(
     uow: UnitOfWork, case_id: UUID, entry: FollowUpPlanEntry, key: UUID
 ) -> dict[str, Problem]:
-    """A child is followed as long as the law says; a first contact that is set now lies ahead."""
+    """A child is followed as long as the law says, by the plan that holds: one of before it belongs
+    to an earlier exit. A first contact that is set now lies ahead.
+    """
     problems: dict[str, Problem] = {}
     stored = uow.session.get(FollowUpPlan, key)
     if entry.first_on is not None and (stored is None or stored.first_on != entry.first_on):
         today = local_day(uow.now())
         if late := check_next_date(entry.first_on, today):
             problems["first_on"] = late
-    owed = follow_up_owed(uow.session.connection(), case_id, LawBook(uow.session))
-    if owed is None or entry.end_reason in LIFTS_DUTY:
+    if entry.end_reason in LIFTS_DUTY or _is_followed(uow, case_id, entry, stored):
         return problems
+    owed = follow_up_owed(uow.session.connection(), case_id, LawBook(uow.session))
     for name in ("until_on", "ended_on"):
         day = getattr(entry, name)
-        if day is not None and day < owed:
+        if owed is not None and day is not None and day < owed:
             problems[name] = Problem("follow_up_owed", {"day": owed})
     return problems
+
+
+def _is_followed(
+    uow: UnitOfWork, case_id: UUID, entry: FollowUpPlanEntry, stored: FollowUpPlan | None
+) -> bool:
+    """Whether another plan holds after this one."""
+    later = FollowUpPlan.begins_on > entry.begins_on
+    if stored is not None:
+        same_day = FollowUpPlan.begins_on == entry.begins_on
+        later |= same_day & (FollowUpPlan.created_at > stored.created_at)
+    newer = exists().where(FollowUpPlan.case_id == case_id, FollowUpPlan.voided_at.is_(None), later)
+    return bool(uow.session.scalar(select(newer)))

@@ -105,11 +105,14 @@ def end_placement(uow: UnitOfWork, leaving: PlacementEnd) -> None:
     follower = leaving.follow_up_owner_id
     if follower is not None and (problem := judge_follower(uow, case, follower)):
         raise Invalid({"follow_up_owner_id": problem})
-    before = placement.end
+    before, was = placement.end, placement.exit_reason
     end_with_stay(uow, placement, leaving.end)
     placement.end, placement.exit_reason = leaving.end, leaving.exit_reason
     if before is not None:
         move_with_exit(uow, case.id, local_day(before), local_day(leaving.end))
+        if was is ExitReason.DEATH and case.status is CaseStatus.FOLLOW_UP:
+            uow.session.flush()
+            plan_follow_up(uow, case.id)
         remake_due(uow.session, case.id)
         uow.note(EventKind.PLACEMENT_CHANGE, placement, case=case.id)
         return

@@ -172,6 +172,15 @@ def test_called_off_is_settled_with_the_call_and_one_undo_takes_back_both(
     assert row.standing is HearingStanding.COMING
 
 
+def test_the_same_answers_twice_are_noted_once(office: Office, case: UUID, legal: UUID) -> None:
+    hearing = written(office, case, a_date(legal))
+    answer = CourtAnswer(id=office.new_id(), hearing_id=hearing, said=CallResult.CALLED_OFF)
+    for _time in range(2):
+        with office.change() as uow:
+            note_answers(uow, CourtAnswers(answers=(answer,)))
+    assert office.kinds().count(EventKind.ENTRY_WRITE) == 4  # legal case, date, call, outcome
+
+
 def test_one_call_confirms_every_date_of_a_court_or_none(
     office: Office, case: UUID, legal: UUID
 ) -> None:

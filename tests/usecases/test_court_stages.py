@@ -62,6 +62,34 @@ def test_what_changes_nothing_of_the_stage_keeps_its_day(
     assert stages(office, TODAY + 2 * DAY) == [TRIAL]
 
 
+def test_its_first_stage_goes_along_when_the_day_it_is_known_since_is_corrected(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    goes_on(office, case, legal)
+    earlier = a_legal_case(stage=TRIAL, known_on=BEFORE - 3 * DAY)
+    corrected(office, case, legal, earlier, revision=2)
+    days = (BEFORE - 4 * DAY, BEFORE - 3 * DAY, TODAY, TODAY + 2 * DAY)
+    assert stages(office, *days) == [None, POLICE, POLICE, TRIAL]
+    late = a_legal_case(stage=TRIAL, known_on=TODAY + 2 * DAY)
+    corrected(office, case, legal, late, revision=3)
+    assert stages(office, TODAY + DAY, TODAY + 2 * DAY) == [None, TRIAL]
+
+
+def test_a_stage_that_was_mistyped_and_corrected_the_same_day_was_never_the_stage(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    corrected(office, case, legal, a_legal_case(stage=TRIAL))
+    assert stages(office, BEFORE - DAY, BEFORE, TODAY) == [None, TRIAL, TRIAL]
+    office.clock.at += 2 * DAY
+    corrected(office, case, legal, a_legal_case(stage=CourtStage.TRIAL_2), revision=2)
+    corrected(office, case, legal, a_legal_case(stage=TRIAL), revision=3)
+    assert stages(office, BEFORE, TODAY + 2 * DAY) == [TRIAL, TRIAL]
+    again = office.events()[-1].seq
+    with office.change() as uow:
+        undo(uow, Done(first=again, last=again))
+    assert stages(office, TODAY + DAY, TODAY + 2 * DAY) == [TRIAL, CourtStage.TRIAL_2]
+
+
 def test_undone_it_never_went_on_and_put_back_it_went_back(
     office: Office, case: UUID, legal: UUID
 ) -> None:

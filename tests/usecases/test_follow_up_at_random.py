@@ -178,6 +178,31 @@ class History:
         plans = sorted(self.rows(FollowUpPlan), key=lambda one: (one.begins_on, one.created_at))
         return status in OPEN and not placed and bool(plans) and plans[-1].ended_on is None
 
+    def is_asked(self) -> Service | None:
+        """The contact that named the next date, where one did."""
+        with self.office.desk.store.read() as session:
+            kind = DueDate.kind == DueKind.NEXT_CONTACT
+            found = select(DueDate.source_id).where(DueDate.case_id == self.case, kind)
+            sources = set(session.scalars(found))
+        named = (one for one in self.rows(Service) if one.id in sources)
+        return next((one for one in named if one.next_on is not None), None)
+
+    def is_fresh(self) -> bool:
+        """With a plan, no date that a contact named outlives her return into a house."""
+        asked, stays = self.is_asked(), self.rows(Placement)
+        if asked is None or not self.rows(FollowUpPlan):
+            return True
+        since = max((stay.start for stay in stays), default=asked.start)
+        return all(stay.end is not None for stay in stays) and (
+            local_day(asked.start) >= local_day(since) or self.moved(asked, stays)
+        )
+
+    def moved(self, asked: Service, stays: list[Placement]) -> bool:
+        """Whether she was in one house or the other from the day of the contact until she left."""
+        ends = {local_day(stay.end) for stay in stays if stay.end is not None}
+        later = [local_day(stay.start) for stay in stays if stay.start > asked.start]
+        return all(day in ends for day in later)
+
     def has_date(self) -> bool:
         with self.office.desk.store.read() as session:
             found = select(DueDate.kind).where(DueDate.case_id == self.case)
@@ -195,6 +220,7 @@ def test_a_plan_that_holds_always_asks_for_the_next_contact(office: Office, seed
     done = []
     for _step in range(STEPS):
         done.append(history.step())
+        assert history.is_fresh(), done
         if history.is_owed():
             owed += 1
             assert history.has_date(), done

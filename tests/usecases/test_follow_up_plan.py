@@ -144,6 +144,14 @@ def test_who_died_is_not_followed(office: Office) -> None:
     assert next_on(office, case) is None
 
 
+def test_an_exit_that_was_no_death_after_all_has_its_plan(office: Office) -> None:
+    office.clock.at = LEFT + timedelta(hours=1)
+    case = office.case()
+    leave(office, case, exit_reason=ExitReason.DEATH)
+    leave(office, case, revision=2)
+    assert next_on(office, case) == date(2026, 12, 10)
+
+
 def test_a_plan_made_while_she_was_here_is_the_one_of_her_exit(office: Office) -> None:
     office.clock.at = LEFT + timedelta(hours=1)
     case = office.case()
@@ -179,6 +187,27 @@ def test_who_comes_back_is_not_called_and_who_leaves_again_has_a_new_plan(
     assert next_on(office, case) is None
     leave(office, case, placement_id=back, end=local(2026, 12, 2))
     assert next_on(office, case) == date(2027, 1, 2)
+
+
+def test_a_date_that_was_named_before_a_return_is_of_no_follow_up_after_it(
+    office: Office, case: UUID
+) -> None:
+    contact(office, case, date(2026, 12, 1), REACHED, next_on=date(2027, 12, 1))
+    office.clock.at = local(2027, 1, 10, 12)
+    back = come_back(office, case, local(2027, 1, 10))
+    assert next_on(office, case) is None
+    office.clock.at = local(2027, 2, 10, 12)
+    leave(office, case, placement_id=back, end=local(2027, 2, 10))
+    assert next_on(office, case) == date(2027, 3, 10)
+
+
+def test_a_date_that_was_named_in_the_stay_itself_holds_after_it(office: Office) -> None:
+    office.clock.at = LEFT - timedelta(days=1)
+    case = office.case()
+    contact(office, case, date(2026, 11, 5), REACHED, next_on=date(2026, 11, 20))
+    office.clock.at = LEFT + timedelta(hours=1)
+    leave(office, case)
+    assert next_on(office, case) == date(2026, 11, 20)
 
 
 def test_a_return_that_was_a_mistake_wakes_the_plan(office: Office, case: UUID) -> None:
@@ -291,6 +320,20 @@ def test_a_first_contact_on_a_day_of_its_own(office: Office, case: UUID) -> None
     assert next_on(office, case) == date(2026, 12, 13)
 
 
+def test_the_first_day_of_a_new_plan_stands_beside_contacts_of_before_it(
+    office: Office, case: UUID
+) -> None:
+    contact(office, case, date(2026, 12, 8), REACHED, next_on=date(2027, 3, 1))
+    first = date(2027, 1, 20)
+    entry = FollowUpPlanEntry(begins_on=date(2026, 12, 9), first_on=first)
+    office.clock.at = local(2026, 12, 9, 12)
+    with office.change() as uow:
+        write_record(uow, Writing(id=office.new_id(), case_id=case, entry=entry))
+    assert next_on(office, case) == first
+    contact(office, case, first, REACHED)
+    assert next_on(office, case) == date(2027, 2, 20)
+
+
 def test_the_cadence_of_the_house_is_a_rule_with_dates(office: Office, case: UUID) -> None:
     change = RuleValue(
         key=RuleKey.FOLLOW_UP_FIRST,
@@ -364,6 +407,23 @@ def test_a_child_is_followed_for_a_year_at_least(office: Office) -> None:
     assert refused(office, case, **over) == {"ended_on": "follow_up_owed"}
     change(office, case, **over | {"end_reason": PlanEnd.HANDED_ON})
     change(office, case, until_on=date(2027, 11, 10))
+
+
+def test_an_earlier_plan_of_a_child_can_be_corrected_after_a_later_exit(office: Office) -> None:
+    office.clock.at = LEFT + timedelta(hours=1)
+    case = office.case(birth=PartialDate.of(date(2010, 5, 3)))
+    leave(office, case)
+    day, earlier = date(2027, 11, 10), plan_of(office, case)
+    over: Whole = {"begins_on": earlier.begins_on, "end_reason": PlanEnd.HER_WISH}
+    office.clock.at = local(2027, 11, 12)
+    change(office, case, ended_on=day, end_reason=PlanEnd.HER_WISH)
+    back = come_back(office, case, local(2027, 11, 11))
+    office.clock.at = local(2027, 12, 2)
+    leave(office, case, placement_id=back, end=local(2027, 12, 1))
+    corrected = FollowUpPlanEntry(**over, ended_on=day - timedelta(days=1), note="her aunt")
+    with office.change() as uow:
+        change_record(uow, Writing(id=earlier.id, case_id=case, entry=corrected, revision=2))
+    assert refused(office, case, until_on=date(2028, 11, 30)) == {"until_on": "follow_up_owed"}
 
 
 def test_a_youth_is_followed_until_twenty_at_most(office: Office) -> None:

@@ -48,8 +48,9 @@ def _of_days(page: "CalendarPage") -> Iterator[Act]:
         ("after", NP_("calendar step", "Later days"), 1, "Ctrl+PgDown", "chevron-right"),
     ):
         yield Act(
-            name=f"calendar.{name}", title=title, run=partial(page.step, by), keys=keys, icon=icon
-        )
+            name=f"calendar.{name}", title=title, run=partial(page.step, by), keys=keys, icon=icon,
+            repeats=True,
+        )  # fmt: skip
     yield Act(
         name="calendar.today", title=NP_("calendar step", "Go to today"), run=partial(page.step, 0),
         keys=f"Ctrl+{TODAY_LETTER}", icon="calendar", is_open=page.is_elsewhere,

@@ -32,9 +32,9 @@ def _answers(view: "RoundView") -> Iterator[Act]:
             is_open=lambda: view.current() is not None, why=NOTHING,
         )  # fmt: skip
     yield Act(
-        name="round.confirm_all", title=N_("Confirm all dates of this court"),
+        name="round.confirm_all", title=N_("Confirm all shown dates of this court"),
         run=partial(_confirm_all, view), keys="Ctrl+Shift+D", icon="check",
-        is_open=lambda: view.current_court() is not None, why=NOTHING,
+        is_open=lambda: bool(view.current_asked()), why=NOTHING,
     )  # fmt: skip
 
 
@@ -45,9 +45,7 @@ def _answer(view: "RoundView", said: CallResult) -> None:
 
 
 def _confirm_all(view: "RoundView") -> None:
-    court = view.current_court()
-    if court is not None:
-        view.confirm_all(court)
+    view.confirm_all(view.current_asked())
 
 
 def _choices(view: "RoundView") -> Iterator[Act]:

@@ -97,38 +97,49 @@ class RoundLine(Live, QWidget):
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        step, said = STEPS.get(Qt.Key(event.key())), LETTERS.get(event.text().upper())
-        if plain and step is not None:
-            self.stepped.emit(self.date.hearing_id, step)
-        elif plain and said is not None and self.buttons:
-            self.answered.emit(self.date, said)
-        elif plain and event.text().upper() == ALL_LETTER and self.buttons:
-            self.court_confirmed.emit(self.date.hearing_id)
-        else:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
+        step, letter = STEPS.get(Qt.Key(event.key())), event.text().upper()
+        if step is not None:
+            self.stepped.emit(self.date.hearing_id, step)
+            return True
+        return bool(self.buttons) and self._answer(letter, held=event.isAutoRepeat())
+
+    def _answer(self, letter: str, *, held: bool) -> bool:
+        """A letter that is held answers once: the date that comes next was not asked about."""
+        said = LETTERS.get(letter)
+        if said is None and letter != ALL_LETTER:
+            return False
+        if held:
+            return True
+        if said is not None:
+            self.answered.emit(self.date, said)
+        else:
+            self.court_confirmed.emit(self.date.hearing_id)
         return True
 
 
 class RoundCard(Card):
-    """A court, its phone number, and what is to be asked there: one call confirms all of it."""
+    """A court, its phone number, and what is to be asked there: one call confirms all of it. Of a
+    court with more dates than are shown at first, nothing is confirmed that nobody sees.
+    """
 
-    all_confirmed = Signal(object)  # RoundCourt
+    all_confirmed = Signal(object)  # tuple[RoundDate, ...]
 
     def __init__(
         self, court: RoundCourt, shown: tuple[RoundDate, ...], *, may_answer: bool
     ) -> None:
         super().__init__(gap=10)
-        self.court = court
+        self.court, self._shown = court, shown
         self._phone, self._number = Glyph("phone", 18), Text(role="h3")
         self._count = Text(role="small", tone="text2")
         self.all = Button(size="s", icon="check")
-        self.all.clicked.connect(lambda: self.all_confirmed.emit(self.court))
+        self.all.clicked.connect(lambda: self.all_confirmed.emit(self.asked()))
         called = QWidget()
         called.setLayout(row(self._phone, self._number, gap=6))
         for part in (called, self._count, self.all):
             self.head.addWidget(part)
-        self.all.setVisible(may_answer and len(court.waiting()) > 1)  # in its place: no window
+        self.all.setVisible(may_answer and len(self.asked()) > 1)  # in its place: no window
         self.lines = [RoundLine(one, may_answer=may_answer) for one in shown]
         for number, line in enumerate(self.lines):
             if number:
@@ -138,7 +149,11 @@ class RoundCard(Card):
         self.retranslate()
 
     def _on_all(self, _key: UUID) -> None:
-        self.all_confirmed.emit(self.court)
+        self.all_confirmed.emit(self.asked())
+
+    def asked(self) -> tuple[RoundDate, ...]:
+        """What is shown and not confirmed yet."""
+        return tuple(one for one in self.court.waiting() if one in self._shown)
 
     def retranslate(self) -> None:
         court = self.court
@@ -148,6 +163,9 @@ class RoundCard(Card):
         done, n = len(court.dates) - len(court.waiting()), len(court.dates)
         said = ngettext("{done} of {n} confirmed", "{done} of {n} confirmed", n)
         self._count.setText(said.format(done=done, n=n))
-        self.all.setText(_("Confirm all of this court"))
+        asked = len(self.asked())
+        some = ngettext("Confirm the {n} date shown", "Confirm the {n} dates shown", asked)
+        is_whole = asked == len(court.waiting())
+        self.all.setText(_("Confirm all of this court") if is_whole else some.format(n=asked))
         self.all.setToolTip(ALL_LETTER)
         self.all.setAccessibleName(f"{self.all.text()}: {court.name}")

@@ -58,6 +58,8 @@ class RoundView(Page):
         self.cards: list[RoundCard] = []
         self._limit, self._asked, self._is_stale = PAGE, 0, True
         self._at: UUID | None = None
+        self._under_way = set[UUID]()  # dates whose answer is on its way into the store
+        self._noted = set[UUID]()  # it stands there; this list was not read since
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
@@ -114,6 +116,7 @@ class RoundView(Page):
     def _on_found(self, asked: int, found: CourtRound) -> None:
         if asked != self._asked:
             return  # something else was asked meanwhile
+        self._noted.clear()
         is_first, self.found = self.found is None, found
         self._show()
         if is_first and self.head.back.hasFocus():
@@ -258,50 +261,65 @@ class RoundView(Page):
         same = (one for one in dates if one.hearing_id == self._at)
         return next(same, dates[0] if dates else None)
 
-    def current_court(self) -> RoundCourt | None:
-        """Its court, if there is something to ask there."""
+    def current_asked(self) -> tuple[RoundDate, ...]:
+        """What is shown of its court and still to ask about."""
         one = self.current()
-        courts = (card.court for card in self.cards if one in card.court.dates)
-        court = next(courts, None)
-        return court if court is not None and court.waiting() else None
+        return next((card.asked() for card in self.cards if one in card.court.dates), ())
 
     # Answers
 
     def answer(self, one: RoundDate, said: CallResult) -> None:
-        """Note what the court said of a date; where it was moved, ask for the new one."""
+        """Note what the court said of a date; where it was moved, ask for the new one. A second
+        press is no second answer.
+        """
+        if not self._is_asked(one):
+            return
         told = CourtAnswer(id=self._work.new_id(), hearing_id=one.hearing_id, said=said)
         then = partial(self._enter_new, one) if said is CallResult.MOVED else None
         self._note((told,), _(ANSWERS[said].done), then)
 
-    def confirm_all(self, court: RoundCourt) -> None:
-        """One call confirms every date of a court."""
+    def confirm_all(self, dates: tuple[RoundDate, ...]) -> None:
+        """One call confirms every date of a court that is shown."""
         told = tuple(
             CourtAnswer(
                 id=self._work.new_id(), hearing_id=one.hearing_id, said=CallResult.CONFIRMED
             )
-            for one in court.waiting()
+            for one in dates
+            if self._is_asked(one)
         )
         if told:
             said = ngettext("{n} date confirmed.", "{n} dates confirmed.", len(told))
             self._note(told, said.format(n=len(told)), None)
 
+    def _is_asked(self, one: RoundDate) -> bool:
+        return one.hearing_id not in self._under_way | self._noted
+
     def _note(self, told: tuple[CourtAnswer, ...], said: str, then: partial[None] | None) -> None:
+        keys = {one.hearing_id for one in told}
+        self._under_way |= keys
         self._work.do(
             self,
             note_answers,
             CourtAnswers(answers=told),
             area=CHANGES,
-            then=lambda _done: then() if then is not None else None,
-            refused=self._refuse,
+            then=lambda _done: self._on_noted(keys, then),
+            refused=partial(self._refuse, keys),
             undo=said,
         )
+
+    def _on_noted(self, keys: set[UUID], then: partial[None] | None) -> None:
+        self._under_way -= keys
+        self._noted |= keys
+        if then is not None:
+            then()
 
     def _enter_new(self, one: RoundDate) -> None:
         by_court = one.court_kind is not OrgType.PROSECUTION
         by = MovedBy.COURT if by_court else MovedBy.PROSECUTOR
         move_hearing(self._work, self._shell, self, one.case_id, one.hearing_id, by=by)
 
-    def _refuse(self, error: AppError) -> None:
+    def _refuse(self, keys: set[UUID], error: AppError) -> None:
+        self._under_way -= keys
         self._shell.refuse(unplaced({}, error))
         self._reload()  # somebody else was faster: show what stands now
 

@@ -37,6 +37,7 @@ class RestoreQuestion(Question):
         self.risky.clicked.disconnect(self.accept)
         self.risky.clicked.connect(self._restore)
         keys = QShortcut(QKeySequence(KEYS), self)
+        keys.setAutoRepeat(False)
         keys.activated.connect(self.risky.click)
         self.retranslate()
 

@@ -134,7 +134,7 @@ class CoursesPage(Page):
         ):
             yield Act(
                 name=f"courses.{name}", title=title, run=partial(self.step, by), keys=keys,
-                icon=icon, is_open=self._may_step, why=N_("No week is shown here."),
+                icon=icon, is_open=self._may_step, why=N_("No week is shown here."), repeats=True,
             )  # fmt: skip
         yield Act(
             name="courses.owed", title=NP_("attendance", "First not noted"), run=self.show_owed,

@@ -146,12 +146,12 @@ class HousePage(Page):
         yield Act(
             name="house.before", title=N_("Earlier"), run=partial(self.step, -1),
             keys="Ctrl+PgUp", icon="chevron-left", is_open=lambda: self.view != ROOMS,
-            why=N_("No nights are shown here."),
+            why=N_("No nights are shown here."), repeats=True,
         )  # fmt: skip
         yield Act(
             name="house.after", title=N_("Later"), run=partial(self.step, 1),
             keys="Ctrl+PgDown", icon="chevron-right", is_open=self._may_step_on,
-            why=N_("Nobody knows the nights to come."),
+            why=N_("Nobody knows the nights to come."), repeats=True,
         )  # fmt: skip
 
     def _is_elsewhere(self, view: str) -> bool:

@@ -142,9 +142,13 @@ class Preview(Live, QDialog):
                 icon="device-floppy",
                 is_open=lambda: self._paper.may_save and not self._is_waiting(),
             ),
-            Act(name="page_up", title=N_("Page before"), run=partial(sheets.turn, -1), keys="PgUp"),
+            Act(
+                name="page_up", title=N_("Page before"), run=partial(sheets.turn, -1), keys="PgUp",
+                repeats=True,
+            ),
             Act(
                 name="page_down", title=N_("Next page"), run=partial(sheets.turn, 1), keys="PgDown",
+                repeats=True,
             ),
             Act(
                 name="first_page", title=N_("First page"), run=partial(sheets.go_to, 1),
@@ -156,9 +160,12 @@ class Preview(Live, QDialog):
             ),
             Act(
                 name="larger", title=N_("Larger"), run=partial(sheets.step, 1), keys="Ctrl++",
-                also=("Ctrl+=",),
+                also=("Ctrl+=",), repeats=True,
             ),
-            Act(name="smaller", title=N_("Smaller"), run=partial(sheets.step, -1), keys="Ctrl+-"),
+            Act(
+                name="smaller", title=N_("Smaller"), run=partial(sheets.step, -1), keys="Ctrl+-",
+                repeats=True,
+            ),
             Act(name="fit", title=N_("Fit to width"), run=sheets.fit, keys="Ctrl+0"),
         ]  # fmt: skip
 

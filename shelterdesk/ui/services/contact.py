@@ -132,6 +132,8 @@ class ContactPresets:
             return None
         reached = self._fields["reached"].value() != NO
         tried = tried_of(ServiceOutcome(outcome), on, reached=reached)
+        if tried is None:
+            return None  # called off or put off: what came before it says when the next one is
         return next(basis.standing.next(basis.law, tried), None)
 
     def _warn(self) -> None:

@@ -5,7 +5,8 @@ from datetime import date, time
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +51,13 @@ class Calls:
     ) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)
         self.settle()
+
+    def strike(self, letter: str, *, held: bool) -> None:
+        """A key as it goes down; `held`: as it comes again by itself."""
+        here, plain = QApplication.focusWidget(), Qt.KeyboardModifier.NoModifier
+        assert here is not None
+        key = Qt.Key(ord(letter.upper()))
+        QApplication.sendEvent(here, QKeyEvent(QEvent.Type.KeyPress, key, plain, letter, held))
 
     def days(self) -> list[date]:
         return [line.date.on for line in self.view.lines()]
@@ -105,6 +113,17 @@ def test_a_letter_answers_and_the_keyboard_goes_to_the_next_date(calls: Calls) -
     assert calls.said() == [CallResult.CONFIRMED]
 
 
+def test_a_letter_that_is_held_or_pressed_twice_answers_once(calls: Calls) -> None:
+    for held in (False, False, True):
+        calls.strike("r", held=held)
+    calls.settle()
+    calls.strike("r", held=True)
+    calls.settle()
+    assert calls.said() == [CallResult.NOT_REACHED]
+    calls.press(Qt.Key.Key_R)
+    assert calls.said() == [CallResult.NOT_REACHED] * 2
+
+
 def test_one_click_confirms_all_of_a_court_and_what_is_left_says_so(calls: Calls) -> None:
     calls.view.cards[0].all.click()
     calls.settle()
@@ -114,6 +133,18 @@ def test_one_click_confirms_all_of_a_court_and_what_is_left_says_so(calls: Calls
     calls.settle()
     assert calls.days() == [*DAYS]
     assert {line.chip.accessibleName() for line in calls.view.lines()} == {"Confirmed this week"}
+
+
+def test_only_dates_that_are_shown_are_confirmed_at_once_and_the_button_says_so(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert calls.view.cards[0].all.text() == "Confirm all of this court"
+    monkeypatch.setattr(calls.view, "_limit", 2)
+    calls.view._show()
+    calls.settle()
+    assert calls.view.cards[0].all.text() == "Confirm the 2 dates shown"
+    calls.press(Qt.Key.Key_A)
+    assert (calls.said(), calls.days()) == ([CallResult.CONFIRMED] * 2, [DAYS[2]])
 
 
 def test_a_moved_date_opens_its_form_with_who_moved_it(calls: Calls) -> None:

@@ -94,6 +94,13 @@ def test_the_next_date_is_preset_by_the_plan_and_says_why(
     assert next_on.value() == "2026-03-20"
 
 
+def test_a_contact_that_was_called_off_presets_no_next_date(
+    scene: Scene, contact: LogServicePanel
+) -> None:
+    scene.answer(contact, outcome="CANCELLED")
+    assert contact.fields["next_on"].value() == ""
+
+
 def test_how_she_is_reached_stands_above_what_is_asked(
     scene: Scene, contact: LogServicePanel
 ) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shelterdesk.i18n import _
-from shelterdesk.ui.acts import Act, spelled
+from shelterdesk.ui.acts import Act, always, bind, spelled
 from shelterdesk.ui.areas import AREAS, areas_of
 from shelterdesk.ui.find.finder import ITSELF
 from shelterdesk.ui.paper.preview import Preview
@@ -58,6 +59,16 @@ def walked(request: pytest.FixtureRequest, role: Role) -> Walked:
 
 
 # Keys
+
+
+def test_a_key_that_is_held_does_its_act_once_unless_it_steps_on(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    answer = Act(name="answer", title="", run=always, keys="Ctrl+D")
+    step = Act(name="step", title="", run=always, keys="PgDown", repeats=True)
+    bind((answer, step), widget)
+    heard = {one.key().toString(): one.autoRepeat() for one in widget.findChildren(QShortcut)}
+    assert heard == {"Ctrl+D": False, "PgDown": True}
 
 
 @most_and_least
