@@ -19,8 +19,8 @@ from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCase
 from shelterdesk.usecases.booking_rows import fill_booking, send_to, unfit
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.court import ComingDates
-from shelterdesk.vocabulary.hearings import AHEAD, HearingStanding
-from shelterdesk.vocabulary.interpreters import STANDS, BookedThen, BookingStatus
+from shelterdesk.vocabulary.hearings import AHEAD, AppearanceOutcome
+from shelterdesk.vocabulary.interpreters import STANDS, BookedThen, BookingStatus, Released
 
 Problems = dict[str, Problem]
 
@@ -28,7 +28,8 @@ Problems = dict[str, Problem]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoneDate:
     """A court date or a plan that is no longer as it was. `to`: when it is now, if it is; `to_id`:
-    the record that stands for it then, `legal_case_id`: among whose court dates it is found.
+    the record that stands for it then, `legal_case_id`: among whose court dates it is found;
+    `what`: how a booking that falls with it is told.
     """
 
     id: UUID
@@ -36,7 +37,7 @@ class GoneDate:
     to: DateAt | None = None
     to_id: UUID | None = None
     legal_case_id: UUID | None = None
-    why: str = ""
+    what: Released
 
 
 def gone_with_hearing(uow: UnitOfWork, entry: HearingEntry, key: UUID) -> Iterator[GoneDate]:
@@ -48,8 +49,7 @@ def gone_with_hearing(uow: UnitOfWork, entry: HearingEntry, key: UUID) -> Iterat
             continue
         was = DateAt(before.heard_on, before.heard_time)
         if gone != key or was != to:
-            why = entry.move_reason.strip() or label(HearingStanding.MOVED)
-            yield GoneDate(id=before.id, was=was, to=to, to_id=key, why=why)
+            yield GoneDate(id=before.id, was=was, to=to, to_id=key, what=Released.MOVED)
 
 
 def gone_with_outcome(
@@ -58,12 +58,13 @@ def gone_with_outcome(
     """A court date at which she is not heard; it may have a next one."""
     if entry.attendance in AHEAD:
         hearing = uow.session.get_one(Hearing, entry.hearing_id)
+        is_moved = entry.attendance is AppearanceOutcome.RESCHEDULED
         yield GoneDate(
             id=hearing.id,
             was=DateAt(hearing.heard_on, hearing.heard_time),
             to=DateAt(entry.next_on, entry.next_time) if entry.next_on is not None else None,
             legal_case_id=hearing.legal_case_id,
-            why=label(entry.attendance),
+            what=Released.MOVED if is_moved else Released.CALLED_OFF,
         )
 
 
@@ -80,7 +81,7 @@ def gone_with_end(uow: UnitOfWork, entry: LegalCaseEndEntry, _key: UUID) -> Iter
     )
     for hearing in uow.session.scalars(coming.order_by(Hearing.heard_on, Hearing.id)):
         was = DateAt(hearing.heard_on, hearing.heard_time)
-        yield GoneDate(id=hearing.id, was=was, why=label(HearingStanding.CALLED_OFF))
+        yield GoneDate(id=hearing.id, was=was, what=Released.CALLED_OFF)
 
 
 def judge_booked(uow: UnitOfWork, gone: Iterable[GoneDate], then: BookedThen | None) -> Problems:
@@ -101,7 +102,7 @@ def settle_booked(uow: UnitOfWork, gone: Iterable[GoneDate], then: BookedThen | 
             if then is BookedThen.ALONG and date.to is not None:
                 _take_along(uow, booking, date, date.to)
             elif then is BookedThen.RELEASE:
-                release(booking, date.why)
+                release(booking, date.what)
 
 
 def standing(uow: UnitOfWork, date_id: UUID) -> list[InterpreterBooking]:
@@ -110,7 +111,7 @@ def standing(uow: UnitOfWork, date_id: UUID) -> list[InterpreterBooking]:
     return list(uow.session.scalars(query.order_by(InterpreterBooking.start)))
 
 
-def let_go(uow: UnitOfWork, row: Any, reason: str) -> None:
+def let_go(uow: UnitOfWork, row: Any) -> None:
     """A court date or a plan is voided: what was booked for a date that never was is released, and
     no booking names it any longer.
     """
@@ -120,13 +121,15 @@ def let_go(uow: UnitOfWork, row: Any, reason: str) -> None:
     named = select(InterpreterBooking).where(_names(row.id), InterpreterBooking.voided_at.is_(None))
     for booking in uow.session.scalars(named).all():
         if booking.id in still:
-            release(booking, reason)
+            release(booking, Released.VOIDED)
         booking.hearing_id = booking.service_id = None
 
 
-def release(booking: InterpreterBooking, why: str) -> None:
-    """She need not come."""
-    booking.status, booking.reason = BookingStatus.CANCELLED, why
+def release(booking: InterpreterBooking, what: Released) -> None:
+    """She need not come. Nothing that somebody typed about the date goes with it: bookings are read
+    by colleagues whom the case is not open to.
+    """
+    booking.status, booking.reason = BookingStatus.CANCELLED, label(what)
 
 
 def _not_along(uow: UnitOfWork, booking: InterpreterBooking, date: GoneDate) -> Problem | None:

@@ -25,9 +25,8 @@ from shelterdesk.usecases.case_facts import facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.service_details import write_detail
 from shelterdesk.usecases.services import NewService, log_service
-from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.interpreters import BookedThen
+from shelterdesk.vocabulary.interpreters import BookedThen, Released
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 
@@ -66,7 +65,7 @@ def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
         settle_booked(uow, gone, told.booked)
     elif outcome is not ServiceOutcome.DONE and service.start > uow.now():
         for booking in standing(uow, service.id):
-            release(booking, label(outcome))
+            release(booking, Released.CALLED_OFF)
     service.outcome = outcome
     service.entered_late = entered_late(service.start, uow.now())
     if particulars is not None:
@@ -100,7 +99,7 @@ def _gone(service: Service, told: Conclusion) -> Iterator[GoneDate]:
             was=_at(service.start),
             to=_at(told.moved_to),
             to_id=told.moved_id,
-            why=told.reason.strip(),
+            what=Released.MOVED,
         )
 
 

@@ -177,7 +177,7 @@ def test_along_goes_only_who_can_come(office: Office, case: UUID, legal: UUID, f
     assert found is not None
     assert found.fell
     assert of_date(office, second) is None
-    assert seen(office, found.booking_id).reason == "A judge is ill"
+    assert seen(office, found.booking_id).reason == "The date was moved"
 
 
 def test_a_corrected_day_or_hour_asks_too(
@@ -230,7 +230,7 @@ def test_a_voided_date_releases_who_was_booked_for_it(
     new = for_date(office, case, first)
     voided(office, case, "hearing", first)
     row = seen(office, new.id)
-    assert (row.status, row.reason) == (S.CANCELLED, "Entered by mistake")
+    assert (row.status, row.reason) == (S.CANCELLED, "The date was voided")
     take_back(office)
     assert seen(office, new.id).status is S.REQUESTED
     assert of_date(office, first) is not None
@@ -304,8 +304,10 @@ def test_a_plan_that_falls_before_its_day_releases_the_interpreter(
 ) -> None:
     new = for_plan(office, plan)
     with office.change() as uow:
-        conclude_plan(uow, ended(plan, ServiceOutcome.CANCELLED))
-    assert seen(office, new.id).status is S.CANCELLED
+        why = "She is in hospital"
+        conclude_plan(uow, ended(plan, ServiceOutcome.DECLINED_BY_PERSON, reason=why))
+    row = seen(office, new.id)
+    assert (row.status, row.reason) == (S.CANCELLED, "The date was called off")
 
 
 def test_a_correction_does_not_leave_the_booking_for_another_time(

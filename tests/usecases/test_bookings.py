@@ -247,11 +247,15 @@ def test_what_waits_for_somebody_is_counted(office: Office) -> None:
 
 
 def test_of_a_case_out_of_reach_nothing_is_told_and_nothing_changed(office: Office) -> None:
-    new = booked(office, case_id=office.case())
+    new = booked(office, case_id=office.case(), place="Ward 3", note="She is ill")
     follower = office.at_desk(office.colleague(Role.FOLLOW_UP))
     with follower.store.read() as session:
         [row] = bookings_ahead(session, follower.viewer)
     assert (row.is_of_case, row.case_id, row.number, row.known_as) == (True, None, None, None)
-    given = BookingReason(booking_id=new.id, revision=1, reason="x")
+    step(office, new.id, S.CANCELLED, reason="She is in hospital")
+    with follower.store.read() as session:
+        [row] = bookings_past(session, follower.viewer)
+    assert (row.entry.place, row.entry.note, row.reason) == ("", "", None)
+    given = BookingReason(booking_id=new.id, revision=2, reason="x")
     with pytest.raises(NotAllowed), follower.change() as uow:
         void_booking(uow, given)
