@@ -3,7 +3,7 @@ called off or over: said in the same form, written in the same unit of work, und
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Problem
 from shelterdesk.models import Hearing, InterpreterBooking, Service
 from shelterdesk.queries.bookings import Wanted, booking_entry
+from shelterdesk.queries.date_at import date_at, entered_at
 from shelterdesk.queries.hearings import is_moved, is_told, is_waited_for
 from shelterdesk.rules.bookings import DateAt, moved_along
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEndEntry
@@ -41,13 +42,13 @@ class GoneDate:
 
 
 def gone_with_hearing(uow: UnitOfWork, entry: HearingEntry, key: UUID) -> Iterator[GoneDate]:
-    """A court date that this one replaces, and itself where its day or hour is corrected."""
-    to = DateAt(entry.heard_on, entry.heard_time)
+    """A court date that this one replaces, and itself where its day, hour or place is corrected."""
+    to = entered_at(uow.session, entry)
     for gone in (entry.replaces_id, key):
         before = uow.session.get(Hearing, gone) if gone is not None else None
         if before is None:
             continue
-        was = DateAt(before.heard_on, before.heard_time)
+        was = date_at(uow.session, before)
         if gone != key or was != to:
             yield GoneDate(id=before.id, was=was, to=to, to_id=key, what=Released.MOVED)
 
@@ -59,10 +60,11 @@ def gone_with_outcome(
     if entry.attendance in AHEAD:
         hearing = uow.session.get_one(Hearing, entry.hearing_id)
         is_moved = entry.attendance is AppearanceOutcome.RESCHEDULED
+        was, on = date_at(uow.session, hearing), entry.next_on
         yield GoneDate(
             id=hearing.id,
-            was=DateAt(hearing.heard_on, hearing.heard_time),
-            to=DateAt(entry.next_on, entry.next_time) if entry.next_on is not None else None,
+            was=was,
+            to=replace(was, on=on, at=entry.next_time) if on is not None else None,
             legal_case_id=hearing.legal_case_id,
             what=Released.MOVED if is_moved else Released.CALLED_OFF,
         )
@@ -80,7 +82,7 @@ def gone_with_end(uow: UnitOfWork, entry: LegalCaseEndEntry, _key: UUID) -> Iter
         ~is_told(),
     )
     for hearing in uow.session.scalars(coming.order_by(Hearing.heard_on, Hearing.id)):
-        was = DateAt(hearing.heard_on, hearing.heard_time)
+        was = date_at(uow.session, hearing)
         yield GoneDate(id=hearing.id, was=was, what=Released.CALLED_OFF)
 
 
@@ -143,17 +145,23 @@ def _not_along(uow: UnitOfWork, booking: InterpreterBooking, date: GoneDate) -> 
 
 
 def _take_along(uow: UnitOfWork, booking: InterpreterBooking, date: GoneDate, to: DateAt) -> None:
-    """Whoever agreed to the old time is asked again for the new one."""
-    entry = booking_entry(booking)
-    along = moved_along(entry, date.was, to)
-    if along != entry:
-        fill_booking(booking, along)
-        send_to(booking, booking.interpreter_id)
     new = date.to_id or _next_of(uow, date, to)
     if booking.hearing_id is not None:
         booking.hearing_id = new
+        stands: Hearing | Service = uow.session.get_one(Hearing, new)
     else:
         booking.service_id = new
+        stands = uow.session.get_one(Service, new)
+    _tie(booking, date.was, date_at(uow.session, stands))
+
+
+def _tie(booking: InterpreterBooking, was: DateAt, to: DateAt) -> None:
+    """Whoever agreed to another time or court is asked again; another room she is only told."""
+    entry = booking_entry(booking)
+    along = moved_along(entry, was, to)
+    fill_booking(booking, along)
+    if replace(along, place=entry.place) != entry:
+        send_to(booking, booking.interpreter_id)
 
 
 def _next_of(uow: UnitOfWork, date: GoneDate, to: DateAt) -> UUID:

@@ -153,6 +153,9 @@ RULES: Mapping[str, str] = {
     "plan_is_booked": N_(
         "An interpreter is booked for this time. Choose Postpone: it takes the booking along."
     ),
+    "plan_place_booked": N_(
+        "An interpreter is booked for this place. Change it in the booking first, then here."
+    ),
     "booked_for_it": N_("An interpreter is booked for this date already. Change that booking."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),
     "next_hearing_stands": N_("The court date of {day} is on file. Move it there."),

@@ -13,7 +13,13 @@ from shelterdesk.queries.booking_request import booking_request
 from shelterdesk.queries.bookings import BookingRow, booking_row
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import HearingEntry
-from shelterdesk.usecases.bookings import Booking, BookingStep, book_interpreter, step_booking
+from shelterdesk.usecases.bookings import (
+    Booking,
+    BookingStep,
+    book_interpreter,
+    change_booking,
+    step_booking,
+)
 from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
 from shelterdesk.usecases.services import NewService, change_service, log_service
 from shelterdesk.usecases.undo import Done, undo
@@ -28,6 +34,7 @@ from tests.particulars import WHOLE
 from tests.usecases.inputs import booking
 from tests.usecases.test_bookings import booked, called
 from tests.usecases.test_bookings import refused as not_booked
+from tests.usecases.test_court_round import a_court
 from tests.usecases.test_legal_cases import (
     LATER,
     SOON,
@@ -193,6 +200,48 @@ def test_a_corrected_day_or_hour_asks_too(
     assert (row.entry.start, row.status) == (local_moment(SOON, time(10, 45)), S.REQUESTED)
 
 
+def test_the_booking_goes_along_to_the_other_court_and_keeps_a_place_of_its_own(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    here, there = a_court(office), a_court(office, "High Court")
+    first = written(office, case, a_date(legal, heard_time=TEN, organisation_id=here, room="3"))
+    new = for_date(office, case, first, organisation_id=here, place="Side door")
+    then = moved(legal, first, heard_time=TEN, organisation_id=there, room="5", booked=T.ALONG)
+    written(office, case, then)
+    entry = seen(office, new.id).entry
+    assert (entry.organisation_id, entry.place) == (there, "Side door")
+
+
+def test_another_room_or_court_of_the_same_date_asks_and_a_room_alone_needs_no_new_answer(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    here, there = a_court(office), a_court(office, "High Court")
+    as_it_was = a_date(legal, heard_time=TEN, organisation_id=here, room="3")
+    first = written(office, case, as_it_was)
+    who = called(office, "Hoa")
+    new = for_date(office, case, first, organisation_id=here, place="3", interpreter_id=who)
+    room = replace(as_it_was, room="5")
+    with pytest.raises(Invalid):
+        corrected(office, case, first, room)
+    corrected(office, case, first, replace(room, booked=T.ALONG))
+    row = seen(office, new.id)
+    assert (row.entry.place, row.status) == ("5", S.CONFIRMED)
+    corrected(office, case, first, replace(room, organisation_id=there, booked=T.ALONG), revision=2)
+    row = seen(office, new.id)
+    assert (row.entry.organisation_id, row.status) == (there, S.OFFERED)
+
+
+def test_the_court_of_the_legal_case_is_the_place_of_a_date_that_names_none(
+    office: Office, case: UUID
+) -> None:
+    court = a_court(office)
+    legal = written(office, case, a_legal_case(organisation_id=court))
+    as_it_was = a_date(legal, heard_time=TEN)
+    first = written(office, case, as_it_was)
+    for_date(office, case, first, organisation_id=court)
+    corrected(office, case, first, replace(as_it_was, organisation_id=court))
+
+
 def test_an_outcome_before_the_day_takes_the_booking_to_the_next_date(
     office: Office, case: UUID, first: UUID
 ) -> None:
@@ -265,8 +314,8 @@ def plan(office: Office, case: UUID) -> NewService:
     return new
 
 
-def for_plan(office: Office, plan: NewService) -> Booking:
-    new = booking(office, case_id=plan.case_id, start=plan.start, end=plan.end)
+def for_plan(office: Office, plan: NewService, **given: Any) -> Booking:
+    new = booking(office, case_id=plan.case_id, start=plan.start, end=plan.end, **given)
     new = replace(new, service_id=plan.id)
     with office.change() as uow:
         book_interpreter(uow, new)
@@ -316,3 +365,16 @@ def test_a_correction_does_not_leave_the_booking_for_another_time(
     for_plan(office, plan)
     later = replace(plan, start=plan.start + timedelta(hours=2), end=None, revision=1)
     assert not_booked(office, change_service, later) == {"start": "plan_is_booked"}
+
+
+def test_a_plan_with_an_interpreter_changes_its_place_after_the_booking(
+    office: Office, plan: NewService
+) -> None:
+    new = for_plan(office, plan, place=plan.place)
+    elsewhere = replace(plan, place="Other Hospital", revision=1)
+    assert not_booked(office, change_service, elsewhere) == {"place": "plan_place_booked"}
+    told = replace(new, entry=replace(new.entry, place="Other Hospital"), revision=1)
+    with office.change() as uow:
+        change_booking(uow, told)
+    with office.change() as uow:
+        change_service(uow, elsewhere)
