@@ -67,6 +67,12 @@ def is_interpreted(kind: type[Hearing] | type[Service]) -> ColumnElement[bool]:
     return or_(booked, only_named(kind).is_not(None))
 
 
+def is_booked(kind: type[Hearing] | type[Service]) -> ColumnElement[bool]:
+    """The condition on a date that somebody counts on a booking for it."""
+    stands = InterpreterBooking.status.in_(sorted(STANDS))
+    return exists().where(_for(kind), stands).correlate(kind)
+
+
 def interpreting_at(session: Session, date: Hearing | Service) -> UUID | None:
     """Who interprets at this date: of a booking that fell nobody, whomever its form names."""
     kind = type(date)

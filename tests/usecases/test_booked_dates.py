@@ -21,7 +21,7 @@ from shelterdesk.usecases.bookings import (
 )
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.court import ComingDates
-from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, MovedBy, NextStep
 from shelterdesk.vocabulary.interpreters import BookedThen, BookingStatus, Requester
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome
@@ -31,7 +31,8 @@ from tests.particulars import WHOLE
 from tests.usecases.inputs import booking
 from tests.usecases.test_bookings import booked, called
 from tests.usecases.test_bookings import refused as not_booked
-from tests.usecases.test_court_round import a_court
+from tests.usecases.test_court_round import a_court, shown
+from tests.usecases.test_court_round import said as told_by_phone
 from tests.usecases.test_legal_cases import (
     LATER,
     SOON,
@@ -237,6 +238,20 @@ def test_the_court_of_the_legal_case_is_the_place_of_a_date_that_names_none(
     first = written(office, case, as_it_was)
     for_date(office, case, first, organisation_id=court)
     corrected(office, case, first, replace(as_it_was, organisation_id=court))
+
+
+def test_a_call_that_calls_off_a_booked_date_is_noted_and_the_date_waits_for_its_outcome(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    for_date(office, case, first)
+    other = written(office, case, a_date(legal, LATER))
+    told_by_phone(office, first, other, result=CallResult.CALLED_OFF)
+    [court] = shown(office).courts
+    [one] = court.dates
+    assert (one.hearing_id, one.said, one.is_booked) == (first, CallResult.CALLED_OFF, True)
+    off = went(first, attendance=AppearanceOutcome.CALLED_OFF)
+    written(office, case, replace(off, booked=T.RELEASE))
+    assert shown(office).count() == 0
 
 
 def test_an_outcome_before_the_day_takes_the_booking_to_the_next_date(
