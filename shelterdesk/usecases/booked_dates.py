@@ -113,6 +113,13 @@ def standing(uow: UnitOfWork, date_id: UUID) -> list[InterpreterBooking]:
     return list(uow.session.scalars(query.order_by(InterpreterBooking.start)))
 
 
+def coming_booking(uow: UnitOfWork, case_id: UUID) -> InterpreterBooking | None:
+    """The next booking of a case that is not over and on which somebody still counts."""
+    of_case = (InterpreterBooking.case_id == case_id, InterpreterBooking.end > uow.now())
+    query = select(InterpreterBooking).where(*of_case, _counts())
+    return uow.session.scalars(query.order_by(InterpreterBooking.start).limit(1)).first()
+
+
 def let_go(uow: UnitOfWork, row: Any) -> None:
     """A court date or a plan is voided: what was booked for a date that never was is released, and
     no booking names it any longer.
