@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Problem
 from shelterdesk.models import Hearing, InterpreterBooking, Service
 from shelterdesk.queries.bookings import Wanted, booking_entry
 from shelterdesk.queries.date_at import date_at, entered_at
-from shelterdesk.queries.hearings import is_moved, is_told, is_waited_for
+from shelterdesk.queries.hearings import is_called_off, is_moved, is_told, is_waited_for
 from shelterdesk.rules.bookings import DateAt, moved_along
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEndEntry
 from shelterdesk.usecases.booking_rows import fill_booking, send_to, unfit
@@ -122,16 +123,54 @@ def coming_booking(uow: UnitOfWork, case_id: UUID) -> InterpreterBooking | None:
 
 def let_go(uow: UnitOfWork, row: Any) -> None:
     """A court date or a plan is voided: what was booked for a date that never was is released, and
-    no booking names it any longer.
+    no booking names it any longer. Where it was a move by mistake, what was booked is for the date
+    before it again.
     """
     if not isinstance(row, Hearing | Service):
         return
+    before = _stands_again(uow, row)
     still = {one.id for one in standing(uow, row.id)}
     named = select(InterpreterBooking).where(_names(row.id), InterpreterBooking.voided_at.is_(None))
     for booking in uow.session.scalars(named).all():
-        if booking.id in still:
-            release(booking, Released.VOIDED)
         booking.hearing_id = booking.service_id = None
+        if booking.id not in still:
+            continue
+        if before is None:
+            release(booking, Released.VOIDED)
+        else:
+            booking.hearing_id = before.id
+            _ask_again(uow, booking, date_at(uow.session, row), date_at(uow.session, before))
+
+
+def _stands_again(uow: UnitOfWork, voided: Hearing | Service) -> Hearing | None:
+    """The court date that this one was to replace, where it is waited for without it and nobody is
+    booked for it.
+    """
+    if not isinstance(voided, Hearing) or voided.replaces_id is None:
+        return None
+    if standing(uow, voided.replaces_id):
+        return None
+    other = aliased(Hearing)
+    moved_otherwise = exists().where(
+        other.replaces_id == Hearing.id, other.id != voided.id, other.voided_at.is_(None)
+    )
+    query = select(Hearing).where(
+        Hearing.id == voided.replaces_id,
+        Hearing.voided_at.is_(None),
+        ~moved_otherwise.correlate(Hearing),
+        ~is_told(),
+        ~is_called_off(),
+    )
+    return uow.session.scalars(query).one_or_none()
+
+
+def _ask_again(uow: UnitOfWork, booking: InterpreterBooking, was: DateAt, to: DateAt) -> None:
+    """For another time than she agreed to; somebody else is to be found if she has none then."""
+    entry, who = moved_along(booking_entry(booking), was, to), booking.interpreter_id
+    wanted = Wanted(entry=entry, case_id=booking.case_id, but=booking.id)
+    can_come = who is not None and unfit(uow, wanted, who) is None
+    fill_booking(booking, entry)
+    send_to(booking, who if can_come else None)
 
 
 def release(booking: InterpreterBooking, what: Released) -> None:
