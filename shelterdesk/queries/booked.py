@@ -5,6 +5,7 @@ slips and the client view ask.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Uuid, case, exists, func, null, or_, select
@@ -35,6 +36,14 @@ class Booked:
         return self.status in STANDS
 
 
+_COUNTS_LAST: tuple[ColumnElement[Any], ...] = (
+    InterpreterBooking.status.not_in(sorted(FALLEN)),
+    InterpreterBooking.status.not_in(sorted(OVER)),
+    InterpreterBooking.created_at.expression,
+)
+"""In this order the booking that counts for a date is the last one."""
+
+
 def _for(kind: type[Hearing] | type[Service]) -> ColumnElement[bool]:
     """The condition on `InterpreterBooking` that it is for this record, and was not voided."""
     of_hearing = kind is Hearing
@@ -58,6 +67,25 @@ def is_interpreted(kind: type[Hearing] | type[Service]) -> ColumnElement[bool]:
     return or_(booked, only_named(kind).is_not(None))
 
 
+def is_booked(kind: type[Hearing] | type[Service]) -> ColumnElement[bool]:
+    """The condition on a date that somebody counts on a booking for it."""
+    stands = InterpreterBooking.status.in_(sorted(STANDS))
+    return exists().where(_for(kind), stands).correlate(kind)
+
+
+def interpreting_at(session: Session, date: Hearing | Service) -> UUID | None:
+    """Who interprets at this date: of a booking that fell nobody, whomever its form names."""
+    kind = type(date)
+    sent = (
+        select(InterpreterBooking.interpreter_id)
+        .where(_for(kind), InterpreterBooking.status.not_in(sorted(FALLEN)))
+        .order_by(*(one.desc() for one in _COUNTS_LAST))
+        .limit(1)
+    )
+    who = func.coalesce(sent.correlate(kind).scalar_subquery(), only_named(kind), type_=Uuid())
+    return session.scalars(select(who).where(kind.id == date.id)).one()
+
+
 def booked_for(session: Session, dates: Collection[UUID]) -> dict[UUID, Booked]:
     """The booking that counts of each of these court dates and plans that has any."""
     named = (InterpreterBooking.hearing_id, InterpreterBooking.service_id)
@@ -70,11 +98,7 @@ def booked_for(session: Session, dates: Collection[UUID]) -> dict[UUID, Booked]:
         )
         .outerjoin(Interpreter, Interpreter.id == InterpreterBooking.interpreter_id)
         .where(or_(*(one.in_(dates) for one in named)), InterpreterBooking.voided_at.is_(None))
-        .order_by(
-            InterpreterBooking.status.not_in(sorted(FALLEN)),
-            InterpreterBooking.status.not_in(sorted(OVER)),
-            InterpreterBooking.created_at,
-        )
+        .order_by(*_COUNTS_LAST)
     )
     return {
         date: Booked(booking_id=key, status=status, interpreter=who or "")

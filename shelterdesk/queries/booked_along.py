@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from shelterdesk.models import Hearing, Interpreter, InterpreterBooking, Service
 from shelterdesk.queries.bookings import Fits, Wanted, booking_entry
+from shelterdesk.queries.date_at import date_at
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.bookings import DateAt, moved_along
-from shelterdesk.rules.calendar import local_clock, local_day
 from shelterdesk.vocabulary.interpreters import STANDS, BookingStatus, Unfit
 
 
@@ -53,14 +53,8 @@ def along(session: Session, viewer: Viewer, asked: AskedAlong) -> tuple[Along, .
         )
         .order_by(InterpreterBooking.start)
     )
-    was = _was(date)
+    was = date_at(session, date)
     return tuple(_along(session, *row, was, asked.to) for row in session.execute(query))
-
-
-def _was(date: Hearing | Service) -> DateAt:
-    if isinstance(date, Hearing):
-        return DateAt(date.heard_on, date.heard_time)
-    return DateAt(local_day(date.start), local_clock(date.start))
 
 
 def _along(

@@ -10,27 +10,15 @@ from sqlalchemy.orm import Session
 from shelterdesk.errors import Missing
 from shelterdesk.models import Case, Hearing, LegalCase, Organisation, Person, Service
 from shelterdesk.queries.booked import booked_for
+from shelterdesk.queries.date_at import OF_PLACE, date_at, requester_of
 from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.visibility import require_case
 from shelterdesk.rules.access import Action, Viewer
 from shelterdesk.rules.calendar import local_clock, local_day
 from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.interpreters import Requester
-from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
-
-OF_PLACE = {
-    OrgType.COURT: Requester.COURT,
-    OrgType.PROSECUTION: Requester.COURT,
-    OrgType.LAW_ENFORCEMENT: Requester.POLICE,
-    OrgType.IMMIGRATION_SERVICE: Requester.POLICE,
-}
-OF_SERVICE = {
-    ServiceType.POLICE_ACCOMPANY: Requester.POLICE,
-    ServiceType.COURT_ACCOMPANY: Requester.COURT,
-}
-"""Who asks for an interpreter there; everywhere else the shelter does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +55,7 @@ def booking_request(session: Session, viewer: Viewer, date_id: UUID) -> BookingR
 def _of_hearing(session: Session, viewer: Viewer, hearing: Hearing) -> BookingRequest:
     require_case(session, viewer, hearing.case_id, Action.CASE_CHANGE)
     found = session.execute(
-        select(Organisation.id, Organisation.kind)
+        select(Organisation.kind)
         .select_from(Hearing)
         .join(LegalCase, LegalCase.id == Hearing.legal_case_id)
         .outerjoin(Organisation, Organisation.id == court_id())
@@ -75,18 +63,18 @@ def _of_hearing(session: Session, viewer: Viewer, hearing: Hearing) -> BookingRe
     ).first()
     if found is None:
         raise Missing
-    court, kind = found
+    at = date_at(session, hearing)
     return BookingRequest(
         case_id=hearing.case_id,
         hearing_id=hearing.id,
         service_id=None,
         what=DueKind.HEARING,
-        on=hearing.heard_on,
-        at=hearing.heard_time,
+        on=at.on,
+        at=at.at,
         until=None,
-        requester=OF_PLACE.get(kind, Requester.COURT),
-        organisation_id=court,
-        place=hearing.room or "",
+        requester=OF_PLACE.get(found.kind, Requester.COURT),
+        organisation_id=at.organisation_id,
+        place=at.place,
         language=_language(session, hearing.case_id),
         interpreter_id=hearing.interpreter_id,
         booking_id=_standing(session, hearing.id),
@@ -100,22 +88,18 @@ def _of_service(session: Session, viewer: Viewer, service_id: UUID) -> BookingRe
     require_case(session, viewer, service.case_id, Action.CASE_CHANGE)
     if service.voided_at is not None or service.outcome is not ServiceOutcome.PLANNED:
         raise Missing
-    where = service.organisation_id and session.get(Organisation, service.organisation_id)
-    asks = OF_SERVICE.get(service.kind, Requester.SHELTER)
-    requester = OF_PLACE.get(where.kind, asks) if where else asks
-    on, ends = local_day(service.start), service.end
-    is_asked = requester is not Requester.SHELTER
+    at, ends = date_at(session, service), service.end
     return BookingRequest(
         case_id=service.case_id,
         hearing_id=None,
         service_id=service.id,
         what=service.kind,
-        on=on,
-        at=local_clock(service.start),
-        until=local_clock(ends) if ends is not None and local_day(ends) == on else None,
-        requester=requester,
-        organisation_id=where.id if where and is_asked else None,
-        place=service.place or (where.name if where and not is_asked else ""),
+        on=at.on,
+        at=at.at,
+        until=local_clock(ends) if ends is not None and local_day(ends) == at.on else None,
+        requester=requester_of(session, service),
+        organisation_id=at.organisation_id,
+        place=at.place,
         language=service.language or _language(session, service.case_id),
         interpreter_id=service.interpreter_id,
         booking_id=_standing(session, service.id),

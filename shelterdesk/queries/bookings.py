@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,9 +52,9 @@ MOST_PAST = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingRow:
     """A booking as its list and its forms show it. Of a case out of reach neither number nor name
-    is told: `is_of_case` says that there is one. `heard_on` is the day of the court date that it is
-    for, as that stands now; `fee` is what it is, or would be, paid; None where
-    no rule is loaded for its day.
+    is told, nor anything that was typed: `is_of_case` says that there is one.
+    `heard_on` is the day of the court date that it is for, as that stands now; `fee` is what it is,
+    or would be, paid; None where no rule is loaded for its day.
     """
 
     booking_id: UUID
@@ -186,10 +186,11 @@ def _row(
     fee: Fee | None = None
     with suppress(NoRuleForDate):
         fee = booking_fee(law, entry, outcome)
+    reached = booking.case_id is None or case_id is not None
     return BookingRow(
         booking_id=booking.id,
         revision=booking.revision,
-        entry=entry,
+        entry=entry if reached else replace(entry, place="", note=""),
         status=booking.status,
         interpreter_id=booking.interpreter_id,
         interpreter=interpreter,
@@ -203,7 +204,7 @@ def _row(
         heard_on=heard_on,
         outcome=outcome,
         fee=fee,
-        reason=booking.reason,
+        reason=booking.reason if reached else None,
     )
 
 

@@ -22,6 +22,7 @@ from shelterdesk.models import (
     Person,
     Staff,
 )
+from shelterdesk.queries.booked import is_booked
 from shelterdesk.queries.hearings import court_id, is_waited_for
 from shelterdesk.queries.holding import holder, sees_to
 from shelterdesk.queries.house_grid import week_of
@@ -71,8 +72,9 @@ def is_confirmed(since: datetime, until: datetime | None = None) -> ColumnElemen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDate:
-    """A court date to ask about; `court` by both its names. `said`, `called_at`, `caller`: the last
-    call, None before the first. `is_late`: the round of the week before has missed it, whatever
+    """A court date to ask about; `court` by both its names. `is_booked`: somebody counts on an
+    interpreter's booking for it. `said`, `called_at`, `caller`: the last call, None before the
+    first. `is_late`: the round of the week before has missed it, whatever
     this one brought.
     """
 
@@ -91,6 +93,7 @@ class RoundDate:
     holder: str
     is_confirmed: bool
     is_late: bool
+    is_booked: bool
     said: CallResult | None = None
     called_at: datetime | None = None
     caller: str = ""
@@ -184,7 +187,7 @@ def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> It
     query = (
         select(
             Hearing, LegalCase.docket, Case.number, Person.known_as, Staff.name,
-            is_confirmed(since), late,
+            is_confirmed(since), late, is_booked(Hearing),
             Organisation.id, Organisation.name, Organisation.name_zh, Organisation.phone,
             Organisation.kind,
         )
@@ -197,7 +200,7 @@ def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> It
         .order_by(Hearing.heard_on, Hearing.heard_time, Hearing.id)
     )  # fmt: skip
     for hearing, docket, number, known_as, held_by, *rest in session.execute(query):
-        confirmed, is_late, court, name, name_zh, phone, kind = rest
+        confirmed, is_late, booked, court, name, name_zh, phone, kind = rest
         said, called_at, caller = calls.get(hearing.id, (None, None, ""))
         yield RoundDate(
             hearing_id=hearing.id,
@@ -215,6 +218,7 @@ def _dates(session: Session, wanted: ColumnElement[bool], since: datetime) -> It
             holder=held_by,
             is_confirmed=bool(confirmed),
             is_late=bool(is_late),
+            is_booked=bool(booked),
             said=said,
             called_at=called_at,
             caller=caller,

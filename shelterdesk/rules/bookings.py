@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
+from typing import TypeVar
 from uuid import UUID
 
 from shelterdesk.errors import NoRuleForDate, Problem
@@ -28,6 +29,7 @@ from shelterdesk.vocabulary.interpreters import (
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.people import Language, Sex
 
+T = TypeVar("T")
 LONGEST = timedelta(hours=24)
 _DAY = timedelta(days=1)
 HIGHEST_COST = 1_000_000
@@ -124,10 +126,14 @@ def booking_fee(law: Law, entry: BookingEntry, outcome: BookingOutcome | None) -
 
 @dataclass(frozen=True, slots=True)
 class DateAt:
-    """The day of a court date or a plan, and its hour where one is known."""
+    """The day of a court date or a plan, its hour and its place where they are known: a court or
+    unit of the list, and a room or a place by name.
+    """
 
     on: date
     at: time | None
+    organisation_id: UUID | None = None
+    place: str = ""
 
     @property
     def moment(self) -> datetime | None:
@@ -136,7 +142,7 @@ class DateAt:
 
 def moved_along(entry: BookingEntry, was: DateAt, to: DateAt) -> BookingEntry:
     """A booking that goes along with the date that it is for: as long before it, and as long, as it
-    was. Where an hour is not known it keeps its own.
+    was, and to its place. Where an hour is not known it keeps its own; a place of its own it keeps.
     """
     old, new = was.moment, to.moment
     by = to.on - was.on if new is None else new - (old or entry.start)
@@ -147,7 +153,13 @@ def moved_along(entry: BookingEntry, was: DateAt, to: DateAt) -> BookingEntry:
         start=start,
         end=entry.end + by,
         arrives_at=local_clock(agreed) if same_day else None,
+        organisation_id=_carried(entry.organisation_id, was.organisation_id, to.organisation_id),
+        place=_carried(entry.place, was.place, to.place),
     )
+
+
+def _carried(own: T, was: T, to: T) -> T:
+    return to if own == was else own
 
 
 # How it goes on

@@ -107,7 +107,7 @@ def void_with_it(uow: UnitOfWork, row: Any, reason: str) -> None:
     it, a legal case its stages; an interpreter who is booked for a court date or a plan is
     released.
     """
-    let_go(uow, row, reason)
+    let_go(uow, row)
     for kind, points in _GOES_ALONG.get(type(row), ()):
         for record in uow.session.scalars(
             select(kind).where(points == row.id, kind.voided_at.is_(None))

@@ -26,6 +26,7 @@ from shelterdesk.rules.names import clean_name
 from shelterdesk.rules.people import check_birth, check_since_birth
 from shelterdesk.rules.services import entered_late
 from shelterdesk.usecases.arrivals import note_arrived
+from shelterdesk.usecases.booked_dates import coming_booking
 from shelterdesk.usecases.case_offers import lapse_offers
 from shelterdesk.usecases.desk import Desk
 from shelterdesk.usecases.due import remake_due
@@ -175,7 +176,8 @@ class CaseClosing:
 
 def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
     """Close a case: it takes no new record, and nothing of it comes due but the notice of an exit.
-    Invalid while she is placed, or a legal case of hers is open: nobody would hold its thread.
+    Invalid while she is placed, or a legal case of hers is open: nobody would hold its thread; or
+    while an interpreter is to come: nobody would say how it went, or call her off.
     """
     case = uow.get(Case, closing.case_id)
     uow.require(Action.CASE_CHANGE, scope_of(uow.session, case))
@@ -194,6 +196,8 @@ def close_case(uow: UnitOfWork, closing: CaseClosing) -> None:
         problems["closed_on"] = Problem("still_placed")
     elif has_open_legal_case(uow, case.id):
         problems["closed_on"] = Problem("legal_case_open")
+    elif (booked := coming_booking(uow, case.id)) is not None:
+        problems["closed_on"] = Problem("interpreter_coming", {"day": local_day(booked.start)})
     if problems:
         raise Invalid(problems)
     case.status, case.closed_on = CaseStatus.CLOSED, closing.closed_on

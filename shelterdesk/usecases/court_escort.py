@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Hearing, LegalCase, Organisation
+from shelterdesk.queries.booked import interpreting_at
 from shelterdesk.queries.hearings import is_escorted
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import HearingOutcomeEntry
@@ -54,7 +55,8 @@ def _log(uow: UnitOfWork, hearing: Hearing, staff_id: UUID, told: Told) -> None:
     legal = uow.session.get_one(LegalCase, hearing.legal_case_id)
     court_id = hearing.organisation_id or legal.organisation_id
     court = uow.session.get(Organisation, court_id) if court_id is not None else None
-    called = hearing.interpreter_id is not None
+    interpreter_id = interpreting_at(uow.session, hearing)
+    called = interpreter_id is not None
     service = NewService(
         id=uuid5(told.outcome.id, "escort"),
         case_id=hearing.case_id,
@@ -70,7 +72,7 @@ def _log(uow: UnitOfWork, hearing: Hearing, staff_id: UUID, told: Told) -> None:
         ),
         place=court.name if court is not None else "",
         interpreting=InterpreterNeed.INTERPRETER if called else InterpreterNeed.NOT_NEEDED,
-        interpreter_id=hearing.interpreter_id,
+        interpreter_id=interpreter_id,
     )
     try:
         log_service(uow, service)

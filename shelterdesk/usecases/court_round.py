@@ -10,6 +10,7 @@ from shelterdesk.errors import Invalid
 from shelterdesk.models import CourtCall, Hearing
 from shelterdesk.queries.hearings import is_waited_for
 from shelterdesk.rules.court import CourtCallEntry, HearingOutcomeEntry
+from shelterdesk.usecases.booked_dates import standing
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, NextStep
 
@@ -32,8 +33,9 @@ class CourtAnswers:
 
 def note_answers(uow: UnitOfWork, told: CourtAnswers) -> None:
     """Note a call for each date, all of them or none. What the court called off is settled with it:
-    its next date is still to be told. Invalid when a date is not waited for any more; NotAllowed,
-    Missing, CaseClosed.
+    its next date is still to be told. Where an interpreter is booked for it the call alone is
+    noted: the outcome says what becomes of the booking. Invalid when a date is not waited for any
+    more; NotAllowed, Missing, CaseClosed.
     """
     for answer in told.answers:
         _note(uow, answer)
@@ -48,7 +50,7 @@ def _note(uow: UnitOfWork, answer: CourtAnswer) -> None:
     waits = exists().where(Hearing.id == hearing.id, is_waited_for())
     if not uow.session.scalar(select(waits)):
         raise Invalid({"hearing_id": "hearing_settled"})
-    if answer.said is CallResult.CALLED_OFF:
+    if answer.said is CallResult.CALLED_OFF and not standing(uow, hearing.id):
         outcome = HearingOutcomeEntry(
             hearing_id=hearing.id,
             attendance=AppearanceOutcome.CALLED_OFF,

@@ -1,16 +1,16 @@
 """What becomes of a planned service: it took place, or it did not, or it moves to another time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Organisation, Service
+from shelterdesk.queries.date_at import date_at
 from shelterdesk.queries.services import details_of
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.bookings import DateAt
 from shelterdesk.rules.calendar import local_clock, local_day
 from shelterdesk.rules.particulars import Particulars, once_concluded
 from shelterdesk.rules.services import HAPPENED, check_move_reason, entered_late
@@ -25,9 +25,8 @@ from shelterdesk.usecases.case_facts import facts_of
 from shelterdesk.usecases.due import remake_due
 from shelterdesk.usecases.service_details import write_detail
 from shelterdesk.usecases.services import NewService, log_service
-from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.interpreters import BookedThen
+from shelterdesk.vocabulary.interpreters import BookedThen, Released
 from shelterdesk.vocabulary.services import ServiceOutcome
 
 
@@ -55,7 +54,7 @@ def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
     uow.refuse_stale(service, told.revision)
     case.refuse_closed()
     _judge(uow, service, told)
-    gone = tuple(_gone(service, told))
+    gone = tuple(_gone(uow, service, told))
     if problems := judge_booked(uow, gone, told.booked):
         raise Invalid(problems)
     particulars = details_of(uow.session, [service]).get(service.id)
@@ -66,7 +65,7 @@ def conclude_plan(uow: UnitOfWork, told: Conclusion) -> None:
         settle_booked(uow, gone, told.booked)
     elif outcome is not ServiceOutcome.DONE and service.start > uow.now():
         for booking in standing(uow, service.id):
-            release(booking, label(outcome))
+            release(booking, Released.CALLED_OFF)
     service.outcome = outcome
     service.entered_late = entered_late(service.start, uow.now())
     if particulars is not None:
@@ -92,20 +91,17 @@ def _judge(uow: UnitOfWork, service: Service, told: Conclusion) -> None:
         raise Invalid(problems)
 
 
-def _gone(service: Service, told: Conclusion) -> Iterator[GoneDate]:
+def _gone(uow: UnitOfWork, service: Service, told: Conclusion) -> Iterator[GoneDate]:
     """The time that it was planned for, where it is moved to another."""
     if told.outcome is ServiceOutcome.POSTPONED and told.moved_to is not None:
+        was, to = date_at(uow.session, service), told.moved_to
         yield GoneDate(
             id=service.id,
-            was=_at(service.start),
-            to=_at(told.moved_to),
+            was=was,
+            to=replace(was, on=local_day(to), at=local_clock(to)),
             to_id=told.moved_id,
-            why=told.reason.strip(),
+            what=Released.MOVED,
         )
-
-
-def _at(moment: datetime) -> DateAt:
-    return DateAt(local_day(moment), local_clock(moment))
 
 
 def _plan_again(

@@ -7,6 +7,7 @@ from uuid import UUID
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Invalid, Problem
 from shelterdesk.models import Interpreter, Service, Staff
+from shelterdesk.queries.date_at import date_at
 from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import is_minor
 from shelterdesk.rules.calendar import local_day
@@ -146,10 +147,17 @@ def move_next_date(uow: UnitOfWork, moved: NextDate) -> None:
 
 def _refuse_booked(uow: UnitOfWork, plan: Service, new: NewService) -> None:
     """A plan with an interpreter is postponed, which asks what becomes of the booking, or ended; a
-    correction would leave the booking for another time.
+    correction would leave the booking for another time. Its place is changed in the booking first:
+    the interpreter has to be told.
     """
-    if new.start != plan.start and standing(uow, plan.id):
+    booked = standing(uow, plan.id)
+    if new.start != plan.start and booked:
         raise Invalid({"start": Problem("plan_is_booked")})
+    was = date_at(uow.session, plan)
+    same = [(one.organisation_id, one.place or "") for one in booked]
+    follows = (was.organisation_id, was.place) in same
+    if follows and place_id(uow, new.place, new.kind) != plan.organisation_id:
+        raise Invalid({"place": Problem("plan_place_booked")})
 
 
 def _judge(uow: UnitOfWork, case: CaseFacts, new: NewService, stands: date | None = None) -> None:

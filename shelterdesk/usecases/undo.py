@@ -6,7 +6,7 @@ nothing is erased.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,13 +22,16 @@ from shelterdesk.models import (
     AuditEvent,
     Case,
     Detail,
+    Hearing,
     Interpreter,
     Organisation,
     Record,
+    Service,
 )
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
+from shelterdesk.usecases.booked_dates import standing
 from shelterdesk.usecases.court_stages import keep_stages
 from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
@@ -39,6 +42,9 @@ JUST_NOW = timedelta(hours=1)
 
 _HOLDERS = {"owner_id": False, "follow_up_owner_id": True}
 """Who holds a case, and whether in follow-up."""
+
+_WHEN = frozenset({"heard_on", "heard_time", "start"})
+"""When a court date or a plan is: an interpreter may be booked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ def undo(uow: UnitOfWork, done: Done) -> None:
         for change in reversed(event.changes):
             _undo_change(uow, change, touched)
         _note(uow, EventKind.UNDO, event)
+    _refuse_booked_since(uow, events)
     settle(uow, touched)
 
 
@@ -106,6 +113,7 @@ def restore(uow: UnitOfWork, wanted: Restoring) -> None:
         _put_back(row, fields, touched)
     keep_stages(uow, touched.rows)
     _note(uow, EventKind.RECORD_RESTORE, event)
+    _refuse_booked_since(uow, [event])
     settle(uow, touched)
 
 
@@ -219,6 +227,20 @@ def _put_back(row: Any, fields: Mapping[str, Any], touched: Touched) -> None:
     for name, (old, _new) in fields.items():
         put_plain(row, name, old)
     touched.add(row)
+
+
+def _refuse_booked_since(uow: UnitOfWork, events: Sequence[_Event]) -> None:
+    """ChangedSince when another day or hour was put back under an interpreter's booking that was
+    made, or agreed to, for the one that stood there since. One that goes back too, or that was
+    there before as it is now, is in nobody's way.
+    """
+    back = [(event, change, _row(uow, change)) for event in events for change in event.changes]
+    rows = [row for _event, _change, row in back]
+    for event, change, row in back:
+        if isinstance(row, Hearing | Service) and not _WHEN.isdisjoint(change["fields"]):
+            booked = standing(uow, row.id)
+            if any(one not in rows and one.updated_at > event.at for one in booked):
+                raise ChangedSince
 
 
 def _note(uow: UnitOfWork, kind: EventKind, event: _Event) -> None:

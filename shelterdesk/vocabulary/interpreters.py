@@ -86,6 +86,16 @@ class BookedThen(StrEnum):
     LEAVE = "LEAVE"
 
 
+class Released(StrEnum):
+    """What happened to the date of a booking that fell with it. Colleagues read this: why it
+    happened stands in her file.
+    """
+
+    MOVED = "MOVED"
+    CALLED_OFF = "CALLED_OFF"
+    VOIDED = "VOIDED"
+
+
 class Transport(StrEnum):
     """How the interpreter came; paid by receipt (AS art. 6)."""
 
@@ -171,6 +181,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BookedThen.ALONG: N_("Book for the new date"),
         BookedThen.RELEASE: N_("Release the interpreter"),
         BookedThen.LEAVE: N_("Leave it as it is"),
+    },
+    Released: {
+        Released.MOVED: NP_("booking", "The date was moved"),
+        Released.CALLED_OFF: NP_("booking", "The date was called off"),
+        Released.VOIDED: NP_("booking", "The date was voided"),
     },
     Transport: {
         Transport.BUS: N_("Bus or metro"),

@@ -135,6 +135,9 @@ RULES: Mapping[str, str] = {
     "over_a_day": N_("Longer than 24 hours. Check both times."),
     # Legal cases and court dates
     "legal_case_open": N_("A legal case of hers is open. End it first, or keep her in follow-up."),
+    "interpreter_coming": N_(
+        "An interpreter is booked for {day}. Cancel that booking first, then close."
+    ),
     "legal_case_over": N_("This legal case is over. Void its end first, with a reason."),
     "hearing_settled": N_("This court date was moved or has its outcome. Choose another one."),
     "hearing_twice": N_("This court date is on file already. Open it instead."),
@@ -152,6 +155,9 @@ RULES: Mapping[str, str] = {
     "booking_date_settled": N_("This date was moved, called off or is over. Book for the new one."),
     "plan_is_booked": N_(
         "An interpreter is booked for this time. Choose Postpone: it takes the booking along."
+    ),
+    "plan_place_booked": N_(
+        "An interpreter is booked for this place. Change it in the booking first, then here."
     ),
     "booked_for_it": N_("An interpreter is booked for this date already. Change that booking."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),

@@ -13,12 +13,15 @@ from shelterdesk.queries.booking_request import booking_request
 from shelterdesk.queries.bookings import BookingRow, booking_row
 from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import HearingEntry
-from shelterdesk.usecases.bookings import Booking, BookingStep, book_interpreter, step_booking
-from shelterdesk.usecases.service_plans import Conclusion, conclude_plan
-from shelterdesk.usecases.services import NewService, change_service, log_service
+from shelterdesk.usecases.bookings import (
+    Booking,
+    BookingStep,
+    book_interpreter,
+    step_booking,
+)
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.court import ComingDates
-from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, MovedBy, NextStep
 from shelterdesk.vocabulary.interpreters import BookedThen, BookingStatus, Requester
 from shelterdesk.vocabulary.people import Language
 from shelterdesk.vocabulary.services import ServiceForm, ServiceOutcome
@@ -28,6 +31,8 @@ from tests.particulars import WHOLE
 from tests.usecases.inputs import booking
 from tests.usecases.test_bookings import booked, called
 from tests.usecases.test_bookings import refused as not_booked
+from tests.usecases.test_court_round import a_court, shown
+from tests.usecases.test_court_round import said as told_by_phone
 from tests.usecases.test_legal_cases import (
     LATER,
     SOON,
@@ -177,7 +182,7 @@ def test_along_goes_only_who_can_come(office: Office, case: UUID, legal: UUID, f
     assert found is not None
     assert found.fell
     assert of_date(office, second) is None
-    assert seen(office, found.booking_id).reason == "A judge is ill"
+    assert seen(office, found.booking_id).reason == "The date was moved"
 
 
 def test_a_corrected_day_or_hour_asks_too(
@@ -191,6 +196,62 @@ def test_a_corrected_day_or_hour_asks_too(
     corrected(office, case, first, replace(later, booked=T.ALONG), revision=2)
     row = seen(office, new.id)
     assert (row.entry.start, row.status) == (local_moment(SOON, time(10, 45)), S.REQUESTED)
+
+
+def test_the_booking_goes_along_to_the_other_court_and_keeps_a_place_of_its_own(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    here, there = a_court(office), a_court(office, "High Court")
+    first = written(office, case, a_date(legal, heard_time=TEN, organisation_id=here, room="3"))
+    new = for_date(office, case, first, organisation_id=here, place="Side door")
+    then = moved(legal, first, heard_time=TEN, organisation_id=there, room="5", booked=T.ALONG)
+    written(office, case, then)
+    entry = seen(office, new.id).entry
+    assert (entry.organisation_id, entry.place) == (there, "Side door")
+
+
+def test_another_room_or_court_of_the_same_date_asks_and_a_room_alone_needs_no_new_answer(
+    office: Office, case: UUID, legal: UUID
+) -> None:
+    here, there = a_court(office), a_court(office, "High Court")
+    as_it_was = a_date(legal, heard_time=TEN, organisation_id=here, room="3")
+    first = written(office, case, as_it_was)
+    who = called(office, "Hoa")
+    new = for_date(office, case, first, organisation_id=here, place="3", interpreter_id=who)
+    room = replace(as_it_was, room="5")
+    with pytest.raises(Invalid):
+        corrected(office, case, first, room)
+    corrected(office, case, first, replace(room, booked=T.ALONG))
+    row = seen(office, new.id)
+    assert (row.entry.place, row.status) == ("5", S.CONFIRMED)
+    corrected(office, case, first, replace(room, organisation_id=there, booked=T.ALONG), revision=2)
+    row = seen(office, new.id)
+    assert (row.entry.organisation_id, row.status) == (there, S.OFFERED)
+
+
+def test_the_court_of_the_legal_case_is_the_place_of_a_date_that_names_none(
+    office: Office, case: UUID
+) -> None:
+    court = a_court(office)
+    legal = written(office, case, a_legal_case(organisation_id=court))
+    as_it_was = a_date(legal, heard_time=TEN)
+    first = written(office, case, as_it_was)
+    for_date(office, case, first, organisation_id=court)
+    corrected(office, case, first, replace(as_it_was, organisation_id=court))
+
+
+def test_a_call_that_calls_off_a_booked_date_is_noted_and_the_date_waits_for_its_outcome(
+    office: Office, case: UUID, legal: UUID, first: UUID
+) -> None:
+    for_date(office, case, first)
+    other = written(office, case, a_date(legal, LATER))
+    told_by_phone(office, first, other, result=CallResult.CALLED_OFF)
+    [court] = shown(office).courts
+    [one] = court.dates
+    assert (one.hearing_id, one.said, one.is_booked) == (first, CallResult.CALLED_OFF, True)
+    off = went(first, attendance=AppearanceOutcome.CALLED_OFF)
+    written(office, case, replace(off, booked=T.RELEASE))
+    assert shown(office).count() == 0
 
 
 def test_an_outcome_before_the_day_takes_the_booking_to_the_next_date(
@@ -230,7 +291,7 @@ def test_a_voided_date_releases_who_was_booked_for_it(
     new = for_date(office, case, first)
     voided(office, case, "hearing", first)
     row = seen(office, new.id)
-    assert (row.status, row.reason) == (S.CANCELLED, "Entered by mistake")
+    assert (row.status, row.reason) == (S.CANCELLED, "The date was voided")
     take_back(office)
     assert seen(office, new.id).status is S.REQUESTED
     assert of_date(office, first) is not None
@@ -249,68 +310,3 @@ def test_what_fell_leaves_the_date_without_an_interpreter_until_another_is_booke
     lan = for_date(office, case, first, interpreter_id=called(office, "Lan"))
     now = Booked(booking_id=lan.id, status=S.CONFIRMED, interpreter="Lan")
     assert of_date(office, first) == now
-
-
-# Plans
-
-
-@pytest.fixture
-def plan(office: Office, case: UUID) -> NewService:
-    start = local_moment(SOON, TEN)
-    new = office.service(
-        case, start=start, end=start + timedelta(hours=1), outcome=ServiceOutcome.PLANNED
-    )
-    with office.change() as uow:
-        log_service(uow, new)
-    return new
-
-
-def for_plan(office: Office, plan: NewService) -> Booking:
-    new = booking(office, case_id=plan.case_id, start=plan.start, end=plan.end)
-    new = replace(new, service_id=plan.id)
-    with office.change() as uow:
-        book_interpreter(uow, new)
-    return new
-
-
-def ended(plan: NewService, outcome: ServiceOutcome, **given: Any) -> Conclusion:
-    return Conclusion(service_id=plan.id, revision=1, outcome=outcome, **given)
-
-
-def test_a_postponed_plan_asks_and_takes_the_booking_along(
-    office: Office, plan: NewService
-) -> None:
-    new = for_plan(office, plan)
-    later = plan.start + timedelta(days=3)
-    moved_id = office.new_id()
-    told = ended(
-        plan, ServiceOutcome.POSTPONED, moved_to=later, moved_id=moved_id, reason="Doctor is ill"
-    )
-    assert not_booked(office, conclude_plan, told) == {"booked": "booking_stands"}
-    with office.change() as uow:
-        conclude_plan(uow, replace(told, booked=T.ALONG))
-    row = seen(office, new.id)
-    assert (row.entry.start, row.service_id) == (later, moved_id)
-    last = office.events()[-1].seq
-    first = next(one.seq for one in reversed(office.events()) if one.kind == "service.log")
-    with office.change() as uow:
-        undo(uow, Done(first=first, last=last))
-    row = seen(office, new.id)
-    assert (row.entry.start, row.service_id) == (plan.start, plan.id)
-
-
-def test_a_plan_that_falls_before_its_day_releases_the_interpreter(
-    office: Office, plan: NewService
-) -> None:
-    new = for_plan(office, plan)
-    with office.change() as uow:
-        conclude_plan(uow, ended(plan, ServiceOutcome.CANCELLED))
-    assert seen(office, new.id).status is S.CANCELLED
-
-
-def test_a_correction_does_not_leave_the_booking_for_another_time(
-    office: Office, plan: NewService
-) -> None:
-    for_plan(office, plan)
-    later = replace(plan, start=plan.start + timedelta(hours=2), end=None, revision=1)
-    assert not_booked(office, change_service, later) == {"start": "plan_is_booked"}

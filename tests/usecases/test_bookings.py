@@ -220,12 +220,30 @@ def test_how_it_went_is_said_also_when_the_case_was_closed_meanwhile(office: Off
     )
     with office.change() as uow:
         end_placement(uow, stay)
+    closing = CaseClosing(case_id=case, closed_on=TODAY, reason="Done")
+    office.clock.at = new.entry.end + timedelta(minutes=1)
     with office.change() as uow:
-        close_case(uow, CaseClosing(case_id=case, closed_on=TODAY, reason="Done"))
+        close_case(uow, closing)
     with pytest.raises(CaseClosed), office.change() as uow:
         change_booking(uow, replace(new, revision=1))
     step(office, new.id, S.CANCELLED, reason="closed")
     assert ahead(office) == []
+
+
+def test_a_case_is_not_closed_while_an_interpreter_is_to_come(office: Office) -> None:
+    case = office.case()
+    new = booked(office, case_id=case)
+    stay = office.stay_of(case)
+    left = PlacementEnd(
+        placement_id=stay, end=local(2026, 11, 20), exit_reason=ExitReason.VOLUNTARY
+    )
+    with office.change() as uow:
+        end_placement(uow, left)
+    closing = CaseClosing(case_id=case, closed_on=TODAY, reason="Done")
+    assert refused(office, close_case, closing) == {"closed_on": "interpreter_coming"}
+    step(office, new.id, S.CANCELLED, reason="not needed")
+    with office.change() as uow:
+        close_case(uow, closing)
 
 
 def test_what_waits_for_somebody_is_counted(office: Office) -> None:
@@ -247,11 +265,15 @@ def test_what_waits_for_somebody_is_counted(office: Office) -> None:
 
 
 def test_of_a_case_out_of_reach_nothing_is_told_and_nothing_changed(office: Office) -> None:
-    new = booked(office, case_id=office.case())
+    new = booked(office, case_id=office.case(), place="Ward 3", note="She is ill")
     follower = office.at_desk(office.colleague(Role.FOLLOW_UP))
     with follower.store.read() as session:
         [row] = bookings_ahead(session, follower.viewer)
     assert (row.is_of_case, row.case_id, row.number, row.known_as) == (True, None, None, None)
-    given = BookingReason(booking_id=new.id, revision=1, reason="x")
+    step(office, new.id, S.CANCELLED, reason="She is in hospital")
+    with follower.store.read() as session:
+        [row] = bookings_past(session, follower.viewer)
+    assert (row.entry.place, row.entry.note, row.reason) == ("", "", None)
+    given = BookingReason(booking_id=new.id, revision=2, reason="x")
     with pytest.raises(NotAllowed), follower.change() as uow:
         void_booking(uow, given)

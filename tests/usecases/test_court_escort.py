@@ -14,17 +14,27 @@ from shelterdesk.queries.services import services_of
 from shelterdesk.rules.court import HearingOutcomeEntry
 from shelterdesk.rules.court_escort import EscortEntry
 from shelterdesk.rules.particulars import QuestioningDetail
+from shelterdesk.usecases.bookings import book_interpreter
 from shelterdesk.usecases.case_records import Writing
 from shelterdesk.usecases.court_escort import Told, tell_outcome
 from shelterdesk.usecases.undo import Done, undo
 from shelterdesk.vocabulary.hearings import AppearanceOutcome, HearingPurpose
 from shelterdesk.vocabulary.history import EventKind
-from shelterdesk.vocabulary.services import Companion, ServiceOutcome, ServiceType
+from shelterdesk.vocabulary.interpreters import BookingStatus
+from shelterdesk.vocabulary.services import (
+    Companion,
+    InterpreterNeed,
+    ServiceOutcome,
+    ServiceType,
+)
 from tests.builders import local
 from tests.desks import TODAY, Office
+from tests.usecases.inputs import booking
+from tests.usecases.test_bookings import called, step
 from tests.usecases.test_court_round import a_court
 from tests.usecases.test_legal_cases import a_date, a_legal_case, went, written
 
+S = BookingStatus
 HEARD = TODAY - timedelta(days=2)
 BESIDE = EscortEntry(
     with_escort=True,
@@ -100,6 +110,36 @@ def test_no_service_without_an_escort(
 ) -> None:
     told(office, case, heard(office, case, **hearing), escort)
     assert escorts(office, case) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "need"),
+    [(S.CONFIRMED, InterpreterNeed.INTERPRETER), (S.CANCELLED, InterpreterNeed.NOT_NEEDED)],
+)
+def test_who_was_booked_interpreted_and_nobody_whose_booking_fell(
+    office: Office, case: UUID, status: BookingStatus, need: InterpreterNeed
+) -> None:
+    hoa, lan = (called(office, name, registered_on=HEARD) for name in ("Hoa", "Lan"))
+    hearing = heard(office, case, interpreter_id=lan)
+    start = local(2026, 11, 21, 9, 30)
+    new = booking(office, case_id=case, start=start, end=start + timedelta(hours=2))
+    new = replace(new, hearing_id=hearing, interpreter_id=hoa)
+    with office.change() as uow:
+        book_interpreter(uow, new)
+    step(office, new.id, status, reason="ill" if status is S.CANCELLED else "")
+    told(office, case, hearing)
+    (one,) = escorts(office, case)
+    assert one.interpreting is need
+    assert one.interpreter_id == (hoa if status is S.CONFIRMED else None)
+
+
+def test_whom_the_form_names_interpreted_where_nobody_was_ever_booked(
+    office: Office, case: UUID
+) -> None:
+    lan = called(office, "Lan")
+    told(office, case, heard(office, case, interpreter_id=lan))
+    (one,) = escorts(office, case)
+    assert (one.interpreting, one.interpreter_id) == (InterpreterNeed.INTERPRETER, lan)
 
 
 def test_she_was_not_there(office: Office, case: UUID) -> None:

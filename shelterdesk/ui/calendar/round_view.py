@@ -21,7 +21,7 @@ from shelterdesk.ui.calendar.round_line import RoundCard, RoundLine
 from shelterdesk.ui.calendar.round_paper import show_round
 from shelterdesk.ui.calendar.round_words import ANSWERS, TITLE
 from shelterdesk.ui.problems import unplaced
-from shelterdesk.ui.records.hearings import move_hearing
+from shelterdesk.ui.records.hearings import move_hearing, tell_outcome
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.widgets.buttons import Button
 from shelterdesk.ui.widgets.empty_state import EmptyState
@@ -31,7 +31,7 @@ from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.tab_order import bring_into_sight
 from shelterdesk.ui.work import Work
 from shelterdesk.usecases.court_round import CourtAnswer, CourtAnswers, note_answers
-from shelterdesk.vocabulary.hearings import CallResult, MovedBy
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, MovedBy
 from shelterdesk.vocabulary.organisations import OrgType
 
 CHANGES = ("cases", "people", "records")
@@ -269,14 +269,20 @@ class RoundView(Page):
     # Answers
 
     def answer(self, one: RoundDate, said: CallResult) -> None:
-        """Note what the court said of a date; where it was moved, ask for the new one. A second
-        press is no second answer.
+        """Note what the court said of a date; where it was moved, ask for the new one; where it was
+        called off and an interpreter is booked, what becomes of the booking. A second press is no
+        second answer.
         """
         if not self._is_asked(one):
             return
         told = CourtAnswer(id=self._work.new_id(), hearing_id=one.hearing_id, said=said)
-        then = partial(self._enter_new, one) if said is CallResult.MOVED else None
-        self._note((told,), _(ANSWERS[said].done), then)
+        words, then = _(ANSWERS[said].done), None
+        if said is CallResult.MOVED:
+            then = partial(self._enter_new, one)
+        elif said is CallResult.CALLED_OFF and one.is_booked:
+            words = _("Noted: the date was called off. Say what becomes of the interpreter.")
+            then = partial(self._enter_outcome, one)
+        self._note((told,), words, then)
 
     def confirm_all(self, dates: tuple[RoundDate, ...]) -> None:
         """One call confirms every date of a court that is shown."""
@@ -317,6 +323,10 @@ class RoundView(Page):
         by_court = one.court_kind is not OrgType.PROSECUTION
         by = MovedBy.COURT if by_court else MovedBy.PROSECUTOR
         move_hearing(self._work, self._shell, self, one.case_id, one.hearing_id, by=by)
+
+    def _enter_outcome(self, one: RoundDate) -> None:
+        said = AppearanceOutcome.CALLED_OFF
+        tell_outcome(self._work, self._shell, one.case_id, one.hearing_id, said)
 
     def _refuse(self, keys: set[UUID], error: AppError) -> None:
         self._under_way -= keys

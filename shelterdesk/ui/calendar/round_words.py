@@ -91,6 +91,8 @@ def standing_of(one: RoundDate) -> tuple[str, str]:
         return "ok", _("Confirmed this week")
     if one.said is CallResult.MOVED:
         return "soon", _("New date to enter")
+    if one.said is CallResult.CALLED_OFF:
+        return "soon", _("Outcome to enter")
     if one.is_late:
         return "overdue", _("Not confirmed for over a week")
     return "plain", _("To ask")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 
-from shelterdesk.errors import Problem
+from shelterdesk.errors import AppError, Invalid, Missing, Problem
 from shelterdesk.i18n import N_, _
 from shelterdesk.i18n.formats import clock, day
 from shelterdesk.queries.booking_request import BookingRequest, booking_request
@@ -52,6 +52,7 @@ class BookingPanel(EntryPanel):
         self._of_case: str = ""  # the number of the case, once it is known
         self._date_id: UUID | None = None  # the court date or the plan that it is for
         self._request: BookingRequest | None = None
+        self._unread: AppError | None = None  # why that date could not be read
         self._asked = 0
         self.number = LineQuestion(
             "case_number",
@@ -90,7 +91,14 @@ class BookingPanel(EntryPanel):
             else:
                 self._take(asked)
 
-        self.work.ask(self, standing, begin, self.refuse)
+        def unread(error: AppError) -> None:
+            is_gone = isinstance(error, Missing)
+            gone = Invalid({"start": Problem("booking_date_settled")})
+            self._unread = gone if is_gone else error
+            self.refuse(self._unread)
+
+        self._unread = None
+        self.work.ask(self, standing, begin, unread)
 
     def _take(self, asked: BookingRequest) -> None:
         """What the date says, offered: what somebody typed meanwhile stays."""
@@ -161,6 +169,12 @@ class BookingPanel(EntryPanel):
         self.date.setVisible(bool(said))
 
     def save_record(self) -> None:
+        if self._date_id is not None and self._request is None and not self._base:
+            # A booking without its date would be of no case either.
+            self._is_saving = False
+            if self._unread is not None:
+                self.refuse(self._unread)
+            return
         self._find_case(self._save)
 
     def done(self, saved: object) -> None:

@@ -105,17 +105,22 @@ def _if_moved(given: Answers) -> bool:
 
 def _if_booked_before(given: Answers) -> bool:
     """An interpreter is booked for the court date that this one replaces, or for this one at the
-    day and hour that it had before.
+    day and hour and in the place that it had before.
     """
     if given.get(booked_for(given.get("replaces_id", ""))) == YES:
         return True
     was = given.get(STANDS_AT)
-    now = f"{given.get('heard_on', '')} {given.get('heard_time', '')}"
-    return was is not None and was != now
+    return was is not None and was != when_and_where(given)
 
 
 STANDS_AT = "stands_at"
-"""What stands around the form of a court date with a booking: its day and hour as they are."""
+"""What stands around the form of a court date with a booking: when and where it is as stored."""
+
+
+def when_and_where(given: Answers) -> str:
+    """What of a court date an interpreter's booking follows."""
+    asked = ("heard_on", "heard_time", "organisation_id", "room")
+    return " ".join(given.get(name, "").strip() for name in asked)
 
 
 HEARING = FormOf(

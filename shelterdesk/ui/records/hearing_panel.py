@@ -17,7 +17,7 @@ from shelterdesk.ui.conflict_note import ConflictNote
 from shelterdesk.ui.questions.answers import YES, answers_of, day_of
 from shelterdesk.ui.questions.question import Question, time_of
 from shelterdesk.ui.records.book_next import BookNext
-from shelterdesk.ui.records.court import STANDS_AT
+from shelterdesk.ui.records.court import STANDS_AT, when_and_where
 from shelterdesk.ui.records.panel import RecordPanel
 from shelterdesk.vocabulary.interpreters import BookedThen
 
@@ -65,10 +65,9 @@ class HearingPanel(RecordPanel):
             self._say_before(self.sheet.known)
 
     def _say_before(self, found: RecordChoices) -> None:
-        """Where an interpreter is booked for this one, another day or hour asks about that."""
+        """Where an interpreter is booked for this one, another day, hour or place asks for that."""
         if self._row is not None and found.facts.get(booked_for(self._key)) == YES:
-            stored = answers_of(self._row.entry)
-            self.sheet.stand_beside({STANDS_AT: f"{stored['heard_on']} {stored['heard_time']}"})
+            self.sheet.stand_beside({STANDS_AT: when_and_where(answers_of(self._row.entry))})
 
     def look_for_conflicts(self) -> None:
         """Ask once the day and the time are known."""

@@ -17,7 +17,7 @@ from shelterdesk.ui.records.court import HEARING, OUTCOME
 from shelterdesk.ui.records.panels import panel_for
 from shelterdesk.ui.shell import Shell
 from shelterdesk.ui.work import Work
-from shelterdesk.vocabulary.hearings import MovedBy
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, MovedBy, NextStep
 
 NOT_KEPT = frozenset(
     {"heard_on", "heard_time", "replaces_id", "moved_by", "move_reason", "summons_on"}
@@ -26,9 +26,20 @@ NOT_KEPT = frozenset(
 """What a moved court date does not take over from the one before."""
 
 
-def tell_outcome(work: Work, shell: Shell, case_id: UUID, hearing_id: UUID) -> None:
-    """Open the form that says how a court date went."""
-    _open(work, shell, case_id, OUTCOME, {"hearing_id": str(hearing_id)})
+def tell_outcome(
+    work: Work,
+    shell: Shell,
+    case_id: UUID,
+    hearing_id: UUID,
+    said: AppearanceOutcome | None = None,
+) -> None:
+    """Open the form that says how a court date went; `said`: what the court told already, but not
+    yet of the next date.
+    """
+    answers = {"hearing_id": str(hearing_id)}
+    if said is not None:
+        answers |= {"attendance": said.value, "next_step": NextStep.TO_BE_TOLD.value}
+    _open(work, shell, case_id, OUTCOME, answers)
 
 
 def move_hearing(

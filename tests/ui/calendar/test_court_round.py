@@ -1,7 +1,7 @@
 """The weekly round of calls: one key or click per date, the place in the list kept, undo."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.queries.case_records import records_of
+from shelterdesk.rules.calendar import local_moment
 from shelterdesk.rules.court import CourtCallEntry, HearingEntry, LegalCaseEntry
 from shelterdesk.ui.calendar.both import CalendarPages
 from shelterdesk.ui.calendar.round_view import RoundView
 from shelterdesk.ui.records.hearing_panel import HearingPanel
+from shelterdesk.ui.records.outcome_panel import OutcomePanel
 from shelterdesk.vocabulary.court import CourtMatter, CourtStage
-from shelterdesk.vocabulary.hearings import CallResult, MovedBy
+from shelterdesk.vocabulary.hearings import AppearanceOutcome, CallResult, MovedBy
 from shelterdesk.vocabulary.organisations import OrgType
 from tests.builders import House
 from tests.desks import TODAY
@@ -157,6 +159,33 @@ def test_a_moved_date_opens_its_form_with_who_moved_it(calls: Calls) -> None:
     assert panel.sheet["replaces_id"].value() == str(moved)
     assert panel.sheet["moved_by"].value() == MovedBy.COURT
     assert calls.view.lines()[0].chip.accessibleName() == "New date to enter"
+
+
+def test_a_booked_date_that_is_called_off_opens_its_outcome_which_asks_about_the_booking(
+    calls: Calls,
+) -> None:
+    one = calls.view.lines()[0].date
+    start = local_moment(one.on, time(9))
+
+    def book(house: House) -> None:
+        end = start + timedelta(hours=2)
+        house.booking(start, end, case_id=calls.case, hearing_id=one.hearing_id)
+
+    calls.caseload.build(book)
+    calls.caseload.work.changed.emit("records")
+    calls.settle()
+    calls.press(Qt.Key.Key_O)
+    calls.caseload.qtbot.waitUntil(lambda: calls.caseload.room.panel is not None)
+    panel = calls.caseload.room.panel
+    assert isinstance(panel, OutcomePanel)
+    calls.settle()
+    assert panel.sheet["attendance"].value() == AppearanceOutcome.CALLED_OFF
+    assert panel.sheet["booked"].isVisible()
+    assert calls.said() == [CallResult.CALLED_OFF]
+    assert calls.view.lines()[0].chip.accessibleName() == "Outcome to enter"
+    QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    calls.settle()
+    assert calls.days() == [*DAYS[1:]]
 
 
 def test_every_control_of_the_round_has_a_name_and_the_way_back_leads_to_the_days(

@@ -258,12 +258,16 @@ def test_a_move_asks_what_becomes_of_the_interpreter(caseload: Caseload) -> None
     assert "Interpreter: Hoa (Confirmed)" in line.text
 
 
-def test_another_hour_of_the_same_date_asks_too(caseload: Caseload) -> None:
+def test_another_hour_or_room_of_the_same_date_asks_too(caseload: Caseload) -> None:
     page = opened(caseload, {"heard_on": SOON, "heard_time": time(10)})
     booked(caseload, page)
     section(page).legal.hearings.timeline.act("edit", lines(page)[0])
     panel = form(caseload)
     assert not panel.sheet["booked"].isVisible()
+    for room, is_asked in (("5", True), ("", False)):
+        panel.sheet["room"].set_value(room)
+        panel.sheet["room"].changed.emit()
+        assert panel.sheet["booked"].isVisible() is is_asked
     panel.sheet["heard_time"].set_value("11:00")
     panel.sheet["heard_time"].changed.emit()
     assert panel.sheet["booked"].isVisible()

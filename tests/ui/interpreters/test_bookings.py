@@ -3,7 +3,7 @@ place in three interactions.
 """
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -96,6 +96,23 @@ def test_a_booking_is_made_for_a_case_by_its_number_or_refused(pool: Pool) -> No
     pool.save()
     [row] = ahead(pool)
     assert (row.case_id, row.status) == (case, S.REQUESTED)
+
+
+def test_a_draft_for_a_date_that_is_gone_is_not_saved_without_it(pool: Pool) -> None:
+    pool.page.show_part(BOOKINGS)
+    pool.page.bookings.book()
+    panel = pool.panel()
+    assert isinstance(panel, BookingPanel)
+    answer(panel, requester="COURT", language="vi", start_day="2026-11-30", start_time="09:00")
+    kept = panel.draft()
+    assert kept is not None
+    panel.fill({**kept.content, "date": str(uuid4())})
+    for _time in range(2):
+        pool.save()
+        assert panel.sheet["start_day"].problem() == (
+            "This date was moved, called off or is over. Book for the new one."
+        )
+    assert ahead(pool) == []
 
 
 def test_another_one_is_sent_in_three_interactions(pool: Pool) -> None:
