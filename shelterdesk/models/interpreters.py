@@ -61,6 +61,7 @@ class InterpreterBooking(Record, Base):
         CheckConstraint("fee >= 0", name="fee_not_negative"),
         CheckConstraint("transport_cost >= 0", name="transport_cost_not_negative"),
         Index("ix_interpreter_booking_interpreter_id_start", "interpreter_id", "start"),
+        Index("ix_interpreter_booking_status_case_id", "status", "case_id"),
     )
 
     case_id: Mapped[UUID | None] = mapped_column(

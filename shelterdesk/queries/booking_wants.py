@@ -25,6 +25,11 @@ def may_be_untold() -> ColumnElement[bool]:
     return or_(*(InterpreterBooking.status == one for one in sorted(UNTOLD)))
 
 
+def may_want() -> ColumnElement[bool]:
+    """That it is not over: only these are read to find what is work to do."""
+    return wants_somebody() | may_be_untold()
+
+
 def is_untold(now: datetime) -> ColumnElement[bool]:
     """That it is over, and nobody said how it went."""
     return may_be_untold() & (InterpreterBooking.end < now)
@@ -52,7 +57,7 @@ def house_bookings(session: Session, viewer: Viewer, now: datetime) -> HouseBook
     query = select(*sums).where(
         InterpreterBooking.case_id.is_(None),
         InterpreterBooking.voided_at.is_(None),
-        wants_somebody() | may_be_untold(),
+        may_want(),
     )
     found = session.execute(query).one()
     return HouseBookings(open=found[0], untold=found[1])

@@ -20,7 +20,7 @@ from shelterdesk.models import (
     Organisation,
     Person,
 )
-from shelterdesk.queries.booking_wants import is_untold, wants_somebody
+from shelterdesk.queries.booking_wants import is_untold, may_want, wants_somebody
 from shelterdesk.queries.interpreters import InterpreterRow, entry_in
 from shelterdesk.queries.organisations import organisation_choices
 from shelterdesk.queries.record_form import RecordChoices
@@ -111,6 +111,7 @@ def bookings_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
         .outerjoin(Case, and_(Case.id == InterpreterBooking.case_id, within_reach(viewer)))
         .where(
             InterpreterBooking.voided_at.is_(None),
+            may_want(),
             wants_somebody() | is_untold(now),
             InterpreterBooking.case_id.is_(None) | Case.id.is_not(None),
         )

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, select
 
 from shelterdesk.db.prepared import Prepared
 from shelterdesk.models import InterpreterBooking
-from shelterdesk.queries.booking_wants import may_be_untold, wants_somebody
+from shelterdesk.queries.booking_wants import may_want
 from shelterdesk.queries.due_book import CASE, LawBook, Made, Source, any_of, known
 from shelterdesk.rules.bookings import booking_dues
 from shelterdesk.rules.calendar import local_day
 
-_WANTS = (wants_somebody() | may_be_untold(), InterpreterBooking.voided_at.is_(None))
+_WANTS = (may_want(), InterpreterBooking.voided_at.is_(None))
 _BOOKINGS = Prepared(
     select(
         InterpreterBooking.id,

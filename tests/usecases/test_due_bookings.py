@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import event
 
 from shelterdesk.queries.booking_wants import HouseBookings, house_bookings
 from shelterdesk.queries.bookings import bookings_waiting
@@ -17,6 +20,7 @@ from tests.builders import local
 from tests.desks import TODAY, Office
 from tests.usecases.inputs import booking
 from tests.usecases.test_bookings import booked, called, step
+from tests.usecases.test_court_round import plan_of
 
 OPEN, OUTCOME = DueKind.BOOKING_OPEN, DueKind.BOOKING_OUTCOME
 S = BookingStatus
@@ -91,6 +95,27 @@ def test_of_no_case_they_are_counted_for_who_may_book(office: Office) -> None:
     assert of_house(office, office.at_desk(office.colleague(Role.READER)).viewer) == HouseBookings(
         open=0, untold=0
     )
+
+
+def test_what_is_over_is_not_read_to_count_what_is_work_to_do(office: Office) -> None:
+    booked(office)
+    said: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        said.append(statement)
+
+    event.listen(office.desk.store.engine, "before_cursor_execute", note)
+    of_house(office)
+    with office.desk.store.read() as session:
+        bookings_waiting(session, office.desk.viewer, office.clock.at)
+    event.remove(office.desk.store.engine, "before_cursor_execute", note)
+    of_bookings = [one for one in said if "FROM interpreter_booking" in one]
+    assert len(of_bookings) == 2
+    for statement in of_bookings:
+        plan = plan_of(office, statement)
+        index = "interpreter_booking USING INDEX ix_interpreter_booking_status_case_id (status=?"
+        assert any(index in line for line in plan), plan
+        assert not any(line.startswith("SCAN") for line in plan), plan
 
 
 def test_today_and_the_page_of_interpreters_count_the_same(office: Office) -> None:

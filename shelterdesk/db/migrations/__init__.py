@@ -28,6 +28,7 @@ from shelterdesk.db.migrations import (
     m0022_follow_up,
     m0023_court_stages,
     m0024_booked,
+    m0025_open_bookings,
 )
 
 
@@ -67,4 +68,5 @@ STEPS: tuple[Step, ...] = (
     m0022_follow_up,
     m0023_court_stages,
     m0024_booked,
+    m0025_open_bookings,
 )

@@ -55,9 +55,11 @@ class FindQuestion(Question):
         return super().fault()
 
     def judge(self) -> None:
-        fitting = self._fit(self._line.text())
+        fitting, was = self._fit(self._line.text()), self.value()
         if self._line.text().strip() and len(fitting) == 1:
             self._line.setText(fitting[0])
+        if self.value() != was:  # what follows from the answer follows from this one too
+            self._on_changed()
         super().judge()
 
     def retranslate(self) -> None:

@@ -51,8 +51,11 @@ def test_any_part_of_either_name_finds_it(
 
 def test_what_fits_one_alone_is_chosen_on_leaving(question: FindQuestion) -> None:
     typed(question, "新北")
-    question.judge()
-    assert (question.value(), question.fault()) == ("2", None)
+    told: list[str] = []
+    question.changed.connect(lambda: told.append(question.value()))
+    for _time in range(2):
+        question.judge()
+        assert (question.value(), question.fault(), told) == ("2", None, ["2"])
 
 
 def test_what_names_none_is_refused_beside_the_field(question: FindQuestion) -> None:
