@@ -28,6 +28,7 @@ from shelterdesk.vocabulary.particulars import LegalAidResult
 
 TABLES: Mapping[str, str] = {
     "legal_case": N_("Legal case"),
+    "legal_case_stage": N_("Stage of a legal case"),
     "hearing": N_("Court date"),
     "hearing_outcome": N_("Outcome of a court date"),
     "court_call": N_("Call to the court"),
@@ -62,6 +63,9 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("legal_case", "on_complaint"): N_("Prosecuted on complaint only"),
     ("legal_case", "offender_known_on"): N_("Knows the offender since"),
     ("legal_case", "complaint_on"): N_("Complaint filed on"),
+    ("legal_case_stage", "legal_case_id"): _CASE,
+    ("legal_case_stage", "stage"): N_("Stage"),
+    ("legal_case_stage", "since_on"): N_("Since"),
     ("hearing", "heard_on"): N_("Day of the court date"),
     ("hearing", "heard_time"): N_("Time"),
     ("hearing", "legal_case_id"): _CASE,
@@ -112,6 +116,7 @@ CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("legal_case", "stage"): CourtStage,
     ("legal_case", "legal_aid"): LegalAidResult,
     ("legal_case", "measures"): ProtectionMeasure,
+    ("legal_case_stage", "stage"): CourtStage,
     ("hearing", "moved_by"): MovedBy,
     ("hearing", "purpose"): HearingPurpose,
     ("hearing", "role"): AppearanceRole,

@@ -6,12 +6,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from shelterdesk.models import LegalCase
+from shelterdesk.models import LegalCase, LegalCaseStage
 from shelterdesk.queries.justice import justice, stage_at
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.particulars import QuestioningDetail
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.vocabulary.court import CourtStage
+from shelterdesk.vocabulary.fields import codes_of, field_words, table_label
 from shelterdesk.vocabulary.services import Companion, ServiceType
 from tests.desks import TODAY, Office
 from tests.usecases.test_legal_cases import BEFORE, a_legal_case, corrected, voided, written
@@ -103,6 +104,13 @@ def test_undone_it_never_went_on_and_put_back_it_went_back(
     with office.change() as uow:
         restore(uow, Restoring(seq=again, revisions={legal: 4}))
     assert stages(office, TODAY + 4 * DAY, TODAY + 5 * DAY) == [TRIAL, POLICE]
+
+
+def test_the_history_says_a_stage_in_words() -> None:
+    table = LegalCaseStage.__tablename__
+    assert table_label(table) == "Stage of a legal case"
+    assert all(field_words(table, name) for name in ("legal_case_id", "stage", "since_on"))
+    assert codes_of(table, "stage") is CourtStage
 
 
 def test_a_legal_case_that_is_voided_takes_its_stages_along(

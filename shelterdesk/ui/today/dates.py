@@ -255,6 +255,8 @@ class DateList(Keyed, QListView):
     # Keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.text().isalpha():
+            return  # held on from the date before: this one was not asked about
         if not self._take(Qt.Key(event.key()), event.text().upper(), event.modifiers()):
             super().keyPressEvent(event)
 

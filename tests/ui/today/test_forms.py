@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
@@ -288,6 +289,15 @@ def renewal(scene: Scene) -> RenewalPanel:
     panel = scene.opened.window.open_panel()
     assert isinstance(panel, RenewalPanel)
     return panel
+
+
+def test_a_letter_that_is_held_on_from_another_date_answers_none(scene: Scene) -> None:
+    page = home(scene)
+    choose(page, "Đào")
+    letter = Qt.Key.Key_R, Qt.KeyboardModifier.NoModifier, "r"
+    QApplication.sendEvent(page.dates, QKeyEvent(QEvent.Type.KeyPress, *letter, True))
+    scene.settle()
+    assert scene.opened.window.open_panel() is None
 
 
 def test_a_renewal_says_whose_and_until_when_the_law_lets_it_run(scene: Scene) -> None:
