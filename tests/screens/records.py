@@ -12,9 +12,9 @@ from sqlalchemy import String
 
 from shelterdesk.models import table_of
 from shelterdesk.queries.case_records import record_of
-from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.details_panel import DetailsPanel
 from shelterdesk.ui.case_file.page import ASSISTANCE, CaseFilePage
+from shelterdesk.ui.case_file.questioning import QuestioningSection
 from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.sections import SECTIONS
 from shelterdesk.ui.main_window import MainWindow

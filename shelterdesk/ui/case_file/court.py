@@ -1,12 +1,10 @@
-"""The law's fifth section: her legal cases with their court dates and decisions, and who was beside
-her when she was questioned (PS art. 14 no. 5).
-"""
+"""Her legal cases in the case file, with their court dates and decisions."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from shelterdesk.i18n import N_, _
+from shelterdesk.i18n import _
 from shelterdesk.i18n.formats import bare_day, clock, day, local
 from shelterdesk.queries.case_file import CaseFile
 from shelterdesk.queries.case_records import RecordRow
@@ -15,7 +13,6 @@ from shelterdesk.reports.booking_words import book_words, interpreted_words
 from shelterdesk.reports.case_words import BETWEEN
 from shelterdesk.rules.access import ALLOWED, Action
 from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
-from shelterdesk.ui.case_file.services import ServicesSection
 from shelterdesk.ui.paper.slips import show_slip
 from shelterdesk.ui.records.card import RecordsCard
 from shelterdesk.ui.records.cards import CardsSection
@@ -30,20 +27,13 @@ from shelterdesk.ui.records.court import (
 )
 from shelterdesk.ui.records.entries import RecordDesk
 from shelterdesk.ui.records.hearings import move_hearing, tell_outcome
-from shelterdesk.ui.records.part import CasePart
 from shelterdesk.ui.records.voiding import ask_void, of_record
 from shelterdesk.ui.shell import Shell
-from shelterdesk.ui.widgets.choices import ChoiceChips
-from shelterdesk.ui.widgets.page import column
-from shelterdesk.ui.widgets.stack import Stack
 from shelterdesk.ui.widgets.timeline import Entry
 from shelterdesk.ui.work import Work
 from shelterdesk.vocabulary import label
 from shelterdesk.vocabulary.hearings import HearingStanding
-from shelterdesk.vocabulary.packages import FileSection
 
-TITLE = N_("Questioning")
-LEGAL, BESIDE = "legal", "beside"
 MOVE, CALLED, TOLD, UNTOLD = "move", "call", "outcome_change", "outcome_void"
 BOOK = "book"
 OTHERS = (DECISION, INVOLVED, CALL, LEGAL_CASE_END)
@@ -220,38 +210,3 @@ class LegalCases(CardsSection):
             "her assistance and her residence. A reason with proof counts for her."
         )
         return said.format(n=missed, most=law) if law is not None else ""
-
-
-class QuestioningSection(CasePart):
-    """Legal cases, and the services beside her at police and court."""
-
-    def __init__(self, work: Work, shell: Shell, case_id: UUID) -> None:
-        super().__init__()
-        self.legal = LegalCases(work, shell, case_id)
-        self.services = ServicesSection(work, shell, case_id, TITLE, FileSection.QUESTIONING)
-        self.views, self._stack = ChoiceChips(), Stack()
-        for part in (self.legal, self.services):
-            self._stack.addWidget(part)
-        head = column(self.views, gap=0, margins=(24, 14, 20, 0))
-        whole = column(head, self._stack, gap=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-        self.views.chosen.connect(self._turn)
-        self.setFocusProxy(self.views)
-        self.retranslate()
-        self.views.choose(LEGAL)
-
-    def show_file(self, file: CaseFile) -> None:
-        self.legal.show_file(file)
-        self.services.show_file(file)
-
-    def load(self, *, keep: bool = False) -> None:
-        self.legal.load(keep=keep)
-        self.services.load(keep=keep)
-
-    def retranslate(self) -> None:
-        self.views.setAccessibleName(_(TITLE))
-        self.views.set_items([(LEGAL, _("Legal cases")), (BESIDE, _("Accompaniment"))])
-
-    def _turn(self, code: str) -> None:
-        self._stack.setCurrentWidget(self.services if code == BESIDE else self.legal)

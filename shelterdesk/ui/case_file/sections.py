@@ -8,13 +8,13 @@ from uuid import UUID
 from shelterdesk.i18n import N_
 from shelterdesk.ui.case_file.assistance import TITLE, AssistanceSection
 from shelterdesk.ui.case_file.court import FORMS as COURT_FORMS
-from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.exit import FORMS as EXIT_FORMS
 from shelterdesk.ui.case_file.exit import ExitSection
 from shelterdesk.ui.case_file.history import HistorySection
 from shelterdesk.ui.case_file.overview import OverviewSection
 from shelterdesk.ui.case_file.permits import FORMS as PERMIT_FORMS
 from shelterdesk.ui.case_file.permits import PermitsSection
+from shelterdesk.ui.case_file.questioning import QuestioningSection
 from shelterdesk.ui.case_file.roster import FORMS as ROSTER_FORMS
 from shelterdesk.ui.case_file.roster import RosterSection
 from shelterdesk.ui.case_file.services import ServicesSection

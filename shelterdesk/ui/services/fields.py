@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.i18n import N_
-from shelterdesk.ui.questions.picks import PlaceQuestion, SelectQuestion
+from shelterdesk.ui.questions.picks import SelectQuestion
+from shelterdesk.ui.questions.places import PlaceQuestion
 from shelterdesk.ui.questions.question import (
     DayQuestion,
     NoteQuestion,

@@ -15,7 +15,8 @@ from shelterdesk.queries.staff import StaffChoice
 from shelterdesk.rules.deadlines import Term, residence_term, temp_stay_term, work_permit_last
 from shelterdesk.rules.regimes import regime_on
 from shelterdesk.ui.collation import by_name
-from shelterdesk.ui.questions.picks import Place, PlaceQuestion, SelectQuestion
+from shelterdesk.ui.questions.picks import SelectQuestion
+from shelterdesk.ui.questions.places import Place, PlaceQuestion
 from shelterdesk.ui.questions.question import DayQuestion, Question
 from shelterdesk.ui.services.answers_in import BY, ends_next_day, times_of
 from shelterdesk.ui.services.contact import ContactPresets

@@ -15,8 +15,9 @@ from shelterdesk.rules.court import (
     HearingOutcomeEntry,
     LegalCaseEntry,
 )
-from shelterdesk.ui.case_file.court import BOOK, MOVE, QuestioningSection
+from shelterdesk.ui.case_file.court import BOOK, MOVE
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.questioning import QuestioningSection
 from shelterdesk.ui.interpreters.booking_panel import BookingPanel
 from shelterdesk.ui.records.hearing_panel import HearingPanel
 from shelterdesk.ui.records.panel import RecordPanel

@@ -15,8 +15,8 @@ from shelterdesk.queries.services import services_of
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.deadlines import reckon
 from shelterdesk.rules.why import why_text
-from shelterdesk.ui.case_file.court import QuestioningSection
 from shelterdesk.ui.case_file.page import CaseFilePage
+from shelterdesk.ui.case_file.questioning import QuestioningSection
 from shelterdesk.ui.case_file.services import ServicesSection, forms_in
 from shelterdesk.ui.case_file.voiding import of_service
 from shelterdesk.ui.language import switch
