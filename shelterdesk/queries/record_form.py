@@ -90,6 +90,11 @@ def booked_for(key: UUID | str) -> str:
     return f"booked:{key}"
 
 
+def court_of(legal_case_id: UUID | str) -> str:
+    """A fact: at which court this legal case is."""
+    return f"court:{legal_case_id}"
+
+
 OFF_AHEAD = timedelta(days=730)
 
 
@@ -116,6 +121,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
     told = is_brigade_told(person.category, tuple(map(Nationality, person.nationalities)))
     permits = tuple(one for one in permits_of(session, case_id) if one.revoked_on is None)
     hearings = hearing_choices(session, case_id)
+    legal = legal_case_choices(session, case_id)
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
@@ -125,13 +131,14 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
         permits=permits,
         child_files=child_files(session, viewer, case_id),
         left_on=left_on(session, case_id),
-        legal_cases=legal_case_choices(session, case_id),
+        legal_cases=legal,
         hearings=hearings,
         facts={
             THIS_DAY: today.isoformat(),
             HAS_DATES: "YES" if any(one.waits for one in hearings) else "NO",
             **{heard_on(one.on): "YES" for one in hearings if one.waits},
             **_booked(hearings),
+            **{court_of(one.legal_case_id): str(one.organisation_id or "") for one in legal},
             **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",
             **_of_child(session, person, case.opened_on, today),

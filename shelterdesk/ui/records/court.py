@@ -5,7 +5,14 @@ from datetime import date
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
-from shelterdesk.queries.record_form import HAS_DATES, THIS_DAY, booked_for, day_off, heard_on
+from shelterdesk.queries.record_form import (
+    HAS_DATES,
+    THIS_DAY,
+    booked_for,
+    court_of,
+    day_off,
+    heard_on,
+)
 from shelterdesk.rules.court import (
     CourtCallEntry,
     HearingEntry,
@@ -118,9 +125,13 @@ STANDS_AT = "stands_at"
 
 
 def when_and_where(given: Answers) -> str:
-    """What of a court date an interpreter's booking follows."""
-    asked = ("heard_on", "heard_time", "organisation_id", "room")
-    return " ".join(given.get(name, "").strip() for name in asked)
+    """What of a court date an interpreter's booking follows: without a court of its own it is at
+    that of its legal case.
+    """
+    own, legal = given.get("organisation_id"), given.get("legal_case_id", "")
+    court = own or given.get(court_of(legal), "")
+    day, hour, room = (given.get(name, "") for name in ("heard_on", "heard_time", "room"))
+    return f"{day} {hour} {court} {room.strip()}"
 
 
 HEARING = FormOf(

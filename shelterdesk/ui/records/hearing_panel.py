@@ -67,7 +67,8 @@ class HearingPanel(RecordPanel):
     def _say_before(self, found: RecordChoices) -> None:
         """Where an interpreter is booked for this one, another day, hour or place asks for that."""
         if self._row is not None and found.facts.get(booked_for(self._key)) == YES:
-            self.sheet.stand_beside({STANDS_AT: when_and_where(answers_of(self._row.entry))})
+            as_stored = {**found.facts, **answers_of(self._row.entry)}
+            self.sheet.stand_beside({STANDS_AT: when_and_where(as_stored)})
 
     def look_for_conflicts(self) -> None:
         """Ask once the day and the time are known."""

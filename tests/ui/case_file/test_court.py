@@ -269,6 +269,11 @@ def test_another_hour_or_room_of_the_same_date_asks_too(caseload: Caseload) -> N
         panel.sheet["room"].set_value(room)
         panel.sheet["room"].changed.emit()
         assert panel.sheet["booked"].isVisible() is is_asked
+    assert panel.sheet.known is not None
+    court = next(one.organisation_id for one in panel.sheet.known.legal_cases)
+    panel.sheet["organisation_id"].set_value(str(court))
+    panel.sheet["organisation_id"].changed.emit()
+    assert not panel.sheet["booked"].isVisible()  # it was there already
     panel.sheet["heard_time"].set_value("11:00")
     panel.sheet["heard_time"].changed.emit()
     assert panel.sheet["booked"].isVisible()
