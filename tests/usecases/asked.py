@@ -535,7 +535,7 @@ WITHOUT_VIEWER = frozenset(
         "sessions_between", "travel_time",
         # Of a case or a month whose question was asked already
         "legal_case_choices", "hearing_choices", "open_legal_cases", "held_cases", "offered_to",
-        "booked_for",
+        "booked_for", "interpreting_at", "date_at", "entered_at", "requester_of",
         "absences", "attended_courses", "bed_times", "changes_told", "changing_events",
         "departed_on", "details_of", "due_dates", "dues_of_case", "event_slice", "file_standing",
         "held", "left_on", "papers_of",

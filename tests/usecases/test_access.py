@@ -1000,7 +1000,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "put_proved", "put_untold", "forget_untold", "leave_damaged", "work_out_anew",
         "add_missing_rules", "put_made", "bring_dates_up",
         "gone_with_hearing", "gone_with_outcome", "gone_with_end", "judge_booked", "settle_booked",
-        "standing", "let_go", "unfit",
+        "standing", "let_go", "coming_booking", "unfit",
         "judge_hearing", "judge_outcome", "judge_end", "set_next", "keep_stage", "keep_stages",
         "has_open_legal_case",
         "hand_on", "lapse_offers", "lapse_offers_to", "judge_new_holder",
