@@ -55,6 +55,7 @@ OF_NO_DAY = {
     "person": "since when she is in Taiwan, as she tells it",
     "case_offer": "its days are those of the entry",
     "staff_absence": "when a colleague is away: most of it lies ahead",
+    "legal_case_stage": "it is written with the legal case, never by itself",
     "hand_over_note": "until when a note is shown",
     "interpreter": "how long somebody is in the list",
     "legal_rule": "since when a rule of the law holds",
