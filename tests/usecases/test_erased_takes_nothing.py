@@ -19,7 +19,7 @@ from shelterdesk.rules.access import Action
 from shelterdesk.rules.ages import PartialDate
 from shelterdesk.rules.court import LegalCaseEndEntry
 from shelterdesk.usecases.arrivals import ArrivalPlan, change_arrival, plan_arrival
-from shelterdesk.usecases.bookings import book_interpreter
+from shelterdesk.usecases.bookings import BookingStep, book_interpreter, step_booking
 from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.drafts import save_drafts
@@ -29,6 +29,7 @@ from shelterdesk.usecases.merging import Merging, merge_people
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
 from shelterdesk.usecases.retention import erase_case
 from shelterdesk.vocabulary.court import ComingDates, EndReason
+from shelterdesk.vocabulary.interpreters import BookingStatus
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.retention import ErasureGround
 from shelterdesk.vocabulary.staff import Role
@@ -128,6 +129,11 @@ def erase(walk: Walk) -> None:
     )  # fmt: skip
     with walk.office.change() as uow:
         write_record(uow, Writing(id=walk.office.new_id(), case_id=walk.case, entry=end))
+    off = BookingStep(
+        booking_id=walk.booking, revision=1, to=BookingStatus.CANCELLED, reason="Done"
+    )
+    with walk.office.change() as uow:
+        step_booking(uow, off)
     with walk.office.change() as uow:
         close_case(uow, CaseClosing(case_id=walk.case, closed_on=TODAY, reason="Done"))
         number = uow.get(Case, walk.case).number
