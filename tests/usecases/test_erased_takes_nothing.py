@@ -129,6 +129,11 @@ def erase(walk: Walk) -> None:
     )  # fmt: skip
     with walk.office.change() as uow:
         write_record(uow, Writing(id=walk.office.new_id(), case_id=walk.case, entry=end))
+    off = BookingStep(
+        booking_id=walk.booking, revision=1, to=BookingStatus.CANCELLED, reason="Done"
+    )
+    with walk.office.change() as uow:
+        step_booking(uow, off)
     with walk.office.change() as uow:
         off = BookingStep(
             booking_id=walk.booking, revision=1, to=BookingStatus.CANCELLED, reason="Not needed"
