@@ -911,6 +911,8 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Walk]]
     )
     with office.change() as uow:
         offer_case(uow, handed)
+    with office.at_desk(office.people[Role.FOLLOW_UP]).change() as uow:
+        note_read(uow, (Answer(offer_id=handed.id),))
     for role in (Role.COUNSELOR, Role.FOLLOW_UP):
         case = made["opened with a reason"].case
         with office.at_desk(office.people[role]).change() as uow:

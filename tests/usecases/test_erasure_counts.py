@@ -15,13 +15,25 @@ from shelterdesk.db.store import Store
 from shelterdesk.db.unit_of_work import Actor
 from shelterdesk.demo.build import DemoOrder, make_demo
 from shelterdesk.demo.registers import LOGIN, PASSWORD
-from shelterdesk.models import Case, DailyNote, Person, PersonName, Placement, Service, Staff
+from shelterdesk.models import (
+    Case,
+    DailyNote,
+    LegalCase,
+    LegalCaseEnd,
+    Person,
+    PersonName,
+    Placement,
+    Service,
+    Staff,
+)
 from shelterdesk.queries.audit_month import MonthEvents, month_data
 from shelterdesk.queries.figures import half_year, rows_behind
 from shelterdesk.queries.people import BIRTH
 from shelterdesk.rules.access import Viewer
 from shelterdesk.rules.calendar import Period, local_day
+from shelterdesk.rules.court import LegalCaseEndEntry
 from shelterdesk.sources import system
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import CaseClosing, close_case
 from shelterdesk.usecases.checks import check_store
 from shelterdesk.usecases.placements import PlacementEnd, end_placement
@@ -32,6 +44,7 @@ from shelterdesk.vault.kdf import CHEAPEST
 from shelterdesk.vault.keys import Purpose
 from shelterdesk.vault.opening import unlock
 from shelterdesk.vocabulary.cases import CaseStatus
+from shelterdesk.vocabulary.court import ComingDates, EndReason
 from shelterdesk.vocabulary.figures import FigureKey
 from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.retention import ErasureGround
@@ -103,12 +116,25 @@ def _close_all(past: Past) -> None:
         end = max(stay.start, stay.created_at) + timedelta(days=40)
         leaving = PlacementEnd(placement_id=stay.id, end=end, exit_reason=ExitReason.VOLUNTARY)
         past.do(end_placement, leaving)
+    _end_legal_cases(past)
     with past.store.read() as session:
         ends = select(Placement.case_id, Placement.end)
         last = {case: local_day(end) for case, end in session.execute(ends) if end is not None}
     for case in cases:
         closed_on = last.get(case.id, AS_OF)
         past.do(close_case, CaseClosing(case_id=case.id, closed_on=closed_on, reason="Done"))
+
+
+def _end_legal_cases(past: Past) -> None:
+    with past.store.read() as session:
+        ended = select(LegalCaseEnd.legal_case_id)
+        rows = session.scalars(select(LegalCase).where(LegalCase.id.not_in(ended))).all()
+    for at, legal in enumerate(rows):
+        end = LegalCaseEndEntry(
+            ended_on=AS_OF, legal_case_id=legal.id, reason=EndReason.WITHDRAWN,
+            coming=ComingDates.CALLED_OFF,
+        )  # fmt: skip
+        past.do(write_record, Writing(id=UUID(int=9000 + at), case_id=legal.case_id, entry=end))
 
 
 def numbers(past: Past) -> dict[UUID, str]:
