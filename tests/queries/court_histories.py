@@ -101,7 +101,7 @@ class Staffing:
 @dataclass
 class History:
     """One case. `counselor` holds it in a stay, `follower` after it, where there is one; `offered`
-    is the offer that waits, and to whom.
+    is the offer that waits, to whom and by whom: it counts while that one holds the case.
     """
 
     house: House
@@ -112,7 +112,7 @@ class History:
     today: date
     follower: UUID | None = None
     followed: bool = False
-    offered: tuple[UUID, UUID] | None = None
+    offered: tuple[UUID, UUID, UUID] | None = None
     legal: list[Legal] = field(default_factory=list)
 
     @property
@@ -146,7 +146,7 @@ class History:
             self._colleague_is_away,
             self._role_changes,
             self._stay_ends_or_begins,
-            self._offer if self.offered is None else self._answer,
+            self._answer if self._waits() else self._offer,
         ]
         if running:
             legal = self.chance.choice(running)
@@ -191,13 +191,16 @@ class History:
             self._do(
                 self.house.actor, offer_case, NewOffer(id=key, case_id=self.case, to_staff_id=to)
             )
-            self.offered = (key, to)
+            self.offered = (key, to, self.owner)
+
+    def _waits(self) -> bool:
+        return self.offered is not None and self.offered[2] == self.owner
 
     def _answer(self) -> None:
         """It is taken over, refused or taken back; who cannot hold it now is told so."""
         if self.offered is None:
             return
-        (key, to), how = self.offered, self.chance.random()
+        (key, to, _by), how = self.offered, self.chance.random()
         if how < 0.2:
             self._do(self.house.actor, withdraw_offer, Answer(offer_id=key))
         elif to in self.staff.gone:

@@ -135,11 +135,6 @@ def erase(walk: Walk) -> None:
     with walk.office.change() as uow:
         step_booking(uow, off)
     with walk.office.change() as uow:
-        off = BookingStep(
-            booking_id=walk.booking, revision=1, to=BookingStatus.CANCELLED, reason="Not needed"
-        )
-        step_booking(uow, off)
-    with walk.office.change() as uow:
         close_case(uow, CaseClosing(case_id=walk.case, closed_on=TODAY, reason="Done"))
         number = uow.get(Case, walk.case).number
     asked = replace(walk.erasure(), number=number, ground=ErasureGround.ASKED)
