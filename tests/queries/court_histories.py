@@ -203,8 +203,8 @@ class History:
         (key, to, _by), how = self.offered, self.chance.random()
         if how < 0.2:
             self._do(self.house.actor, withdraw_offer, Answer(offer_id=key))
-        elif to in self.staff.gone:
-            return
+        elif to in self.staff.gone or self.staff.people[to].role is Role.READER:
+            return  # nobody answers any more
         elif how < 0.5:
             self._do(self._actor(to), refuse_offer, Answer(offer_id=key, note="I know her"))
         elif self._able_by_role(to):
