@@ -55,10 +55,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllOf:
-    """Everything that one colleague holds, for another one."""
+    """Everything that one colleague holds, for another one; `message` goes with each case."""
 
     from_staff_id: UUID
     to_staff_id: UUID
+    message: str = ""
 
 
 def offer_case(uow: UnitOfWork, new: NewOffer) -> UUID:
@@ -168,6 +169,8 @@ def give_all(uow: UnitOfWork, wanted: AllOf) -> int:
     NotAllowed for anybody but a manager.
     """
     uow.require(Action.CASE_GIVE)
+    if problem := _judge_message(wanted.message):
+        raise Invalid({"message": problem})
     cases = [uow.get(Case, key) for key in held_cases(uow.session, wanted.from_staff_id)]
     for case in cases:
         if problem := judge_new_holder(uow, case, wanted.to_staff_id):
@@ -180,6 +183,7 @@ def give_all(uow: UnitOfWork, wanted: AllOf) -> int:
                 id=uow.store.sources.new_id(),
                 case_id=case.id,
                 to_staff_id=wanted.to_staff_id,
+                message=wanted.message,
                 at_once=True,
             ),
         )
@@ -214,9 +218,15 @@ def _judge(uow: UnitOfWork, case: Case, new: NewOffer) -> dict[str, Problem | st
     elif not new.at_once and (waiting := _still_offered(uow, case)) is not None:
         to = uow.session.get_one(Staff, waiting.to_staff_id)
         problems["to_staff_id"] = Problem("offered_already", {"name": to.name})
-    if len(new.message.strip()) > LONGEST_MESSAGE:
-        problems["message"] = Problem("too_long", {"most": LONGEST_MESSAGE})
+    if problem := _judge_message(new.message):
+        problems["message"] = problem
     return problems
+
+
+def _judge_message(message: str) -> Problem | None:
+    if len(message.strip()) <= LONGEST_MESSAGE:
+        return None
+    return Problem("too_long", {"most": LONGEST_MESSAGE})
 
 
 def _still_offered(uow: UnitOfWork, case: Case) -> CaseOffer | None:

@@ -1,8 +1,8 @@
-"""Fills a copy of a vault with the appointments of a country over years: 30,000 court dates and
-plans, most of them over, and 5,000 bookings of interpreters, three in five of them for such a date.
+"""Fills a copy of a vault with the appointments of a country over years: 30,000 court dates, half
+as many plans, most of both over, and 5,000 bookings of interpreters, three in five for one of them.
 
 They are written by SQL past the use-cases: what is measured is reading. What lies ahead has its due
-dates, what is over its outcome.
+dates; what is over has its outcome, but for one court date in a hundred of the open cases.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -37,7 +37,9 @@ from shelterdesk.vocabulary.organisations import OrgType
 from shelterdesk.vocabulary.people import Language, Sex
 from shelterdesk.vocabulary.services import InterpreterNeed, ServiceOutcome, ServiceType
 
-APPOINTMENTS, BOOKINGS, OWN, AHEAD, INTERPRETERS = 30_000, 5_000, 3_000, 120, 82
+HEARINGS, PLANS, BOOKINGS, OWN, AHEAD, INTERPRETERS = 30_000, 15_000, 5_000, 3_000, 120, 82
+WAITING = 100
+"""One court date in so many that are over has no outcome yet."""
 LEAD = 14
 _COMING = (BookingStatus.REQUESTED, BookingStatus.OFFERED, BookingStatus.CONFIRMED)
 
@@ -53,6 +55,7 @@ class Crowd:
             self._staff = list(session.scalars(select(Staff.id)))
         self._cases = [key for key, _status in held]
         self._open = [key for key, status in held if status in OPEN]
+        self._is_open = set(self._open)
         self._marks = {
             "created_by": self._staff[0], "updated_by": self._staff[0], "revision": 1,
             "created_at": self._now, "updated_at": self._now, "entered_late": False,
@@ -65,8 +68,10 @@ class Crowd:
         self.plans: list[dict[str, Any]] = []
         self.bookings: list[dict[str, Any]] = []
         self.dues: list[dict[str, Any]] = []
-        for number in range(APPOINTMENTS):
-            self._appoint(number)
+        for _one in range(HEARINGS):
+            self._hear(*self._appointed())
+        for _one in range(PLANS):
+            self._plan(*self._appointed())
         for number in range(BOOKINGS):
             self._book(number)
 
@@ -97,11 +102,11 @@ class Crowd:
                 connection.execute(insert(table_of(table)), rows)
             uow.note(EventKind.CASE_CHANGE, "bench:calendar")
 
-    def _appoint(self, number: int) -> None:
+    def _appointed(self) -> tuple[UUID, date, time]:
         on = self._today + timedelta(days=self._chance.randint(-4 * 365, AHEAD))
         case = self._chance.choice(self._open if on >= self._today else self._cases)
         at = time(self._chance.randint(8, 17), self._chance.choice((0, 15, 30, 45)))
-        (self._hear if number % 2 else self._plan)(case, on, at)
+        return case, on, at
 
     def _hear(self, case: UUID, on: date, at: time) -> None:
         key, is_ahead = self._id(), on >= self._today
@@ -112,6 +117,7 @@ class Crowd:
         )  # fmt: skip
         if is_ahead:
             self._due(key, DueKind.HEARING, case, on, LEAD)
+        if is_ahead or (case in self._is_open and self._chance.randrange(WAITING) == 0):
             self._due(key, DueKind.HEARING_OUTCOME, case, on, 0)
         else:
             self.outcomes.append(

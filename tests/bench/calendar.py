@@ -69,7 +69,8 @@ def _measured(desk: Desk, chance: Random) -> dict[str, float]:
         "calendar month": [_month(desk, day, now) for day in months],
         "this month's calendar": [_month(desk, today, now)] * (LOOKS // 4),
         "conflicts of an appointment": [_look(desk, chance, today) for _time in range(LOOKS)],
-        "Today": [_today(desk, now)] * (LOOKS // 4),
+        "Today": [_today(desk, now, Whose.EVERYONE)] * (LOOKS // 4),
+        "Today, my cases": [_today(desk, now, Whose.MINE)] * (LOOKS // 4),
     }
     found: dict[str, float] = {}
     for what, each in jobs.items():
@@ -117,10 +118,10 @@ def _rows(session: Any, desk: Desk, day: date, now: datetime) -> int:
     return len(calendar_span(session, desk.viewer, CalendarView.MONTH, day, now).rows)
 
 
-def _today(desk: Desk, now: datetime) -> Callable[[], object]:
+def _today(desk: Desk, now: datetime, whose: Whose) -> Callable[[], object]:
     def read() -> None:
         with desk.store.read() as session:
-            today_list(session, desk.viewer, Whose.EVERYONE, now)
+            today_list(session, desk.viewer, whose, now)
 
     return read
 

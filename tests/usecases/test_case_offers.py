@@ -15,6 +15,7 @@ from shelterdesk.queries.case_offers import Offers, hand_over_form, offers
 from shelterdesk.queries.cases import CaseView, case_list
 from shelterdesk.rules.access import Viewer
 from shelterdesk.usecases.case_offers import (
+    LONGEST_MESSAGE,
     AllOf,
     Answer,
     NewOffer,
@@ -267,6 +268,21 @@ def test_everything_of_one_colleague_is_given_to_another_in_one_go(
     with pytest.raises(Invalid), office.change() as uow:
         give_all(uow, back)
     assert {holder(office, case), holder(office, other)} == {me(ana).staff_id}
+
+
+def test_what_to_know_goes_with_each_case_of_a_colleague_or_is_refused_with_all(
+    office: Office, mei: Actor, ana: Actor, case: UUID
+) -> None:
+    office.case(owner_id=me(mei).staff_id, known_as="Lan")
+    left, to = me(mei).staff_id, me(ana).staff_id
+    too_long = AllOf(from_staff_id=left, to_staff_id=to, message="x" * (LONGEST_MESSAGE + 1))
+    with pytest.raises(Invalid) as refused, office.change() as uow:
+        give_all(uow, too_long)
+    assert set(refused.value.fields) == {"message"}
+    assert holder(office, case) == left
+    with office.change() as uow:
+        give_all(uow, AllOf(from_staff_id=left, to_staff_id=to, message="Both call on Fridays."))
+    assert [one.message for one in shown(office, ana).given] == ["Both call on Fridays."] * 2
 
 
 def test_the_form_names_who_can_hold_it_and_is_here(

@@ -95,10 +95,12 @@ class HandOverPanel(SmallForm):
         form, to = self.form, UUID(self._to)
         if self.case_id is None or form is None:
             raise RuntimeError("a hand-over belongs to a case")
+        message = self.message.text()
         if self.how.code() == ALL:
+            every = AllOf(from_staff_id=form.holder_id, to_staff_id=to, message=message)
             self.work.do(
-                self, give_all, AllOf(from_staff_id=form.holder_id, to_staff_id=to), area=CHANGED,
-                then=self.done, refused=self.refuse, undo=_("The cases are handed over."),
+                self, give_all, every, area=CHANGED, then=self.done, refused=self.refuse,
+                undo=_("The cases are handed over."),
             )  # fmt: skip
             return
         given = self.how.code() == GIVEN
@@ -109,7 +111,7 @@ class HandOverPanel(SmallForm):
                 id=self.draft_id,
                 case_id=self.case_id,
                 to_staff_id=to,
-                message=self.message.text(),
+                message=message,
                 at_once=given,
             ),
             area=CHANGED,
@@ -171,7 +173,6 @@ class HandOverPanel(SmallForm):
         self.touched()
 
     def _on_how(self, _code: str) -> None:
-        self._fields["message"].setVisible(self.how.code() != ALL)
         self.set_actions(self._verb(), _("Cancel"))
         self.touched()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.models import Case, CaseOffer, StaffAbsence
 from shelterdesk.queries.cases import CaseView
 from shelterdesk.queries.today import Whose
-from shelterdesk.ui.case_file.hand_over_panel import GIVEN, HandOverPanel
+from shelterdesk.ui.case_file.hand_over_panel import ALL, GIVEN, HandOverPanel
 from shelterdesk.ui.settings.away_panel import AwayPanel
 from shelterdesk.ui.today.offers_card import RefuseQuestion
 from shelterdesk.ui.today.page import TodayPage
@@ -44,6 +44,11 @@ def holder(caseload: Caseload, case: UUID) -> UUID:
 def answers(house: House) -> list[tuple[OfferAnswer | None, str | None]]:
     with house.store.read() as session:
         return [(row.answer, row.answer_note) for row in session.query(CaseOffer)]
+
+
+def messages(house: House) -> list[str | None]:
+    with house.store.read() as session:
+        return [row.message for row in session.query(CaseOffer)]
 
 
 def settled(caseload: Caseload, page: TodayPage) -> TodayPage:
@@ -129,6 +134,29 @@ def test_the_form_offers_it_and_a_manager_gives_it_at_once(caseload: Caseload) -
         assert caseload.room.toasts[-1] == words
     assert holder(caseload, case) == ines
     assert caseload.build(answers) == [(OfferAnswer.LAPSED, None), (OfferAnswer.GIVEN, None)]
+
+
+def test_what_to_know_is_said_of_all_cases_that_are_given_in_one_go(caseload: Caseload) -> None:
+    ines = caseload.build(lambda house: house.staff(Role.COUNSELOR, "Ines").staff_id)
+
+    def both(house: House) -> list[UUID]:
+        return [house.case(name, owner_id=house.manager.staff_id) for name in ("Đào", "Lan")]
+
+    case = caseload.build(both)[0]
+    shown(caseload)
+    caseload.room.begin("hand_over_case", case)
+    panel = caseload.room.panel
+    assert isinstance(panel, HandOverPanel)
+    caseload.settle()
+    panel.to.choose(str(ines))
+    panel._on_to(str(ines))
+    panel.message.set_text("Both call on Fridays.")
+    panel.how.button(ALL).click()
+    assert panel.message.isVisible()
+    panel.saved.emit()
+    caseload.settle()
+    assert caseload.room.toasts[-1] == "The cases are handed over."
+    assert caseload.build(messages) == ["Both call on Fridays."] * 2
 
 
 def test_who_is_noted_as_away_is_told_and_is_back_with_one_click(caseload: Caseload) -> None:
