@@ -101,7 +101,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   placeholder-text-color: $text3; }
 QLineEdit[lead="true"] { padding-left: ${px_6}; }
 QPlainTextEdit { padding: ${px_6} ${px_8}; }
-QComboBox { padding-right: ${px_8}; }
+QComboBox { padding-right: ${px_8}; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${px_28}; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; padding: ${px_4}; }

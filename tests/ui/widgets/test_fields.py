@@ -177,6 +177,22 @@ def test_a_drop_down_nobody_touched_has_no_code(stage: QWidget) -> None:
     assert select.code() == "a"
 
 
+@pytest.mark.parametrize(("choices", "seen"), [(3, 3), (64, 12)])
+def test_a_drop_down_shows_whole_lines_below_itself_and_no_more_than_twelve(
+    stage: QWidget, choices: int, seen: int
+) -> None:
+    select = Select()
+    select.set_items([(str(at), f"Choice {at}") for at in range(choices)])
+    _put(stage, select)
+    select.showPopup()
+    QApplication.processEvents()
+    listed = select.view()
+    assert listed.viewport().height() == seen * listed.sizeHintForRow(0)
+    below = select.mapToGlobal(select.rect().bottomLeft()).y()
+    assert listed.window().frameGeometry().top() >= below
+    select.hidePopup()
+
+
 def test_the_eye_shows_the_password_and_says_what_it_does(stage: QWidget) -> None:
     secret = PasswordField("Password")
     _put(stage, secret)
