@@ -29,7 +29,8 @@ class GlassQuestion(ReasonQuestion):
         self.body.insertWidget(0, self._whose)
         self.retranslate()
         self.setTabOrder(self.called, self.reason)
-        (self.reason if called is None or called else self.called).setFocus()
+        if not self._is_known and not called:
+            self.called.setFocus()
 
     def fields(self) -> Mapping[str, Field]:
         whose = {} if self._is_known else {"called": self._whose}

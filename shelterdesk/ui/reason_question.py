@@ -39,6 +39,7 @@ class ReasonQuestion(Question):
         self.risky.clicked.disconnect(self.accept)
         self.risky.clicked.connect(self._on_confirm)
         self.finished.connect(self.deleteLater)
+        self._field.setFocus()  # it is answered by writing
 
     def fields(self) -> Mapping[str, Field]:
         """Every field by the name under which a refusal speaks of it, from top to bottom."""

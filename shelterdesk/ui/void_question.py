@@ -19,7 +19,6 @@ class VoidQuestion(ReasonQuestion):
         super().__init__(parent, icon="trash")
         self._question, self._consequence = question, consequence
         self.retranslate()
-        self.reason.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -47,7 +46,6 @@ class CancelQuestion(ReasonQuestion):
         super().__init__(parent, icon="calendar-off", status="soon", kind="primary")
         self._question, self._what, self._risky = question, what, risky
         self.retranslate()
-        self.reason.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()

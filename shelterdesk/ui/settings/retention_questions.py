@@ -31,7 +31,6 @@ class HoldQuestion(ReasonQuestion):
         super().__init__(parent, icon="gavel", status="soon", kind="primary")
         self._file = file
         self.retranslate()
-        self.reason.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -82,6 +82,7 @@ def test_who_leaves_it_where_it_is_says_why(caseload: Caseload) -> None:
     page.side.offers.lines[0].buttons[1].click()
     question = page.window().findChild(RefuseQuestion)
     assert question is not None
+    caseload.qtbot.waitUntil(question.reason.hasFocus)  # it is answered by typing
     question.risky.click()
     assert question.isVisible()  # a reason is needed first
     question.reason.set_text("I know her family")
