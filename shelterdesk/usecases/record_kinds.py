@@ -85,7 +85,13 @@ from shelterdesk.usecases.booked_dates import (
 )
 from shelterdesk.usecases.court_stages import keep_stage
 from shelterdesk.usecases.follow_up import judge_plan
-from shelterdesk.usecases.legal_cases import judge_end, judge_hearing, judge_outcome, set_next
+from shelterdesk.usecases.legal_cases import (
+    judge_end,
+    judge_hearing,
+    judge_legal_case,
+    judge_outcome,
+    set_next,
+)
 
 Check = Callable[[Any, Around], dict[str, Problem]]
 Beside = Callable[[UnitOfWork, UUID, Any, UUID], dict[str, Problem]]
@@ -134,7 +140,9 @@ KINDS: Mapping[type[Any], Kind] = {
     DataRequestEntry: Kind(check_data_request, "asked_on"),
     ParentsEducationEntry: Kind(check_parents_education, "ordered_on", before=True),
     InterpreterWishEntry: Kind(check_interpreter_wish, "noted_on"),
-    LegalCaseEntry: Kind(check_legal_case, "known_on", before=True, after=keep_stage),
+    LegalCaseEntry: Kind(
+        check_legal_case, "known_on", before=True, beside=judge_legal_case, after=keep_stage
+    ),
     HearingEntry: Kind(check_hearing, None, beside=judge_hearing, gone=gone_with_hearing),
     HearingOutcomeEntry: Kind(
         check_outcome, None, beside=judge_outcome, after=set_next, gone=gone_with_outcome

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.errors import Invalid, Missing
+from shelterdesk.errors import Invalid, Missing, Problem
 from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.booking_request import booking_request
 from shelterdesk.queries.bookings import BookingRow, booking_row
@@ -310,3 +310,32 @@ def test_what_fell_leaves_the_date_without_an_interpreter_until_another_is_booke
     lan = for_date(office, case, first, interpreter_id=called(office, "Lan"))
     now = Booked(booking_id=lan.id, status=S.CONFIRMED, interpreter="Lan")
     assert of_date(office, first) == now
+
+
+def test_no_interpreter_is_left_at_the_court_that_a_legal_case_had_before(
+    office: Office, case: UUID
+) -> None:
+    old, new = a_court(office), a_court(office, "High Court")
+    at_old = a_legal_case(organisation_id=old)
+    legal = written(office, case, at_old)
+    hearing = written(office, case, a_date(legal, heard_time=TEN))
+    for_date(office, case, hearing, organisation_id=old)
+    elsewhere = replace(at_old, organisation_id=new)
+    with pytest.raises(Invalid) as told:
+        corrected(office, case, legal, elsewhere)
+    assert told.value.fields == {"organisation_id": Problem("court_is_booked", {"day": SOON})}
+    corrected(office, case, legal, replace(at_old, division="Third"))
+    there = a_date(legal, heard_time=TEN, organisation_id=new, booked=T.ALONG)
+    corrected(office, case, hearing, there)
+    corrected(office, case, legal, elsewhere, revision=2)
+
+
+def test_a_legal_case_gets_another_court_where_nobody_is_sent_to_the_old_one(
+    office: Office, case: UUID
+) -> None:
+    old, new = a_court(office), a_court(office, "High Court")
+    at_old = a_legal_case(organisation_id=old)
+    legal = written(office, case, at_old)
+    hearing = written(office, case, a_date(legal, heard_time=TEN))
+    for_date(office, case, hearing)  # to the police, by its own form
+    corrected(office, case, legal, replace(at_old, organisation_id=new))
