@@ -33,9 +33,10 @@ from shelterdesk.models import (
 from shelterdesk.queries.bookings import Fits, Wanted, booking_entry
 from shelterdesk.rules.courses import Days
 from shelterdesk.rules.placements import Stay
-from shelterdesk.usecases.booked_dates import let_go
+from shelterdesk.usecases.booked_dates import coming_booking, let_go
 from shelterdesk.usecases.due import remake_due, remake_due_of
 from shelterdesk.usecases.holders import holder_of
+from shelterdesk.usecases.legal_cases import has_open_legal_case
 from shelterdesk.usecases.people import remake_search_keys
 from shelterdesk.usecases.scope import CLOSED, case_of, is_placed
 from shelterdesk.vocabulary.cases import CaseStatus
@@ -76,7 +77,8 @@ class Touched:
 
 def settle(uow: UnitOfWork, touched: Touched) -> None:
     """Search keys and due dates of all that was touched. ChangedSince when something now stands in
-    the way of another: a bed given to somebody else, two stays at once, a closed case with a stay.
+    the way of another: a bed given to somebody else, two stays at once, a closed case with a stay,
+    an open legal case or an interpreter to come.
     """
     written(uow)
     for person_id in sorted(touched.people):
@@ -87,9 +89,16 @@ def settle(uow: UnitOfWork, touched: Touched) -> None:
         status = uow.session.get_one(Case, case_id).status
         if status in _NOBODY_PLACED and is_placed(uow.session, case_id):
             raise ChangedSince
+        if status in CLOSED and _is_waited_for(uow, case_id):
+            raise ChangedSince
     for row in touched.rows:
         if isinstance(row, Record) and row.voided_at is None and _is_in_the_way(uow, row):
             raise ChangedSince
+
+
+def _is_waited_for(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether a court or an interpreter still counts on a case: nobody holds a closed one."""
+    return has_open_legal_case(uow, case_id) or coming_booking(uow, case_id) is not None
 
 
 def written(uow: UnitOfWork) -> None:

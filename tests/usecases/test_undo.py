@@ -19,8 +19,11 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.access import Action
+from shelterdesk.rules.court import LegalCaseEntry
 from shelterdesk.rules.particulars import MedicalDetail
+from shelterdesk.usecases.bookings import book_interpreter
 from shelterdesk.usecases.case_offers import offer_case
+from shelterdesk.usecases.case_records import Writing, write_record
 from shelterdesk.usecases.cases import (
     CaseReopening,
     admit,
@@ -37,11 +40,13 @@ from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE, void_record
 from shelterdesk.vocabulary.cases import CaseStatus
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
-from tests.desks import Office
+from tests.desks import TODAY, Office
 from tests.usecases.dump import dump
+from tests.usecases.inputs import booking
 from tests.usecases.lives import ACTS, Life, changed, ended
 
 
@@ -290,6 +295,24 @@ def test_an_old_closing_is_not_put_back_under_somebody_who_is_here_again(life: L
     life.run(start_placement, life.return_())
     with pytest.raises(ChangedSince):
         life.restore(closed.first)
+
+
+def test_a_reopening_stays_once_a_court_or_an_interpreter_counts_on_it(life: Life) -> None:
+    ended(life, close_case)
+    revision = life.get(Case, life.case).revision
+    reopened = life.run(reopen_case, CaseReopening(case_id=life.case, revision=revision))
+    heard = LegalCaseEntry(known_on=TODAY, matter=CourtMatter.CIVIL, stage=CourtStage.TRIAL_1)
+    new = Writing(id=life.office.new_id(), case_id=life.case, entry=heard)
+    begun = life.run(write_record, new)
+    with pytest.raises(ChangedSince):
+        life.run(undo, reopened)
+    life.run(undo, begun)
+    called = life.run(book_interpreter, booking(life.office, case_id=life.case))
+    with pytest.raises(ChangedSince):
+        life.run(undo, reopened)
+    life.run(undo, called)
+    life.run(undo, reopened)
+    assert life.get(Case, life.case).status is CaseStatus.CLOSED
 
 
 def test_an_older_end_before_a_newer_start_is_refused(life: Life) -> None:
