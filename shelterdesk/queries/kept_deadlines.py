@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Date, select, type_coerce
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, Organisation, Permit, Placement, Service
+from shelterdesk.models import Case, FollowUpPlan, Organisation, Permit, Placement, Service
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
@@ -29,7 +29,8 @@ class DeadlineRow:
     """One kind of deadline that fell in the month. `unknown`: nothing is recorded that would tell.
 
     A permit is kept in time by an extension issued on or before its last day, late by one after
-    it, missed by none by the month's end. A next contact is kept by one on or before its day.
+    it, missed by none by the month's end. A next contact is kept by one on or before its day,
+    and no longer owed once she came back, her follow-up ended or her case was closed.
     """
 
     kind: DueKind
@@ -140,11 +141,38 @@ def _contacts(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
         )
     ):
         made.setdefault(case_id, []).append(local_day(start))
+    fell = _ends_of_promises(session, {row.case_id for row in promised})
     for case_id, start, next_on in promised:
-        after = [day for day in made.get(case_id, ()) if day > local_day(start)]
+        on = local_day(start)
+        after = [day for day in made.get(case_id, ()) if day > on]
         how = _contact(after, next_on)
-        for promise in known(next_contact_due, law, next_on, local_day(start)):
+        if how is not Kept.IN_TIME and any(on <= day <= next_on for day in fell.get(case_id, ())):
+            continue
+        for promise in known(next_contact_due, law, next_on, on):
             yield promise.kind, promise.source, how
+
+
+def _ends_of_promises(session: Session, cases: set[UUID]) -> dict[UUID, list[date]]:
+    """The days on which nobody was asked for a follow-up contact any longer: she came back, her
+    follow-up ended, the case was closed.
+    """
+    came = select(Placement.case_id, type_coerce(Placement.start, UtcDateTime)).where(
+        Placement.case_id.in_(cases), Placement.voided_at.is_(None)
+    )
+    ended = select(FollowUpPlan.case_id, type_coerce(FollowUpPlan.ended_on, Date)).where(
+        FollowUpPlan.case_id.in_(cases),
+        FollowUpPlan.ended_on.is_not(None),
+        FollowUpPlan.voided_at.is_(None),
+    )
+    closed = select(Case.id, type_coerce(Case.closed_on, Date)).where(
+        Case.id.in_(cases), Case.closed_on.is_not(None)
+    )
+    found: dict[UUID, list[date]] = {}
+    for case_id, start in session.execute(came):
+        found.setdefault(case_id, []).append(local_day(start))
+    for case_id, day in (*session.execute(ended), *session.execute(closed)):
+        found.setdefault(case_id, []).append(day)
+    return found
 
 
 def _contact(after: list[date], next_on: date) -> Kept:

@@ -347,7 +347,8 @@ KEPT_RULES: Mapping[DueKind, str] = {
     DueKind.PERMIT_ENDS: _PERMIT,
     DueKind.NEXT_CONTACT: N_(
         "In time: a follow-up contact was done on or before the day the last one set. Late: done "
-        "after it, by the end of the month. Missed: none was done by then."
+        "after it, by the end of the month. Missed: none was done by then. Where she came back, "
+        "the follow-up ended or the case was closed by that day, only one done in time counts."
     ),
     DueKind.EXIT_NOTICE: N_(
         "In time: the authority was told by the law's day. Late: told after it, by the end of the "

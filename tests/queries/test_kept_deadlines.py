@@ -7,11 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.models import Case, LegalRuleRow, Permit, Placement, Setting
+from shelterdesk.models import Case, FollowUpPlan, LegalRuleRow, Permit, Placement, Setting
 from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
 from shelterdesk.rules.calendar import Period
 from shelterdesk.rules.seed_rules import SEED
 from shelterdesk.vocabulary.deadlines import DueKind
+from shelterdesk.vocabulary.follow_up import CadenceUnit, PlanEnd
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.permits import PermitKind
 from shelterdesk.vocabulary.placements import PlacementType
@@ -125,6 +126,31 @@ def test_a_contact_that_did_not_happen_keeps_nothing(house: House) -> None:
     house.service(case, contact, start=local(2026, 9, 14), next_on=date(2026, 10, 14))
     house.service(case, contact, start=local(2026, 10, 3), outcome=ServiceOutcome.NO_SHOW)
     assert the_one(house) == (DueKind.NEXT_CONTACT, Kept.MISSED)
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "counted"),
+    [(date(2026, 9, 13), 1), (date(2026, 10, 14), 0), (date(2026, 10, 15), 1)],
+    ids=["before it was promised", "on its day", "the day after"],
+)
+@pytest.mark.parametrize("ends_by", ["return", "plan", "closing"])
+def test_a_promised_contact_falls_with_what_ends_the_follow_up_before_its_day(
+    house: House, ends_by: str, ended_on: date, counted: int
+) -> None:
+    case = house.case()
+    contact = ServiceType.FOLLOWUP_CONTACT
+    house.service(case, contact, start=local(2026, 9, 14), next_on=date(2026, 10, 14))
+    if ends_by == "return":
+        house.placement(case, start=local(ended_on.year, ended_on.month, ended_on.day))
+    elif ends_by == "plan":
+        plan = FollowUpPlan(
+            id=house.new_id(), case_id=case, begins_on=date(2026, 9, 1), unit=CadenceUnit.MONTHS,
+            ended_on=ended_on, end_reason=PlanEnd.HER_WISH,
+        )  # fmt: skip
+        house.write([plan])
+    else:
+        house.change(Case, case, closed_on=ended_on)
+    assert sum(row.due for row in rows(house)) == counted
 
 
 @pytest.mark.parametrize(
