@@ -19,7 +19,6 @@ from shelterdesk.models import (
     AuditEvent,
     Base,
     Case,
-    CoordinationMeeting,
     Course,
     Identification,
     Interpreter,
@@ -41,8 +40,7 @@ from shelterdesk.queries.deidentified import LISTED, told
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.interpreting import registered_on
 from shelterdesk.queries.justice import OF_JUSTICE
-from shelterdesk.queries.kept_deadlines import DeadlineRow, kept_deadlines
-from shelterdesk.queries.kept_minors import OF_CHILDREN
+from shelterdesk.queries.kept_deadlines import OF_DEADLINES, DeadlineRow, kept_deadlines
 from shelterdesk.queries.people import birth_date
 from shelterdesk.queries.settings import site_settings
 from shelterdesk.rules.access import Action, Viewer, require
@@ -132,7 +130,7 @@ def asked_for(period: Period) -> dict[type[Base], ColumnElement[bool] | None]:
     whole: tuple[type[Base], ...] = (
         Case, Course, Identification, Interpreter, LegalRuleRow, OfficeDayRow, Organisation, Permit,
         Person, PersonName, Placement, Referral, Setting, *DETAILS.values(), *SECTION_RECORDS,
-        *OF_CHILDREN, *OF_JUSTICE, CoordinationMeeting,
+        *OF_DEADLINES, *OF_JUSTICE,
     )  # fmt: skip
     begins, ends = period.bounds
     of_month = (Service.start >= begins) & (Service.start < ends)

@@ -9,11 +9,20 @@ from uuid import UUID
 from sqlalchemy import Date, select, type_coerce
 from sqlalchemy.orm import Session
 
-from shelterdesk.models import Case, FollowUpPlan, Organisation, Permit, Placement, Service
+from shelterdesk.models import (
+    Base,
+    Case,
+    CoordinationMeeting,
+    FollowUpPlan,
+    Organisation,
+    Permit,
+    Placement,
+    Service,
+)
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
 from shelterdesk.queries.given import was_given
-from shelterdesk.queries.kept_minors import Outcome, kept_education, kept_rulings
+from shelterdesk.queries.kept_minors import OF_CHILDREN, Outcome, kept_education, kept_rulings
 from shelterdesk.queries.meetings import kept_meetings
 from shelterdesk.queries.residing import in_our_house, left_our_house
 from shelterdesk.rules.calendar import Period, local_day
@@ -22,6 +31,9 @@ from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.services import ServiceType
+
+OF_DEADLINES: tuple[type[Base], ...] = (*OF_CHILDREN, CoordinationMeeting, FollowUpPlan)
+"""What is read for nothing but the deadlines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

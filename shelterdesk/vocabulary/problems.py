@@ -160,8 +160,7 @@ RULES: Mapping[str, str] = {
         "An interpreter is booked for this place. Change it in the booking first, then here."
     ),
     "court_is_booked": N_(
-        "An interpreter is booked at this court for {day}. Name the court in that court date first,"
-        " then here."
+        "An interpreter is booked there for {day}. Name the court in that date first, then here."
     ),
     "booked_for_it": N_("An interpreter is booked for this date already. Change that booking."),
     "hearing_coming": N_("A court date of {day} is still to come. Say what becomes of it."),

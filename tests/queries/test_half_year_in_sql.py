@@ -178,8 +178,14 @@ WITH RECURSIVE day(on_day) AS (
   SELECT s.case_id, s.next_on, s.outcome, date(s.start, '+8 hours') AS on_day
     FROM service s JOIN case_file c ON c.id = s.case_id
    WHERE s.kind = 'FOLLOWUP_CONTACT' AND s.voided_at IS NULL AND c.voided_at IS NULL
+), no_more AS (
+  SELECT case_id, date(start, '+8 hours') AS on_day FROM placement WHERE voided_at IS NULL
+  UNION ALL SELECT case_id, ended_on FROM follow_up_plan WHERE voided_at IS NULL
+  UNION ALL SELECT id, closed_on FROM case_file
 ), promise AS (
-  SELECT next_on, (SELECT min(made.on_day) FROM contact made
+  SELECT next_on, EXISTS (SELECT 1 FROM no_more n WHERE n.case_id = set_by.case_id
+                             AND n.on_day BETWEEN set_by.on_day AND next_on) AS fell,
+         (SELECT min(made.on_day) FROM contact made
                     WHERE made.case_id = set_by.case_id AND made.outcome = 'DONE'
                       AND made.on_day > set_by.on_day AND made.on_day <= :last) AS kept_on
     FROM contact set_by WHERE next_on IS NOT NULL
@@ -209,7 +215,7 @@ WITH RECURSIVE day(on_day) AS (
   UNION ALL SELECT 'NEXT_CONTACT', 'lead.contact', next_on,
          CASE WHEN kept_on IS NULL THEN 'missed' WHEN kept_on <= next_on THEN 'in_time'
               ELSE 'late' END
-    FROM promise
+    FROM promise WHERE NOT fell OR kept_on <= next_on
   UNION ALL SELECT 'EXIT_NOTICE', 'exit.notice', on_day,
          CASE WHEN told_on <= on_day THEN 'in_time' WHEN told_on <= :last THEN 'late'
               WHEN told_on IS NULL AND NOT is_known THEN 'unknown' ELSE 'missed' END
