@@ -151,6 +151,14 @@ def tried_of(outcome: ServiceOutcome, on: date, *, reached: bool | None) -> Trie
     return Tried(on, declined or (outcome is ServiceOutcome.DONE and bool(reached)))
 
 
+def last_contact(connection: Connection, case_id: UUID) -> date | None:
+    """The day of the newest contact that was made, or tried."""
+    for one in _CONTACTS.all(connection, {"case_id": case_id}):
+        if tried_of(one.outcome, on := local_day(one.start), reached=one.reached) is not None:
+            return on
+    return None
+
+
 def _of_follow_up(connection: Connection, case_id: UUID, book: LawBook) -> Iterator[Made]:
     standing = standing_plan(connection, case_id)
     if standing is not None and standing.sleeps:

@@ -12,6 +12,7 @@ from shelterdesk.errors import NoRuleForDate
 from shelterdesk.models import Case, Person
 from shelterdesk.queries.case_file import PermitRow, permits_of
 from shelterdesk.queries.companions import Companion, child_files
+from shelterdesk.queries.due_follow_up import last_contact
 from shelterdesk.queries.exits import left_on
 from shelterdesk.queries.hearings import (
     HearingChoice,
@@ -95,6 +96,10 @@ def court_of(legal_case_id: UUID | str) -> str:
     return f"court:{legal_case_id}"
 
 
+LAST_CONTACT = "last_contact"
+"""A fact: the day of the newest follow-up contact that was made, or tried; "" without one."""
+
+
 OFF_AHEAD = timedelta(days=730)
 
 
@@ -122,6 +127,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
     permits = tuple(one for one in permits_of(session, case_id) if one.revoked_on is None)
     hearings = hearing_choices(session, case_id)
     legal = legal_case_choices(session, case_id)
+    contacted = last_contact(session.connection(), case_id)
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
@@ -141,6 +147,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
             **{court_of(one.legal_case_id): str(one.organisation_id or "") for one in legal},
             **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",
+            LAST_CONTACT: contacted.isoformat() if contacted is not None else "",
             **_of_child(session, person, case.opened_on, today),
             **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},
         },

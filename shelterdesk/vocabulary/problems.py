@@ -146,6 +146,7 @@ RULES: Mapping[str, str] = {
     "hearing_past": N_("This day is over. Save it, and enter the outcome next."),
     "hearing_same_day": N_("There is another court date on this day. Check both."),
     "day_off": N_("The offices are closed on this day. You can still save it."),
+    "first_contact_made": N_("A contact or a try was on {day}. The next date follows from it."),
     "contact_before_exit": N_("She was in the shelter on this day. You can still save it."),
     "hearing_day_off": N_("Courts are closed on this day. Check the letter once more."),
     "booking_stands": N_(

@@ -2,6 +2,7 @@
 
 from shelterdesk.errors import Problem
 from shelterdesk.i18n import N_
+from shelterdesk.queries.record_form import LAST_CONTACT
 from shelterdesk.rules.follow_up import FollowUpPlanEntry
 from shelterdesk.ui.questions.answers import day_of
 from shelterdesk.ui.questions.forms import Answers, Ask, FormOf, Preset
@@ -11,7 +12,12 @@ from shelterdesk.vocabulary.follow_up import PlanEnd
 
 def _warn_first(given: Answers) -> Problem | None:
     day = day_of(given.get("first_on"))
-    return Problem("day_off") if day is not None and is_day_off(day, given) else None
+    if day is None:
+        return None
+    begins, contacted = day_of(given.get("begins_on")), day_of(given.get(LAST_CONTACT))
+    if begins is not None and contacted is not None and contacted >= begins:
+        return Problem("first_contact_made", {"day": contacted})
+    return Problem("day_off") if is_day_off(day, given) else None
 
 
 def _has_own(given: Answers) -> bool:

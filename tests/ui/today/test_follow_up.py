@@ -1,5 +1,6 @@
 """The first contact after a stay on the first screen, and the card of a follow-up in its file."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from shelterdesk.models import Placement
 from shelterdesk.rules.particulars import ContactDetail
 from shelterdesk.ui.case_file.exit import ExitSection
+from shelterdesk.ui.case_file.follow_up_card import FollowUpCard
 from shelterdesk.ui.case_file.page import CaseFilePage
 from shelterdesk.ui.plans.move_panel import MovePanel
 from shelterdesk.ui.records.panel import RecordPanel
@@ -120,8 +122,8 @@ def test_the_next_try_is_moved_from_the_day_that_the_plan_gave_it(
     scene.qtbot.waitUntil(lambda: "2026-11-27" in moving._now_on.text(), timeout=5000)
 
 
-def test_the_card_holds_plan_rules_and_contacts(scene: Scene, page: TodayPage) -> None:
-    scene.do(not_reached)
+def card_of(scene: Scene) -> FollowUpCard:
+    """In the section Exit of her file, with the plan that the exit made."""
     scene.opened.window.open_case(DAO)
     scene.settle()
     file = scene.opened.window._pages.page()
@@ -133,6 +135,12 @@ def test_the_card_holds_plan_rules_and_contacts(scene: Scene, page: TodayPage) -
     assert isinstance(section, ExitSection)
     card = section.follow_up
     scene.qtbot.waitUntil(lambda: card.change.isVisibleTo(card), timeout=5000)
+    return card
+
+
+def test_the_card_holds_plan_rules_and_contacts(scene: Scene, page: TodayPage) -> None:
+    scene.do(not_reached)
+    card = card_of(scene)
     told = [one.accessibleName() or one.text() for one in card.findChildren(Text)]
     assert "How often: Every month until 2027-02-01, then every 3 months" in told
     assert any(one.startswith("Next contact: 2026-11-27 Fri, In 4 days") for one in told)
@@ -140,3 +148,25 @@ def test_the_card_holds_plan_rules_and_contacts(scene: Scene, page: TodayPage) -
     assert any("Not reached" in one for one in told)
     assert card.contact.isVisibleTo(card)
     assert not card.button.isVisibleTo(card)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (not_reached, "A contact or a try was on 2026-11-20 Fri. The next date follows from it."),
+        (None, ""),
+    ],
+    ids=["once somebody called", "before anybody called"],
+)
+def test_a_first_contact_that_comes_to_nothing_is_warned_of(
+    scene: Scene, page: TodayPage, before: Callable[[Desk], None] | None, said: str
+) -> None:
+    if before is not None:
+        scene.do(before)
+    card_of(scene).change.click()
+    scene.settle()
+    plan = scene.opened.window.open_panel()
+    assert isinstance(plan, RecordPanel)
+    scene.qtbot.waitUntil(lambda: plan.sheet.known is not None, timeout=5000)
+    plan.sheet.put({"first_on": "2026-12-10"})
+    assert plan.sheet["first_on"].warning() == said
