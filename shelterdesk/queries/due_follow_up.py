@@ -126,13 +126,15 @@ def standing_plan(connection: Connection, case_id: UUID) -> Standing | None:
         revision=row.revision,
         plan=plan,
         left_on=local_day(last.end) if last is not None else None,
-        came_on=_came_on(over),
+        came_on=came_on(over),
         sleeps=died or any(one.end is None for one in stays),
     )
 
 
-def _came_on(over: Sequence[Any]) -> date | None:
-    """The day the last of these stays began, or the one from which she was moved there."""
+def came_on(over: Sequence[Any]) -> date | None:
+    """The day the last of these stays, by their ends, began, or the one from which she was moved
+    there.
+    """
     came: date | None = None
     for stay in reversed(over):
         if came is not None and local_day(stay.end) < came:

@@ -1,7 +1,8 @@
 """How the month's deadlines were kept, as far as there are records of them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
@@ -21,6 +22,7 @@ from shelterdesk.models import (
 )
 from shelterdesk.models.base import UtcDateTime
 from shelterdesk.queries.due_book import LawBook, known
+from shelterdesk.queries.due_follow_up import came_on
 from shelterdesk.queries.given import was_given
 from shelterdesk.queries.kept_minors import OF_CHILDREN, Outcome, kept_education, kept_rulings
 from shelterdesk.queries.meetings import kept_meetings
@@ -153,37 +155,49 @@ def _contacts(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
         )
     ):
         made.setdefault(case_id, []).append(local_day(start))
-    fell = _ends_of_promises(session, {row.case_id for row in promised})
+    no_more = _ends_of_follow_ups(session, {row.case_id for row in promised})
     for case_id, start, next_on in promised:
         on = local_day(start)
         after = [day for day in made.get(case_id, ()) if day > on]
         how = _contact(after, next_on)
-        if how is not Kept.IN_TIME and any(on <= day <= next_on for day in fell.get(case_id, ())):
+        if how is not Kept.IN_TIME and no_more[case_id].by(on, next_on):
             continue
         for promise in known(next_contact_due, law, next_on, on):
             yield promise.kind, promise.source, how
 
 
-def _ends_of_promises(session: Session, cases: set[UUID]) -> dict[UUID, list[date]]:
-    """The days on which nobody was asked for a follow-up contact any longer: she came back, her
-    follow-up ended, the case was closed.
-    """
-    came = select(Placement.case_id, type_coerce(Placement.start, UtcDateTime)).where(
-        Placement.case_id.in_(cases), Placement.voided_at.is_(None)
+@dataclass(slots=True)
+class _Ends:
+    """What ends the follow-up of a case: a stay, the end of the plan that holds, its closing."""
+
+    stays: list[Any] = field(default_factory=list)
+    ended_on: date | None = None
+    closed_on: date | None = None
+
+    def by(self, on: date, next_on: date) -> bool:
+        """Whether nobody asked for a contact on the day for which it was promised."""
+        if self.closed_on is not None and self.closed_on <= next_on:
+            return True
+        if self.ended_on is not None and on <= self.ended_on <= next_on:
+            return True
+        begun = [one for one in self.stays if local_day(one.start) <= next_on]
+        over = [one for one in begun if one.end is not None and local_day(one.end) <= next_on]
+        came = came_on(over)
+        return len(over) < len(begun) or (came is not None and came > on)
+
+
+def _ends_of_follow_ups(session: Session, cases: set[UUID]) -> Mapping[UUID, _Ends]:
+    found: defaultdict[UUID, _Ends] = defaultdict(_Ends)
+    stays = select(Placement).where(Placement.case_id.in_(cases), Placement.voided_at.is_(None))
+    for stay in session.scalars(stays.order_by(Placement.end)):
+        found[stay.case_id].stays.append(stay)
+    plans = select(FollowUpPlan).where(
+        FollowUpPlan.case_id.in_(cases), FollowUpPlan.voided_at.is_(None)
     )
-    ended = select(FollowUpPlan.case_id, type_coerce(FollowUpPlan.ended_on, Date)).where(
-        FollowUpPlan.case_id.in_(cases),
-        FollowUpPlan.ended_on.is_not(None),
-        FollowUpPlan.voided_at.is_(None),
-    )
-    closed = select(Case.id, type_coerce(Case.closed_on, Date)).where(
-        Case.id.in_(cases), Case.closed_on.is_not(None)
-    )
-    found: dict[UUID, list[date]] = {}
-    for case_id, start in session.execute(came):
-        found.setdefault(case_id, []).append(local_day(start))
-    for case_id, day in (*session.execute(ended), *session.execute(closed)):
-        found.setdefault(case_id, []).append(day)
+    for plan in session.scalars(plans.order_by(FollowUpPlan.begins_on, FollowUpPlan.created_at)):
+        found[plan.case_id].ended_on = plan.ended_on  # the newest one holds
+    for case in session.scalars(select(Case).where(Case.id.in_(cases))):
+        found[case.id].closed_on = case.closed_on
     return found
 
 

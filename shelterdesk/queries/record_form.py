@@ -97,7 +97,7 @@ def court_of(legal_case_id: UUID | str) -> str:
 
 
 LAST_CONTACT = "last_contact"
-"""A fact: the day of the newest follow-up contact that was made, or tried; "" without one."""
+"""A fact: the day of the newest follow-up contact after her stay, made or tried; "" without one."""
 
 
 OFF_AHEAD = timedelta(days=730)
@@ -127,7 +127,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
     permits = tuple(one for one in permits_of(session, case_id) if one.revoked_on is None)
     hearings = hearing_choices(session, case_id)
     legal = legal_case_choices(session, case_id)
-    contacted = last_contact(session.connection(), case_id)
+    left = left_on(session, case_id)
     return RecordChoices(
         me=me(session, viewer),
         staff=tuple(staff_choices(session, viewer)),
@@ -136,7 +136,7 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
         language=person.language,
         permits=permits,
         child_files=child_files(session, viewer, case_id),
-        left_on=left_on(session, case_id),
+        left_on=left,
         legal_cases=legal,
         hearings=hearings,
         facts={
@@ -147,11 +147,16 @@ def record_choices(session: Session, viewer: Viewer, case_id: UUID, today: date)
             **{court_of(one.legal_case_id): str(one.organisation_id or "") for one in legal},
             **_days_off(session, today),
             BRIGADE: "YES" if told else "NO",
-            LAST_CONTACT: contacted.isoformat() if contacted is not None else "",
+            LAST_CONTACT: _contacted(session, case_id, left),
             **_of_child(session, person, case.opened_on, today),
             **{extendable(permit.kind): "YES" for permit in permits if not permit.extended},
         },
     )
+
+
+def _contacted(session: Session, case_id: UUID, left: date | None) -> str:
+    on = last_contact(session.connection(), case_id)
+    return on.isoformat() if on is not None and (left is None or on >= left) else ""
 
 
 def _booked(hearings: tuple[HearingChoice, ...]) -> dict[str, str]:

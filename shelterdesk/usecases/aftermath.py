@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shelterdesk.db.changes import pointers_to
 from shelterdesk.db.unit_of_work import UnitOfWork
-from shelterdesk.errors import ChangedSince
+from shelterdesk.errors import CaseClosed, ChangedSince
 from shelterdesk.models import (
     Absence,
     BedAssignment,
@@ -24,6 +24,7 @@ from shelterdesk.models import (
     Interpreter,
     InterpreterBooking,
     LegalCase,
+    LegalCaseEnd,
     LegalCaseStage,
     Person,
     PersonName,
@@ -51,6 +52,7 @@ _GOES_ALONG: Mapping[type[Any], tuple[tuple[type[Any], Any], ...]] = {
     LegalCase: ((LegalCaseStage, LegalCaseStage.legal_case_id),),
 }
 
+_KEEPS_OPEN = (Case, LegalCase, LegalCaseEnd, InterpreterBooking)
 _NOBODY_PLACED = CLOSED | {CaseStatus.FOLLOW_UP}
 
 
@@ -77,8 +79,8 @@ class Touched:
 
 def settle(uow: UnitOfWork, touched: Touched) -> None:
     """Search keys and due dates of all that was touched. ChangedSince when something now stands in
-    the way of another: a bed given to somebody else, two stays at once, a closed case with a stay,
-    an open legal case or an interpreter to come.
+    the way of another: a bed given to somebody else, two stays at once, a closed case with a stay.
+    CaseClosed when a court or an interpreter would count on a closed one.
     """
     written(uow)
     for person_id in sorted(touched.people):
@@ -89,16 +91,20 @@ def settle(uow: UnitOfWork, touched: Touched) -> None:
         status = uow.session.get_one(Case, case_id).status
         if status in _NOBODY_PLACED and is_placed(uow.session, case_id):
             raise ChangedSince
-        if status in CLOSED and _is_waited_for(uow, case_id):
-            raise ChangedSince
+    _refuse_closed_and_waited_for(uow, touched)
     for row in touched.rows:
         if isinstance(row, Record) and row.voided_at is None and _is_in_the_way(uow, row):
             raise ChangedSince
 
 
-def _is_waited_for(uow: UnitOfWork, case_id: UUID) -> bool:
-    """Whether a court or an interpreter still counts on a case: nobody holds a closed one."""
-    return has_open_legal_case(uow, case_id) or coming_booking(uow, case_id) is not None
+def _refuse_closed_and_waited_for(uow: UnitOfWork, touched: Touched) -> None:
+    """Nobody holds a closed case: no court and no interpreter may count on it."""
+    kept_open_by = [row for row in touched.rows if isinstance(row, _KEEPS_OPEN)]
+    for case_id in sorted({key for row in kept_open_by if (key := case_of(row)) is not None}):
+        case = uow.session.get_one(Case, case_id)
+        waited_for = has_open_legal_case(uow, case_id) or coming_booking(uow, case_id) is not None
+        if case.status in CLOSED and waited_for:
+            raise ChangedSince if case in kept_open_by else CaseClosed(number=case.number)
 
 
 def written(uow: UnitOfWork) -> None:

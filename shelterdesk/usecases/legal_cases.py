@@ -43,6 +43,7 @@ def judge_legal_case(uow: UnitOfWork, _case: UUID, entry: LegalCaseEntry, key: U
         .where(
             Hearing.legal_case_id == key,
             Hearing.organisation_id.is_(None),
+            Hearing.heard_on >= local_day(uow.now()),
             is_waited_for(),
             InterpreterBooking.organisation_id == court,
             InterpreterBooking.status.in_(sorted(STANDS)),

@@ -31,7 +31,7 @@ from shelterdesk.models import (
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
-from shelterdesk.usecases.booked_dates import standing
+from shelterdesk.usecases.booked_dates import Sent, is_sent_elsewhere, sent_to_court, standing
 from shelterdesk.usecases.court_stages import keep_stages
 from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
@@ -82,12 +82,12 @@ def undo(uow: UnitOfWork, done: Done) -> None:
     events = list(_events(uow, done))
     for event in events:
         _ask(uow, event, action_of(event.kind, event.undone), own=_is_own(uow, event))
-    touched = Touched()
+    touched, sent = Touched(), sent_to_court(uow, _rows(uow, events))
     for event in events:
         for change in reversed(event.changes):
             _undo_change(uow, change, touched)
         _note(uow, EventKind.UNDO, event)
-    _refuse_booked_since(uow, events)
+    _refuse_booked_since(uow, events, sent)
     settle(uow, touched)
 
 
@@ -108,12 +108,12 @@ def restore(uow: UnitOfWork, wanted: Restoring) -> None:
         raise CannotUndo
     for row, fields in changed:
         _refuse_overtaken(uow, row, fields, wanted.revisions)
-    touched = Touched()
+    touched, sent = Touched(), sent_to_court(uow, _rows(uow, [event]))
     for row, fields in reversed(changed):
         _put_back(row, fields, touched)
     keep_stages(uow, touched.rows)
     _note(uow, EventKind.RECORD_RESTORE, event)
-    _refuse_booked_since(uow, [event])
+    _refuse_booked_since(uow, [event], sent)
     settle(uow, touched)
 
 
@@ -229,11 +229,18 @@ def _put_back(row: Any, fields: Mapping[str, Any], touched: Touched) -> None:
     touched.add(row)
 
 
-def _refuse_booked_since(uow: UnitOfWork, events: Sequence[_Event]) -> None:
+def _rows(uow: UnitOfWork, events: Sequence[_Event]) -> list[Any]:
+    return [_row(uow, change) for event in events for change in event.changes]
+
+
+def _refuse_booked_since(uow: UnitOfWork, events: Sequence[_Event], sent: Sequence[Sent]) -> None:
     """ChangedSince when another day or hour was put back under an interpreter's booking that was
     made, or agreed to, for the one that stood there since. One that goes back too, or that was
-    there before as it is now, is in nobody's way.
+    there before as it is now, is in nobody's way. Also when one of `sent`, who was to come to the
+    court of her date, would now come to another.
     """
+    if is_sent_elsewhere(uow, sent):
+        raise ChangedSince
     back = [(event, change, _row(uow, change)) for event in events for change in event.changes]
     rows = [row for _event, _change, row in back]
     for event, change, row in back:

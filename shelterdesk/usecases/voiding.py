@@ -73,7 +73,7 @@ class Voiding:
 
 
 def void_record(uow: UnitOfWork, void: Voiding) -> None:
-    """Void one record of a case. Missing, NotAllowed, Stale, Invalid, ChangedSince."""
+    """Void one record of a case. Missing, NotAllowed, Stale, Invalid, ChangedSince, CaseClosed."""
     kind = _KINDS[void.what]
     case = uow.get(Case, void.case_id)
     uow.require(kind.action, scope_of(uow.session, case))

@@ -91,7 +91,7 @@ WITH trafficking AS (
 ), legal AS (
   SELECT l.*, c.person,
          coalesce((SELECT min(e.ended_on) FROM legal_case_end e
-                    WHERE e.legal_case_id = l.id AND e.voided_at IS NULL), '9999') AS over
+                    WHERE e.legal_case_id = l.id AND e.voided_at IS NULL), '9999-12-31') AS over
     FROM legal_case l JOIN trafficking c ON c.id = l.case_id WHERE l.voided_at IS NULL
 ), escort AS (
   SELECT s.id, s.case_id, c.person, date(s.start, '+8 hours') AS on_day,
@@ -178,13 +178,28 @@ WITH RECURSIVE day(on_day) AS (
   SELECT s.case_id, s.next_on, s.outcome, date(s.start, '+8 hours') AS on_day
     FROM service s JOIN case_file c ON c.id = s.case_id
    WHERE s.kind = 'FOLLOWUP_CONTACT' AND s.voided_at IS NULL AND c.voided_at IS NULL
-), no_more AS (
-  SELECT case_id, date(start, '+8 hours') AS on_day FROM placement WHERE voided_at IS NULL
-  UNION ALL SELECT case_id, ended_on FROM follow_up_plan WHERE voided_at IS NULL
-  UNION ALL SELECT id, closed_on FROM case_file
+), stay AS (
+  SELECT id, case_id, start, date(start, '+8 hours') AS came, date("end", '+8 hours') AS gone
+    FROM placement WHERE voided_at IS NULL
+), came_back AS (
+  SELECT case_id, came FROM stay
+   WHERE NOT EXISTS (SELECT 1 FROM stay b WHERE b.case_id = stay.case_id AND b.id <> stay.id
+                        AND b.start < stay.start AND coalesce(b.gone, '9999-12-31') >= stay.came)
+), plan AS (
+  SELECT * FROM follow_up_plan p WHERE voided_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM follow_up_plan n
+                      WHERE n.case_id = p.case_id AND n.voided_at IS NULL
+                        AND (n.begins_on, n.created_at) > (p.begins_on, p.created_at))
 ), promise AS (
-  SELECT next_on, EXISTS (SELECT 1 FROM no_more n WHERE n.case_id = set_by.case_id
-                             AND n.on_day BETWEEN set_by.on_day AND next_on) AS fell,
+  SELECT next_on,
+         EXISTS (SELECT 1 FROM stay s WHERE s.case_id = set_by.case_id AND s.came <= next_on
+                    AND coalesce(s.gone, '9999-12-31') > next_on)
+         OR EXISTS (SELECT 1 FROM came_back r WHERE r.case_id = set_by.case_id
+                       AND r.came > set_by.on_day AND r.came <= next_on)
+         OR EXISTS (SELECT 1 FROM plan WHERE plan.case_id = set_by.case_id
+                       AND ended_on BETWEEN set_by.on_day AND next_on)
+         OR EXISTS (SELECT 1 FROM case_file WHERE id = set_by.case_id AND closed_on <= next_on)
+         AS fell,
          (SELECT min(made.on_day) FROM contact made
                     WHERE made.case_id = set_by.case_id AND made.outcome = 'DONE'
                       AND made.on_day > set_by.on_day AND made.on_day <= :last) AS kept_on

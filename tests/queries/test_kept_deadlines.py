@@ -1,7 +1,7 @@
 """How the month's deadlines were kept, by what is recorded."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -128,28 +128,68 @@ def test_a_contact_that_did_not_happen_keeps_nothing(house: House) -> None:
     assert the_one(house) == (DueKind.NEXT_CONTACT, Kept.MISSED)
 
 
-@pytest.mark.parametrize(
-    ("ended_on", "counted"),
-    [(date(2026, 9, 13), 1), (date(2026, 10, 14), 0), (date(2026, 10, 15), 1)],
-    ids=["before it was promised", "on its day", "the day after"],
-)
-@pytest.mark.parametrize("ends_by", ["return", "plan", "closing"])
-def test_a_promised_contact_falls_with_what_ends_the_follow_up_before_its_day(
-    house: House, ends_by: str, ended_on: date, counted: int
-) -> None:
+def promised(house: House) -> UUID:
+    """A case that was contacted on the 14th of September, and is to be on the 14th of October."""
     case = house.case()
     contact = ServiceType.FOLLOWUP_CONTACT
     house.service(case, contact, start=local(2026, 9, 14), next_on=date(2026, 10, 14))
-    if ends_by == "return":
-        house.placement(case, start=local(ended_on.year, ended_on.month, ended_on.day))
-    elif ends_by == "plan":
+    return case
+
+
+@pytest.mark.parametrize(
+    ("stays", "counted"),
+    [
+        ([("09-01", "09-13")], 1),
+        ([("09-14", "09-14")], 1),
+        ([("09-01", None)], 0),
+        ([("09-01", "09-20")], 1),
+        ([("09-01", "09-20"), ("09-20", "09-25")], 1),
+        ([("09-20", "09-25")], 0),
+        ([("10-14", None)], 0),
+        ([("10-15", None)], 1),
+    ],
+    ids=[
+        "she had left before", "she left that day", "it was made where she stays still",
+        "she left afterwards", "she was moved and left", "she came back and left",
+        "she came back on its day", "she came back the day after",
+    ],
+)  # fmt: skip
+def test_a_promised_contact_falls_with_her_return_before_its_day(
+    house: House, stays: list[tuple[str, str | None]], counted: int
+) -> None:
+    case = promised(house)
+    for came, left in stays:
+        ends = None if left is None else datetime.fromisoformat(f"2026-{left}T12:00+08:00")
+        house.placement(case, start=datetime.fromisoformat(f"2026-{came}T10:00+08:00"), end=ends)
+    assert sum(row.due for row in rows(house)) == counted
+
+
+@pytest.mark.parametrize(
+    ("ends", "counted"),
+    [(["09-13"], 1), (["10-14"], 0), (["10-15"], 1), (["10-01", None], 1), ([None, "10-01"], 0)],
+    ids=["before", "on its day", "the day after", "a newer one goes on", "the newer one"],
+)
+def test_a_promised_contact_falls_with_the_end_of_the_plan_that_holds(
+    house: House, ends: list[str | None], counted: int
+) -> None:
+    case = promised(house)
+    for at, end in enumerate(ends, 1):
+        ended = {} if end is None else {"ended_on": date.fromisoformat(f"2026-{end}")}
+        reason = {"end_reason": PlanEnd.HER_WISH} if ended else {}
         plan = FollowUpPlan(
-            id=house.new_id(), case_id=case, begins_on=date(2026, 9, 1), unit=CadenceUnit.MONTHS,
-            ended_on=ended_on, end_reason=PlanEnd.HER_WISH,
+            id=house.new_id(), case_id=case, begins_on=date(2026, 9, at), unit=CadenceUnit.MONTHS,
+            **ended, **reason,
         )  # fmt: skip
         house.write([plan])
-    else:
-        house.change(Case, case, closed_on=ended_on)
+    assert sum(row.due for row in rows(house)) == counted
+
+
+@pytest.mark.parametrize(("day", "counted"), [(1, 0), (14, 0), (15, 1)])
+def test_a_promised_contact_falls_with_the_closing_of_the_case_by_its_day(
+    house: House, day: int, counted: int
+) -> None:
+    case = promised(house)
+    house.change(Case, case, closed_on=date(2026, 10, day))
     assert sum(row.due for row in rows(house)) == counted
 
 

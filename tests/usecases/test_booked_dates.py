@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from shelterdesk.errors import Invalid, Missing, Problem
+from shelterdesk.errors import ChangedSince, Invalid, Missing, Problem
 from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.booking_request import booking_request
 from shelterdesk.queries.bookings import BookingRow, booking_row
@@ -88,8 +88,9 @@ def of_date(office: Office, key: UUID) -> Booked | None:
         return booked_for(session, (key,)).get(key)
 
 
-def take_back(office: Office) -> None:
-    last = office.events()[-1].seq
+def take_back(office: Office, event: int | None = None) -> None:
+    """The last act, or an earlier one."""
+    last = office.events()[-1].seq if event is None else event
     with office.change() as uow:
         undo(uow, Done(first=last, last=last))
 
@@ -339,3 +340,40 @@ def test_a_legal_case_gets_another_court_where_nobody_is_sent_to_the_old_one(
     hearing = written(office, case, a_date(legal, heard_time=TEN))
     for_date(office, case, hearing)  # to the police, by its own form
     corrected(office, case, legal, replace(at_old, organisation_id=new))
+
+
+def test_undo_puts_no_court_back_under_an_interpreter_who_comes_to_the_new_one(
+    office: Office, case: UUID
+) -> None:
+    old, new = a_court(office), a_court(office, "High Court")
+    at_old = a_legal_case(organisation_id=old)
+    legal = written(office, case, at_old)
+    as_it_was = a_date(legal, heard_time=TEN)
+    hearing = written(office, case, as_it_was)
+    corrected(office, case, legal, replace(at_old, organisation_id=new))
+    went_on = office.desk.store.head.seq
+    booked = for_date(office, case, hearing, organisation_id=new)
+    with pytest.raises(ChangedSince):
+        take_back(office, went_on)
+    with office.change() as uow:
+        step_booking(uow, BookingStep(booking_id=booked.id, revision=1, to=S.CANCELLED, reason="x"))
+    take_back(office, went_on)
+
+
+def test_undo_of_a_date_does_not_send_her_to_the_court_that_its_legal_case_had(
+    office: Office, case: UUID
+) -> None:
+    old, new = a_court(office), a_court(office, "High Court")
+    at_old = a_legal_case(organisation_id=old)
+    legal = written(office, case, at_old)
+    as_it_was = a_date(legal, heard_time=TEN)
+    hearing = written(office, case, as_it_was)
+    for_date(office, case, hearing, organisation_id=old)
+    corrected(office, case, hearing, replace(as_it_was, organisation_id=new, booked=T.ALONG))
+    taken_along = office.desk.store.head.seq
+    corrected(office, case, legal, replace(at_old, organisation_id=new))
+    went_on = office.desk.store.head.seq
+    with pytest.raises(ChangedSince):
+        take_back(office, taken_along)
+    take_back(office, went_on)
+    take_back(office, taken_along)

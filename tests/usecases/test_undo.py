@@ -19,7 +19,7 @@ from shelterdesk.queries.history import history_of
 from shelterdesk.queries.restoring import restorable
 from shelterdesk.queries.search import find_cases
 from shelterdesk.rules.access import Action
-from shelterdesk.rules.court import LegalCaseEntry
+from shelterdesk.rules.court import LegalCaseEndEntry, LegalCaseEntry
 from shelterdesk.rules.particulars import MedicalDetail
 from shelterdesk.usecases.bookings import book_interpreter
 from shelterdesk.usecases.case_offers import offer_case
@@ -40,7 +40,7 @@ from shelterdesk.usecases.services import change_service, log_service
 from shelterdesk.usecases.undo import Done, Restoring, restore, undo
 from shelterdesk.usecases.voiding import NAME, PERMIT, PLACEMENT, SERVICE, void_record
 from shelterdesk.vocabulary.cases import CaseStatus
-from shelterdesk.vocabulary.court import CourtMatter, CourtStage
+from shelterdesk.vocabulary.court import CourtMatter, CourtStage, EndReason
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.staff import Role
 from tests.builders import local
@@ -313,6 +313,21 @@ def test_a_reopening_stays_once_a_court_or_an_interpreter_counts_on_it(life: Lif
     life.run(undo, called)
     life.run(undo, reopened)
     assert life.get(Case, life.case).status is CaseStatus.CLOSED
+
+
+def test_in_a_closed_case_no_legal_case_is_opened_again_by_voiding_its_end(life: Life) -> None:
+    heard = LegalCaseEntry(known_on=TODAY, matter=CourtMatter.CIVIL, stage=CourtStage.TRIAL_1)
+    legal, over = life.office.new_id(), life.office.new_id()
+    life.run(write_record, Writing(id=legal, case_id=life.case, entry=heard))
+    ended_so = LegalCaseEndEntry(
+        legal_case_id=legal, ended_on=TODAY, reason=EndReason.FINAL_JUDGMENT
+    )
+    life.run(write_record, Writing(id=over, case_id=life.case, entry=ended_so))
+    ended(life, close_case)
+    with pytest.raises(CaseClosed):
+        end = {"what": "legal_case_end", "id": over, "revision": 1}
+        life.run(void_record, replace(life.void(SERVICE, life.new.id), **end))
+    life.run(void_record, life.void(SERVICE, life.new.id))
 
 
 def test_an_older_end_before_a_newer_start_is_refused(life: Life) -> None:

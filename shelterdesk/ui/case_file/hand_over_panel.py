@@ -82,11 +82,9 @@ class HandOverPanel(SmallForm):
         self.set_actions(self._verb(), _("Cancel"))
         self._fields["to_staff_id"].set_texts(_("To whom"))
         self._fields["how"].set_texts(_("How"))
-        self._fields["message"].set_texts(
-            _("What to know"), _("Read before the file is open to this colleague.")
-        )
         self.back.setText(_("Take the offer back"))
         self._say_form()
+        self._say_message()
 
     def unreadable(self) -> Mapping[str, Problem]:
         return {} if self._to else {"to_staff_id": Problem("required")}
@@ -172,7 +170,15 @@ class HandOverPanel(SmallForm):
         self._to = code
         self.touched()
 
+    def _say_message(self) -> None:
+        before = _("Read before the file is open to this colleague.")
+        each = _("It goes with each of the cases: write nothing that is of one person alone.")
+        self._fields["message"].set_texts(
+            _("What to know"), each if self.how.code() == ALL else before
+        )
+
     def _on_how(self, _code: str) -> None:
+        self._say_message()
         self.set_actions(self._verb(), _("Cancel"))
         self.touched()
 

@@ -15,7 +15,7 @@ def _warn_first(given: Answers) -> Problem | None:
     if day is None:
         return None
     begins, contacted = day_of(given.get("begins_on")), day_of(given.get(LAST_CONTACT))
-    if begins is not None and contacted is not None and contacted >= begins:
+    if begins is not None and contacted is not None and begins <= contacted < day:
         return Problem("first_contact_made", {"day": contacted})
     return Problem("day_off") if is_day_off(day, given) else None
 

@@ -244,6 +244,17 @@ class Select(Live, QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), self.height())
 
+    def showPopup(self) -> None:
+        """The list is as wide as its words, as far as the screen reaches; Qt's is as its field."""
+        super().showPopup()
+        listed, room = self.view(), self.screen().availableGeometry()
+        frame = listed.window()
+        around = frame.width() - listed.viewport().width()
+        wide = min(listed.sizeHintForColumn(0) + around, room.width())
+        if wide > frame.width():
+            left = min(frame.x(), room.right() + 1 - wide)
+            frame.setGeometry(left, frame.y(), wide, frame.height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)

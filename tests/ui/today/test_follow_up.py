@@ -1,6 +1,6 @@
 """The first contact after a stay on the first screen, and the card of a follow-up in its file."""
 
-from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -47,13 +47,13 @@ def left(desk: Desk) -> None:
         end_placement(uow, end)
 
 
-def not_reached(desk: Desk) -> None:
-    """Somebody called on the twentieth, and nobody answered."""
+def not_reached(desk: Desk, day: int = 20) -> None:
+    """Somebody called on that day of November, and nobody answered."""
     told = NewService(
         id=CONTACT,
         case_id=DAO,
         kind=ServiceType.FOLLOWUP_CONTACT,
-        start=local(2026, 11, 20, 9),
+        start=local(2026, 11, 1, 9) + timedelta(days=day - 1),
         end=None,
         staff_id=ME,
         detail=ContactDetail(channel=ContactChannel.PHONE, reached=False, safe=SafeAnswer.UNKNOWN),
@@ -151,22 +151,28 @@ def test_the_card_holds_plan_rules_and_contacts(scene: Scene, page: TodayPage) -
 
 
 @pytest.mark.parametrize(
-    ("before", "said"),
+    ("called_on", "first_on", "said"),
     [
-        (not_reached, "A contact or a try was on 2026-11-20 Fri. The next date follows from it."),
-        (None, ""),
+        (
+            20,
+            "2026-12-10",
+            "A contact or a try was on 2026-11-20 Fri. The next date follows from it.",
+        ),
+        (20, "2026-11-20", ""),
+        (None, "2026-12-10", ""),
+        (-12, "2026-12-10", ""),
     ],
-    ids=["once somebody called", "before anybody called"],
+    ids=["somebody called since", "it was that call", "nobody called", "in her stay"],
 )
 def test_a_first_contact_that_comes_to_nothing_is_warned_of(
-    scene: Scene, page: TodayPage, before: Callable[[Desk], None] | None, said: str
+    scene: Scene, page: TodayPage, called_on: int | None, first_on: str, said: str
 ) -> None:
-    if before is not None:
-        scene.do(before)
+    if called_on is not None:
+        scene.do(lambda desk: not_reached(desk, called_on))
     card_of(scene).change.click()
     scene.settle()
     plan = scene.opened.window.open_panel()
     assert isinstance(plan, RecordPanel)
     scene.qtbot.waitUntil(lambda: plan.sheet.known is not None, timeout=5000)
-    plan.sheet.put({"first_on": "2026-12-10"})
+    plan.sheet.put({"first_on": first_on})
     assert plan.sheet["first_on"].warning() == said

@@ -193,6 +193,21 @@ def test_a_drop_down_shows_whole_lines_below_itself_and_no_more_than_twelve(
     select.hidePopup()
 
 
+def test_a_list_is_as_wide_as_its_words_also_below_a_narrow_field(stage: QWidget) -> None:
+    select = Select()
+    names = [f"Taiwan New Taipei District Court, {room} summary division" for room in "ABC"]
+    select.set_items([(name, name) for name in names])
+    _put(stage, select)
+    select.setFixedWidth(160)
+    select.showPopup()
+    QApplication.processEvents()
+    listed = select.view()
+    longest = max(map(select.fontMetrics().horizontalAdvance, names))
+    assert listed.viewport().width() >= longest
+    assert select.screen().availableGeometry().contains(listed.window().frameGeometry())
+    select.hidePopup()
+
+
 def test_the_eye_shows_the_password_and_says_what_it_does(stage: QWidget) -> None:
     secret = PasswordField("Password")
     _put(stage, secret)
