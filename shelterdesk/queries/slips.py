@@ -88,9 +88,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperDay:
-    """A permit or paper of hers, its last day, and from when on it can be renewed, where a rule
-    says it.
-    """
+    """A permit or paper of hers, its last day, and from when on a rule lets her renew it."""
 
     kind: PermitKind
     until: date

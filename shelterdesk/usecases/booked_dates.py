@@ -12,12 +12,11 @@ from sqlalchemy.orm import aliased
 
 from shelterdesk.db.unit_of_work import UnitOfWork
 from shelterdesk.errors import Problem
-from shelterdesk.models import Hearing, InterpreterBooking, LegalCase, Service
+from shelterdesk.models import Hearing, InterpreterBooking, Service
 from shelterdesk.queries.bookings import Wanted, booking_entry
 from shelterdesk.queries.date_at import date_at, entered_at
 from shelterdesk.queries.hearings import is_called_off, is_moved, is_told, is_waited_for
 from shelterdesk.rules.bookings import DateAt, moved_along
-from shelterdesk.rules.calendar import local_day
 from shelterdesk.rules.court import HearingEntry, HearingOutcomeEntry, LegalCaseEndEntry
 from shelterdesk.usecases.booking_rows import fill_booking, send_to, unfit
 from shelterdesk.vocabulary import label
@@ -26,7 +25,6 @@ from shelterdesk.vocabulary.hearings import AHEAD, AppearanceOutcome
 from shelterdesk.vocabulary.interpreters import STANDS, BookedThen, BookingStatus, Released
 
 Problems = dict[str, Problem]
-Sent = tuple[InterpreterBooking, Hearing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +110,14 @@ def settle_booked(uow: UnitOfWork, gone: Iterable[GoneDate], then: BookedThen | 
 
 def standing(uow: UnitOfWork, date_id: UUID) -> list[InterpreterBooking]:
     """The bookings for a court date or a plan on which somebody still counts."""
-    query = select(InterpreterBooking).where(_names(date_id), _counts())
+    query = select(InterpreterBooking).where(_names(date_id), counts())
     return list(uow.session.scalars(query.order_by(InterpreterBooking.start)))
 
 
 def coming_booking(uow: UnitOfWork, case_id: UUID) -> InterpreterBooking | None:
     """The next booking of a case that is not over and on which somebody still counts."""
     of_case = (InterpreterBooking.case_id == case_id, InterpreterBooking.end > uow.now())
-    query = select(InterpreterBooking).where(*of_case, _counts())
+    query = select(InterpreterBooking).where(*of_case, counts())
     return uow.session.scalars(query.order_by(InterpreterBooking.start).limit(1)).first()
 
 
@@ -220,49 +218,10 @@ def _next_of(uow: UnitOfWork, date: GoneDate, to: DateAt) -> UUID:
     return uow.session.scalars(found.order_by(Hearing.created_at.desc()).limit(1)).one()
 
 
-def sent_to_court(uow: UnitOfWork, rows: Iterable[Any]) -> list[Sent]:
-    """Who is booked to come to the court of a date that is ahead, of those that these records
-    concern.
-    """
-    named, legal = set[UUID](), set[UUID]()
-    for row in rows:
-        if isinstance(row, LegalCase):
-            legal.add(row.id)
-        elif isinstance(row, Hearing):
-            named.add(row.id)
-        elif isinstance(row, InterpreterBooking) and row.hearing_id is not None:
-            named.add(row.hearing_id)
-    query = (
-        select(InterpreterBooking, Hearing)
-        .join(Hearing, Hearing.id == InterpreterBooking.hearing_id)
-        .where(
-            or_(Hearing.id.in_(named), Hearing.legal_case_id.in_(legal)),
-            Hearing.heard_on >= local_day(uow.now()),
-            _counts(),
-        )
-    )
-    pairs = [(booking, hearing) for booking, hearing in uow.session.execute(query)]
-    return [pair for pair in pairs if _is_at_its_court(uow, *pair)]
-
-
-def is_sent_elsewhere(uow: UnitOfWork, sent: Iterable[Sent]) -> bool:
-    """Whether one of them would now come to another court than the date's."""
-    return any(
-        booking.hearing_id == hearing.id
-        and booking.status in STANDS
-        and booking.voided_at is None
-        and not _is_at_its_court(uow, booking, hearing)
-        for booking, hearing in sent
-    )
-
-
-def _is_at_its_court(uow: UnitOfWork, booking: InterpreterBooking, hearing: Hearing) -> bool:
-    return booking.organisation_id == date_at(uow.session, hearing).organisation_id
-
-
 def _names(date_id: UUID) -> ColumnElement[bool]:
     return or_(InterpreterBooking.hearing_id == date_id, InterpreterBooking.service_id == date_id)
 
 
-def _counts() -> ColumnElement[bool]:
+def counts() -> ColumnElement[bool]:
+    """The condition on a booking that somebody counts on it."""
     return InterpreterBooking.status.in_(sorted(STANDS)) & InterpreterBooking.voided_at.is_(None)

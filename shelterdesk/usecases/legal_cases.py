@@ -13,7 +13,6 @@ from shelterdesk.errors import Problem
 from shelterdesk.models import (
     Hearing,
     HearingOutcome,
-    InterpreterBooking,
     LegalCase,
     LegalCaseEnd,
 )
@@ -23,35 +22,10 @@ from shelterdesk.rules.court import (
     HearingEntry,
     HearingOutcomeEntry,
     LegalCaseEndEntry,
-    LegalCaseEntry,
 )
 from shelterdesk.vocabulary.hearings import AHEAD, NextStep
-from shelterdesk.vocabulary.interpreters import STANDS
 
 Problems = dict[str, Problem]
-
-
-def judge_legal_case(uow: UnitOfWork, _case: UUID, entry: LegalCaseEntry, key: UUID) -> Problems:
-    """It goes to another court without sending a booked interpreter to the one it was at."""
-    stored = uow.session.get(LegalCase, key)
-    court = stored.organisation_id if stored is not None else None
-    if court is None or court == entry.organisation_id:
-        return {}
-    booked = (
-        select(Hearing.heard_on)
-        .join(InterpreterBooking, InterpreterBooking.hearing_id == Hearing.id)
-        .where(
-            Hearing.legal_case_id == key,
-            Hearing.organisation_id.is_(None),
-            Hearing.heard_on >= local_day(uow.now()),
-            is_waited_for(),
-            InterpreterBooking.organisation_id == court,
-            InterpreterBooking.status.in_(sorted(STANDS)),
-            InterpreterBooking.voided_at.is_(None),
-        )
-    )
-    day = uow.session.scalar(booked.order_by(Hearing.heard_on).limit(1))
-    return {"organisation_id": Problem("court_is_booked", {"day": day})} if day else {}
 
 
 def judge_hearing(uow: UnitOfWork, _case: UUID, entry: HearingEntry, key: UUID) -> Problems:

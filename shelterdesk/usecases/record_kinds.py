@@ -77,6 +77,7 @@ from shelterdesk.rules.residence_records import (
     check_data_request,
     check_time_abroad,
 )
+from shelterdesk.usecases.booked_courts import judge_legal_case
 from shelterdesk.usecases.booked_dates import (
     GoneDate,
     gone_with_end,
@@ -88,7 +89,6 @@ from shelterdesk.usecases.follow_up import judge_plan
 from shelterdesk.usecases.legal_cases import (
     judge_end,
     judge_hearing,
-    judge_legal_case,
     judge_outcome,
     set_next,
 )

@@ -31,7 +31,8 @@ from shelterdesk.models import (
 from shelterdesk.rules.access import Action, CaseScope
 from shelterdesk.rules.reversal import OF_STATUS, action_of, restoring_action
 from shelterdesk.usecases.aftermath import Touched, is_named, settle, void_with_it, written
-from shelterdesk.usecases.booked_dates import Sent, is_sent_elsewhere, sent_to_court, standing
+from shelterdesk.usecases.booked_courts import Sent, is_sent_elsewhere, sent_to_court
+from shelterdesk.usecases.booked_dates import standing
 from shelterdesk.usecases.court_stages import keep_stages
 from shelterdesk.usecases.holders import judge_holder
 from shelterdesk.usecases.scope import refuse_closed, refuse_erased, scope_of
@@ -241,9 +242,9 @@ def _refuse_booked_since(uow: UnitOfWork, events: Sequence[_Event], sent: Sequen
     """
     if is_sent_elsewhere(uow, sent):
         raise ChangedSince
-    back = [(event, change, _row(uow, change)) for event in events for change in event.changes]
-    rows = [row for _event, _change, row in back]
-    for event, change, row in back:
+    rows = _rows(uow, events)
+    back = ((event, change) for event in events for change in event.changes)
+    for (event, change), row in zip(back, rows, strict=True):
         if isinstance(row, Hearing | Service) and not _WHEN.isdisjoint(change["fields"]):
             booked = standing(uow, row.id)
             if any(one not in rows and one.updated_at > event.at for one in booked):

@@ -1004,7 +1004,7 @@ def test_the_walk_forgets_no_use_case() -> None:
         "gone_with_hearing", "gone_with_outcome", "gone_with_end", "judge_booked", "settle_booked",
         "standing", "let_go", "coming_booking", "unfit",
         "judge_legal_case", "judge_hearing", "judge_outcome", "judge_end", "set_next",
-        "keep_stage", "keep_stages", "has_open_legal_case",
+        "keep_stage", "keep_stages", "has_open_legal_case", "sent_to_court", "is_sent_elsewhere",
         "hand_on", "lapse_offers", "lapse_offers_to", "judge_new_holder",
         "judge_holder", "holder_of", "nobody_holds", "judge_follower",
         "plan_follow_up", "move_with_exit", "judge_plan",
