@@ -1,5 +1,6 @@
-"""Nobody who interprets is sent to a court where the date no longer is. One that names no court is at
-that of its legal case.
+"""Nobody who interprets is sent to a court where the date no longer is.
+
+A date that names no court of its own is at that of its legal case.
 """
 
 from collections.abc import Iterable
