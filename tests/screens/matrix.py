@@ -61,10 +61,10 @@ FULL = tuple(
 def short(number: int, turn: int = 0) -> tuple[Dress, ...]:
     """What `./test` has the time for: every eighth scene where words have the least room, by turns
     in the longest ones and in a real language; one in 48 in both and in small letters too.
-    Languages take turns by the scene's number, themes by the group's `turn` and after 24 scenes: to
-    put one on, or letters of another size, is what takes long.
+    Languages take turns by the scene's number, themes by the group's `turn`: to put one on, or
+    letters of another size, is what takes long.
     """
-    theme = THEMES[(turn + number // 24) % len(THEMES)]
+    theme = THEMES[turn % len(THEMES)]
     spoken = LANGUAGES[(turn + number // 8) % len(languages())]
     both = tuple(Dress(theme, PERCENTS[-1], language, LEAST) for language in (CODE, spoken))
     if number % 48 != 9:
