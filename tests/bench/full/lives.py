@@ -220,12 +220,16 @@ class Told:
             "start": at,
         }
         left = self._life.left
-        gone = {"end": _evening(left), "exit_reason": ExitReason.VOLUNTARY} if left else {}
-        return Row(Placement, values, gone)
+        if left is None:
+            return Row(Placement, values, {})
+        told = {"end": _evening(left), "exit_notice_at": _evening(left)}
+        return Row(Placement, values, told | {"exit_reason": ExitReason.VOLUNTARY})
 
     def _end(self, left: date) -> Deed:
+        """She left, and the authority was told the same evening."""
         fields = {
             "end": [None, moment_text(_evening(left))],
+            "exit_notice_at": [None, moment_text(_evening(left))],
             "exit_reason": [None, ExitReason.VOLUNTARY.value],
         }
         end = {"table": "placement", "id": str(self._placement), "fields": fields}

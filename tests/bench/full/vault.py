@@ -37,7 +37,6 @@ from shelterdesk.usecases.vaults import NewShelter, create_vault
 from shelterdesk.vault.kdf import FLOOR
 from shelterdesk.vault.slot_changes import NewVault, add_user, new_vault_keys
 from shelterdesk.vault.slot_secrets import new_user_keys
-from shelterdesk.vocabulary.cases import CaseStatus
 from shelterdesk.vocabulary.history import EventKind
 from shelterdesk.vocabulary.house import NightState, RoomUse
 from shelterdesk.vocabulary.organisations import OrgType, PartnerRole
@@ -214,11 +213,10 @@ _DUE_COLUMNS = ("source_id", "kind", "on", "lead_days", "at", "why")
 
 def _write_due(session: Session) -> None:
     """As `usecases.due` computes them: `check` computes them again."""
-    open_ones = select(Case.id).where(Case.status != CaseStatus.CLOSED)
     book = LawBook(session).loaded()
     rows = [
         dict(zip(_DUE_COLUMNS, row, strict=True)) | {"case_id": case}
-        for case in session.scalars(open_ones).all()
+        for case in session.scalars(select(Case.id)).all()
         for row in expected_due(session, case, book)
     ]
     session.connection().execute(insert(table_of(DueDate)), rows)
