@@ -130,6 +130,7 @@ class Bench:
             plan=KdfPlan(cost=lambda: FLOOR, floor=lambda: FLOOR),
             choose=lambda _parent, _title, _start: None,
             default_vault=vault,
+            keeps_up=False,  # what a round of the checks does to the window, `meanwhile` says
         )
         self._opener = Opener(app, self._outfit, Beside(app), app)
 
