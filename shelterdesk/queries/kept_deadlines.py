@@ -32,6 +32,7 @@ from shelterdesk.rules.deadlines import Law, due, next_contact_due, permit_dues
 from shelterdesk.vocabulary.deadlines import DueKind, Trigger
 from shelterdesk.vocabulary.law_rules import RuleKey
 from shelterdesk.vocabulary.packages import Kept
+from shelterdesk.vocabulary.placements import ExitReason
 from shelterdesk.vocabulary.services import ServiceType
 
 OF_DEADLINES: tuple[type[Base], ...] = (*OF_CHILDREN, CoordinationMeeting, FollowUpPlan)
@@ -170,7 +171,7 @@ def _contacts(session: Session, period: Period, law: Law) -> Iterator[Outcome]:
 class _Ends:
     """What ends the follow-up of a case: a stay, the end of the plan that holds, its closing."""
 
-    stays: list[Any] = field(default_factory=list)
+    stays: list[Placement] = field(default_factory=list)
     ended_on: date | None = None
     closed_on: date | None = None
 
@@ -182,8 +183,10 @@ class _Ends:
             return True
         begun = [one for one in self.stays if local_day(one.start) <= next_on]
         over = [one for one in begun if one.end is not None and local_day(one.end) <= next_on]
+        if len(over) < len(begun) or any(one.exit_reason is ExitReason.DEATH for one in over):
+            return True
         came = came_on(over)
-        return len(over) < len(begun) or (came is not None and came > on)
+        return came is not None and came > on
 
 
 def _ends_of_follow_ups(session: Session, cases: set[UUID]) -> Mapping[UUID, _Ends]:

@@ -179,7 +179,8 @@ WITH RECURSIVE day(on_day) AS (
     FROM service s JOIN case_file c ON c.id = s.case_id
    WHERE s.kind = 'FOLLOWUP_CONTACT' AND s.voided_at IS NULL AND c.voided_at IS NULL
 ), stay AS (
-  SELECT id, case_id, start, date(start, '+8 hours') AS came, date("end", '+8 hours') AS gone
+  SELECT id, case_id, exit_reason, start,
+         date(start, '+8 hours') AS came, date("end", '+8 hours') AS gone
     FROM placement WHERE voided_at IS NULL
 ), came_back AS (
   SELECT case_id, came FROM stay
@@ -193,7 +194,7 @@ WITH RECURSIVE day(on_day) AS (
 ), promise AS (
   SELECT next_on,
          EXISTS (SELECT 1 FROM stay s WHERE s.case_id = set_by.case_id AND s.came <= next_on
-                    AND coalesce(s.gone, '9999-12-31') > next_on)
+                    AND (coalesce(s.gone, '9999-12-31') > next_on OR s.exit_reason = 'DEATH'))
          OR EXISTS (SELECT 1 FROM came_back r WHERE r.case_id = set_by.case_id
                        AND r.came > set_by.on_day AND r.came <= next_on)
          OR EXISTS (SELECT 1 FROM plan WHERE plan.case_id = set_by.case_id

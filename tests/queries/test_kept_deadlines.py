@@ -15,7 +15,7 @@ from shelterdesk.vocabulary.deadlines import DueKind
 from shelterdesk.vocabulary.follow_up import CadenceUnit, PlanEnd
 from shelterdesk.vocabulary.packages import Kept
 from shelterdesk.vocabulary.permits import PermitKind
-from shelterdesk.vocabulary.placements import PlacementType
+from shelterdesk.vocabulary.placements import ExitReason, PlacementType
 from shelterdesk.vocabulary.services import ServiceOutcome, ServiceType
 from tests.builders import House, local
 
@@ -162,6 +162,13 @@ def test_a_promised_contact_falls_with_her_return_before_its_day(
         ends = None if left is None else datetime.fromisoformat(f"2026-{left}T12:00+08:00")
         house.placement(case, start=datetime.fromisoformat(f"2026-{came}T10:00+08:00"), end=ends)
     assert sum(row.due for row in rows(house)) == counted
+
+
+def test_nobody_owes_a_contact_to_who_has_died(house: House) -> None:
+    case = promised(house)
+    stay = {"start": local(2026, 9, 1), "end": local(2026, 9, 20)}
+    house.placement(case, **stay, exit_reason=ExitReason.DEATH)
+    assert rows(house) == ()
 
 
 @pytest.mark.parametrize(

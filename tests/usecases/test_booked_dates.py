@@ -1,6 +1,6 @@
 """An interpreter's booking and the date that it is for: asked for from it, gone with it, undone."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from shelterdesk.queries.booked import Booked, booked_for
 from shelterdesk.queries.booking_request import booking_request
 from shelterdesk.queries.bookings import BookingRow, booking_row
 from shelterdesk.rules.calendar import local_moment
-from shelterdesk.rules.court import HearingEntry
+from shelterdesk.rules.court import HearingEntry, LegalCaseEntry
 from shelterdesk.usecases.bookings import (
     Booking,
     BookingStep,
@@ -313,46 +313,55 @@ def test_what_fell_leaves_the_date_without_an_interpreter_until_another_is_booke
     assert of_date(office, first) == now
 
 
-def test_no_interpreter_is_left_at_the_court_that_a_legal_case_had_before(
-    office: Office, case: UUID
-) -> None:
-    old, new = a_court(office), a_court(office, "High Court")
-    at_old = a_legal_case(organisation_id=old)
-    legal = written(office, case, at_old)
-    hearing = written(office, case, a_date(legal, heard_time=TEN))
-    for_date(office, case, hearing, organisation_id=old)
-    elsewhere = replace(at_old, organisation_id=new)
-    with pytest.raises(Invalid) as told:
-        corrected(office, case, legal, elsewhere)
-    assert told.value.fields == {"organisation_id": Problem("court_is_booked", {"day": SOON})}
-    corrected(office, case, legal, replace(at_old, division="Third"))
-    there = a_date(legal, heard_time=TEN, organisation_id=new, booked=T.ALONG)
-    corrected(office, case, hearing, there)
-    corrected(office, case, legal, elsewhere, revision=2)
+@dataclass(frozen=True)
+class Heard:
+    """A legal case at its old court, a date of it that names none of its own, and a new court."""
+
+    old: UUID
+    new: UUID
+    at_old: LegalCaseEntry
+    legal: UUID
+    as_it_was: HearingEntry
+    hearing: UUID
 
 
-def test_a_legal_case_gets_another_court_where_nobody_is_sent_to_the_old_one(
-    office: Office, case: UUID
-) -> None:
-    old, new = a_court(office), a_court(office, "High Court")
-    at_old = a_legal_case(organisation_id=old)
-    legal = written(office, case, at_old)
-    hearing = written(office, case, a_date(legal, heard_time=TEN))
-    for_date(office, case, hearing)  # to the police, by its own form
-    corrected(office, case, legal, replace(at_old, organisation_id=new))
-
-
-def test_undo_puts_no_court_back_under_an_interpreter_who_comes_to_the_new_one(
-    office: Office, case: UUID
-) -> None:
+@pytest.fixture
+def heard(office: Office, case: UUID) -> Heard:
     old, new = a_court(office), a_court(office, "High Court")
     at_old = a_legal_case(organisation_id=old)
     legal = written(office, case, at_old)
     as_it_was = a_date(legal, heard_time=TEN)
     hearing = written(office, case, as_it_was)
-    corrected(office, case, legal, replace(at_old, organisation_id=new))
+    return Heard(old, new, at_old, legal, as_it_was, hearing)
+
+
+def test_no_interpreter_is_left_at_the_court_that_a_legal_case_had_before(
+    office: Office, case: UUID, heard: Heard
+) -> None:
+    for_date(office, case, heard.hearing, organisation_id=heard.old)
+    elsewhere = replace(heard.at_old, organisation_id=heard.new)
+    with pytest.raises(Invalid) as told:
+        corrected(office, case, heard.legal, elsewhere)
+    assert told.value.fields == {"organisation_id": Problem("court_is_booked", {"day": SOON})}
+    corrected(office, case, heard.legal, replace(heard.at_old, division="Third"))
+    there = replace(heard.as_it_was, organisation_id=heard.new, booked=T.ALONG)
+    corrected(office, case, heard.hearing, there)
+    corrected(office, case, heard.legal, elsewhere, revision=2)
+
+
+def test_a_legal_case_gets_another_court_where_nobody_is_sent_to_the_old_one(
+    office: Office, case: UUID, heard: Heard
+) -> None:
+    for_date(office, case, heard.hearing)  # to the police, by its own form
+    corrected(office, case, heard.legal, replace(heard.at_old, organisation_id=heard.new))
+
+
+def test_undo_puts_no_court_back_under_an_interpreter_who_comes_to_the_new_one(
+    office: Office, case: UUID, heard: Heard
+) -> None:
+    corrected(office, case, heard.legal, replace(heard.at_old, organisation_id=heard.new))
     went_on = office.desk.store.head.seq
-    booked = for_date(office, case, hearing, organisation_id=new)
+    booked = for_date(office, case, heard.hearing, organisation_id=heard.new)
     with pytest.raises(ChangedSince):
         take_back(office, went_on)
     with office.change() as uow:
@@ -361,17 +370,17 @@ def test_undo_puts_no_court_back_under_an_interpreter_who_comes_to_the_new_one(
 
 
 def test_undo_of_a_date_does_not_send_her_to_the_court_that_its_legal_case_had(
-    office: Office, case: UUID
+    office: Office, case: UUID, heard: Heard
 ) -> None:
-    old, new = a_court(office), a_court(office, "High Court")
-    at_old = a_legal_case(organisation_id=old)
-    legal = written(office, case, at_old)
-    as_it_was = a_date(legal, heard_time=TEN)
-    hearing = written(office, case, as_it_was)
-    for_date(office, case, hearing, organisation_id=old)
-    corrected(office, case, hearing, replace(as_it_was, organisation_id=new, booked=T.ALONG))
+    for_date(office, case, heard.hearing, organisation_id=heard.old)
+    corrected(
+        office,
+        case,
+        heard.hearing,
+        replace(heard.as_it_was, organisation_id=heard.new, booked=T.ALONG),
+    )
     taken_along = office.desk.store.head.seq
-    corrected(office, case, legal, replace(at_old, organisation_id=new))
+    corrected(office, case, heard.legal, replace(heard.at_old, organisation_id=heard.new))
     went_on = office.desk.store.head.seq
     with pytest.raises(ChangedSince):
         take_back(office, taken_along)
